@@ -1,0 +1,175 @@
+"""Where windows lie: the one place for index arithmetic."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.checks import check_shape, whole, whole_pair
+
+
+def output_size(size, kernel, stride=1, padding=0, dilation=1):
+    """Count the windows along one axis; a window that does not fit is left out.
+
+    Parameters
+    ----------
+    size, kernel, stride, dilation : int
+    padding : int or (before, after)
+
+    Returns
+    -------
+    int
+        ``(size + before + after - dilation * (kernel - 1) - 1) // stride + 1``
+    """
+    before, after = whole_pair("padding", padding, least=0)
+    axis = Axis(
+        whole("size", size, least=0),
+        whole("kernel", kernel, least=1),
+        whole("stride", stride, least=1),
+        before,
+        after,
+        whole("dilation", dilation, least=1),
+    )
+    return axis.windows("size")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One direction in which windows walk over an input."""
+
+    size: int
+    kernel: int
+    stride: int
+    before: int
+    after: int
+    dilation: int
+    ceil: bool = False
+
+    @property
+    def extent(self):
+        """Input cells from the first to the last kernel cell."""
+        return self.dilation * (self.kernel - 1) + 1
+
+    @property
+    def padded(self):
+        """Input cells with the padding of both sides."""
+        return self.before + self.size + self.after
+
+    def windows(self, name):
+        """Count the windows, or refuse a kernel that does not fit at all."""
+        room = self.padded - self.extent
+        if room < 0:
+            raise ValueError(
+                f"kernel spans {self.extent} {name}, the padded input has {self.padded}"
+            )
+        if not self.ceil:
+            return room // self.stride + 1
+        count = -(-room // self.stride) + 1
+        # As in PyTorch, a window that starts in the padding behind is dropped.
+        return count - ((count - 1) * self.stride >= self.size + self.before)
+
+    def inside(self, cell, first, last):
+        """Find which windows meet a real input with one of their kernel cells.
+
+        Parameters
+        ----------
+        cell : int
+            The kernel cell, counted along this axis.
+        first, last : int
+            Windows ``first`` to ``last - 1`` are asked about.
+
+        Returns
+        -------
+        outputs, inputs : slice
+            These windows, counted from ``first``, and the inputs that they meet.
+        """
+        shift = cell * self.dilation - self.before
+        low = min(max(first, -(shift // self.stride)), last)
+        high = max(low, min(last, (self.size - 1 - shift) // self.stride + 1))
+        start = low * self.stride + shift
+        stop = start + (high - low - 1) * self.stride + 1 if high > low else start
+        return slice(low - first, high - first), slice(start, stop, self.stride)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All windows of a kernel over a picture: an axis down and an axis across."""
+
+    rows: Axis
+    columns: Axis
+    OH: int
+    OW: int
+
+    @property
+    def kernel(self):
+        """Height and width of the kernel."""
+        return self.rows.kernel, self.columns.kernel
+
+    def cells(self):
+        """Walk over the kernel cells in row-major order."""
+        return np.ndindex(*self.kernel)
+
+    def inside(self, cell, block=None):
+        """Find outputs and inputs that meet in one kernel cell.
+
+        Parameters
+        ----------
+        cell : (int, int)
+        block : ((int, int), (int, int)) or None
+            First and last output row, first and last output column; None for all.
+
+        Returns
+        -------
+        outputs, inputs : (..., slice, slice)
+            Indices for arrays whose last two axes are the block's and the picture's.
+        """
+        rows, columns = block or ((0, self.OH), (0, self.OW))
+        out_rows, in_rows = self.rows.inside(cell[0], *rows)
+        out_columns, in_columns = self.columns.inside(cell[1], *columns)
+        return (..., out_rows, out_columns), (..., in_rows, in_columns)
+
+
+def make_grid(picture, kernel, stride, padding, dilation, ceil=False):
+    """Check a layer's settings and lay its windows over a picture.
+
+    Parameters
+    ----------
+    picture : (int, int)
+        Rows and columns of the input.
+    kernel, stride, dilation : int or (rows, columns)
+    padding : int, (rows, columns) or ((top, bottom), (left, right))
+    ceil : bool
+        Keep a last window that is only partly on the padded input.
+
+    Returns
+    -------
+    Grid
+    """
+    rows, columns = (
+        Axis(*settings, ceil)
+        for settings in zip(
+            picture,
+            whole_pair("kernel", kernel, least=1),
+            whole_pair("stride", stride, least=1),
+            *zip(*padding_sides(padding), strict=True),
+            whole_pair("dilation", dilation, least=1),
+            strict=True,
+        )
+    )
+    return Grid(rows, columns, rows.windows("rows"), columns.windows("columns"))
+
+
+def padding_sides(padding):
+    """Return ((top, bottom), (left, right)) from any way to write padding."""
+    if not isinstance(padding, tuple | list | np.ndarray):
+        padding = (padding, padding)
+    if len(padding) != 2:
+        raise ValueError(
+            "padding must be a number, (rows, columns) or ((top, bottom), "
+            f"(left, right)), got {len(padding)} entries"
+        )
+    return tuple(whole_pair("padding", side, least=0) for side in padding)
+
+
+def check_dy(dy, x_shape, maps, grid):
+    """Refuse a gradient whose shape is not that of the output."""
+    check_shape("dy", dy, (x_shape[0], maps, grid.OH, grid.OW))

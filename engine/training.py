@@ -1,0 +1,148 @@
+"""Training: optimizers, and a generator that takes one step at a time."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.checks import check_share, whole
+from engine.loss import softmax_cross_entropy
+
+
+class SGD:
+    """Walk downhill, with momentum if wanted.
+
+    Parameters
+    ----------
+    lr : float
+        Learning rate: the length of a step.
+    momentum : float
+        The share of the last step that goes on, between 0 and 1.
+    """
+
+    def __init__(self, lr=0.01, momentum=0.0):
+        self.lr = _positive("lr", lr)
+        self.momentum = check_share("momentum", momentum)
+        self.speed = {}
+
+    def update(self, parameters, grads):
+        """Change the parameters in place.
+
+        Parameters
+        ----------
+        parameters, grads : dict of str to ndarray
+        """
+        for name, dw in grads.items():
+            speed = self.momentum * self.speed.get(name, 0) + dw
+            self.speed[name] = speed
+            parameters[name] -= self.lr * speed
+
+
+class Adam:
+    """Walk downhill with a step of its own for every weight (Kingma and Ba, 2015).
+
+    Parameters
+    ----------
+    lr : float
+        Learning rate: about the length of a step.
+    beta1, beta2 : float
+        How long the means of the gradient and of its square remember.
+    epsilon : float
+        Keeps the division away from zero.
+    """
+
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        self.lr = _positive("lr", lr)
+        self.beta1 = check_share("beta1", beta1)
+        self.beta2 = check_share("beta2", beta2)
+        self.epsilon = _positive("epsilon", epsilon)
+        self.steps, self.mean, self.square = 0, {}, {}
+
+    def update(self, parameters, grads):
+        """Change the parameters in place.
+
+        Parameters
+        ----------
+        parameters, grads : dict of str to ndarray
+        """
+        self.steps += 1
+        # The means begin at 0 and would be too small in the first steps.
+        grown1, grown2 = 1 - self.beta1**self.steps, 1 - self.beta2**self.steps
+        for name, dw in grads.items():
+            self.mean[name] = _blend(self.mean.get(name, 0), dw, self.beta1)
+            self.square[name] = _blend(self.square.get(name, 0), dw**2, self.beta2)
+            size = np.sqrt(self.square[name] / grown2) + self.epsilon
+            parameters[name] -= self.lr * self.mean[name] / grown1 / size
+
+
+@dataclass(frozen=True)
+class Record:
+    """What one step of training tells: before it, on its own batch."""
+
+    step: int
+    epoch: int
+    loss: float
+    accuracy: float
+
+
+def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None):
+    """Teach a network to name pictures; each ``next`` takes one step.
+
+    Parameters
+    ----------
+    network : Network
+        Its last layer gives scores (N, K). Its weights change in place.
+    data : (x, labels)
+        x (N, ...) and whole numbers (N,).
+    optimizer : SGD or Adam
+    epochs : int
+        How often all pictures are seen.
+    batch : int
+        Pictures of one step; the last one of an epoch takes what is left.
+    l2 : float
+        Pulls weights, not biases, towards 0: ``l2 / 2 * sum(w ** 2)`` joins the loss.
+    rng : numpy.random.Generator or None
+        Shuffles the pictures and drives dropout; None is the same in every run.
+
+    Yields
+    ------
+    Record
+        step and epoch from 0; loss, with l2's part, and the share of right answers.
+    """
+    x, labels = data
+    if len(x) != len(labels):
+        raise ValueError(f"data holds {len(x)} pictures, but {len(labels)} labels")
+    rng = np.random.default_rng(0) if rng is None else rng
+    epochs, batch = whole("epochs", epochs, 0), whole("batch", batch)
+    step = 0
+    for epoch in range(epochs):
+        order = rng.permutation(len(x))
+        for start in range(0, len(x), batch):
+            chosen = order[start : start + batch]
+            result = _step(network, x[chosen], labels[chosen], optimizer, l2, rng)
+            yield Record(step, epoch, *result)
+            step += 1
+
+
+def _step(network, x, labels, optimizer, l2, rng):
+    """Run forward, backward, and change the weights: (loss, accuracy)."""
+    activations, back = network.run(x, training=True, rng=rng)
+    scores = list(activations.values())[-1]
+    loss, dscores = softmax_cross_entropy(scores, labels)
+    parameters, (_, grads) = network.parameters(), back(dscores)
+    for name in grads:
+        if l2 and name.endswith(".w"):
+            loss += l2 / 2 * float(np.sum(parameters[name] ** 2))
+            grads[name] = grads[name] + l2 * parameters[name]
+    optimizer.update(parameters, grads)
+    return loss, float(np.mean(scores.argmax(axis=1) == labels))
+
+
+def _positive(name, value):
+    if not 0 < value < math.inf:
+        raise ValueError(f"{name} must be above 0, got {value}")
+    return float(value)
+
+
+def _blend(mean, new, share):
+    return share * mean + (1 - share) * new
