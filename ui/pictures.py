@@ -1,0 +1,218 @@
+"""Pictures in: from the bytes of a file to the array that a lesson works on.
+
+No file may cost more than 3 seconds or 400 MB, whatever it claims to be. So it
+is recognised by its first bytes, cut down to the parts that draw it, measured
+by what its header declares, and only then decoded, by the one decoder that it
+is for.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ui.jpeg_files import MOST_JPEG_PIXELS, bare_jpeg
+from ui.picture_files import (
+    MOST_PIXELS,
+    PictureRefused,
+    bare_bmp,
+    bare_gif,
+    bare_png,
+    bare_webp,
+    file_format,
+    orientation,
+)
+
+Image.MAX_IMAGE_PIXELS = MOST_JPEG_PIXELS  # a second guard, behind our own
+
+SIZES = (32, 64, 128, 224, 512)
+SAMPLES = Path(__file__).parent.parent / "assets" / "pictures"
+BARE = {
+    "PNG": bare_png,
+    "JPEG": bare_jpeg,
+    "WEBP": bare_webp,
+    "GIF": bare_gif,
+    "BMP": bare_bmp,
+}
+BAND = 1_000_000  # pixels that are converted at once
+SAMPLE_FILES = {}
+
+
+def load_picture(data):
+    """Decode a PNG, JPEG, WebP, GIF or BMP, upright and on a white ground.
+
+    Parameters
+    ----------
+    data : bytes
+        A whole file. Of an animation the first frame is taken.
+
+    Returns
+    -------
+    picture : ndarray of uint8, shape (H, W, 3)
+        A JPEG of more than 24 megapixels comes at half its size.
+
+    Raises
+    ------
+    PictureRefused
+        Whatever is wrong with the file; nothing else is raised.
+    """
+    try:
+        return _load(data)
+    except PictureRefused:
+        raise
+    except Exception as error:  # damaged files make Pillow raise a dozen kinds
+        raise PictureRefused("corrupt") from error
+
+
+def _load(data):
+    name = file_format(data)
+    bare = BARE[name](data)
+    with Image.open(BytesIO(bare.data), formats=[name]) as image:
+        if image.size != (bare.width, bare.height):
+            raise PictureRefused("corrupt")
+        if bare.width * bare.height > MOST_PIXELS:
+            image.draft(None, (bare.width // 2, bare.height // 2))
+        picture = _on_white(image)
+        exif = bare.exif or image.info.get("exif", b"")
+    return _upright(picture, orientation(exif))
+
+
+def _on_white(image):
+    """Convert in bands, since some modes need several times their memory.
+
+    The canvas of a GIF may be larger than its first frame; it shows white there.
+    """
+    frame = image.tile[0].extents if image.tile else (0, 0, *image.size)
+    left, top, right, bottom = frame
+    clear = _clear_colour(image)
+    image.load()
+    picture = np.full((image.height, image.width, 3), 255, np.uint8)
+    rows = max(1, BAND // image.width)
+    for start in range(top, bottom, rows):
+        end = min(start + rows, bottom)
+        band = image.crop((left, start, right, end))
+        picture[start:end, left:right] = _band_on_white(band, clear)
+    return picture
+
+
+def _clear_colour(image):
+    """Find the colour that stands for "transparent", scaled like the pixels.
+
+    Pillow hands it over as it stands in a PNG, in the file's own bit depth.
+    """
+    clear = image.info.get("transparency")
+    stored = image.tile[0].args if image.tile else None
+    if clear is None or stored not in ("L;2", "L;4", "RGB;16B"):
+        return clear
+    if stored == "RGB;16B":
+        return tuple(value >> 8 for value in clear)
+    return clear * (85 if stored == "L;2" else 17)
+
+
+def _band_on_white(band, clear):
+    if band.mode in ("LA", "RGBA") or (band.mode == "P" and clear is not None):
+        return _blend(np.asarray(band.convert("RGBA")))
+    if band.mode == "I;16" or clear is not None:
+        return _grey_or_keyed(band, clear)
+    return np.asarray(band.convert("RGB"))
+
+
+def _blend(rgba):
+    alpha = rgba[..., 3:].astype(np.uint16)
+    return (rgba[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255
+
+
+def _grey_or_keyed(band, clear):
+    """Bring 16 bits to 8, and one colour to white: Pillow would get both wrong."""
+    values = np.asarray(band.convert("L") if band.mode == "1" else band)
+    values = values.reshape(*values.shape[:2], -1)  # (rows, W, 1 or 3)
+    shown = values
+    if band.mode == "I;16":
+        shown = (values.astype(np.uint32) + 128) // 257
+    if clear is None:
+        return shown
+    return np.where((values == clear).all(axis=2, keepdims=True), 255, shown)
+
+
+def _upright(picture, turn):
+    """Undo how the camera was held; beyond 1 to 8 it is not known."""
+    if turn in (5, 6, 7, 8):
+        picture = picture.transpose(1, 0, 2)
+    if turn in (3, 4, 7, 8):
+        picture = picture[::-1]
+    if turn in (2, 3, 6, 7):
+        picture = picture[:, ::-1]
+    return np.ascontiguousarray(picture)
+
+
+def fit(picture, size):
+    """Bring the longer side to ``size`` by area averaging; never enlarge.
+
+    Parameters
+    ----------
+    picture : ndarray of uint8, shape (H, W, 3)
+    size : int
+        Rows or columns, whichever are more.
+
+    Returns
+    -------
+    ndarray of uint8, shape (h, w, 3)
+        Each pixel is the mean of the area that it covers, parts of pixels
+        counted as parts. The shorter side keeps at least one pixel.
+    """
+    longer = max(picture.shape[:2])
+    if longer <= size:
+        return picture
+    fitted = picture
+    for axis in (0, 1) if len(picture) == longer else (1, 0):  # then less is left
+        side = max(1, round(picture.shape[axis] * size / longer))
+        fitted = _average(fitted.swapaxes(0, axis), side).swapaxes(0, axis)
+    return np.floor(fitted + 0.5).astype(np.uint8, order="C")
+
+
+def _average(values, rows):
+    """Average (H, W, 3) over its rows: (rows, W, 3) as float32."""
+    height = len(values)
+    averaged = np.empty((rows, *values.shape[1:]), np.float32)
+    for row in range(rows):
+        start, end = row * height, (row + 1) * height  # in parts, `rows` to a pixel
+        first, last = start // rows, -(-end // rows)
+        edges = np.clip(np.arange(first, last + 1) * rows, start, end)
+        weights = np.diff(edges).astype(np.float32) / np.float32(height)
+        averaged[row] = np.tensordot(weights, values[first:last].astype(np.float32), 1)
+    return averaged
+
+
+def as_floats(picture, rgb):
+    """Make a picture the input of a network.
+
+    Parameters
+    ----------
+    picture : ndarray of uint8, shape (H, W, 3)
+    rgb : bool
+        Three channels; otherwise one, the luma of ITU-R BT.601:
+        0.299 red + 0.587 green + 0.114 blue.
+
+    Returns
+    -------
+    x : ndarray of float32, shape (1, 3 or 1, H, W)
+        In [0, 1].
+    """
+    if rgb:
+        planes, white = np.moveaxis(picture, 2, 0), 255
+    else:
+        planes, white = (picture @ np.array([299, 587, 114]))[np.newaxis], 255_000
+    return np.ascontiguousarray(planes[np.newaxis] / white, np.float32)
+
+
+def samples():
+    """Name the sample pictures, in the order in which they are offered."""
+    return list(SAMPLE_FILES)
+
+
+def load_sample(name):
+    """Read a sample picture: uint8 (H, W, 3)."""
+    if name not in SAMPLE_FILES:
+        raise ValueError(f"no sample is named {name!r}; there are {samples()}")
+    return load_picture((SAMPLES / SAMPLE_FILES[name]).read_bytes())
