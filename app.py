@@ -1,0 +1,53 @@
+"""Layerscope's server.
+
+``python app.py [port]``, ``uvicorn app:app`` and ``streamlit run app.py`` all start
+it. Under the last one messages wait for delayed acknowledgements, about 40 ms each.
+"""
+
+import gc
+import os
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml in the current folder
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+import uvicorn  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+
+from ui.door import Door  # noqa: E402
+from ui.errors import apologize  # noqa: E402
+from ui.routes import static_route  # noqa: E402
+from ui.uploads import upload_route  # noqa: E402
+
+
+@asynccontextmanager
+async def settled(_app):
+    """Take what start-up has made out of every later garbage collection."""
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App(
+    ROOT / "ui" / "main.py",
+    routes=[static_route(), upload_route()],
+    middleware=[Middleware(Door)],
+    on_script_error=apologize,
+    lifespan=settled,
+)
+
+
+def serve():
+    """Run until interrupted, on the port that is asked for or 8501."""
+    port = int(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("PORT", 8501))
+    print(f"Layerscope: http://localhost:{port}", flush=True)
+    uvicorn.run(app, host="0.0.0.0", port=port, access_log=False, log_level="warning")
+
+
+if __name__ == "__main__":
+    serve()

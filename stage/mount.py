@@ -1,0 +1,98 @@
+"""Components whose modules come over the program's own static route.
+
+A component's inline code travels with every message, so it holds one import and
+nothing else. The address carries a hash of all the files: browsers keep them for
+ever, and a new version is a new address.
+"""
+
+import hashlib
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = {
+    "stage": ROOT / "stage" / "static",
+    "ui": ROOT / "ui" / "static",
+    "pictures": ROOT / "assets" / "pictures",
+}
+
+MODULE = """
+const {{ default: render }} = await import(new URL("{url}", document.baseURI));
+export default render;
+"""
+
+
+def static_files():
+    """Every file that the static route serves: its name there -> its path."""
+    files = {
+        f"{name}/{path.relative_to(folder).as_posix()}": path
+        for name, folder in FOLDERS.items()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    plotly = Path(find_spec("plotly").origin).parent
+    return files | {"plotly.min.js": plotly / "package_data" / "plotly.min.js"}
+
+
+@cache
+def content_hash():
+    """One hash over all files, so that modules may import each other by name."""
+    digest = hashlib.sha256()
+    for name, path in static_files().items():
+        digest.update(name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def own_path(path=""):
+    """Path of something that this server serves, below ``server.baseUrlPath``."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}/{path}" if base else f"/{path}"
+
+
+def static_path(name):
+    """Path of a file of the static route."""
+    return own_path(f"layerscope/{content_hash()}/{name}")
+
+
+def mount(name, *, key, data, on_event=None, height="content"):
+    """Show a component and pass on what it reports.
+
+    Parameters
+    ----------
+    name : str
+        ``"stage/stage"`` is the module ``stage/static/stage.js``.
+    key : str
+        Tells mounts of the same component apart, and keeps one alive while its
+        data change.
+    data : dict or bytes
+        What the module's default export receives.
+    on_event : callable, optional
+        Receives each ``event`` object that the component sets, before the next run.
+    height : str or int
+        As for other Streamlit elements.
+
+    Returns
+    -------
+    result : object
+        Streamlit's component result; ``result.event`` is the last event or None.
+    """
+
+    def report():
+        event = st.session_state[key].get("event")
+        if on_event is not None and event is not None:
+            on_event(event)
+
+    component = _component(name, static_path(f"{name}.js"))
+    return component(key=key, data=data, height=height, on_event_change=report)
+
+
+@cache
+def _component(name, url):
+    return st.components.v2.component(
+        "layerscope_" + name.replace("/", "_"),
+        js=MODULE.format(url=url),
+        isolate_styles=False,
+    )

@@ -1,0 +1,16 @@
+"""The lessons in their order: a new one is a file in ``pages/`` and a name here."""
+
+from stage.mount import own_path
+
+LESSONS = ("explore", "convolution")
+PAGES = ("start", *LESSONS)
+
+
+def page_slug(name):
+    """Last part of a page's path; the start page has none."""
+    return "" if name == "start" else name
+
+
+def page_path(name):
+    """Path of a page in the address."""
+    return own_path(page_slug(name))

@@ -1,0 +1,79 @@
+"""The first answer that a browser gets: Streamlit's page, in the reader's terms.
+
+Streamlit serves the same document for every path, says ``lang="en"``, and shows a
+dialog in English for an unknown page. This stands before it. Told where the server
+is, Streamlit does not have to look for it below the page's own path.
+"""
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from stage.mount import own_path, static_path
+from ui.contents import PAGES, page_path
+from ui.texts import language
+
+OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
+HEAD = """<link rel="icon" href="{icon}" />
+    <link rel="stylesheet" href="{style}" />
+    <script>
+      window.__streamlit = {{ BACKEND_BASE_URL: location.origin + "{base}" }};
+    </script>
+    <script src="{scheme}"></script>
+    <title>Layerscope</title>"""
+
+
+class Door:
+    """ASGI middleware: pages pass in, unknown addresses go to the start page."""
+
+    def __init__(self, app):
+        self.app = app
+        self.pages = {page_path(name) for name in PAGES}
+        self.others = tuple(own_path(folder) for folder in OTHERS)
+        self.document = _document()
+
+    async def __call__(self, scope, receive, send):
+        """Answer for pages, leave everything else to the application."""
+        page = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        answer = self._answer(Request(scope)) if page else None
+        await (answer or self.app)(scope, receive, send)
+
+    def _answer(self, request):
+        path = request.scope["path"]
+        if path in self.pages:
+            return HTMLResponse(self._greet(request), headers=UNKEPT)
+        if path.startswith(self.others) or "text/html" not in _accepted(request):
+            return None  # not somebody who looks for a page
+        query = [*request.query_params.multi_items(), ("lost", "1")]
+        return RedirectResponse(f"{own_path()}?{urlencode(query)}")
+
+    def _greet(self, request):
+        lang = language(
+            request.query_params.get("lang"),
+            request.headers.get("accept-language", ""),
+        )
+        return self.document.replace('<html lang="en">', f'<html lang="{lang}">')
+
+
+UNKEPT = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+
+
+def _accepted(request):
+    return request.headers.get("accept", "")
+
+
+def _document():
+    folder = Path(find_spec("streamlit").origin).parent / "static"
+    html = (folder / "index.html").read_text("utf-8")
+    html = re.sub(r'<link\s+rel="(preload|shortcut icon)"[^>]*>', "", html)
+    head = HEAD.format(
+        base=own_path(),
+        icon=static_path("ui/icon.svg"),
+        style=static_path("ui/page.css"),
+        scheme=static_path("ui/scheme.js"),
+    )
+    return html.replace("<title>Streamlit</title>", head)

@@ -1,0 +1,32 @@
+"""When a page fails: one sentence for the reader, everything else for the log."""
+
+import logging
+from html import escape
+
+import streamlit as st
+
+from ui.contents import page_path
+from ui.lesson import current_page, reader_texts
+
+
+def apologize(error):
+    """Show that something went wrong and how to begin anew.
+
+    Parameters
+    ----------
+    error : Exception
+        What a page or a callback has raised.
+
+    Returns
+    -------
+    shown : bool
+        True: Streamlit need not show it.
+    """
+    logging.getLogger("layerscope").error("a page failed", exc_info=error)
+    texts = reader_texts()
+    link = f"{page_path(current_page())}?lang={texts.lang}"
+    st.html(
+        f'<p role="alert" class="ls-failed">{escape(texts("frame.failed"))} '
+        f'<a href="{escape(link)}">{escape(texts("frame.restart"))}</a></p>'
+    )
+    return True

@@ -1,0 +1,126 @@
+"""One declaration per URL key: what it may hold, and how it is written.
+
+``parse`` takes whatever stands in an address and never raises: what is not a value
+of the field becomes its default.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Field:
+    """What all fields share: their key, and the popover they stand in ("" = none)."""
+
+    kind: ClassVar[str]
+    key: str
+    group: str = field(default="", kw_only=True)
+
+    def write(self, value):
+        """Text of a value in the address."""
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Slider(Field):
+    """A number between two bounds, on a grid; whole where the step is whole."""
+
+    kind = "slider"
+    low: float
+    high: float
+    default: float
+    step: float = 1
+    live: bool = field(default=True, kw_only=True)
+
+    def parse(self, text):
+        """Nearest value of the grid, or the default when out of bounds."""
+        try:
+            value = float(text)
+        except (TypeError, ValueError):
+            return self.default
+        if not self.low <= value <= self.high:
+            return self.default
+        steps = round((value - self.low) / self.step)
+        return _tidy(min(self.low + steps * self.step, self.high))
+
+    def write(self, value):
+        """Text without a superfluous ``.0``."""
+        return f"{_tidy(value):.12g}"
+
+
+@dataclass(frozen=True)
+class Number(Slider):
+    """The same, typed instead of dragged."""
+
+    kind = "number"
+    step: float = 0.1
+    live: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Choice(Field):
+    """One of several options."""
+
+    kind = "choice"
+    options: tuple
+    default: Any
+
+    def parse(self, text):
+        """Return the option that is written like this."""
+        return next((o for o in self.options if str(o) == text), self.default)
+
+
+@dataclass(frozen=True)
+class Several(Field):
+    """At least one and at most ``most`` of several options, in the reader's order."""
+
+    kind = "several"
+    options: tuple
+    default: tuple
+    most: int
+
+    def parse(self, text):
+        """Options of a comma list; the default if any of them is unknown."""
+        chosen = tuple(dict.fromkeys(str(text).split(",")))
+        fits = len(chosen) <= self.most and set(chosen) <= set(self.options)
+        return chosen if fits else self.default
+
+    def write(self, value):
+        """Comma list."""
+        return ",".join(value)
+
+
+@dataclass(frozen=True)
+class Switch(Field):
+    """On or off."""
+
+    kind = "switch"
+    default: bool = False
+
+    def parse(self, text):
+        """``1`` or ``0``."""
+        return {"1": True, "0": False}.get(text, self.default)
+
+    def write(self, value):
+        """``1`` or ``0``."""
+        return "1" if value else "0"
+
+
+@dataclass(frozen=True)
+class Hidden(Field):
+    """A short text of the page's own, without a control in the bar."""
+
+    kind = "hidden"
+    default: str
+    pattern: str
+
+    def parse(self, text):
+        """Accept the text if the pattern fits all of it."""
+        fits = isinstance(text, str) and re.fullmatch(self.pattern, text)
+        return text if fits else self.default
+
+
+def _tidy(value):
+    value = round(value, 9)
+    return int(value) if value == int(value) else value

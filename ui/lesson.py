@@ -1,0 +1,166 @@
+"""The frame round a page: its header, its values, its language."""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from stage.mount import mount
+from ui.contents import PAGES, page_path
+from ui.state import Memory
+from ui.texts import LANGUAGES, Texts, language
+
+
+def open_lesson(name, fields=()):
+    """Begin a page: take its address in and draw the header.
+
+    Parameters
+    ----------
+    name : str
+        As in ``ui.contents``.
+    fields : iterable of Field
+        Everything that the page keeps in its address.
+
+    Returns
+    -------
+    lesson : Lesson
+        Its values, texts and theme.
+    """
+    memory = st.session_state.setdefault("layerscope", Memory())
+    fields = {field.key: field for field in fields}
+    fresh = memory.page is None
+    if memory.page != name or _went_through_history():
+        _arrive(memory, name, fields, st.query_params.to_dict())
+    lesson = Lesson(name, fields, memory)
+    event = _header(lesson, memory).event
+    if fresh and event and "query" in event:  # the server is new, the tab is not
+        _arrive(memory, name, fields, event["query"])
+        st.rerun()
+    return lesson
+
+
+def current_page():
+    """Name of the page on show."""
+    return st.session_state.setdefault("layerscope", Memory()).page or "start"
+
+
+def reader_texts():
+    """Return the texts in the language of whoever looks at this page."""
+    memory = st.session_state.setdefault("layerscope", Memory())
+    wanted = memory.lang if memory.page else st.query_params.get("lang")
+    return Texts(language(wanted, _browser_languages()))
+
+
+class Lesson:
+    """A page's values, validated, and what the reader reads them in.
+
+    ``lesson["s"]`` is a value; ``lesson.change(s=2)`` sets it and counts as one step
+    of undo. Changes belong into the callbacks of events, before the run.
+    """
+
+    def __init__(self, name, fields, memory):
+        self.name = name
+        self.fields = fields
+        self.texts = reader_texts()
+        self.theme = st.context.theme.type or "light"
+        self._history = memory.history(name)
+
+    def __getitem__(self, key):
+        """Return the value of a field."""
+        return self.fields[key].parse(self._history.now.get(key))
+
+    @property
+    def lang(self):
+        """``"en"`` or ``"zh"``."""
+        return self.texts.lang
+
+    @property
+    def query(self):
+        """What belongs in the address: text by key, None for a default."""
+        return {key: self._text(key) for key in self.fields}
+
+    @property
+    def can_undo(self):
+        """Whether there is a step to undo."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self):
+        """Whether there is a step to redo."""
+        return self._history.can_redo
+
+    def text(self, key, **places):
+        """Return a sentence in the reader's language."""
+        return self.texts(key, **places)
+
+    def change(self, **values):
+        """Set values; those out of bounds become the field's default."""
+        fields = {key: self.fields[key] for key in values}
+        texts = {key: fields[key].write(value) for key, value in values.items()}
+        self._history.change(_valid(fields, texts))
+
+    def undo(self):
+        """Go one step back."""
+        self._history.undo()
+
+    def redo(self):
+        """Go one step forth."""
+        self._history.redo()
+
+    def reset(self):
+        """Give every field its default; this can be undone."""
+        self.change(**{key: field.default for key, field in self.fields.items()})
+
+    def _text(self, key):
+        value = self[key]
+        default = value == self.fields[key].default
+        return None if default else self.fields[key].write(value)
+
+
+def _arrive(memory, name, fields, query):
+    lang = query.get("lang")
+    lang = lang if lang in LANGUAGES else None
+    memory.arrive(name, _valid(fields, query), lang)
+
+
+def _valid(fields, query):
+    return {
+        key: field.write(field.parse(query.get(key))) for key, field in fields.items()
+    }
+
+
+def _went_through_history():
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _browser_languages():
+    accepted = st.context.headers.get("accept-language") if st.context.headers else ""
+    return accepted or st.context.locale or ""
+
+
+def _header(lesson, memory):
+    def choose(event):
+        if event.get("lang") in LANGUAGES:
+            memory.lang = event["lang"]
+
+    return mount(
+        "ui/header", key="header", data=_header_data(lesson, memory), on_event=choose
+    )
+
+
+def _header_data(lesson, memory):
+    place = PAGES.index(lesson.name)
+    return {
+        "lang": lesson.lang,
+        "query": {"lang": memory.lang, "lost": None},
+        "notice": lesson.text("frame.lost") if "lost" in st.query_params else "",
+        "home": _link("start", lesson),
+        "title": lesson.text(f"lessons.{lesson.name}.title"),
+        "question": lesson.text(f"lessons.{lesson.name}.question"),
+        "previous": _link(PAGES[place - 1], lesson) if place > 0 else None,
+        "next": _link(PAGES[place + 1], lesson) if place + 1 < len(PAGES) else None,
+        "texts": lesson.texts.tree("frame"),
+    }
+
+
+def _link(name, lesson):
+    return {"path": page_path(name), "title": lesson.text(f"lessons.{name}.title")}

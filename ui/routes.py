@@ -1,0 +1,51 @@
+"""Routes beside Streamlit's own: the static files, ready made and kept for ever."""
+
+import gzip
+import mimetypes
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from stage.mount import content_hash, own_path, static_files
+
+FOREVER = "public, max-age=31536000, immutable"
+TEXT = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
+def static_route():
+    """Serve the files of ``stage.mount``, each read and compressed only once.
+
+    Names are looked up in a table of the files that exist, so no path that a
+    request makes up ever reaches the disk.
+    """
+    files = {name: _Ready(path) for name, path in static_files().items()}
+
+    async def serve(request):
+        file = files.get(request.path_params["name"])
+        if file is None or request.path_params["hash"] != content_hash():
+            return Response(status_code=404)
+        return file.response(request)
+
+    return Route(own_path("layerscope/{hash}/{name:path}"), serve)
+
+
+class _Ready:
+    """A file in memory, plain and (where it is text) compressed."""
+
+    def __init__(self, path):
+        kind = TEXT.get(path.suffix)
+        self.kind = kind or mimetypes.guess_type(path.name)[0]
+        self.plain = path.read_bytes()
+        self.packed = gzip.compress(self.plain, 6) if kind else None
+
+    def response(self, request):
+        headers = {
+            "Cache-Control": FOREVER,
+            "Vary": "Accept-Encoding",
+            "X-Content-Type-Options": "nosniff",
+        }
+        accepted = request.headers.get("accept-encoding", "")
+        if self.packed is None or "gzip" not in accepted:
+            return Response(self.plain, headers=headers, media_type=self.kind)
+        headers["Content-Encoding"] = "gzip"
+        return Response(self.packed, headers=headers, media_type=self.kind)

@@ -1,0 +1,93 @@
+import { writeAddress } from "./address.js";
+import { watchConnection } from "./connection.js";
+import { element, onePer, setText } from "./dom.js";
+import { lead } from "./travel.js";
+
+/** The slim line over every page: where it is, where it goes on, language, colours. */
+class Header {
+  #data;
+  #report;
+  home = element("a", { class: "lsh-home" }, "Layerscope");
+  title = element("h1");
+  question = element("p", { class: "lsh-question" });
+  previous = element("a", { class: "lsh-step", rel: "prev" });
+  next = element("a", { class: "lsh-step", rel: "next" });
+  language = element("select", { class: "lsh-button", "data-action": "language" });
+  scheme = element("button", { class: "lsh-button", type: "button", "data-action": "scheme" });
+  notice = element("p", { class: "lsh-notice", role: "status" });
+
+  constructor(place) {
+    const lesson = element("div", { class: "lsh-lesson" }, this.title, this.question);
+    const steps = element("nav", { class: "lsh-steps" }, this.previous, this.next);
+    place.append(element("header", { class: "lsh", "data-testid": "header" },
+      this.home, lesson, steps, this.language, this.scheme), this.notice);
+    this.language.onchange = () => this.#send({ lang: this.language.value });
+    this.scheme.onclick = () => this.#switchScheme();
+    this.stop = watchConnection((connected) => this.#connection(connected));
+  }
+
+  show(data, report) {
+    this.#data = data;
+    this.#report = report;
+    document.documentElement.lang = data.lang;
+    writeAddress(data.query);
+    setText(this.title, data.title);
+    setText(this.question, data.question);
+    setText(this.notice, data.notice);
+    showLink(this.home, data.home, data.texts.home);
+    showLink(this.previous, data.previous, data.texts.previous, "‹ ");
+    showLink(this.next, data.next, data.texts.next, "", " ›");
+    this.#showLanguages();
+    this.#showScheme();
+  }
+
+  #showLanguages() {
+    const { lang, texts } = this.#data;
+    const options = Object.entries(texts.languages).map(([value, name]) =>
+      element("option", { value, lang: value, selected: value === lang }, name));
+    this.language.replaceChildren(...options);
+    this.language.setAttribute("aria-label", texts.language);
+  }
+
+  #showScheme() {
+    const name = this.#data.texts[isDark() ? "light" : "dark"];
+    setText(this.scheme, isDark() ? "☀" : "☾");
+    this.scheme.title = name;
+    this.scheme.setAttribute("aria-label", name);
+  }
+
+  #switchScheme() {
+    const detail = isDark() ? "light" : "dark";
+    window.dispatchEvent(new CustomEvent("layerscope-scheme", { detail }));
+    this.#showScheme();
+    this.#send({ scheme: detail });
+  }
+
+  /** A server that was restarted knows nothing: it is told what the address says. */
+  #connection(connected) {
+    setText(this.notice, connected ? "" : this.#data.texts.reconnecting);
+    if (connected) this.#send({ query: Object.fromEntries(new URLSearchParams(location.search)) });
+  }
+
+  #send(event) {
+    this.#report("event", { id: Date.now(), ...event });
+  }
+}
+
+const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
+function showLink(link, page, label, before = "", after = "") {
+  link.hidden = !page;
+  if (!page) return;
+  lead(link, page.path);
+  link.title = label;
+  if (before || after) setText(link, before + page.title + after);
+}
+
+const viewOf = onePer((place) => new Header(place));
+
+export default function render({ parentElement, data, setStateValue }) {
+  const view = viewOf(parentElement);
+  view.show(data, setStateValue);
+  return () => view.stop();
+}

@@ -1,0 +1,31 @@
+/** Going to another page of the program, with the picture and the language. */
+const CARRIED = ["lang", "img", "size", "rgb", "embed", "embed_options"];
+
+/** Address of a page, with what goes along. */
+export function addressOf(path) {
+  const url = new URL(path, location.origin);
+  for (const [key, text] of new URLSearchParams(location.search)) {
+    if (CARRIED.includes(key)) url.searchParams.append(key, text);
+  }
+  return url.href;
+}
+
+/** Make a link of `path`: it carries what stands in the address when it is used. */
+export function lead(link, path) {
+  const refresh = () => (link.href = addressOf(path));
+  refresh();
+  link.onpointerenter = link.onfocus = refresh;
+  link.onclick = (event) => {
+    refresh();
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(link.href);
+  };
+}
+
+/** Streamlit opens a page by itself when it believes that the reader went Back. */
+function go(href) {
+  history.pushState({}, "", href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
