@@ -13,7 +13,7 @@ from struct import unpack_from
 from ui.picture_files import Bare, PictureRefused
 
 MOST_JPEG_PIXELS = 64_450_000  # "64 megapixels", as cameras are sold
-MOST_SEGMENTS = 2_000
+MOST_SEGMENTS, MOST_SCANS = 2_000, 100  # cameras and optimisers write up to 20
 MOST_VISITS = 1_000_000_000  # of coefficients, in all scans together
 MOST_KEPT = 100_000_000  # coefficients in memory at once, two bytes each
 MARKER = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")  # any but a restart mark
@@ -51,7 +51,7 @@ def bare_jpeg(data):
             pieces.append(data[start:end])
     (frame,) = frames
     bare = Bare(b"".join(pieces), frame.width, frame.height, exif, MOST_JPEG_PIXELS)
-    _refuse_costly(frame, scans)
+    _refuse_costly(frame, scans, len(bare.data))
     return bare
 
 
@@ -86,7 +86,7 @@ def _read_frame(marker, body):
     return Frame(width, height, marker == 0xC2, coefficients)
 
 
-def _refuse_costly(frame, scans):
+def _refuse_costly(frame, scans, length):
     kept = sum(frame.coefficients.values())
     if (frame.progressive or len(scans) > 1) and kept > MOST_KEPT:
         pixels = frame.width * frame.height
@@ -96,6 +96,7 @@ def _refuse_costly(frame, scans):
             height=frame.height,
             limit=pixels * MOST_KEPT // kept,
         )
+    too_short = kept > 64 * 8 * length  # a block of 64 takes a bit at least
     visits = (frame.coefficients.get(name, 0) for scan in scans for name in scan)
-    if sum(visits) > MOST_VISITS:
+    if too_short or len(scans) > MOST_SCANS or sum(visits) > MOST_VISITS:
         raise PictureRefused("corrupt")

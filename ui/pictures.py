@@ -35,7 +35,7 @@ BARE = {
     "GIF": bare_gif,
     "BMP": bare_bmp,
 }
-BAND = 1_000_000  # pixels that are converted at once
+BAND = 250_000  # pixels that are converted at once
 SAMPLE_FILES = {}
 
 
@@ -73,9 +73,21 @@ def _load(data):
             raise PictureRefused("corrupt")
         if bare.width * bare.height > MOST_PIXELS:
             image.draft(None, (bare.width // 2, bare.height // 2))
-        picture = _on_white(image)
+        frame = _webp_frame(image) if name == "WEBP" else image
+        picture = _on_white(frame)
         exif = bare.exif or image.info.get("exif", b"")
     return _upright(picture, orientation(exif))
+
+
+def _webp_frame(image):
+    """Take the pixels from the decoder at once: it keeps the canvas twice.
+
+    With ``load`` there would be four canvases at the same time, nearly 400 MB.
+    """
+    pixels, *_ = image._get_next()
+    image._decoder = None
+    mode = image.rawmode
+    return Image.frombuffer(mode, image.size, pixels, "raw", mode, 0, 1)
 
 
 def _on_white(image):
@@ -112,15 +124,16 @@ def _clear_colour(image):
 
 def _band_on_white(band, clear):
     if band.mode in ("LA", "RGBA") or (band.mode == "P" and clear is not None):
-        return _blend(np.asarray(band.convert("RGBA")))
+        return _blend(band.convert("RGBA"))
     if band.mode == "I;16" or clear is not None:
         return _grey_or_keyed(band, clear)
     return np.asarray(band.convert("RGB"))
 
 
 def _blend(rgba):
-    alpha = rgba[..., 3:].astype(np.uint16)
-    return (rgba[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255
+    ground = Image.new("RGB", rgba.size, "white")
+    ground.paste(rgba, mask=rgba)
+    return np.asarray(ground)
 
 
 def _grey_or_keyed(band, clear):
