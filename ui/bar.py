@@ -1,0 +1,75 @@
+"""The row of controls over the stage, drawn from the fields of a lesson."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from stage.mount import mount
+from ui.choose_image import PICTURE_FIELDS
+from ui.controls import describe
+from ui.events import answered, taking
+from ui.lens import LENS_FIELDS
+
+KEY = "bar"
+ELSEWHERE = {field.key for field in (*PICTURE_FIELDS, *LENS_FIELDS)}
+
+
+class Action(NamedTuple):
+    """A button that is no value: what it calls, and the field that it stands behind.
+
+    Its label is ``controls.<name>``.
+    """
+
+    name: str
+    call: Callable[[], None]
+    after: str = ""
+
+
+def control_bar(lesson, *, disabled=(), notes=None, actions=()):
+    """Draw the controls of a lesson, with undo, redo and reset.
+
+    It also keeps the browser's address in step with the lesson.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Hidden fields, and those of the picture and the lens, have no control here.
+    disabled : iterable of str
+        Keys of fields that cannot be moved at the moment.
+    notes : dict, optional
+        A sentence under a control, by the key of its field.
+    actions : iterable of Action or tuple
+        Buttons: name, function, and the key of the field that they stand behind.
+    """
+    fields = [field for field in lesson.fields.values() if _has_control(field)]
+    actions = [Action(*action) for action in actions]
+    data = {
+        "fields": describe(lesson, fields, disabled, notes),
+        "groups": {f.group: lesson.text(f"controls.{f.group}") for f in fields if f.group},
+        "actions": [_describe(lesson, action) for action in actions],
+        "can": _possible(lesson),
+        "query": lesson.query,
+        "texts": lesson.texts.tree("bar"),
+        "seen": answered(KEY),
+    }
+    presses = {"undo": lesson.undo, "redo": lesson.redo, "reset": lesson.reset}
+    presses |= {action.name: action.call for action in actions}
+    mount("ui/bar", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
+
+
+def _has_control(field):
+    return field.kind != "hidden" and field.key not in ELSEWHERE
+
+
+def _describe(lesson, action):
+    helps = lesson.texts.tree("controls")
+    return {
+        "name": action.name,
+        "label": lesson.text(f"controls.{action.name}"),
+        "help": helps.get(f"{action.name}_help", ""),
+        "after": action.after,
+    }
+
+
+def _possible(lesson):
+    changed = any(text is not None for text in lesson.query.values())
+    return {"undo": lesson.can_undo, "redo": lesson.can_redo, "reset": changed}

@@ -1,0 +1,32 @@
+/** The address bar, kept in step without ever making an entry in the history. */
+const PAUSE = 350; // ms; Safari raises after 100 writes in 30 s
+
+let newest = null;
+let timer = 0;
+
+/** Put `query` (text by key, null for "leave out") into this page's address. */
+export function writeAddress(query) {
+  const page = location.pathname;
+  const before = newest?.page === page ? newest.query : {};
+  newest = { page, query: { ...before, ...query } };
+  if (!timer) write();
+}
+
+function write() {
+  timer = 0;
+  if (!newest) return;
+  const { query, page } = newest;
+  newest = null;
+  if (page === location.pathname && replace(query)) timer = setTimeout(write, PAUSE);
+}
+
+function replace(query) {
+  const url = new URL(location.href);
+  for (const [key, text] of Object.entries(query)) {
+    if (text === null) url.searchParams.delete(key);
+    else url.searchParams.set(key, text);
+  }
+  if (url.href === location.href) return false;
+  history.replaceState(history.state, "", url);
+  return true;
+}

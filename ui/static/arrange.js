@@ -1,0 +1,35 @@
+import { element } from "./dom.js";
+import { icon } from "./icons.js";
+import { popover } from "./popover.js";
+
+/** A row of controls; those of a group stand in a popover, at the place of its first.
+ *
+ * `rootOf(field)` is a field's control; an action's button follows the field that
+ * it names in `after`.
+ */
+export function arrange({ fields, groups, actions }, rootOf, press) {
+  const row = document.createDocumentFragment();
+  const panels = new Map();
+  for (const field of fields) {
+    const place = field.group ? panelOf(field.group, groups, panels, row) : row;
+    const buttons = actions.filter(({ after }) => after === field.key);
+    place.append(rootOf(field), ...buttons.map((action) => actionButton(action, press)));
+  }
+  return row;
+}
+
+function panelOf(group, groups, panels, row) {
+  if (!panels.has(group)) {
+    const button = element("button", { type: "button", class: "ls-button ls-opener", "data-group": group },
+      groups[group], icon("down"));
+    panels.set(group, element("div", { class: "ls-panel", role: "dialog", "aria-label": groups[group] }));
+    row.append(button, popover(button, panels.get(group)));
+  }
+  return panels.get(group);
+}
+
+function actionButton({ name, label, help }, press) {
+  const onclick = () => press(name);
+  const attributes = { type: "button", class: "ls-button", title: help, "data-action": name, onclick };
+  return element("button", attributes, label);
+}

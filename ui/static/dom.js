@@ -1,0 +1,27 @@
+/** Make an element out of attributes, `on…` handlers and children. */
+export function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) assign(node, name, value);
+  node.append(...children);
+  return node;
+}
+
+function assign(node, name, value) {
+  if (name.startsWith("on")) node[name] = value;
+  else if (value === true) node.setAttribute(name, "");
+  else if (value !== false && value != null) node.setAttribute(name, value);
+}
+
+/** Set a text only where it differs, so that a selection in it survives. */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Hand out one view per place in the page, made at the first call. */
+export function onePer(make) {
+  const views = new WeakMap();
+  return (place) => {
+    if (!views.has(place)) views.set(place, make(place));
+    return views.get(place);
+  };
+}

@@ -1,0 +1,63 @@
+/** What the reader did, kept until the server has taken it.
+ *
+ * Streamlit keeps only the newest state of a component: two reports that follow each
+ * other closely reach the server as one. So every report carries all that has not
+ * been acknowledged; the server skips what it has seen.
+ */
+const PATIENCE = 1000; // ms; an answer that is lost must not silence the controls
+
+let lastId = 0;
+const nextId = () => (lastId = Math.max(lastId + 1, Date.now()));
+
+export class Log {
+  #entries = [];
+  #frame = 0;
+  #timer = 0;
+  #awaited = 0;
+  #send;
+
+  /** Values by URL key; the newest of each counts. */
+  change(values) {
+    const last = this.#entries.at(-1);
+    if (last?.values) Object.assign(last, { id: nextId(), values: { ...last.values, ...values } });
+    else this.#entries.push({ id: nextId(), values: { ...values } });
+    this.#schedule();
+  }
+
+  /** A button: every press counts, in its place among the changes. */
+  press(name, detail = {}) {
+    this.#entries.push({ id: nextId(), press: name, detail });
+    this.#schedule();
+  }
+
+  /** The server has answered everything up to the id `seen`. */
+  answered(seen, send) {
+    this.#send = send;
+    this.#entries = this.#entries.filter((entry) => entry.id > seen);
+    if (seen >= this.#awaited) this.#release();
+  }
+
+  /** Whether the server still has to hear of a change of `key`. */
+  owes(key) {
+    return this.#entries.some((entry) => entry.press || (entry.values && key in entry.values));
+  }
+
+  #release() {
+    const sent = this.#awaited;
+    this.#awaited = 0;
+    clearTimeout(this.#timer);
+    if (this.#entries.at(-1)?.id > sent) this.#schedule();
+  }
+
+  #schedule() {
+    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#flush());
+  }
+
+  #flush() {
+    this.#frame = 0;
+    if (this.#awaited || !this.#entries.length) return;
+    this.#awaited = this.#entries.at(-1).id;
+    this.#timer = setTimeout(() => this.#release(), PATIENCE);
+    this.#send({ id: this.#awaited, log: this.#entries });
+  }
+}

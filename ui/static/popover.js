@@ -1,0 +1,37 @@
+/** Tie a panel to its button. Escape, a click outside and the return of the focus
+ * are the browser's own (the `popover` attribute). */
+const GAP = 6;
+const EDGE = 8;
+
+export function popover(button, panel) {
+  const follow = () => place(button, panel);
+  panel.popover = "auto";
+  button.popoverTargetElement = panel;
+  button.setAttribute("aria-haspopup", "dialog");
+  panel.addEventListener("beforetoggle", ({ newState }) => {
+    if (newState === "open") open(follow);
+    else close(follow);
+  });
+  return panel;
+}
+
+function open(follow) {
+  requestAnimationFrame(follow);
+  addEventListener("scroll", follow, { capture: true, passive: true });
+  addEventListener("resize", follow);
+}
+
+function close(follow) {
+  removeEventListener("scroll", follow, { capture: true });
+  removeEventListener("resize", follow);
+}
+
+function place(button, panel) {
+  const anchor = button.getBoundingClientRect();
+  const { width, height } = panel.getBoundingClientRect();
+  const below = anchor.bottom + GAP;
+  const fits = below + height + EDGE <= innerHeight;
+  const top = fits ? below : Math.max(EDGE, innerHeight - height - EDGE);
+  const left = Math.max(EDGE, Math.min(anchor.left, innerWidth - width - EDGE));
+  panel.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
+}
