@@ -1,0 +1,1 @@
+"""Arrays in, a still Plotly figure out; and the colour grammar of the program."""

@@ -1,0 +1,1 @@
+"""Engine results in, a Scene out: what the lessons animate, as plain data."""

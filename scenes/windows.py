@@ -1,0 +1,58 @@
+"""Where a sliding window stands: the flat indices of its cells at every step.
+
+Step t is output cell t in row-major order; the input is already padded.
+"""
+
+import numpy as np
+
+from scenes.scene import PADDING, REAL, UNREACHED, Cells
+
+
+def window_origins(output, columns, stride):
+    """Flat index of the window's first cell at each step, shape (OH*OW,)."""
+    rows = np.arange(output[0]) * stride[0]
+    places = np.arange(output[1]) * stride[1]
+    return (rows[:, None] * columns + places).ravel()
+
+
+def window_offsets(kernel, columns, dilation):
+    """Flat offsets of the window's cells, in the kernel's row-major order."""
+    rows = np.arange(kernel[0]) * dilation[0]
+    places = np.arange(kernel[1]) * dilation[1]
+    return (rows[:, None] * columns + places).ravel()
+
+
+def windows(channel, padded, output, kernel, stride, dilation):
+    """Cells of the window in one map of a sheet of `padded` = (rows, columns) maps."""
+    origins = window_origins(output, padded[1], stride)
+    offsets = window_offsets(kernel, padded[1], dilation)
+    first = channel * padded[0] * padded[1]
+    return Cells((origins + first).astype(np.int32), offsets.astype(np.int32))
+
+
+def all_channels(cells, channels, area):
+    """Cells of the same window in every map of a sheet; `area` cells a map."""
+    offsets = np.arange(channels)[:, None] * area + cells.offsets
+    return Cells(cells.origin, offsets.ravel().astype(np.int32))
+
+
+def cell_states(padded, borders, output, kernel, stride, dilation):
+    """Tell for each cell of the padded map whether it is real, padding or unreached.
+
+    `borders` is ((top, bottom), (left, right)). A row or column that no window
+    covers is never reached, padded or not.
+    """
+    state = np.full(padded, PADDING, np.uint8)
+    (top, bottom), (left, right) = borders
+    state[top : padded[0] - bottom, left : padded[1] - right] = REAL
+    for axis in (0, 1):
+        reached = _covered(padded, output, kernel, stride, dilation, axis)
+        np.moveaxis(state, axis, 0)[~reached] = UNREACHED
+    return state
+
+
+def _covered(padded, output, kernel, stride, dilation, axis):
+    reached = np.zeros(padded[axis], bool)
+    starts = np.arange(output[axis]) * stride[axis]
+    reached[starts[:, None] + np.arange(kernel[axis]) * dilation[axis]] = True
+    return reached

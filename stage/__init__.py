@@ -1,0 +1,1 @@
+"""A Scene in, moving pictures out."""

@@ -1,0 +1,51 @@
+"""Play a Scene on the page."""
+
+from figures.theme import palette
+from stage.mount import mount
+from stage.wire import pack
+
+PACE = 600  # ms a step
+
+
+def play(
+    scene,
+    texts,
+    *,
+    key="stage",
+    address=True,
+    autoplay=False,
+    loop=False,
+    pace=PACE,
+    on_event=None,
+):
+    """Mount the stage and let it play.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is shown; the stage keeps its step when a new one of the kind comes.
+    texts : dict
+        The stage's own texts in the reader's language, with ``narration`` and
+        ``panels`` for this scene.
+    key : str
+        Tells two stages apart.
+    address : bool
+        Whether the step stands in the address, as ``t``.
+    autoplay, loop : bool
+        Whether it starts by itself, unless the reader wants no motion, and whether
+        it starts again at the end.
+    pace : int
+        Milliseconds a step, at first.
+    on_event : callable, optional
+        Hears of ``{"step": t}``, ``{"pick": {"panel", "card"}}`` and
+        ``{"edit": {"panel", "cell", "value"}}``.
+    """
+    options = {
+        "texts": texts,
+        "palettes": {theme: palette(theme) for theme in ("light", "dark")},
+        "address": address,
+        "autoplay": autoplay,
+        "loop": loop,
+        "pace": pace,
+    }
+    mount("stage/stage", key=key, data=pack(scene, options), on_event=on_event)

@@ -1,0 +1,83 @@
+import { element } from "../ui/dom.js";
+import { printShort } from "./numbers.js";
+
+const LARGEST = 999;
+const FONT_SHARE = 0.42; // of a cell
+const FONT_MOST = 17; // px
+
+/** Number fields over the cells of an editable panel's front card. */
+export class Editor {
+  constructor(view, report) {
+    this.view = view;
+    this.report = report;
+    this.root = element("div", { class: "ls-editor" });
+    view.place.append(this.root);
+  }
+
+  /** Bring the fields in line with the panel, but for the one being typed into. */
+  show(texts, zoom) {
+    const { panel, front, cell } = this.view;
+    if (this.root.children.length !== panel.area) this.#build(panel.area);
+    const card = this.view.cards[front].style;
+    Object.assign(this.root.style, { left: card.left, top: card.top, width: card.width, height: card.height, zIndex: panel.maps + 1 });
+    this.root.style.gridTemplateColumns = `repeat(${panel.columns}, minmax(0, 1fr))`;
+    this.root.style.fontSize = `${Math.min(FONT_MOST * zoom, cell * FONT_SHARE)}px`;
+    [...this.root.children].forEach((input, inside) => this.#field(input, inside, texts));
+  }
+
+  #build(count) {
+    this.root.replaceChildren(...Array.from({ length: count }, () => this.#input()));
+  }
+
+  #input() {
+    const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
+    input.oninput = () => this.#typed(input);
+    input.onblur = () => this.view.panel.editable && this.#print(input);
+    input.onfocus = () => input.select();
+    input.onkeydown = (event) => this.#key(event, input);
+    return input;
+  }
+
+  #field(input, inside, texts) {
+    const { panel, front } = this.view;
+    const cell = front * panel.area + inside;
+    const place = { row: Math.floor(inside / panel.columns) + 1, column: (inside % panel.columns) + 1 };
+    input.dataset.cell = cell;
+    input.setAttribute("aria-label", texts.weight.replace("{row}", place.row).replace("{column}", place.column));
+    const look = this.view.look(cell);
+    input.style.background = look.scale.colour(panel.values[cell], look.range);
+    input.style.color = look.scale.ink(panel.values[cell], look.range);
+    if (document.activeElement !== input) this.#print(input);
+  }
+
+  #print(input) {
+    input.value = printShort(this.view.panel.values[input.dataset.cell], this.view.panel.digits);
+    input.removeAttribute("aria-invalid");
+  }
+
+  #typed(input) {
+    const value = parse(input.value);
+    const valid = value !== null;
+    input.toggleAttribute("aria-invalid", !valid);
+    if (valid) this.report(Number(input.dataset.cell), value);
+  }
+
+  /** Arrows walk over the cells; Enter and Escape leave the field. */
+  #key(event, input) {
+    const { columns, area } = this.view.panel;
+    const moves = { ArrowUp: -columns, ArrowDown: columns };
+    const inside = [...this.root.children].indexOf(input);
+    if (event.key in moves && inside + moves[event.key] >= 0 && inside + moves[event.key] < area) {
+      this.root.children[inside + moves[event.key]].focus();
+      event.preventDefault();
+    }
+    if (["Enter", "Escape"].includes(event.key)) input.blur();
+  }
+}
+
+/** A number with at most two decimals, or null. */
+function parse(text) {
+  const plain = text.trim().replace("−", "-").replace(",", ".");
+  const value = Math.round(Number(plain) * 100) / 100;
+  return plain !== "" && Math.abs(value) <= LARGEST ? value : null;
+}

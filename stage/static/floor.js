@@ -1,0 +1,115 @@
+import { element } from "../ui/dom.js";
+import { cellSizes } from "./layout.js";
+import { bounds, framesAt, Motion, reducedMotion } from "./motion.js";
+import { print } from "./numbers.js";
+import { Overlay } from "./overlay.js";
+import { PanelView } from "./panel.js";
+import { Pointer } from "./pointer.js";
+
+/** Where the panels stand: lays them out, paints them, moves what moves. */
+export class Floor {
+  constructor(on) {
+    this.on = on;
+    this.views = {};
+    this.panels = element("div", { class: "ls-panels" });
+    const canvas = element("canvas", { class: "ls-overlay", "aria-hidden": "true" });
+    this.root = element("div", { class: "ls-floor" }, this.panels, canvas);
+    this.overlay = new Overlay(canvas);
+    this.pointer = new Pointer(this.root, { ...on, hover: () => { this.stale = true; on.hover(); } });
+    this.motion = null;
+  }
+
+  get target() {
+    return this.pointer.target;
+  }
+
+  /** A new scene; panels of the same shape stay where they are. */
+  take(scene, texts, palette) {
+    const shape = JSON.stringify(scene.panels.map(({ name, maps, rows, columns, operator }) => [name, maps, rows, columns, operator]));
+    if (shape !== this.shape) this.#build(scene, texts);
+    this.shape = shape;
+    Object.assign(this, { scene, palette });
+    for (const panel of scene.panels) this.views[panel.name].take(panel, scene.fills.filter((fill) => fill.panel === panel.name), texts, palette);
+    this.pointer.take(scene, this.views);
+  }
+
+  #build(scene, texts) {
+    this.views = Object.fromEntries(scene.panels.map((panel) => [panel.name, new PanelView(panel, texts, this.on)]));
+    this.panels.replaceChildren(...scene.panels.flatMap((panel) => [
+      ...(panel.operator ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel.operator)] : []),
+      this.views[panel.name].root,
+    ]));
+  }
+
+  layOut({ front, zoom, alone, height }) {
+    const shown = this.scene.panels.filter((panel) => !alone || panel.name === alone);
+    const sizes = cellSizes(shown, this.root.clientWidth, height, alone ? 3 : zoom);
+    for (const panel of this.scene.panels) {
+      const view = this.views[panel.name];
+      view.root.hidden = !shown.includes(panel);
+      const card = panel.pick ? panel.front : Math.min(front, panel.maps - 1);
+      view.arrange(sizes[panel.name] ?? 1, card, zoom);
+      view.paint(this.on.step());
+    }
+    this.root.style.minHeight = `${Math.round(height)}px`;
+    this.#measure(shown);
+  }
+
+  #measure(shown) {
+    const box = this.root.getBoundingClientRect();
+    this.overlay.fit(box.width, box.height);
+    for (const view of Object.values(this.views)) view.measure(box);
+    this.shown = new Set(shown.map((panel) => panel.name));
+    this.motion = null;
+    this.stale = true;
+  }
+
+  /** Go from one step to another; neighbours are joined by a movement. */
+  move(before, step, pace) {
+    this.#land(before);
+    const near = Math.abs(step - before) === 1 && !reducedMotion();
+    const flight = near && step > before ? this.#flight(step) : null;
+    this.motion = near ? new Motion(this.#frames(before), this.#frames(step), flight, pace) : null;
+    if (!this.motion?.flight) this.#land(step);
+    this.stale = true;
+  }
+
+  /** Paint what has arrived with a step. */
+  #land(step) {
+    for (const name of this.shown) this.views[name].advance(step);
+  }
+
+  #frames(step) {
+    return framesAt(this.scene, this.views, step).filter(({ box }) => box.width > 0);
+  }
+
+  /** The value that travels at this step, from its source to its place. */
+  #flight(step) {
+    const fill = this.scene.fills.findLast((each) => each.source);
+    if (!fill) return null;
+    const boxesOf = (name, cells) => (this.shown.has(name) ? cells.at(step).map((cell) => this.views[name].box(cell)).filter(Boolean) : []);
+    const [from, to] = [boxesOf(fill.source.panel, fill.source.cells), boxesOf(fill.panel, fill.cells)];
+    if (!from.length || !to.length) return null;
+    const look = this.views[fill.panel].look(fill.cells.at(step)[0]);
+    const value = fill.values[step * fill.width];
+    const start = centred(bounds(from), to[0]);
+    return { from: start, to: to[0], text: print(value, look.digits), colour: look.scale.colour(value, look.range), ink: look.scale.ink(value, look.range) };
+  }
+
+  /** Called once a frame; draws only when something has changed. */
+  draw(now) {
+    if (!this.scene || !(this.stale || this.motion)) return;
+    this.stale = false;
+    const step = this.on.step();
+    const state = this.motion ? this.motion.at(now) : { frames: this.#frames(step), flight: null, over: true };
+    if (this.motion && state.over) {
+      this.motion = null;
+      this.#land(step);
+    }
+    this.overlay.draw({ ...state, partners: this.pointer.boxes() }, this.palette.accent);
+  }
+}
+
+function centred(box, size) {
+  return { x: box.x + (box.width - size.width) / 2, y: box.y + (box.height - size.height) / 2, width: size.width, height: size.height };
+}

@@ -1,0 +1,34 @@
+/** Numbers as they are printed. Whatever is printed adds up with what is printed. */
+const MOST = 8;
+
+/** With a real minus sign, without a negative zero. */
+export function print(value, digits) {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
+}
+
+/** Fewest decimals that print `value` exactly, at most `most`; Infinity if none do. */
+export function decimals(value, most = MOST) {
+  for (let digits = 0; digits <= most; digits++) {
+    if (Math.abs(value - round(value, digits)) <= 1e-11 * Math.max(1, Math.abs(value))) return digits;
+  }
+  return Number.isFinite(value) ? Infinity : 0;
+}
+
+export const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** Decimals that a whole panel is printed with: as many as it needs, at most `most`. */
+export function sharedDecimals(values, most) {
+  let digits = 0;
+  for (const value of values) {
+    if (digits >= most) break;
+    digits = Math.max(digits, Math.min(decimals(value, most), most));
+  }
+  return digits;
+}
+
+/** Exactly, if that takes few decimals; else rounded. */
+export function printShort(value, most) {
+  return print(value, Math.min(decimals(value, most), most));
+}

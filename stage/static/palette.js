@@ -1,0 +1,56 @@
+/** From values to colours; the grammar itself comes from figures/theme.py as data. */
+const LEVELS = 255;
+
+export class Palette {
+  constructor(colours) {
+    Object.assign(this, { ground: colours.ground, ink: colours.ink, accent: colours.accent });
+    this.line = `${colours.ink}22`;
+    this.faint = `${colours.ink}1c`;
+    this.roles = {};
+    for (const [role, scale] of Object.entries(colours.roles)) this.roles[role] = new Scale(scale);
+  }
+}
+
+class Scale {
+  constructor({ stops, diverging }) {
+    this.diverging = diverging;
+    this.stops = stops;
+    this.table = Array.from({ length: LEVELS + 1 }, (_, level) => mix(stops.map(rgb), level / LEVELS));
+    this.dark = this.table.map(isDark);
+  }
+
+  /** Place of a value in the table; `range` is the largest magnitude. */
+  level(value, range) {
+    const share = this.diverging ? (value / range + 1) / 2 : value / range;
+    return Math.round(LEVELS * Math.min(1, Math.max(0, share || (this.diverging ? 0.5 : 0))));
+  }
+
+  colour(value, range) {
+    return `rgb(${this.table[this.level(value, range)].join(" ")})`;
+  }
+
+  /** Ink that can be read on the colour of a value. */
+  ink(value, range) {
+    return this.dark[this.level(value, range)] ? "#ffffff" : "#10151f";
+  }
+}
+
+const rgb = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+
+function mix(stops, share) {
+  const place = share * (stops.length - 1);
+  const first = Math.min(Math.floor(place), stops.length - 2);
+  return stops[first].map((part, i) => Math.round(part + (stops[first + 1][i] - part) * (place - first)));
+}
+
+/** Below the luminance at which white and black text contrast equally (WCAG 2, 1.4.3). */
+function isDark(colour) {
+  const [r, g, b] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179;
+}
+
+/** Whether the page round `node` is dark. */
+export function isDarkPage(node) {
+  const colour = getComputedStyle(node).getPropertyValue("--st-background-color").trim();
+  return colour.startsWith("#") && colour.length === 7 && isDark(rgb(colour));
+}

@@ -1,0 +1,165 @@
+import { element, setText } from "../ui/dom.js";
+import { Filled } from "./fills.js";
+import { cardOffset } from "./layout.js";
+import { print, printShort } from "./numbers.js";
+import { paintCells, paintMap } from "./paint.js";
+
+/** One panel on the floor: name, shape, its maps as cards, legend. */
+export class PanelView {
+  constructor(panel, texts, on) {
+    this.cards = Array.from({ length: panel.maps }, (_, card) => element("canvas", { "data-card": card }));
+    this.name = element("b");
+    this.shape = element("span", { class: "ls-shape" });
+    this.tabs = element("span", { class: "ls-tabs", role: "group", "aria-label": texts.cards });
+    this.place = element("div", { class: "ls-cards" }, ...this.cards);
+    this.legend = new Legend();
+    const enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
+    this.enlarge = enlarge;
+    this.root = element("figure", { class: "ls-panel", "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns },
+      element("figcaption", {}, element("div", {}, this.name, enlarge), element("div", {}, this.shape, this.tabs)), this.place, this.legend.root);
+    this.on = on;
+  }
+
+  /** New values for the same shape. */
+  take(panel, fills, texts, palette) {
+    this.panel = panel;
+    this.looks = this.cards.map((_, card) => lookOf(panel, card, palette));
+    this.filled = fills.length ? new Filled(panel, fills) : null;
+    const title = texts.panels?.[panel.name] ?? panel.name;
+    setText(this.name, panel.note ? `${title} ${panel.note}` : title);
+    setText(this.shape, shapeOf(panel));
+    this.enlarge.title = texts.enlarge_panel;
+    this.enlarge.setAttribute("aria-label", `${texts.enlarge_panel}: ${title}`);
+    this.#makeTabs();
+  }
+
+  #makeTabs() {
+    const labels = this.panel.cards.join();
+    if (this.tabs.dataset.labels === labels) return;
+    this.tabs.dataset.labels = labels;
+    this.tabs.replaceChildren(...this.panel.cards.map((label, card) =>
+      element("button", { type: "button", "data-tab": label, onclick: () => this.on.front(this.panel, card) }, label)));
+  }
+
+  /** Lay the cards for cells of `cell` px, card `front` in front. */
+  arrange(cell, front, zoom) {
+    const { panel } = this;
+    this.cell = cell;
+    this.front = front;
+    const offset = cardOffset(panel);
+    const [width, height] = [panel.columns * cell, panel.rows * cell];
+    const extra = (panel.maps - 1) * offset;
+    this.place.style.width = `${width + extra}px`;
+    this.place.style.height = `${height + extra}px`;
+    this.cards.forEach((card, index) => {
+      const depth = (index - front + panel.maps) % panel.maps;
+      Object.assign(card.style, {
+        left: `${depth * offset}px`, top: `${extra - depth * offset}px`,
+        width: `${width}px`, height: `${height}px`, zIndex: panel.maps - depth,
+      });
+      sizeCanvas(card, width, height);
+      card.toggleAttribute("data-front", depth === 0);
+    });
+    [...this.tabs.children].forEach((tab, index) => tab.setAttribute("aria-pressed", String(index === front)));
+    this.looks = this.looks.map((look) => ({ ...look, cell, zoom, font: undefined }));
+    this.legend.show(this.panel, this.looks[front].scale);
+  }
+
+  /** Paint all cards as they are after `step`. */
+  paint(step) {
+    const values = this.filled ? this.filled.upTo(step) : this.panel.values;
+    this.cards.forEach((card, index) => {
+      const { area } = this.panel;
+      paintMap(scaled(card), values.subarray(index * area, (index + 1) * area), this.looks[index]);
+    });
+    this.painted = step;
+  }
+
+  /** The same, after a paint of the step before: only what has come in. */
+  advance(step) {
+    if (!this.filled || step === this.painted) return;
+    if (step !== this.painted + 1) return this.paint(step);
+    const values = this.filled.upTo(step);
+    const fresh = this.filled.fills.flatMap((fill) => fill.cells.at(step));
+    this.cards.forEach((card, index) => {
+      const first = index * this.panel.area;
+      const inside = fresh.map((cell) => cell - first).filter((cell) => cell >= 0 && cell < this.panel.area);
+      paintCells(scaled(card), values.subarray(first, first + this.panel.area), this.looks[index], inside);
+    });
+    this.painted = step;
+  }
+
+  /** Where a cell lies on the floor, or null where its card is not in front. */
+  box(cell) {
+    const { panel, origin, cell: side } = this;
+    if (Math.floor(cell / panel.area) !== this.front) return null;
+    const inside = cell % panel.area;
+    return { x: origin.x + (inside % panel.columns) * side, y: origin.y + Math.floor(inside / panel.columns) * side, width: side, height: side };
+  }
+
+  /** Measure where the front card lies on the floor. */
+  measure(floor) {
+    const card = this.cards[this.front].getBoundingClientRect();
+    this.origin = { x: card.left - floor.left, y: card.top - floor.top };
+  }
+
+  /** Flat index of the cell under a pointer that is over canvas `card`. */
+  cellAt(event, card) {
+    const box = this.cards[card].getBoundingClientRect();
+    const row = Math.floor((event.clientY - box.top) / this.cell);
+    const column = Math.floor((event.clientX - box.left) / this.cell);
+    const inside = row >= 0 && column >= 0 && row < this.panel.rows && column < this.panel.columns;
+    return inside ? card * this.panel.area + row * this.panel.columns + column : null;
+  }
+
+  /** Value on show in a cell; NaN where nothing has arrived. */
+  value(cell) {
+    return this.filled ? this.filled.values[cell] : this.panel.values[cell];
+  }
+
+  /** Value of a cell as it is printed in this panel. */
+  printed(cell) {
+    return print(this.panel.values[cell], this.panel.digits);
+  }
+
+  look(cell) {
+    return this.looks[Math.floor(cell / this.panel.area)];
+  }
+}
+
+class Legend {
+  constructor() {
+    this.low = element("span");
+    this.high = element("span");
+    this.bar = element("i");
+    this.root = element("div", { class: "ls-legend" }, this.low, this.bar, this.high);
+  }
+
+  show(panel, scale) {
+    setText(this.low, printShort(panel.low, Math.max(2, panel.digits)));
+    setText(this.high, printShort(panel.high, Math.max(2, panel.digits)));
+    const steps = Array.from({ length: 9 }, (_, i) => scale.colour(panel.low + ((panel.high - panel.low) * i) / 8, panel.range));
+    this.bar.style.background = `linear-gradient(to right, ${steps.join(", ")})`;
+  }
+}
+
+const shapeOf = ({ flat, maps, rows, columns }) => (flat ? [rows, columns] : [maps, rows, columns]).join(" × ");
+
+/** How one map of a panel is painted; its cells' size comes with the arrangement. */
+function lookOf(panel, card, palette) {
+  const role = panel.colours[card] ?? panel.colours[0];
+  const all = panel.values.subarray(card * panel.area, (card + 1) * panel.area);
+  return { palette, all, role, scale: palette.roles[role], range: panel.range, digits: panel.digits,
+    columns: panel.columns, state: panel.state, bare: panel.editable || panel.pick };
+}
+
+function sizeCanvas(canvas, width, height) {
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+}
+
+function scaled(canvas) {
+  const context = canvas.getContext("2d");
+  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  return context;
+}

@@ -1,0 +1,85 @@
+import { partners } from "./cells.js";
+
+/** Pointing at cells: what lights up, and where a click goes. Draws nothing. */
+export class Pointer {
+  constructor(floor, on) {
+    this.on = on;
+    this.target = null;
+    floor.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#hover(event));
+    floor.addEventListener("pointerleave", () => this.#set(null));
+    floor.addEventListener("click", (event) => this.#click(event));
+    floor.addEventListener("pointerdown", (event) => (this.touch = event.pointerType === "touch"));
+  }
+
+  take(scene, views) {
+    this.scene = scene;
+    this.views = views;
+    this.target = null;
+  }
+
+  /** The panel and cell under an event, if any. */
+  #find(event) {
+    const root = event.target.closest("[data-panel]");
+    const view = root && this.views[root.dataset.panel];
+    if (!view) return null;
+    if (event.target.dataset.cell) return { view, cell: Number(event.target.dataset.cell) };
+    const { card } = event.target.dataset;
+    const cell = card === undefined ? null : view.cellAt(event, Number(card));
+    return cell === null ? null : { view, cell };
+  }
+
+  #hover(event) {
+    this.#set(this.#find(event));
+  }
+
+  #set(target) {
+    if (same(target, this.target)) return;
+    this.target = target;
+    this.on.hover();
+  }
+
+  /** Touch: the first tap on a cell hovers, the second goes there. */
+  #click(event) {
+    const target = this.#find(event);
+    const again = same(target, this.target);
+    this.#set(target);
+    if (target && (!this.touch || again)) this.#go(target);
+  }
+
+  #go({ view, cell }) {
+    const { panel } = view;
+    const card = Math.floor(cell / panel.area);
+    if (panel.pick) this.on.pick(panel, card);
+    else if (card !== view.front) this.on.front(panel, card);
+    else this.#seek(panel, cell);
+  }
+
+  /** To the first step about this cell; from one of them to the next. */
+  #seek(panel, cell) {
+    const marks = this.scene.marks.filter((mark) => mark.panel === panel.name && !mark.cells.still);
+    const steps = [...new Set(marks.flatMap((mark) => mark.cells.stepsWith(cell)))].sort((a, b) => a - b);
+    if (!steps.length) return;
+    const next = steps.includes(this.on.step()) ? steps.find((step) => step > this.on.step()) : steps[0];
+    this.on.seek(next ?? steps[0]);
+  }
+
+  /** Boxes of everything that lights up. */
+  boxes() {
+    if (!this.target) return [];
+    const { view, cell } = this.target;
+    const boxes = [view.box(cell)];
+    for (const [name, cells] of this.#partners(view.panel.name, cell)) {
+      for (const partner of cells) boxes.push(this.views[name].box(partner));
+    }
+    return boxes.filter(Boolean);
+  }
+
+  #partners(name, cell) {
+    return this.scene.links.flatMap(({ a, aCells, b, bCells }) => {
+      if (a === name) return [[b, partners(cell, aCells, bCells)]];
+      return b === name ? [[a, partners(cell, bCells, aCells)]] : [];
+    });
+  }
+}
+
+const same = (a, b) => a === b || Boolean(a && b && a.view === b.view && a.cell === b.cell);

@@ -1,0 +1,65 @@
+import { Cells } from "./cells.js";
+import { sharedDecimals } from "./numbers.js";
+import { unpack } from "./wire.js";
+
+const PICTURE_ROLES = ["grey", "red", "green", "blue", "mask"];
+
+/** A Scene as the stage plays it: typed arrays in the place of buffers. */
+export function readScene(payload) {
+  const { header, array } = unpack(payload);
+  const cells = header.cells.map((row) => new Cells(array(row.origin), array(row.offsets)));
+  const panels = header.panels.map((panel) => readPanel(panel, array));
+  shareRanges(panels);
+  return {
+    ...header,
+    panels,
+    byName: Object.fromEntries(panels.map((panel) => [panel.name, panel])),
+    marks: header.marks.map((mark) => ({ ...mark, cells: cells[mark.cells] })),
+    fills: header.fills.map((fill) => readFill(fill, cells, array)),
+    links: header.links.map(([a, aCells, b, bCells]) => ({ a, aCells: cells[aCells], b, bCells: cells[bCells] })),
+    equation: header.equation && readEquation(header.equation, cells),
+    narration: { keys: header.narration.keys, index: array(header.narration.index) },
+  };
+}
+
+function readPanel(panel, array) {
+  const [maps, rows, columns] = panel.values.shape;
+  const values = array(panel.values);
+  const finite = values.filter(Number.isFinite);
+  const [low, high] = extent(finite);
+  const digits = sharedDecimals(finite, panel.digits);
+  return { ...panel, values, maps, rows, columns, area: rows * columns, low, high, digits, state: panel.state && array(panel.state) };
+}
+
+function extent(values) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return values.length ? [low, high] : [0, 0];
+}
+
+/** One range of colour for the panels that share it; pictures always run from 0 to 1. */
+function shareRanges(panels) {
+  const magnitude = (panel) => Math.max(Math.abs(panel.low), Math.abs(panel.high)) || 1;
+  for (const panel of panels) {
+    const family = panels.filter((other) => other === panel || (panel.share && other.share === panel.share));
+    const picture = PICTURE_ROLES.includes(panel.colours[0]);
+    panel.range = picture ? Math.max(1, magnitude(panel)) : Math.max(...family.map(magnitude));
+  }
+}
+
+function readFill(fill, cells, array) {
+  const source = fill.source && { panel: fill.source.panel, cells: cells[fill.source.cells] };
+  return { ...fill, cells: cells[fill.cells], values: array(fill.values), width: fill.values.shape[1], source };
+}
+
+function readEquation(equation, cells) {
+  const groups = equation.groups.map((group) => ({
+    ...group,
+    valuesCells: cells[group.valuesCells],
+    weightsCells: group.weights ? cells[group.weightsCells] : null,
+  }));
+  return { ...equation, groups, resultCells: cells[equation.resultCells] };
+}

@@ -1,0 +1,197 @@
+import { writeAddress } from "../ui/address.js";
+import { element, onePer, setText } from "../ui/dom.js";
+import { loadStyles } from "../ui/styles.js";
+import { Clock } from "./clock.js";
+import { Editor } from "./editor.js";
+import { EquationCard } from "./equation.js";
+import { Floor } from "./floor.js";
+import { listenForKeys } from "./keys.js";
+import { reducedMotion } from "./motion.js";
+import { narrate, narrateCell } from "./narration.js";
+import { isDarkPage, Palette } from "./palette.js";
+import { Player } from "./player.js";
+import { readScene } from "./scene.js";
+
+const PHONE = 700; // px of width; below, panels may take more than one screen
+const REPORT_AFTER = 200; // ms without a further step
+const styles = loadStyles(new URL("./stage.css", import.meta.url).href);
+
+/** The stage: plays any Scene, knows no layer. */
+class Stage {
+  constructor() {
+    this.clock = new Clock((before) => this.#stepped(before), () => this.#stateChanged());
+    this.floor = new Floor({
+      step: () => this.clock.step,
+      seek: (step) => this.clock.seek(step),
+      front: (panel, card) => this.#toFront(card),
+      pick: (panel, card) => this.#report({ pick: { panel: panel.name, card } }),
+      enlarge: (name) => this.#enlarge(this.enlarged === name ? null : name),
+      hover: () => this.#hovered(),
+    });
+    this.equation = new EquationCard({ open: (index) => this.#toFront(index) });
+    this.player = new Player(this.clock, { goto: (step) => this.clock.seek(step), enlarge: () => this.#enlarge(this.enlarged === null ? "" : null) });
+    this.narration = element("p", { class: "ls-narration", "aria-live": "polite" });
+    this.root = element("div", { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
+      this.floor.root, this.narration, this.equation.root, this.player.root);
+    Object.assign(this, { front: 0, enlarged: null, editors: {} });
+    this.#listen();
+  }
+
+  #listen() {
+    const { clock } = this;
+    listenForKeys(this.root, {
+      " ": () => clock.toggle(),
+      ArrowLeft: () => clock.seek(clock.step - 1),
+      ArrowRight: () => clock.seek(clock.step + 1),
+      Home: () => clock.seek(0),
+      End: () => clock.seek(clock.steps - 1),
+      Escape: () => this.enlarged !== null && this.#enlarge(null),
+    });
+    new ResizeObserver(() => this.#resized()).observe(this.root);
+    addEventListener("resize", () => this.#resized());
+    const frame = (now) => {
+      if (!this.root.isConnected && this.scene) return;
+      clock.tick(now);
+      this.floor.draw(now);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }
+
+  /** New data: a scene, texts, colours. */
+  async take(payload, report, host) {
+    this.send = report;
+    const before = this.scene;
+    this.scene = readScene(payload);
+    this.texts = this.scene.texts;
+    this.#place(before);
+    this.front = Math.min(this.front, Math.max(0, ...this.scene.panels.filter((panel) => !panel.pick).map((panel) => panel.maps - 1)));
+    this.floor.take(this.scene, this.texts, new Palette(this.scene.palettes[isDarkPage(host) ? "dark" : "light"]));
+    this.equation.take(this.scene, this.texts);
+    this.player.take(this.scene, this.texts);
+    await styles;
+    if (!this.root.isConnected) host.append(this.root);
+    this.#layOut();
+    this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
+    if (!before && this.scene.autoplay && !reducedMotion()) this.clock.play();
+  }
+
+  /** Keep the output cell that was on show where the new scene has it. */
+  #place(before) {
+    const { clock, scene } = this;
+    clock.steps = scene.steps;
+    clock.loop = scene.loop;
+    if (!before) clock.pace = scene.pace;
+    const asked = before ? this.#sameCell(before) : stepInAddress(scene);
+    clock.step = asked ?? scene.start;
+  }
+
+  #sameCell(before) {
+    const [old, fresh] = [before.byName[before.goto], this.scene.byName[this.scene.goto]];
+    if (!old || !fresh) return Math.min(this.clock.step, this.scene.steps - 1);
+    const row = Math.min(Math.floor(this.clock.step / old.columns), fresh.rows - 1);
+    return row * fresh.columns + Math.min(this.clock.step % old.columns, fresh.columns - 1);
+  }
+
+  #layOut() {
+    const zoom = this.enlarged === null ? 1 : 1.5;
+    this.root.style.setProperty("--ls-zoom", zoom);
+    this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
+    this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
+    this.#showNumbers();
+    this.size = `${this.root.clientWidth}×${innerHeight}`;
+    this.floor.layOut({ front: this.front, zoom, alone: this.enlarged, height: this.#room() });
+    this.#showEditors(zoom);
+    this.#showStep();
+  }
+
+  /** Height that is left for the panels on one screen. */
+  #room() {
+    const around = [this.narration, this.equation.root, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
+    const top = this.enlarged === null ? this.root.getBoundingClientRect().top + scrollY : 0;
+    const left = innerHeight - Math.min(top, innerHeight / 2) - around - 28;
+    return this.root.clientWidth < PHONE ? Math.max(left, this.root.clientWidth * 2.1) : Math.max(left, 240);
+  }
+
+  #resized() {
+    if (this.scene && this.root.isConnected && this.size !== `${this.root.clientWidth}×${innerHeight}`) this.#layOut();
+  }
+
+  #showEditors(zoom) {
+    for (const panel of this.scene.panels.filter((each) => each.editable)) {
+      const view = this.floor.views[panel.name];
+      view.editor ??= new Editor(view, (cell, value) => this.#report({ edit: { panel: panel.name, cell, value } }));
+      view.editor.show(this.texts, zoom);
+    }
+  }
+
+  #stepped(before) {
+    this.floor.move(before, this.clock.step, this.clock.pace);
+    this.#showStep();
+    if (!this.clock.playing) this.#reportStep();
+  }
+
+  #stateChanged() {
+    this.narration.setAttribute("aria-live", this.clock.playing ? "off" : "polite");
+    this.#showStep();
+    if (!this.clock.playing) this.#reportStep();
+  }
+
+  #showStep() {
+    const { step, steps, playing } = this.clock;
+    Object.assign(this.root.dataset, { step, steps, playing });
+    this.player.show();
+    this.#showNumbers();
+    this.#narrate();
+  }
+
+  #showNumbers() {
+    this.equation.show(this.clock.step, this.floor.views, this.front);
+  }
+
+  #narrate() {
+    const { target } = this.floor;
+    setText(this.narration, target ? narrateCell(target, this.texts) : narrate(this.scene, this.clock.step, this.texts));
+  }
+
+  #hovered() {
+    this.clock.held = Boolean(this.floor.target);
+    this.#narrate();
+  }
+
+  #toFront(card) {
+    this.front = card;
+    this.#layOut();
+  }
+
+  #enlarge(name) {
+    this.enlarged = name;
+    this.player.showEnlarged(name !== null);
+    this.#layOut();
+  }
+
+  #reportStep() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => {
+      if (!this.scene.address || !this.root.isConnected) return;
+      writeAddress({ t: String(this.clock.step) });
+      this.#report({ step: this.clock.step });
+    }, REPORT_AFTER);
+  }
+
+  #report(event) {
+    this.send({ id: Date.now(), ...event });
+  }
+}
+
+function stepInAddress({ address, steps }) {
+  const text = address ? new URLSearchParams(location.search).get("t") : null;
+  const step = Number(text);
+  return text && Number.isInteger(step) && step >= 0 && step < steps ? step : null;
+}
+
+const stageAt = onePer(() => new Stage());
+
+export default function render({ parentElement, data, setStateValue }) {
+  stageAt(parentElement).take(data, (event) => setStateValue("event", event), parentElement);
+}

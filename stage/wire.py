@@ -1,0 +1,158 @@
+"""A Scene as bytes: a JSON header, then little-endian buffers that it points into.
+
+Layout: 4 bytes with the header's length, the header, and from the next multiple of
+8 bytes on the buffers, each aligned to 8 bytes.
+"""
+
+import json
+
+import numpy as np
+
+ALIGNMENT = 8
+KINDS = {"float64": "f8", "float32": "f4", "int32": "i4", "uint8": "u1"}
+
+
+def pack(scene, options):
+    """Turn a Scene and the page's options into the component's payload.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is to be played.
+    options : dict
+        JSON: texts, colours, and what else the stage needs.
+
+    Returns
+    -------
+    payload : bytes
+        See the module's layout.
+    """
+    buffers = Buffers()
+    cells = CellsTable(buffers)
+    header = {
+        **options,
+        "steps": scene.steps,
+        "start": scene.start,
+        "goto": scene.goto,
+        "panels": [_panel(panel, buffers) for panel in scene.panels],
+        "marks": [
+            {
+                "panel": mark.panel,
+                "cells": cells.number(mark.cells),
+                "style": mark.style,
+            }
+            for mark in scene.marks
+        ],
+        "fills": [_fill(fill, cells, buffers) for fill in scene.fills],
+        "links": [
+            [link.a, cells.number(link.a_cells), link.b, cells.number(link.b_cells)]
+            for link in scene.links
+        ],
+        "equation": _equation(scene.equation, cells),
+        "narration": {
+            "keys": scene.narration.keys,
+            "index": buffers.add(scene.narration.index),
+        },
+    }
+    header["cells"] = cells.rows
+    return buffers.after(json.dumps(header).encode())
+
+
+class Buffers:
+    """Arrays laid end to end, each found again by its place."""
+
+    def __init__(self):
+        self.parts = []
+        self.size = 0
+
+    def add(self, array):
+        """Append an array; return where it lies, its kind and its shape."""
+        data = np.ascontiguousarray(array)
+        place = {"at": self.size, "as": KINDS[data.dtype.name], "shape": data.shape}
+        padded = data.tobytes() + bytes(-data.nbytes % ALIGNMENT)
+        self.parts.append(padded)
+        self.size += len(padded)
+        return place
+
+    def after(self, header):
+        """Return the whole payload with `header` in front."""
+        gap = bytes(-(4 + len(header)) % ALIGNMENT)
+        return b"".join((len(header).to_bytes(4, "little"), header, gap, *self.parts))
+
+
+class CellsTable:
+    """Cells that several parts of a Scene share are sent once."""
+
+    def __init__(self, buffers):
+        self.buffers = buffers
+        self.rows = []
+        self.seen = {}
+
+    def number(self, cells):
+        """Return the row of the table in which these Cells stand."""
+        if id(cells) not in self.seen:
+            self.seen[id(cells)] = len(self.rows)
+            self.rows.append(
+                {
+                    "origin": self.buffers.add(cells.origin),
+                    "offsets": self.buffers.add(cells.offsets),
+                }
+            )
+        return self.seen[id(cells)]
+
+
+def _panel(panel, buffers):
+    colours = panel.colour if isinstance(panel.colour, tuple) else (panel.colour,)
+    return {
+        "name": panel.name,
+        "values": buffers.add(panel.sheet),
+        "flat": panel.values.ndim == 2,
+        "colours": colours,
+        "share": panel.share,
+        "digits": panel.digits,
+        "state": None if panel.state is None else buffers.add(panel.state),
+        "operator": panel.operator,
+        "cards": panel.cards,
+        "front": panel.front,
+        "pick": panel.pick,
+        "note": panel.note,
+        "editable": panel.editable,
+    }
+
+
+def _fill(fill, cells, buffers):
+    source = fill.source and {
+        "panel": fill.source[0],
+        "cells": cells.number(fill.source[1]),
+    }
+    return {
+        "panel": fill.panel,
+        "cells": cells.number(fill.cells),
+        "values": buffers.add(np.asarray(fill.values, np.float64)),
+        "mode": fill.mode,
+        "source": source,
+    }
+
+
+def _equation(equation, cells):
+    if equation is None:
+        return None
+    plain = {
+        key: value
+        for key, value in vars(equation).items()
+        if key not in ("groups", "result_cells")
+    }
+    groups = [
+        {
+            "label": group.label,
+            "values": group.values,
+            "valuesCells": cells.number(group.values_cells),
+            "weights": group.weights,
+            "weightsCells": group.weights and cells.number(group.weights_cells),
+        }
+        for group in equation.groups
+    ]
+    return plain | {
+        "groups": groups,
+        "resultCells": cells.number(equation.result_cells),
+    }
