@@ -17,6 +17,7 @@ def play(
     loop=False,
     pace=PACE,
     on_event=None,
+    seen=0,
 ):
     """Mount the stage and let it play.
 
@@ -37,8 +38,10 @@ def play(
     pace : int
         Milliseconds a step, at first.
     on_event : callable, optional
-        Hears of ``{"step": t}``, ``{"pick": {"panel", "card"}}`` and
-        ``{"edit": {"panel", "cell", "value"}}``.
+        Hears of ``{"id", "log"}``: the presses ``pick`` (panel, card) and ``edit``
+        (panel, cell, value) that it has not yet answered.
+    seen : int
+        Id up to which these have been answered.
     """
     options = {
         "texts": texts,
@@ -47,5 +50,6 @@ def play(
         "autoplay": autoplay,
         "loop": loop,
         "pace": pace,
+        "seen": seen,
     }
     mount("stage/stage", key=key, data=pack(scene, options), on_event=on_event)

@@ -1,5 +1,6 @@
 import { writeAddress } from "../ui/address.js";
 import { element, onePer, setText } from "../ui/dom.js";
+import { Log } from "../ui/log.js";
 import { loadStyles } from "../ui/styles.js";
 import { Clock } from "./clock.js";
 import { Editor } from "./editor.js";
@@ -13,7 +14,6 @@ import { Player } from "./player.js";
 import { readScene } from "./scene.js";
 
 const PHONE = 700; // px of width; below, panels may take more than one screen
-const REPORT_AFTER = 200; // ms without a further step
 const styles = loadStyles(new URL("./stage.css", import.meta.url).href);
 
 /** The stage: plays any Scene, knows no layer. */
@@ -24,7 +24,7 @@ class Stage {
       step: () => this.clock.step,
       seek: (step) => this.clock.seek(step),
       front: (panel, card) => this.#toFront(card),
-      pick: (panel, card) => this.#report({ pick: { panel: panel.name, card } }),
+      pick: (panel, card) => this.log.press("pick", { panel: panel.name, card }),
       enlarge: (name) => this.#enlarge(this.enlarged === name ? null : name),
       hover: () => this.#hovered(),
     });
@@ -33,7 +33,7 @@ class Stage {
     this.narration = element("p", { class: "ls-narration", "aria-live": "polite" });
     this.root = element("div", { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
       this.floor.root, this.narration, this.equation.root, this.player.root);
-    Object.assign(this, { front: 0, enlarged: null, editors: {} });
+    Object.assign(this, { front: 0, enlarged: null, log: new Log() });
     this.#listen();
   }
 
@@ -60,9 +60,9 @@ class Stage {
 
   /** New data: a scene, texts, colours. */
   async take(payload, report, host) {
-    this.send = report;
     const before = this.scene;
     this.scene = readScene(payload);
+    this.log.answered(this.scene.seen, report);
     this.texts = this.scene.texts;
     this.#place(before);
     this.front = Math.min(this.front, Math.max(0, ...this.scene.panels.filter((panel) => !panel.pick).map((panel) => panel.maps - 1)));
@@ -120,7 +120,7 @@ class Stage {
   #showEditors(zoom) {
     for (const panel of this.scene.panels.filter((each) => each.editable)) {
       const view = this.floor.views[panel.name];
-      view.editor ??= new Editor(view, (cell, value) => this.#report({ edit: { panel: panel.name, cell, value } }));
+      view.editor ??= new Editor(view, (cell, value) => this.log.press("edit", { panel: panel.name, cell, value }));
       view.editor.show(this.texts, zoom);
     }
   }
@@ -128,13 +128,13 @@ class Stage {
   #stepped(before) {
     this.floor.move(before, this.clock.step, this.clock.pace);
     this.#showStep();
-    if (!this.clock.playing) this.#reportStep();
+    if (!this.clock.playing) this.#keepStep();
   }
 
   #stateChanged() {
     this.narration.setAttribute("aria-live", this.clock.playing ? "off" : "polite");
     this.#showStep();
-    if (!this.clock.playing) this.#reportStep();
+    if (!this.clock.playing) this.#keepStep();
   }
 
   #showStep() {
@@ -170,17 +170,9 @@ class Stage {
     this.#layOut();
   }
 
-  #reportStep() {
-    clearTimeout(this.later);
-    this.later = setTimeout(() => {
-      if (!this.scene.address || !this.root.isConnected) return;
-      writeAddress({ t: String(this.clock.step) });
-      this.#report({ step: this.clock.step });
-    }, REPORT_AFTER);
-  }
-
-  #report(event) {
-    this.send({ id: Date.now(), ...event });
+  /** The step goes into the address when it rests, never once a frame. */
+  #keepStep() {
+    if (this.scene.address && this.root.isConnected) writeAddress({ t: String(this.clock.step) });
   }
 }
 
