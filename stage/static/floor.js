@@ -11,7 +11,7 @@ export class Floor {
   constructor(on) {
     this.on = on;
     this.views = {};
-    this.panels = element("div", { class: "ls-panels" });
+    this.panels = element("div", { class: "ls-figures" });
     const canvas = element("canvas", { class: "ls-overlay", "aria-hidden": "true" });
     this.root = element("div", { class: "ls-floor" }, this.panels, canvas);
     this.overlay = new Overlay(canvas);
