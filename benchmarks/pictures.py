@@ -2,13 +2,14 @@
 
     python -m benchmarks.pictures [part of a name]
 
-Each file is read in a process of its own. Memory is what the process has grown
-by, at its peak, above what it held with the file in memory.
+Each file is read in a process of its own. The budget is for the processor's
+time; the clock's, beside it, also counts whoever else is at work. Memory is what
+the process has grown by, at its peak, with the file already in memory.
 """
 
 import multiprocessing
 import sys
-from time import perf_counter
+from time import perf_counter, process_time
 
 from tests.ui.hostile import HOSTILE
 from ui.pictures import PictureRefused, load_picture
@@ -18,12 +19,13 @@ MOST_SECONDS, MOST_MB = 3.0, 400
 
 def measure(data, answers):
     """Read one file, and tell what came of it, how long it took, how it grew."""
-    before, start = _memory("VmRSS"), perf_counter()
+    before, clock, work = _memory("VmRSS"), perf_counter(), process_time()
     try:
         outcome = str(load_picture(data).shape)
     except PictureRefused as refusal:
         outcome = str(refusal)
-    answers.put((outcome, perf_counter() - start, _memory("VmHWM") - before))
+    clock, work = perf_counter() - clock, process_time() - work
+    answers.put((outcome, work, clock, _memory("VmHWM") - before))
 
 
 def _memory(name):
@@ -43,11 +45,14 @@ def main(part=""):
         data = HOSTILE[name]()
         process = processes.Process(target=measure, args=(data, answers))
         process.start()
-        outcome, seconds, growth = answers.get()
+        outcome, work, clock, growth = answers.get()
         process.join()
         size = len(data) / 1e6
-        print(f"{name:36} {size:6.2f} MB  {seconds:6.2f} s {growth:6.0f} MB  {outcome}")
-        if seconds > MOST_SECONDS or growth > MOST_MB:
+        print(
+            f"{name:36} {size:6.2f} MB  {work:5.2f} s (clock {clock:5.2f} s)"
+            f" {growth:4.0f} MB  {outcome}"
+        )
+        if work > MOST_SECONDS or growth > MOST_MB:
             over.append(name)
     return over
 

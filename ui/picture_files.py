@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from struct import error as TooShort
 from struct import unpack_from
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 20 * 2**20
 MOST_PIXELS = 24_400_000  # "24 megapixels", as cameras are sold
 MOST_SIDE = 5_000_000  # a decoder keeps two rows of up to eight bytes a pixel
 MOST_RLE_BYTES, MOST_RLE_PIXELS = 2_000_000, 8_000_000  # Pillow runs these in Python

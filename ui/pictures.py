@@ -95,9 +95,9 @@ def _on_white(image):
 
     The canvas of a GIF may be larger than its first frame; it shows white there.
     """
-    frame = image.tile[0].extents if image.tile else (0, 0, *image.size)
-    left, top, right, bottom = frame
-    clear = _clear_colour(image)
+    tiles = getattr(image, "tile", None)
+    left, top, right, bottom = tiles[0].extents if tiles else (0, 0, *image.size)
+    clear = _clear_colour(image, tiles[0].args if tiles else None)
     image.load()
     picture = np.full((image.height, image.width, 3), 255, np.uint8)
     rows = max(1, BAND // image.width)
@@ -108,13 +108,12 @@ def _on_white(image):
     return picture
 
 
-def _clear_colour(image):
+def _clear_colour(image, stored):
     """Find the colour that stands for "transparent", scaled like the pixels.
 
     Pillow hands it over as it stands in a PNG, in the file's own bit depth.
     """
     clear = image.info.get("transparency")
-    stored = image.tile[0].args if image.tile else None
     if clear is None or stored not in ("L;2", "L;4", "RGB;16B"):
         return clear
     if stored == "RGB;16B":

@@ -1,0 +1,174 @@
+"""Picture files of every kind, written by hand where Pillow would not."""
+
+import zlib
+from io import BytesIO
+from struct import pack
+
+import numpy as np
+from PIL import Image
+
+NEARLY_20_MB = 19_900_000
+PIXELS_24 = (6000, 4000)
+PIXELS_64 = (9248, 6936)
+
+
+def saved(image, kind, **options):
+    """Write an image, or an array, as a file of a kind."""
+    image = Image.fromarray(image) if isinstance(image, np.ndarray) else image
+    file = BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()
+
+
+def smooth(width, height, mode="RGB"):
+    """Make a picture that is large, not flat, and compresses well."""
+    tile = Image.effect_noise((64, 64), 90).convert("RGB").convert(mode)
+    return tile.resize((width, height), Image.Resampling.BILINEAR)
+
+
+def grain(width, height):
+    """Make a picture that compresses badly, as from a phone at night."""
+    return Image.effect_noise((width, height), 60).convert("RGB")
+
+
+# PNG
+
+
+def png_chunk(name, body):
+    """Frame the body of a chunk."""
+    return pack(">I", len(body)) + name + body + pack(">I", zlib.crc32(name + body))
+
+
+def png(width, height, depth=8, colour=2, interlaced=0, rows=None, before=b""):
+    """Write a PNG by hand; without ``rows`` it holds all the zeros it needs."""
+    bits = depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
+    rows = zeros(height * (1 + (width * bits + 7) // 8)) if rows is None else rows
+    header = pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + png_chunk(b"IHDR", header)
+        + before
+        + png_chunk(b"IDAT", rows)
+        + png_chunk(b"IEND", b"")
+    )
+
+
+def zeros(count):
+    """Deflate zeros, never holding them all."""
+    packer, block = zlib.compressobj(9), bytes(1_000_000)
+    full = b"".join(packer.compress(block) for _ in range(count // len(block)))
+    return full + packer.compress(bytes(count % len(block))) + packer.flush()
+
+
+def png_text_bomb(name):
+    """Hide 100 MB of zeros a hundred times in compressed texts or profiles."""
+    return png(8, 8, before=png_chunk(name, b"x\0\0" + zeros(100_000_000)) * 100)
+
+
+def png_many(chunk):
+    """Repeat one chunk until the file is full."""
+    return png(8, 8, before=chunk * (NEARLY_20_MB // len(chunk)))
+
+
+def exif_of_loops():
+    """List 65 535 entries that all point at the same megabytes."""
+    entry = pack("<HHII", 0x010F, 2, 15_000_000, 8)
+    head = b"II*\0" + pack("<IH", 8, 65_535)
+    return head + entry * 65_535 + bytes(15_000_000)
+
+
+# GIF
+
+
+def gif(width, height, blocks=b"", frame=(0, 0, 1, 1), pixels=b"\x02\x02D\x01\0"):
+    """Write a GIF by hand, black and white."""
+    screen = b"GIF89a" + pack("<HHBBB", width, height, 0x80, 0, 0)
+    return (
+        screen
+        + b"\0\0\0\xff\xff\xff"
+        + blocks
+        + b","
+        + pack("<4HB", *frame, 0)
+        + pixels
+        + b";"
+    )
+
+
+def gif_frames(count):
+    """Animate many large frames."""
+    frames = [Image.new("P", (1000, 1000), shade % 2) for shade in range(count)]
+    return saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
+
+
+# JPEG
+
+
+def jpeg_segment(marker, body):
+    """Frame the body of a segment."""
+    return b"\xff" + bytes([marker]) + pack(">H", len(body) + 2) + body
+
+
+def with_segments(data, segments):
+    """Put segments behind the first two bytes."""
+    return data[:2] + segments + data[2:]
+
+
+def jpeg(size, **options):
+    """Write a smooth JPEG."""
+    return saved(smooth(*size), "JPEG", **options)
+
+
+def jpeg_with_scan_repeated(size, times):
+    """Repeat the last scan of a progressive JPEG."""
+    data = jpeg(size, progressive=True, quality=30)
+    last = data.rindex(b"\xff\xda")
+    return data[:last] + data[last:-2] * times + b"\xff\xd9"
+
+
+def jpeg_claiming(width, height):
+    """Change the size that a small JPEG declares."""
+    data = jpeg((16, 16))
+    at = data.index(b"\xff\xc0") + 5
+    return data[:at] + pack(">HH", height, width) + data[at + 4 :]
+
+
+def jpeg_of_garbage(size):
+    """Follow the header of a large JPEG by bytes that mean nothing."""
+    data = jpeg(size, quality=95, progressive=True)
+    noise = np.random.default_rng(0).integers(0, 255, NEARLY_20_MB, np.uint8)
+    start = data.index(b"\xff\xda") + 12
+    return data[:start] + noise.tobytes()[: -start - 2] + b"\xff\xd9"
+
+
+# WebP and BMP
+
+
+def webp_canvas(width, height):
+    """Claim a canvas with an animation of one small frame."""
+    small = saved(Image.new("RGB", (2, 2)), "WEBP", lossless=True)[12:]
+    frame = bytes(6) + b"\1\0\0\1\0\0" + b"\x64\0\0\0" + small
+    sides = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    chunks = (
+        b"VP8X\n\0\0\0\2\0\0\0"
+        + sides
+        + b"ANIM\6\0\0\0\0\0\0\0\0\0"
+        + b"ANMF"
+        + pack("<I", len(frame))
+        + frame
+    )
+    return b"RIFF" + pack("<I", 4 + len(chunks)) + b"WEBP" + chunks
+
+
+def webp_frames(count):
+    """Animate many frames."""
+    frames = [smooth(500, 500).rotate(turn) for turn in range(count)]
+    return saved(frames[0], "WEBP", save_all=True, append_images=frames[1:])
+
+
+def bmp(width, height, bits, compression, pixels):
+    """Write a BMP by hand, with a palette of two colours."""
+    palette = b"\0\0\0\0\xff\0\0\0"
+    sizes = (len(pixels), 0, 0, 2, 0)
+    header = pack("<IiiHHI5I", 40, width, height, 1, bits, compression, *sizes)
+    start = pack("<IHHI", 62 + len(pixels), 0, 0, 62)
+    return b"BM" + start + header + palette + pixels

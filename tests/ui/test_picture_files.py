@@ -1,0 +1,248 @@
+"""What is refused, and that nothing else is ever raised."""
+
+import zlib
+from struct import pack
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.ui.builders import (
+    bmp,
+    jpeg,
+    jpeg_segment,
+    png,
+    png_chunk,
+    saved,
+    webp_canvas,
+    with_segments,
+)
+from tests.ui.hostile import HOSTILE
+from ui.picture_files import MOST_BYTES, file_format, orientation
+from ui.pictures import PictureRefused, load_picture
+
+NOISE = np.random.default_rng(0).integers(0, 256, (12, 16, 4), np.uint8)
+COLOURS = np.ascontiguousarray(NOISE[..., :3])
+GREY = np.ascontiguousarray(NOISE[..., 0])
+SMALL = {
+    "png": saved(COLOURS, "PNG"),
+    "png rgba": saved(NOISE, "PNG"),
+    "png palette": saved(Image.fromarray(COLOURS).quantize(16), "PNG", transparency=3),
+    "png 16-bit": saved(GREY.astype(np.uint16) * 257, "PNG"),
+    "jpeg": saved(COLOURS, "JPEG"),
+    "jpeg progressive": saved(COLOURS, "JPEG", progressive=True),
+    "jpeg cmyk": saved(Image.fromarray(COLOURS).convert("CMYK"), "JPEG"),
+    "webp": saved(COLOURS, "WEBP"),
+    "webp lossless": saved(NOISE, "WEBP", lossless=True),
+    "webp animated": saved(
+        Image.fromarray(COLOURS),
+        "WEBP",
+        save_all=True,
+        append_images=[Image.fromarray(COLOURS[::-1])],
+    ),
+    "gif": saved(COLOURS, "GIF"),
+    "bmp": saved(COLOURS, "BMP"),
+    "bmp palette": saved(Image.fromarray(COLOURS).quantize(16), "BMP"),
+    "bmp rle8": bmp(16, 12, 8, 1, b"\x10\1\0\0" * 12 + b"\0\1"),
+}
+
+
+def refusal(data):
+    """Hand over why a file is refused, or None if it is taken."""
+    try:
+        load_picture(data)
+    except PictureRefused as refused:
+        return refused
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_the_small_files_are_taken_as_they_are(name):
+    assert load_picture(SMALL[name]).shape == (12, 16, 3)
+
+
+def test_nothing_is_refused_as_empty():
+    assert refusal(b"").kind == "empty"
+
+
+@pytest.mark.parametrize("data", [b"\0", b"Hello", b"RIFF\0\0\0\0WAVEfmt ", bytes(999)])
+def test_other_files_are_refused_as_no_image(data):
+    assert refusal(data).kind == "not-image"
+
+
+@pytest.mark.parametrize(
+    "data, name",
+    [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "heic"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "heic"),
+        (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf", "avif"),
+        (b"\0\0\0\x18ftypcrx \0\0\0\1crx isom", "raw"),
+        (saved(COLOURS, "TIFF"), "tiff"),
+        (saved(COLOURS, "ICO"), "ico"),
+        (saved(COLOURS, "PPM"), "pnm"),
+        (saved(COLOURS, "JPEG2000"), "jpeg2000"),
+        (saved(COLOURS, "AVIF"), "avif"),
+        (saved(COLOURS, "PDF"), "pdf"),
+        (saved(COLOURS, "EPS"), "eps"),
+        (b"8BPS\0\1", "psd"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "svg"),
+        (b"\xef\xbb\xbf <?xml version='1.0'?>\n<!-- -->\n<SVG/>", "svg"),
+        (jpeg((16, 16)).replace(b"\xff\xc0", b"\xff\xc9"), "jpeg-unusual"),
+    ],
+)
+def test_formats_that_are_not_taken_are_named(data, name):
+    refused = refusal(data)
+    assert (refused.kind, refused.format) == ("format", name)
+
+
+def test_a_film_is_no_image():
+    assert refusal(b"\0\0\0\x18ftypisom\0\0\0\0isomavc1").kind == "not-image"
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_files_that_stop_in_the_middle_are_refused(name):
+    data = SMALL[name]
+    for length in range(20, len(data) * 3 // 4):
+        assert refusal(data[:length]).kind == "corrupt", length
+
+
+def test_a_png_with_a_false_checksum_is_refused():
+    data = bytearray(SMALL["png"])
+    data[data.index(b"IDAT") + 9] ^= 1
+    assert refusal(bytes(data)).kind == "corrupt"
+
+
+@pytest.mark.parametrize(
+    "data, width, height, limit",
+    [
+        (png(9000, 9000, rows=b""), 9000, 9000, 24_400_000),
+        (png(5_000_001, 1, rows=b""), 5_000_001, 1, 24_400_000),
+        (webp_canvas(16383, 16383), 16383, 16383, 24_400_000),
+        (bmp(30000, -30000, 24, 0, b""), 30000, 30000, 24_400_000),
+        (bmp(8001, 1000, 8, 1, b""), 8001, 1000, 8_000_000),
+        (HOSTILE["gif, 35 bytes"](), 65535, 65535, 24_400_000),
+        (HOSTILE["gif, frame far outside"](), 131070, 131070, 24_400_000),
+        (HOSTILE["jpeg, claims 65 500 squared"](), 65500, 65500, 64_450_000),
+    ],
+)
+def test_too_many_declared_pixels_are_refused_with_the_numbers(
+    data, width, height, limit
+):
+    refused = refusal(data)
+    assert refused.kind == "too-large"
+    assert (refused.width, refused.height, refused.limit) == (width, height, limit)
+
+
+def test_too_many_bytes_are_refused_with_the_numbers():
+    refused = refusal(SMALL["png"] + bytes(MOST_BYTES))
+    assert (refused.kind, refused.limit) == ("too-large", MOST_BYTES)
+    assert refused.size == len(SMALL["png"]) + MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "png, a million texts",
+        "png, a million empty IDAT",
+        "gif, 24 MP in 40 bytes",
+        "gif, one million comments",
+        "gif, one comment of 20 MB",
+        "gif, extension of one byte blocks",
+        "jpeg, 64 MP claimed by 800 bytes",
+        "jpeg, scan repeated 400 times",
+        "jpeg, five million comments",
+    ],
+)
+def test_files_that_only_keep_a_reader_busy_are_refused(name):
+    assert refusal(HOSTILE[name]()).kind == "corrupt"
+
+
+@pytest.mark.parametrize(
+    "name", ["png, EXIF in loops", "jpeg, EXIF in loops", "png, iCCP bombs"]
+)
+def test_what_does_not_draw_the_picture_is_never_read(name):
+    assert load_picture(HOSTILE[name]()).shape == (8, 8, 3)
+
+
+def with_last_scan(size, times):
+    """Repeat the last scan of a flat progressive JPEG, a few hundred bytes."""
+    data = saved(Image.new("RGB", size), "JPEG", progressive=True)
+    last = data.rindex(b"\xff\xda")
+    return data[:last] + data[last:-2] * times + b"\xff\xd9"
+
+
+def test_a_jpeg_may_have_some_scans_but_not_hundreds():
+    assert refusal(with_last_scan((100, 100), 1)) is None
+    assert refusal(with_last_scan((100, 100), 50)) is None
+    assert refusal(with_last_scan((100, 100), 400)).kind == "corrupt"
+
+
+def test_the_larger_a_jpeg_the_fewer_scans_it_may_have():
+    assert refusal(with_last_scan((4000, 4000), 80)).kind == "corrupt"
+
+
+def test_a_progressive_jpeg_keeps_all_its_coefficients_so_it_may_be_less_large():
+    data = jpeg((16, 16), progressive=True, subsampling=0)
+    at = data.index(b"\xff\xc2") + 5
+    refused = refusal(data[:at] + pack(">HH", 7000, 8000) + data[at + 4 :])
+    assert (refused.kind, refused.limit) == ("too-large", 33_333_333)
+
+
+def test_parts_that_draw_nothing_may_be_broken():
+    broken = png_chunk(b"zTXt", b"x")[:-1] + b"!"
+    assert refusal(png(8, 8, before=broken)) is None
+    assert refusal(png(8, 8, before=png_chunk(b"tEXt", b"a\0") * 1000)) is None
+    assert (
+        refusal(with_segments(jpeg((8, 8)), jpeg_segment(0xE2, b"MPF\0" * 9))) is None
+    )
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_no_other_reader_can_be_reached(name):
+    """Pillow would hand an EPS to Ghostscript; ours never gets that far."""
+    data = SMALL[name][:12] + saved(COLOURS, "EPS")
+    assert refusal(data).kind in ("corrupt", "too-large")
+
+
+def test_the_error_itself_names_kind_and_numbers():
+    assert str(refusal(png(9000, 9000, rows=b""))) == (
+        "kind too-large, width 9000, height 9000, limit 24400000"
+    )
+    assert isinstance(refusal(b""), ValueError)
+
+
+def test_an_exif_block_is_read_no_further_than_it_goes():
+    assert orientation(b"") == 1
+    assert orientation(b"Exif\0\0II*\0\xff\xff\xff\xff") == 1
+
+
+def test_formats_are_told_by_their_first_bytes():
+    told = {name: file_format(data) for name, data in SMALL.items()}
+    assert all(name.split()[0].upper() == kind for name, kind in told.items())
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", SMALL)
+def test_mutated_files_give_a_picture_or_a_refusal_and_nothing_else(name, seed):
+    rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
+    for _ in range(200):
+        data = mutated(SMALL[name], rng)
+        refused = refusal(data)
+        assert refused is not None or load_picture(data).dtype == np.uint8
+
+
+def mutated(data, rng):
+    """Change, cut out, double or insert some bytes."""
+    data = bytearray(data)
+    for _ in range(rng.integers(1, 6)):
+        at, length = rng.integers(0, len(data)), rng.integers(1, 9)
+        part = data[at : at + length]
+        choices = (
+            rng.bytes(1),
+            b"",
+            part + part,
+            part + rng.bytes(length),
+            bytes([0xFF] * len(part)),
+            bytes(len(part)),
+        )
+        data[at : at + len(part)] = choices[rng.integers(len(choices))]
+    return bytes(data)
