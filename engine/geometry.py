@@ -57,15 +57,16 @@ class Axis:
     def windows(self, name):
         """Count the windows, or refuse a kernel that does not fit at all."""
         room = self.padded - self.extent
-        if room < 0:
+        count = room // self.stride + 1
+        if self.ceil:
+            count = -(-room // self.stride) + 1
+            # As in PyTorch, a window that starts in the padding behind is dropped.
+            count -= (count - 1) * self.stride >= self.size + self.before
+        if count < 1:
             raise ValueError(
                 f"kernel spans {self.extent} {name}, the padded input has {self.padded}"
             )
-        if not self.ceil:
-            return room // self.stride + 1
-        count = -(-room // self.stride) + 1
-        # As in PyTorch, a window that starts in the padding behind is dropped.
-        return count - ((count - 1) * self.stride >= self.size + self.before)
+        return count
 
     def inside(self, cell, first, last):
         """Find which windows meet a real input with one of their kernel cells.

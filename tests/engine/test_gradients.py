@@ -1,0 +1,149 @@
+"""Every backward function against numerical_gradient: one table, a row per layer."""
+
+import numpy as np
+import pytest
+
+import engine
+
+RNG = np.random.default_rng(2)
+# A shuffled ramp: no two numbers are closer than 0.05, none is within 0.02 of zero.
+X = (RNG.permutation(2 * 3 * 7 * 6).reshape(2, 3, 7, 6) - 125.5) * 0.05
+FILTERS = RNG.standard_normal((4, 3, 3, 2))
+SIGNAL_FILTERS = RNG.standard_normal((4, 3, 2))
+WEIGHTS = RNG.standard_normal((5, 6))
+SIGNAL, ROWS = X[:, :, 0], X[0, 0]
+MASK = RNG.random(X.shape) < 0.6
+SLIDE = dict(stride=2, padding=1)
+POOL = dict(kernel=(3, 2), stride=2, padding=1)
+SHAPE = X.shape
+
+
+def max_pool(x):
+    return engine.max_pool2d(x, **POOL)[0]
+
+
+def max_pool_back(dy, x):
+    return engine.max_pool2d_backward(dy, engine.max_pool2d(x, **POOL)[1], SHAPE)
+
+
+# name: (f, what f's gradient is for, backward from (dy, that))
+TABLE = {
+    "conv2d x": (
+        lambda x: engine.conv2d(x, FILTERS, **SLIDE),
+        X,
+        lambda dy, x: engine.conv2d_backward(dy, x, FILTERS, **SLIDE)[0],
+    ),
+    "conv2d w": (
+        lambda w: engine.conv2d(X, w, **SLIDE),
+        FILTERS,
+        lambda dy, w: engine.conv2d_backward(dy, X, w, **SLIDE)[1],
+    ),
+    "conv2d b": (
+        lambda b: engine.conv2d(X, FILTERS, b, **SLIDE),
+        np.arange(4.0),
+        lambda dy, b: engine.conv2d_backward(dy, X, FILTERS, **SLIDE)[2],
+    ),
+    "conv1d x": (
+        lambda x: engine.conv1d(x, SIGNAL_FILTERS, **SLIDE),
+        SIGNAL,
+        lambda dy, x: engine.conv1d_backward(dy, x, SIGNAL_FILTERS, **SLIDE)[0],
+    ),
+    "conv1d w": (
+        lambda w: engine.conv1d(SIGNAL, w, **SLIDE),
+        SIGNAL_FILTERS,
+        lambda dy, w: engine.conv1d_backward(dy, SIGNAL, w, **SLIDE)[1],
+    ),
+    "conv1d b": (
+        lambda b: engine.conv1d(SIGNAL, SIGNAL_FILTERS, b, **SLIDE),
+        np.arange(4.0),
+        lambda dy, b: engine.conv1d_backward(dy, SIGNAL, SIGNAL_FILTERS, **SLIDE)[2],
+    ),
+    "im2col": (
+        lambda x: engine.im2col(x, (3, 2), **SLIDE),
+        X,
+        lambda dy, x: engine.col2im(dy, SHAPE, (3, 2), **SLIDE),
+    ),
+    "max_pool2d": (max_pool, X, max_pool_back),
+    "avg_pool2d": (
+        lambda x: engine.avg_pool2d(x, **POOL),
+        X,
+        lambda dy, x: engine.avg_pool2d_backward(dy, SHAPE, **POOL),
+    ),
+    "avg_pool2d without padding": (
+        lambda x: engine.avg_pool2d(x, **POOL, count_include_pad=False),
+        X,
+        lambda dy, x: engine.avg_pool2d_backward(
+            dy, SHAPE, **POOL, count_include_pad=False
+        ),
+    ),
+    "avg_pool2d ceil": (
+        lambda x: engine.avg_pool2d(x, **POOL, ceil_mode=True),
+        X,
+        lambda dy, x: engine.avg_pool2d_backward(dy, SHAPE, **POOL, ceil_mode=True),
+    ),
+    "relu": (engine.relu, X, engine.relu_backward),
+    "sigmoid": (engine.sigmoid, X, engine.sigmoid_backward),
+    "tanh": (engine.tanh, X, engine.tanh_backward),
+    "leaky_relu": (
+        lambda x: engine.leaky_relu(x, 0.2),
+        X,
+        lambda dy, x: engine.leaky_relu_backward(dy, x, 0.2),
+    ),
+    "dropout": (
+        lambda x: np.where(MASK, x / 0.6, 0),
+        X,
+        lambda dy, x: engine.dropout_backward(dy, MASK, 0.4),
+    ),
+    "dense x": (
+        lambda x: engine.dense(x, WEIGHTS),
+        ROWS,
+        lambda dy, x: engine.dense_backward(dy, x, WEIGHTS)[0],
+    ),
+    "dense w": (
+        lambda w: engine.dense(ROWS, w),
+        WEIGHTS,
+        lambda dy, w: engine.dense_backward(dy, ROWS, w)[1],
+    ),
+    "dense b": (
+        lambda b: engine.dense(ROWS, WEIGHTS, b),
+        np.arange(5.0),
+        lambda dy, b: engine.dense_backward(dy, ROWS, WEIGHTS)[2],
+    ),
+    "softmax_cross_entropy": (
+        lambda scores: np.array(engine.softmax_cross_entropy(scores, [0, 5, 2] * 2)[0]),
+        ROWS[:6],
+        lambda dy, s: dy * engine.softmax_cross_entropy(s, [0, 5, 2] * 2)[1],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_backward_agrees_with_numerical_gradient(name):
+    f, x, backward = TABLE[name]
+    dy = np.random.default_rng(3).standard_normal(f(x).shape)
+    numerical = engine.numerical_gradient(f, x, dy)
+    np.testing.assert_allclose(backward(dy, x), numerical, rtol=1e-6, atol=1e-8)
+
+
+def test_numerical_gradient_of_a_parabola_by_hand():
+    slopes = engine.numerical_gradient(np.square, np.array([1.0, -3.0]), [10, 1])
+    np.testing.assert_allclose(slopes, [20, -6], rtol=1e-8)
+
+
+def test_numerical_gradient_of_chosen_cells_comes_cell_by_cell():
+    x = np.arange(6.0).reshape(2, 3)
+    slopes = engine.numerical_gradient(np.square, x, 1.0, cells=[5, 2])
+    np.testing.assert_allclose(slopes, [10, 4], rtol=1e-8)
+
+
+def test_numerical_gradient_works_in_float64_and_leaves_its_input_alone():
+    x = np.array([[1.0, 2.0]], np.float32)
+    x.flags.writeable = False
+    slopes = engine.numerical_gradient(np.square, x, np.ones((1, 2), np.float32))
+    assert slopes.dtype == np.float64
+    np.testing.assert_allclose(slopes, [[2, 4]], rtol=1e-8)
+
+
+def test_numerical_gradient_at_a_kink_is_the_mean_of_both_slopes():
+    slope = engine.numerical_gradient(engine.relu, np.zeros(1), np.ones(1))
+    np.testing.assert_allclose(slope, [0.5])
