@@ -36,7 +36,20 @@ BARE = {
     "BMP": bare_bmp,
 }
 BAND = 250_000  # pixels that are converted at once
-SAMPLE_FILES = {}
+SAMPLE_FILES = {  # in the order in which they are offered
+    "coffee": "coffee.jpg",
+    "cat": "cat.jpg",
+    "astronaut": "astronaut.jpg",
+    "photographer": "photographer.jpg",
+    "retina": "retina.jpg",
+    "shapes": "shapes.png",
+    "colours": "colours.png",
+    "letter": "letter.png",
+    "digit": "digit.png",
+    "checkerboard": "checkerboard.png",
+    "stripes": "stripes.png",
+    "maze": "maze.png",
+}
 
 
 def load_picture(data):
