@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import conv2d
+from engine import conv2d, output_size
 from scenes.scene import (
     Cells,
     Equation,
@@ -33,6 +33,13 @@ class Geometry:
     stride: tuple = (1, 1)
     padding: tuple = ((0, 0), (0, 0))
     dilation: tuple = (1, 1)
+
+    def output(self, shape):
+        """(OH, OW) of an input (H, W); refuses, as the engine does, what cannot fit."""
+        axes = zip(
+            shape, self.kernel, self.stride, self.padding, self.dilation, strict=True
+        )
+        return tuple(output_size(*axis) for axis in axes)
 
     def padded(self, x, fill=0.0):
         """`x` (C, H, W) with its border, as the windows see it."""
@@ -91,7 +98,7 @@ def convolution_forward(
         filters, ``maps``.
     """
     divisor = np.ones(len(w)) if divisor is None else np.asarray(divisor, float)
-    y = _maps(x, w, geometry, bias, divisor)
+    y = filtered(x, w, geometry, bias, divisor)
     padded = geometry.padded(x[0])
     output, steps = y.shape[1:], y[0].size
     channels = range(x.shape[1])
@@ -141,7 +148,22 @@ def convolution_forward(
     )
 
 
-def _maps(x, w, geometry, bias, divisor):
+def filtered(x, w, geometry, bias=0.0, divisor=1.0):
+    """Apply filters to a picture.
+
+    Parameters
+    ----------
+    x : ndarray, shape (1, C, H, W)
+    w : ndarray, shape (F, C, KH, KW), of the same dtype
+        Filters before their divisor.
+    geometry : Geometry
+    bias : float
+    divisor : ndarray, shape (F,), or float
+
+    Returns
+    -------
+    y : ndarray, shape (F, OH, OW)
+    """
     sums = conv2d(
         x,
         w,
@@ -149,7 +171,7 @@ def _maps(x, w, geometry, bias, divisor):
         padding=geometry.padding,
         dilation=geometry.dilation,
     )
-    return sums[0] / divisor[:, None, None] + bias
+    return sums[0] / np.reshape(divisor, (-1, 1, 1)) + bias
 
 
 def _slice(channel, kernel, steps):

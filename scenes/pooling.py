@@ -33,9 +33,12 @@ def max_pool_forward(x, geometry, digits=2):
     scene : Scene
         T = OH·OW steps; panels ``x`` (padded with −∞) and ``y``.
     """
-    (top, _), (left, _) = geometry.padding
     maps, winners = max_pool2d(
-        x[None, None], geometry.kernel, geometry.stride, (top, left), geometry.dilation
+        x[None, None],
+        geometry.kernel,
+        geometry.stride,
+        geometry.padding,
+        geometry.dilation,
     )
     y = maps[0, 0]
     padded = geometry.padded(x[None], fill=-np.inf)[0]

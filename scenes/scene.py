@@ -4,7 +4,7 @@ A Scene knows nothing of the place where it is shown. Cells are named by their f
 row-major index into a panel's values.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -208,3 +208,7 @@ class Scene:
     def panel(self, name):
         """Return the panel of that name."""
         return next(panel for panel in self.panels if panel.name == name)
+
+    def beside(self, panel):
+        """Return the same Scene with one more panel at its end."""
+        return replace(self, panels=(*self.panels, panel))

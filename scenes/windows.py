@@ -56,3 +56,17 @@ def _covered(padded, output, kernel, stride, dilation, axis):
     starts = np.arange(output[axis]) * stride[axis]
     reached[starts[:, None] + np.arange(kernel[axis]) * dilation[axis]] = True
     return reached
+
+
+def same_padding(kernel, dilation):
+    """Compute the padding that keeps the size at stride 1, P = D·(K − 1)/2 a side.
+
+    Where that is no whole number, the one cell more lies behind.
+
+    Returns
+    -------
+    padding : tuple
+        ((top, bottom), (left, right)).
+    """
+    spans = [D * (K - 1) for K, D in zip(kernel, dilation, strict=True)]
+    return tuple((span // 2, span - span // 2) for span in spans)

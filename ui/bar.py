@@ -24,7 +24,9 @@ class Action(NamedTuple):
     after: str = ""
 
 
-def control_bar(lesson, *, disabled=(), notes=None, actions=()):
+def control_bar(
+    lesson, *, disabled=(), notes=None, actions=(), follow=lambda changed: {}
+):
     """Draw the controls of a lesson, with undo, redo and reset.
 
     It also keeps the browser's address in step with the lesson.
@@ -39,12 +41,16 @@ def control_bar(lesson, *, disabled=(), notes=None, actions=()):
         A sentence under a control, by the key of its field.
     actions : iterable of Action or tuple
         Buttons: name, function, and the key of the field that they stand behind.
+    follow : callable, optional
+        Told of the values that change, returns those that change with them.
     """
     fields = [field for field in lesson.fields.values() if _has_control(field)]
     actions = [Action(*action) for action in actions]
     data = {
         "fields": describe(lesson, fields, disabled, notes),
-        "groups": {f.group: lesson.text(f"controls.{f.group}") for f in fields if f.group},
+        "groups": {
+            f.group: lesson.text(f"controls.{f.group}") for f in fields if f.group
+        },
         "actions": [_describe(lesson, action) for action in actions],
         "can": _possible(lesson),
         "query": lesson.query,
@@ -53,7 +59,7 @@ def control_bar(lesson, *, disabled=(), notes=None, actions=()):
     }
     presses = {"undo": lesson.undo, "redo": lesson.redo, "reset": lesson.reset}
     presses |= {action.name: action.call for action in actions}
-    mount("ui/bar", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
+    mount("ui/bar", key=KEY, data=data, on_event=taking(lesson, KEY, presses, follow))
 
 
 def _has_control(field):

@@ -19,7 +19,7 @@ def answered(key):
     return st.session_state.get(_place(key), 0)
 
 
-def taking(lesson, key, presses):
+def taking(lesson, key, presses, follow=lambda changed: {}):
     """Make the function that takes the reports of a component.
 
     Parameters
@@ -30,6 +30,8 @@ def taking(lesson, key, presses):
         The component's.
     presses : dict
         What each button calls, by name, with the details that the entry holds.
+    follow : callable, optional
+        Told of the values that change, returns those that change with them.
 
     Returns
     -------
@@ -41,21 +43,24 @@ def taking(lesson, key, presses):
         seen = answered(key)
         for entry in event["log"]:
             if entry["id"] > seen:
-                _take(lesson, entry, presses)
+                _take(lesson, entry, presses, follow)
         st.session_state[_place(key)] = event["id"]
 
     return take
 
 
-def _take(lesson, entry, presses):
+def _take(lesson, entry, presses, follow):
     if "values" in entry:
-        lesson.change(**_known(lesson.fields, entry["values"]))
+        changed = _known(lesson.fields, entry["values"])
+        lesson.change(**(changed | follow(changed)))
     elif entry["press"] in presses:
         presses[entry["press"]](**entry["detail"])
 
 
 def _known(fields, texts):
-    return {key: fields[key].parse(text) for key, text in texts.items() if key in fields}
+    return {
+        key: fields[key].parse(text) for key, text in texts.items() if key in fields
+    }
 
 
 def _place(key):

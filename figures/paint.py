@@ -1,0 +1,40 @@
+"""Maps as pictures, in the colours of the grammar."""
+
+import numpy as np
+
+from figures.theme import palette
+
+LEVELS = 256
+
+
+def paint(values, role, theme, largest=None):
+    """Colour a map.
+
+    Parameters
+    ----------
+    values : ndarray, shape (H, W)
+    role : str
+        As in ``figures.theme``.
+    theme : str
+        ``light`` or ``dark``.
+    largest : float, optional
+        The magnitude that gets the last colour; the map's own if not given.
+
+    Returns
+    -------
+    picture : ndarray of uint8, shape (H, W, 3)
+    """
+    scale = palette(theme)["roles"][role]
+    largest = largest or float(np.abs(values).max(initial=0)) or 1.0
+    share = values / largest
+    share = (share + 1) / 2 if scale["diverging"] else share
+    levels = np.rint(np.clip(share, 0, 1) * (LEVELS - 1)).astype(np.uint8)
+    return _table(scale["stops"])[levels]
+
+
+def _table(stops):
+    """Colours between the stops, shape (LEVELS, 3)."""
+    colours = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in stops])
+    places = np.linspace(0, len(stops) - 1, LEVELS)
+    channels = [np.interp(places, np.arange(len(stops)), c) for c in colours.T]
+    return np.rint(np.stack(channels, axis=-1)).astype(np.uint8)

@@ -1,0 +1,206 @@
+"""What the convolution lesson's controls mean: fields in, plain values out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from engine.filters import PRESETS
+from ui.choose_image import PICTURE_FIELDS
+from ui.events import answered, taking
+from ui.fields import Hidden, Number, Several, Slider, Switch
+from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
+from ui.lens import LENS_FIELDS
+
+FIELDS = (
+    *PICTURE_FIELDS,
+    *LENS_FIELDS,
+    Several(
+        "filter",
+        (*PRESETS, TYPED),
+        ("sobel-columns", "sobel-rows", "gaussian", "sharpen"),
+        8,
+    ),
+    Slider("kh", 1, 11, 3),
+    Slider("kw", 1, 11, 3),
+    Switch("square", True),
+    Slider("s", 1, 4, 1),
+    Slider("p", 0, 5, 1),
+    Switch("same"),
+    Slider("d", 1, 3, 1),
+    Slider("b", -1, 1, 0, 0.05),
+    Switch("flip", group="more"),
+    Number("seed", 0, 999, 0, 1, group="more"),
+    Hidden("k", "", PATTERN),
+    Hidden("map", "0", "[0-7]"),
+)
+STAGE = "stage"
+PIN = "convolution-pin"
+ASKED = "asked"
+
+
+@dataclass(frozen=True, eq=False)
+class Filters:
+    """The chosen filters as they are multiplied, and the one on the stage.
+
+    `weights` (F, C, KH, KW) float64 before their `divisors` (F,); `names`; `shown`.
+    """
+
+    names: tuple
+    weights: np.ndarray
+    divisors: np.ndarray
+    shown: int
+
+
+def chosen_filters(lesson, channels):
+    """Return the lesson's filters for a picture of so many channels."""
+    names, kernel = lesson["filter"], (lesson["kh"], lesson["kw"])
+    weights, divisors = filters_of(names, lesson["k"], kernel, channels, lesson["seed"])
+    weights = weights[:, :, ::-1, ::-1] if lesson["flip"] else weights
+    return Filters(names, weights, divisors, min(int(lesson["map"]), len(names) - 1))
+
+
+def bar_options(lesson, padding):
+    """Return what the control bar needs beside the fields."""
+    kept = pinned() is not None
+    return {
+        "disabled": ["p"] if lesson["same"] else [],
+        "notes": {"same": _padding_note(lesson, padding)},
+        "actions": [("unpin", _unpin) if kept else ("pin", _ask_for_pin)],
+        "follow": lambda changed: _keep_square(lesson, changed),
+    }
+
+
+def _padding_note(lesson, padding):
+    """Say what "same" comes to; an even span pads one side more."""
+    (top, bottom), (left, right) = padding
+    if not lesson["same"]:
+        return ""
+    uneven = top != bottom or left != right
+    key = "same_uneven" if uneven else "same_even"
+    places = {"top": top, "bottom": bottom, "left": left, "right": right}
+    return lesson.text(f"convolution.{key}", **places)
+
+
+def _keep_square(lesson, changed):
+    """Height and width follow each other while the lock is on."""
+    sizes = [changed[key] for key in ("kh", "kw") if key in changed]
+    locked = changed.get("square", lesson["square"])
+    if locked and "square" in changed:
+        return {"kw": lesson["kh"]}
+    return {"kh": sizes[0], "kw": sizes[0]} if locked and len(sizes) == 1 else {}
+
+
+def stage_options(lesson, filters):
+    """Return what the stage needs beside its scene."""
+    presses = {
+        "edit": lambda panel, cell, value: _type(lesson, filters, cell, value),
+        "pick": lambda panel, card: lesson.change(map=str(card)),
+    }
+    own = lesson.texts.tree("convolution")
+    name = lesson.text(f"options.filter.{_name(filters)}")
+    texts = lesson.texts.tree("stage") | {
+        "narration": own["narration"],
+        "panels": own["panels"] | {"w": f"w: {name}"},
+    }
+    return {
+        "texts": texts,
+        "key": STAGE,
+        "on_event": taking(lesson, STAGE, presses),
+        "seen": answered(STAGE),
+    }
+
+
+def _name(filters):
+    return filters.names[filters.shown]
+
+
+def _type(lesson, filters, cell, value):
+    """Put a typed number into the kernel on the stage, which becomes the typed one."""
+    weights = filters.weights[filters.shown].copy()
+    weights.flat[cell] = value
+    weights = weights[:, ::-1, ::-1] if lesson["flip"] else weights
+    names = [
+        TYPED if index == filters.shown else name
+        for index, name in enumerate(filters.names)
+        if index == filters.shown or name != TYPED
+    ]
+    lesson.change(
+        filter=tuple(names),
+        k=write_kernel(weights, filters.divisors[filters.shown]),
+        map=str(names.index(TYPED)),
+    )
+
+
+def _ask_for_pin():
+    st.session_state[PIN] = ASKED
+
+
+def _unpin():
+    st.session_state.pop(PIN, None)
+
+
+def pinned():
+    """Return the pinned result, a Panel, or None."""
+    return st.session_state.get(PIN)
+
+
+def keep_if_asked(make_panel):
+    """Pin what is on show, if the reader has asked for that."""
+    if pinned() == ASKED:
+        st.session_state[PIN] = make_panel()
+
+
+def facts(lesson, x_shape, y_shape, geometry):
+    """Size formula with today's numbers, shapes, and what sharing weights saves."""
+    (_, C, H, W), (F, OH, OW) = x_shape, y_shape
+    shared, dense = weight_counts(x_shape, y_shape, geometry.kernel)
+    say = lesson.text
+    return (
+        say("convolution.size", name="OH", **_axis(H, OH, geometry, 0)),
+        say("convolution.size", name="OW", **_axis(W, OW, geometry, 1)),
+        say("convolution.shapes", C=C, H=H, W=W, F=F, OH=OH, OW=OW),
+        say(
+            "convolution.weights",
+            F=F,
+            C=C,
+            KH=geometry.kernel[0],
+            KW=geometry.kernel[1],
+            shared=f"{shared:,}",
+            dense=f"{dense:,}",
+        ),
+    )
+
+
+def _axis(size, result, geometry, axis):
+    before, after = geometry.padding[axis]
+    return {
+        "size": size,
+        "padding": f"2·{before}" if before == after else f"{before} + {after}",
+        "dilation": geometry.dilation[axis],
+        "kernel": geometry.kernel[axis],
+        "stride": geometry.stride[axis],
+        "result": result,
+    }
+
+
+def weight_counts(x_shape, y_shape, kernel):
+    """Count weights and biases: of the convolution, and of a dense layer instead."""
+    (_, C, H, W), (F, OH, OW) = x_shape, y_shape
+    outputs = F * OH * OW
+    return F * (C * kernel[0] * kernel[1] + 1), outputs * (C * H * W + 1)
+
+
+def misfit(lesson, shape, geometry):
+    """Say why nothing comes out, for an input (H, W); "" where something does."""
+    sides = zip(
+        shape, geometry.kernel, geometry.padding, geometry.dilation, strict=True
+    )
+    for key, (size, kernel, padding, dilation) in zip(
+        ("rows", "columns"), sides, strict=True
+    ):
+        room, span = size + sum(padding), dilation * (kernel - 1) + 1
+        if span > room:
+            side = lesson.text(f"convolution.{key}")
+            return lesson.text("convolution.misfit", span=span, room=room, side=side)
+    return ""

@@ -1,0 +1,19 @@
+"""The source of what has just run, read from the module itself."""
+
+import inspect
+
+import streamlit as st
+
+
+def show_source(label, *functions):
+    """Show functions of the engine under a heading that opens.
+
+    Parameters
+    ----------
+    label : str
+        In the reader's language.
+    functions : callables
+        Their source stands there as it is in the repository.
+    """
+    with st.expander(label):
+        st.code("\n\n".join(inspect.getsource(each).rstrip() for each in functions))
