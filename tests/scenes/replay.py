@@ -1,0 +1,92 @@
+"""Play a Scene without a browser: read it as data only, as the stage has to."""
+
+import numpy as np
+
+
+def cells_at(cells, step):
+    """Flat indices of one step, from the two arrays alone."""
+    origin = cells.origin[step]
+    return [] if origin < 0 else [int(origin + offset) for offset in cells.offsets]
+
+
+def cell_values(scene, name, cells):
+    """Read these cells off a panel."""
+    return scene.panel(name).values.reshape(-1)[cells]
+
+
+def terms(scene, step):
+    """All (value, weight) pairs of a step's equation, group by group."""
+    return [_group(scene, group, step) for group in scene.equation.groups]
+
+
+def _group(scene, group, step):
+    values = cell_values(scene, group.values, cells_at(group.values_cells, step))
+    if not group.weights:
+        return [(value, 1.0) for value in values]
+    weights = cell_values(scene, group.weights, cells_at(group.weights_cells, step))
+    return list(zip(values, weights, strict=True))
+
+
+def computed(scene, step):
+    """Follow the equation of this step, as a pupil would."""
+    equation = scene.equation
+    pairs = [pair for group in terms(scene, step) for pair in group]
+    products = [value * weight for value, weight in pairs]
+    if equation.kind == "dot":
+        return sum(products) / equation.divisor + equation.bias
+    return {"max": max, "apply": lambda x: max(0, x[0])}[equation.kind](products)
+
+
+def result(scene, step):
+    """Read the equation's result cell."""
+    (cell,) = cells_at(scene.equation.result_cells, step)
+    return cell_values(scene, scene.equation.result, cell)
+
+
+def filled(scene, name, steps):
+    """Fill a panel for its first `steps` steps; NaN where nothing has arrived."""
+    values = np.full(scene.panel(name).values.shape, np.nan).reshape(-1)
+    for fill in scene.fills:
+        for step in range(steps if fill.panel == name else 0):
+            cells = cells_at(fill.cells, step)
+            assert len(cells) == len(fill.values[step])
+            gain = np.nan_to_num(values[cells]) if fill.mode == "add" else 0.0
+            values[cells] = gain + fill.values[step]
+    return values.reshape(scene.panel(name).values.shape)
+
+
+def partners(scene, name, cell):
+    """Find what lights up in other panels with one cell: pairs (panel, cell)."""
+    met = set()
+    for link in scene.links:
+        sides = (link.a, link.a_cells), (link.b, link.b_cells)
+        for (a, a_cells), (b, b_cells) in (sides, sides[::-1]):
+            if a == name:
+                met |= {(b, other) for other in _meeting(cell, a_cells, b_cells)}
+    return met
+
+
+def _meeting(cell, a_cells, b_cells):
+    for step in range(len(a_cells.origin)):
+        here, there = cells_at(a_cells, step), cells_at(b_cells, step)
+        if cell in here:
+            paired = len(here) == len(there)
+            yield from there[here.index(cell) :][:1] if paired else there
+
+
+def all_cells(scene):
+    """Every use of Cells in a Scene: pairs (panel, Cells)."""
+    for mark in scene.marks:
+        yield mark.panel, mark.cells
+    for fill in scene.fills:
+        yield fill.panel, fill.cells
+        if fill.source:
+            yield fill.source
+    for link in scene.links:
+        yield link.a, link.a_cells
+        yield link.b, link.b_cells
+    yield scene.equation.result, scene.equation.result_cells
+    for group in scene.equation.groups:
+        yield group.values, group.values_cells
+        if group.weights:
+            yield group.weights, group.weights_cells

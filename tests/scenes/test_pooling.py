@@ -1,0 +1,126 @@
+"""The pooling's Scene: winners, ties and borders as the engine has them."""
+
+import numpy as np
+from hypothesis import given
+
+import engine
+from scenes.convolution import Geometry
+from scenes.pooling import max_pool_forward
+from tests.scenes import oracle, replay
+from tests.scenes.shapes import maps
+
+TWO = Geometry((2, 2), (2, 2))
+
+
+def engine_pool(x, geometry):
+    y, winners = engine.max_pool2d(
+        x[None, None],
+        geometry.kernel,
+        geometry.stride,
+        geometry.padding,
+        geometry.dilation,
+    )
+    return y[0, 0], winners[0, 0]
+
+
+def winner_cells(scene):
+    return [mark.cells for mark in scene.marks if mark.style == "winner"][0]
+
+
+@given(maps())
+def test_the_largest_of_the_window_is_the_engines_number_at_every_step(case):
+    scene, (y, _) = max_pool_forward(*case), engine_pool(*case)
+    assert scene.steps == y.size
+    for step in range(scene.steps):
+        assert replay.computed(scene, step) == y.flat[step]
+
+
+@given(maps())
+def test_after_the_last_step_the_output_is_the_engines_map(case):
+    scene = max_pool_forward(*case)
+    played = replay.filled(scene, "y", scene.steps)
+    assert np.array_equal(played, engine_pool(*case)[0])
+
+
+@given(maps())
+def test_the_window_lies_where_the_definition_says(case):
+    scene, (x, geometry) = max_pool_forward(*case), case
+    columns = oracle.padded_shape(geometry, x.shape)[1]
+    (group,) = scene.equation.groups
+    for step in range(scene.steps):
+        places = oracle.window(geometry, x.shape, step)
+        flat = [row * columns + column for row, column in places]
+        assert replay.cells_at(group.values_cells, step) == flat
+
+
+@given(maps())
+def test_the_winner_is_the_first_of_the_largest_in_its_window(case):
+    scene, (x, geometry) = max_pool_forward(*case), case
+    padded = scene.panel("x").values
+    for step in range(scene.steps):
+        cells = oracle.window(geometry, x.shape, step)
+        values = [padded[cell] for cell in cells]
+        first = cells[int(np.argmax(values))]
+        winner = replay.cells_at(winner_cells(scene), step)
+        nothing = max(values) == -np.inf
+        flat = [] if nothing else [first[0] * padded.shape[1] + first[1]]
+        assert winner == flat
+
+
+@given(maps())
+def test_a_tie_is_said_where_the_largest_stands_twice(case):
+    scene = max_pool_forward(*case)
+    for step in range(scene.steps):
+        (values,) = replay.terms(scene, step)
+        key = scene.narration.keys[scene.narration.index[step]]
+        twice = values.count(max(values)) > 1
+        assert key == ("tie" if twice else "winner")
+
+
+@given(maps())
+def test_cells_are_real_padding_or_never_reached_as_counted_one_by_one(case):
+    x, geometry = case
+    state = max_pool_forward(*case).panel("x").state
+    assert np.array_equal(state, oracle.states(geometry, x.shape))
+
+
+@given(maps())
+def test_every_cell_that_a_scene_names_lies_on_its_panel(case):
+    scene = max_pool_forward(*case)
+    for name, cells in replay.all_cells(scene):
+        assert len(cells.origin) == scene.steps
+        for step in range(scene.steps):
+            flat = replay.cells_at(cells, step)
+            assert all(0 <= cell < scene.panel(name).values.size for cell in flat)
+
+
+def test_a_hand_checked_tie_goes_to_the_first_cell():
+    scene = max_pool_forward(np.array([[1.0, 3.0], [3.0, 2.0]]), TWO)
+    assert replay.cells_at(winner_cells(scene), 0) == [1]
+    assert scene.narration.keys[scene.narration.index[0]] == "tie"
+
+
+def test_padding_never_wins_over_a_negative_map():
+    geometry = Geometry((2, 2), (2, 2), ((1, 0), (1, 0)))
+    scene = max_pool_forward(np.array([[-1.0]]), geometry)
+    assert scene.panel("x").values.tolist() == [[-np.inf, -np.inf], [-np.inf, -1.0]]
+    assert replay.cells_at(winner_cells(scene), 0) == [3]
+    assert replay.result(scene, 0) == -1
+
+
+def test_padding_may_differ_on_all_four_sides():
+    geometry = Geometry((2, 2), (1, 1), ((1, 0), (0, 1)))
+    scene = max_pool_forward(np.array([[1.0, 2.0], [4.0, 3.0]]), geometry)
+    assert scene.panel("y").values.tolist() == [[2.0, 2.0], [4.0, 3.0]]
+
+
+def test_input_and_output_share_one_range_of_colour():
+    scene = max_pool_forward(np.eye(4), TWO)
+    assert scene.panel("x").share == scene.panel("y").share != ""
+
+
+def test_the_value_travels_from_the_winner():
+    scene = max_pool_forward(np.eye(4), TWO)
+    (fill,) = scene.fills
+    name, cells = fill.source
+    assert (name, replay.cells_at(cells, 3)) == ("x", [10])
