@@ -32,6 +32,7 @@ def open_lesson(name, fields=()):
     lesson = Lesson(name, fields, memory)
     event = _header(lesson, memory).event
     if fresh and event and "query" in event:  # the server is new, the tab is not
+        st.session_state["layerscope"] = memory = Memory()
         _arrive(memory, name, fields, event["query"])
         st.rerun()
     return lesson
@@ -148,19 +149,24 @@ def _header(lesson, memory):
 
 
 def _header_data(lesson, memory):
-    place = PAGES.index(lesson.name)
+    around = (None, *PAGES, None)
+    place = around.index(lesson.name)
     return {
         "lang": lesson.lang,
         "query": {"lang": memory.lang, "lost": None},
         "notice": lesson.text("frame.lost") if "lost" in st.query_params else "",
-        "home": _link("start", lesson),
         "title": lesson.text(f"lessons.{lesson.name}.title"),
         "question": lesson.text(f"lessons.{lesson.name}.question"),
-        "previous": _link(PAGES[place - 1], lesson) if place > 0 else None,
-        "next": _link(PAGES[place + 1], lesson) if place + 1 < len(PAGES) else None,
+        "home": page_path("start"),
+        "previous": _step(lesson, "previous", around[place - 1]),
+        "next": _step(lesson, "next", around[place + 1]),
         "texts": lesson.texts.tree("frame"),
     }
 
 
-def _link(name, lesson):
-    return {"path": page_path(name), "title": lesson.text(f"lessons.{name}.title")}
+def _step(lesson, direction, name):
+    if name is None:
+        return None
+    title = lesson.text(f"lessons.{name}.title")
+    label = lesson.text(f"frame.{direction}", title=title)
+    return {"path": page_path(name), "title": title, "label": label}

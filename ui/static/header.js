@@ -34,9 +34,10 @@ class Header {
     setText(this.title, data.title);
     setText(this.question, data.question);
     setText(this.notice, data.notice);
-    showLink(this.home, data.home, data.texts.home);
-    showLink(this.previous, data.previous, data.texts.previous, "‹ ");
-    showLink(this.next, data.next, data.texts.next, "", " ›");
+    lead(this.home, data.home);
+    this.home.setAttribute("aria-label", data.texts.home);
+    showStep(this.previous, data.previous);
+    showStep(this.next, data.next);
     this.#showLanguages();
     this.#showScheme();
   }
@@ -76,12 +77,13 @@ class Header {
 
 const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
-function showLink(link, page, label, before = "", after = "") {
-  link.hidden = !page;
-  if (!page) return;
-  lead(link, page.path);
-  link.title = label;
-  if (before || after) setText(link, before + page.title + after);
+function showStep(link, step) {
+  link.hidden = !step;
+  if (!step) return;
+  lead(link, step.path);
+  setText(link, step.title);
+  link.title = step.label;
+  link.setAttribute("aria-label", step.label);
 }
 
 const viewOf = onePer((place) => new Header(place));

@@ -1,0 +1,46 @@
+# make run    serve Layerscope on port 8501 (PORT=8600 make run: on another one)
+# make test   lint, unit tests, page tests, browser tests
+# make bench  the engine against its peers, the screen's latencies
+# make clean  remove the environment and all caches
+
+PYTHONS = python3.13 python3.12 python3.11 python3.14 python3 python
+BIN = .venv/bin
+PORT ?= 8501
+
+.PHONY: run test bench clean
+
+run: .venv/ready-to-run
+	@PORT=$(PORT) $(BIN)/python app.py
+
+test: .venv/ready-to-test
+	@sh tests/browser/install_chromium.sh $(BIN)/python
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+
+bench: .venv/ready-to-test
+	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/screen.py
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/ready-to-run: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+.venv/ready-to-test: requirements-dev.txt .venv/ready-to-run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(BIN)/python:
+	@for python in $(PYTHONS); do \
+	    $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	        2>/dev/null || continue; \
+	    echo "making .venv with $$($$python --version)"; \
+	    $$python -m venv .venv && exit 0; \
+	    rm -rf .venv; exit 1; \
+	done; \
+	echo "Layerscope needs Python 3.11 or newer; none of these is: $(PYTHONS)"; \
+	exit 1

@@ -1,0 +1,105 @@
+"""What all tests share: a page without a browser, and a server."""
+
+import logging
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def nothing_logged(caplog):
+    """Fail a test during which the program logs an error, as for a missing text."""
+    yield
+    records = caplog.get_records("call")
+    errors = [r for r in records if r.levelno >= logging.ERROR]
+    assert not errors, [r.getMessage() for r in errors]
+
+
+@pytest.fixture
+def open_page():
+    """Run a page without a browser: ``open_page("relu", lang="zh", s=2)``."""
+
+    def run(name, **query):
+        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=20)
+        for key, value in query.items():
+            app.query_params[key] = str(value)
+        if name != "start":
+            app.switch_page(f"../pages/{name}.py")
+        return app.run()
+
+    return run
+
+
+class Server:
+    """The program under uvicorn, in a process of its own, on a free port."""
+
+    def __init__(self, log):
+        self.log = log
+        self.port = _free_port()
+        self.url = f"http://localhost:{self.port}"
+        self._process = None
+
+    def start(self):
+        """Start it and wait until it answers."""
+        with self.log.open("a") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, ROOT / "app.py", str(self.port)],
+                stdout=log,
+                stderr=log,
+                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            )
+        while not self._answers():
+            assert self._process.poll() is None, self.log.read_text()
+            time.sleep(0.1)
+
+    def stop(self):
+        """End it at once, as a crash or a new version would."""
+        self._process.kill()
+        self._process.wait()
+
+    def _answers(self):
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health"):
+                return True
+        except (urllib.error.URLError, ConnectionError):
+            return False
+
+
+@pytest.fixture(scope="session")
+def new_server(tmp_path_factory):
+    """Make servers that are stopped, and whose logs are looked at, at the end."""
+    servers = []
+
+    def make():
+        folder = tmp_path_factory.mktemp("server")
+        servers.append(Server(folder / "log.txt"))
+        servers[-1].start()
+        return servers[-1]
+
+    yield make
+    for server in servers:
+        server.stop()
+        log = server.log.read_text()
+        assert "Traceback" not in log and "ERROR" not in log, log
+
+
+@pytest.fixture(scope="session")
+def server(new_server):
+    """Share one server between most tests."""
+    return new_server()
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -1,0 +1,108 @@
+"""Who may import whom, and other promises that the source itself can break."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = ("engine", "scenes", "figures", "stage", "ui", "pages")
+SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))]
+MAY_IMPORT = {
+    "engine": {"numpy"},
+    "scenes": {"engine", "numpy"},
+    "figures": {"plotly", "numpy"},
+    "stage": {"scenes", "figures", "numpy", "streamlit"},
+    "ui": {"stage", "figures", "numpy", "streamlit", "starlette", "PIL"},
+    "pages": {"engine", "scenes", "figures", "stage", "ui", "numpy", "streamlit"},
+}
+CHANGES = "append add extend insert update setdefault pop popitem remove clear".split()
+
+
+def names(paths):
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def imported(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." if node.level else node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
+def test_a_folder_imports_only_what_it_may(path):
+    folder = path.relative_to(ROOT).parts[0]
+    allowed = MAY_IMPORT[folder] | {folder, "."}
+    found = set(imported(ast.parse(path.read_text("utf-8"))))
+    assert found - set(sys.stdlib_module_names) <= allowed
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
+def test_no_module_keeps_mutable_state(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    globals_ = {name.id for node in tree.body for name in assigned(node)}
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    changed = {name for function in functions for name in changes(function)}
+    assert changed & globals_ == set()
+
+
+def assigned(node):
+    """Names that a statement binds."""
+    targets = getattr(node, "targets", [getattr(node, "target", None)])
+    return [target for target in targets if isinstance(target, ast.Name)]
+
+
+def changes(function):
+    """Names whose contents a function changes, or which it declares global."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Global):
+            yield from node.names
+        elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            yield getattr(node.value, "id", None)
+        elif isinstance(node, ast.Attribute) and node.attr in CHANGES:
+            yield getattr(node.value, "id", None)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
+def test_no_function_is_longer_than_forty_lines(path):
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    assert [f.name for f in functions if body_length(f) > 40] == []
+
+
+def body_length(function):
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return body[-1].end_lineno - body[0].lineno + 1 if body else 0
+
+
+SCRIPTS = sorted(ROOT.glob("*/static/*.js"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
+def test_a_script_asks_no_other_host(path):
+    source = path.read_text("utf-8").replace("http://www.w3.org/", "")
+    assert not re.search(r"https?://", source)
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=names([*SOURCES, *SCRIPTS]))
+def test_sentences_stand_with_the_texts_and_nowhere_else(path):
+    """Chinese in the source would be a sentence that no other language has."""
+    assert not re.search(r"[\u4e00-\u9fff]", path.read_text("utf-8"))
+
+
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+SHOWN = re.compile(r"[A-Z][a-z]+ [a-z]+ [a-z]+")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=names(PAGES))
+def test_a_page_holds_no_sentence(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    docstring = ast.get_docstring(tree, clean=False)
+    texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
+    sentences = [t for t in texts if isinstance(t, str) and SHOWN.search(t)]
+    assert [t for t in sentences if t != docstring] == []

@@ -1,0 +1,67 @@
+import pytest
+
+from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
+
+STRIDE = Slider("s", 1, 4, 1)
+SCALE = Slider("scale", 0, 1, 0.5, step=0.1)
+BIAS = Number("b", -10, 10, 0)
+SIZE = Choice("size", (32, 64, 128), 128)
+FILTERS = Several("filter", ("box", "blur", "sobel"), ("sobel",), most=2)
+FLIP = Switch("flip")
+KERNEL = Hidden("k", "", r"[0-9,.-]{0,20}")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        (STRIDE, "3", 3),
+        (SCALE, "0.3", 0.3),
+        (SCALE, "0.31", 0.3),
+        (SCALE, "1", 1),
+        (BIAS, "-2.5", -2.5),
+        (SIZE, "64", 64),
+        (FILTERS, "blur,box", ("blur", "box")),
+        (FLIP, "1", True),
+        (FLIP, "0", False),
+        (KERNEL, "1,-2", "1,-2"),
+    ],
+)
+def test_a_text_becomes_a_value_and_back(field, text, value):
+    assert field.parse(text) == value
+    assert field.parse(field.write(value)) == value
+
+
+@pytest.mark.parametrize("field", [STRIDE, SCALE, BIAS, SIZE, FILTERS, FLIP])
+@pytest.mark.parametrize(
+    "text", [None, "", "x", "1e999", "nan", "-99", "box,box,blur,sobel", "💥" * 999]
+)
+def test_what_is_no_value_becomes_the_default(field, text):
+    assert field.parse(text) == field.default
+
+
+def test_whole_numbers_stay_whole():
+    assert isinstance(STRIDE.parse("3"), int)
+    assert STRIDE.write(3.0) == "3"
+
+
+def test_tenths_are_written_as_tenths():
+    assert SCALE.write(SCALE.parse("0.3")) == "0.3"
+
+
+def test_an_empty_list_is_no_choice():
+    assert FILTERS.parse("") == ("sobel",)
+
+
+def test_one_option_named_twice_counts_once():
+    assert FILTERS.parse("box,box") == ("box",)
+
+
+def test_a_pattern_has_to_fit_the_whole_text():
+    assert KERNEL.parse("1,2<script>") == ""
+    assert KERNEL.parse("1," * 11) == ""
+    assert KERNEL.parse(None) == ""
+
+
+def test_a_field_knows_its_kind_and_its_popover():
+    assert Slider("d", 1, 3, 1, group="more").group == "more"
+    assert [f.kind for f in (STRIDE, BIAS, FLIP)] == ["slider", "number", "switch"]

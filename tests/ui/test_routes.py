@@ -1,0 +1,78 @@
+import gzip
+import http.client
+
+import pytest
+
+from stage.mount import content_hash, own_path, static_files, static_path
+
+
+def get(server, path, **headers):
+    connection = http.client.HTTPConnection("localhost", server.port)
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    return answer, answer.read()
+
+
+def test_a_module_comes_as_it_stands_on_the_disk(server):
+    answer, body = get(server, static_path("ui/header.js"))
+    assert answer.status == 200
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert body == static_files()["ui/header.js"].read_bytes()
+
+
+def test_a_browser_keeps_a_module_for_ever(server):
+    answer, _ = get(server, static_path("ui/header.js"))
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_plotly_comes_compressed_out_of_the_installed_package(server):
+    answer, body = get(
+        server, static_path("plotly.min.js"), **{"Accept-Encoding": "gzip"}
+    )
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(body) < 2_000_000
+    assert gzip.decompress(body) == static_files()["plotly.min.js"].read_bytes()
+
+
+def test_who_cannot_unpack_gets_it_plain(server):
+    answer, body = get(server, static_path("ui/page.css"))
+    assert "Content-Encoding" not in answer.headers
+    assert body == static_files()["ui/page.css"].read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name", ["ui/nothing.js", "../app.py", "ui/../../app.py", "ui/%2e%2e/main.py", "ui"]
+)
+def test_what_is_no_file_of_the_route_is_not_found(server, name):
+    answer, _ = get(server, static_path(name))
+    assert answer.status in (400, 404)
+
+
+def test_another_version_is_not_found(server):
+    answer, _ = get(server, own_path("layerscope/0123456789abcdef/ui/header.js"))
+    assert answer.status == 404
+
+
+def test_the_hash_names_the_contents():
+    assert len(content_hash()) == 16 and content_hash() in static_path("x")
+
+
+def test_the_document_speaks_the_readers_language(server):
+    html = {"Accept": "text/html"}
+    _, body = get(server, "/convolution?lang=zh", **html)
+    assert b'<html lang="zh">' in body
+    _, body = get(server, "/convolution", **html | {"Accept-Language": "zh-CN,en"})
+    assert b'<html lang="zh">' in body
+    _, body = get(server, "/", **html)
+    assert b'<html lang="en">' in body and b"<title>Layerscope</title>" in body
+
+
+def test_an_unknown_page_leads_to_the_start_page_with_its_query(server):
+    answer, _ = get(server, "/nowhere/at/all?lang=zh", Accept="text/html")
+    assert answer.status == 307
+    assert answer.headers["Location"] == "/?lang=zh&lost=1"
+
+
+def test_what_streamlit_asks_for_below_a_page_is_no_page(server):
+    answer, _ = get(server, "/convolution/_stcore/health", Accept="*/*")
+    assert answer.status == 404

@@ -1,0 +1,69 @@
+import string
+
+import pytest
+
+from ui.texts import FOLDER, LANGUAGES, Texts, language, load
+
+
+def flat(tree, prefix=""):
+    for key, node in tree.items():
+        if isinstance(node, dict):
+            yield from flat(node, f"{prefix}{key}.")
+        else:
+            yield prefix + key, node
+
+
+def places(text):
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+def test_every_language_has_the_same_files():
+    files = [{path.name for path in (FOLDER / lang).iterdir()} for lang in LANGUAGES]
+    assert files[0] == files[1]
+
+
+def test_every_language_has_the_same_keys():
+    english, chinese = (dict(flat(load(lang))) for lang in LANGUAGES)
+    assert sorted(english) == sorted(chinese)
+
+
+def test_a_sentence_has_the_same_places_in_every_language():
+    english, chinese = (dict(flat(load(lang))) for lang in LANGUAGES)
+    differing = [k for k in english if places(english[k]) != places(chinese.get(k, ""))]
+    assert differing == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_sentence_is_empty_or_anything_but_a_sentence(lang):
+    bad = [k for k, text in flat(load(lang)) if not (isinstance(text, str) and text)]
+    assert bad == []
+
+
+def test_a_missing_text_shows_as_its_key_and_is_logged(caplog):
+    assert Texts("en")("frame.nonsense.more") == "frame.nonsense.more"
+    assert "frame.nonsense.more" in caplog.text
+    caplog.clear()
+
+
+def test_a_whole_branch_is_no_sentence(caplog):
+    assert Texts("en")("frame.languages") == "frame.languages"
+    caplog.clear()
+
+
+def test_components_get_a_branch():
+    assert Texts("zh").tree("frame.languages") == {"en": "English", "zh": "中文"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "accepted", "spoken"),
+    [
+        ("zh", "en-US", "zh"),
+        (None, "zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        (None, "de-DE,de;q=0.9,zh;q=0.8", "zh"),
+        (None, "de-DE", "en"),
+        ("xx", "", "en"),
+        ("zh'><script>", "en", "en"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_or_the_browsers(wanted, accepted, spoken):
+    assert language(wanted, accepted) == spoken
