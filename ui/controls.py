@@ -38,7 +38,9 @@ def describe(lesson, fields, disabled=(), notes=None):
 
 
 def _options(lesson, field):
-    return [[str(o), _name(lesson, field.key, o)] for o in getattr(field, "options", ())]
+    return [
+        [str(o), _name(lesson, field.key, o)] for o in getattr(field, "options", ())
+    ]
 
 
 def _name(lesson, key, option):

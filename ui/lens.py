@@ -1,7 +1,110 @@
-from ui.fields import Hidden, Slider
+"""A box over the whole picture: the cells that a lesson works on."""
 
+import numpy as np
+import streamlit as st
+
+from figures.theme import ACCENT
+from stage.mount import mount
+from ui.controls import describe
+from ui.events import answered, taking
+from ui.fields import Hidden, Slider
+from ui.png import as_pixels, png_base64
+
+KEY = "lens"
+PLACE = "[0-9]{0,4}"  # "" is the middle
 LENS_FIELDS = (
     Slider("n", 4, 32, 12),
-    Hidden("r0", "", r"\d{0,4}"),
-    Hidden("c0", "", r"\d{0,4}"),
+    Hidden("r0", "", PLACE),
+    Hidden("c0", "", PLACE),
 )
+SHOWN = 256  # pixels of the filtered picture's longer side; it is sent while dragging
+
+
+def lens(lesson, image, result=None):
+    """Let the reader move a box over the picture, and cut out what is in it.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        With the fields `LENS_FIELDS`.
+    image : ndarray of float32, shape (1, C, H, W)
+        One channel or three, in [0, 1]; never written into.
+    result : (ndarray, ndarray of uint8), optional
+        A map of the whole picture, shape (H', W'), and its colours, (H', W', 3).
+
+    Returns
+    -------
+    x : ndarray of float32, shape (1, C, min(n, H), min(n, W))
+        Rounded to two decimals: what is printed is what is computed with.
+    """
+    rows, columns = image.shape[2:]
+    box = lens_box(lesson, rows, columns)
+    with st.container(gap="xsmall"):
+        _controls(lesson, box, (rows, columns))
+        with st.container(gap="xsmall", key="plates"):
+            _plate(lesson, "picture", _picture_png(image), (rows, columns))
+            if result is not None:
+                values, colours = result
+                png = png_base64(colours, SHOWN)
+                _plate(lesson, "result", png, values.shape, values)
+    r0, c0, height, width = box
+    return np.round(image[:, :, r0 : r0 + height, c0 : c0 + width], 2)
+
+
+def lens_box(lesson, rows, columns):
+    """Row, column, height and width of the box; all of it is in the picture.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    rows, columns : int
+        The picture's.
+    """
+    height, width = min(lesson["n"], rows), min(lesson["n"], columns)
+    r0 = _inside(lesson["r0"], rows - height)
+    c0 = _inside(lesson["c0"], columns - width)
+    return r0, c0, height, width
+
+
+def _inside(text, most):
+    return min(int(text), most) if text else most // 2
+
+
+def _controls(lesson, box, shape):
+    data = {
+        "lens": KEY,
+        "fields": describe(lesson, LENS_FIELDS[:1]),
+        "box": box,
+        "shape": shape,
+        "texts": lesson.texts.tree("lens"),
+        "seen": answered(KEY),
+    }
+    mount("ui/lens", key=KEY, data=data, on_event=taking(lesson, KEY, {}))
+
+
+def _plate(lesson, name, png, shape, values=None):
+    """Show one picture; the box is no part of it, so a drag does not send it."""
+    data = {
+        "lens": KEY,
+        "name": name,
+        "png": png,
+        "shape": shape,
+        "range": _range(values),
+        "colour": ACCENT[lesson.theme]["window"],
+        "texts": lesson.texts.tree("lens"),
+    }
+    mount("ui/plate", key=f"{KEY}-{name}", data=data)
+
+
+def _range(values):
+    finite = values is not None and values.size
+    return [float(values.min()), float(values.max())] if finite else None
+
+
+def _picture_png(image):
+    """Encode the picture, and keep that as long as the session shows the same one."""
+    known, png = st.session_state.get("lens-png", (None, ""))
+    if known is not image:
+        png = png_base64(as_pixels(image))
+        st.session_state["lens-png"] = image, png
+    return png

@@ -5,16 +5,16 @@ import { popover } from "./popover.js";
 /** A row of controls; those of a group stand in a popover, at the place of its first.
  *
  * `rootOf(field)` is a field's control; an action's button follows the field that
- * it names in `after`.
+ * it names in `after`, or stands at the end.
  */
 export function arrange({ fields, groups, actions }, rootOf, press) {
   const row = document.createDocumentFragment();
   const panels = new Map();
   for (const field of fields) {
     const place = field.group ? panelOf(field.group, groups, panels, row) : row;
-    const buttons = actions.filter(({ after }) => after === field.key);
-    place.append(rootOf(field), ...buttons.map((action) => actionButton(action, press)));
+    place.append(rootOf(field), ...buttonsAfter(field.key, actions, press));
   }
+  row.append(...buttonsAfter("", actions, press));
   return row;
 }
 
@@ -26,6 +26,10 @@ function panelOf(group, groups, panels, row) {
     row.append(button, popover(button, panels.get(group)));
   }
   return panels.get(group);
+}
+
+function buttonsAfter(key, actions, press) {
+  return actions.filter(({ after }) => after === key).map((action) => actionButton(action, press));
 }
 
 function actionButton({ name, label, help }, press) {

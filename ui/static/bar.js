@@ -46,7 +46,9 @@ class Bar {
     if (plan === this.#plan) return;
     this.#plan = plan;
     const rootOf = (field) => this.#controls.of(field).root;
+    const focused = document.activeElement;
     this.#fields.replaceChildren(arrange(data, rootOf, this.#press));
+    if (this.#fields.contains(focused)) focused.focus();
   }
 
   /** A popover's button tells that something in it is not as it was at first. */

@@ -20,8 +20,8 @@ export function setText(node, text) {
 /** Hand out one view per place in the page, made at the first call. */
 export function onePer(make) {
   const views = new WeakMap();
-  return (place) => {
-    if (!views.has(place)) views.set(place, make(place));
+  return (place, ...rest) => {
+    if (!views.has(place)) views.set(place, make(place, ...rest));
     return views.get(place);
   };
 }
