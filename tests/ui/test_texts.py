@@ -14,7 +14,7 @@ def flat(tree, prefix=""):
 
 
 def places(text):
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def test_every_language_has_the_same_files():
