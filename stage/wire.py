@@ -67,7 +67,7 @@ class Buffers:
 
     def add(self, array):
         """Append an array; return where it lies, its kind and its shape."""
-        data = np.ascontiguousarray(array)
+        data = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
         place = {"at": self.size, "as": KINDS[data.dtype.name], "shape": data.shape}
         padded = data.tobytes() + bytes(-data.nbytes % ALIGNMENT)
         self.parts.append(padded)

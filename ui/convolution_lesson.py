@@ -25,7 +25,7 @@ FIELDS = (
     Slider("kw", 1, 11, 3),
     Switch("square", True),
     Slider("s", 1, 4, 1),
-    Slider("p", 0, 5, 1),
+    Slider("p", 0, 5, 0),
     Switch("same"),
     Slider("d", 1, 3, 1),
     Slider("b", -1, 1, 0, 0.05),

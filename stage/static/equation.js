@@ -73,7 +73,7 @@ export class EquationCard {
   #head(button, group, sum) {
     const label = group.label && (this.texts.channels?.[group.label] ?? group.label);
     setText(button, [label, sum && `Σ = ${sum}`].filter(Boolean).join("  "));
-    button.hidden = !label && !sum;
+    button.hidden = !label;
     button.dataset.channel = group.label;
   }
 

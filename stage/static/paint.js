@@ -45,11 +45,18 @@ function paintCell(context, values, look, cell) {
   const y = Math.floor(cell / columns) * side;
   const kind = state ? state[cell % state.length] : 0;
   const value = values[cell];
-  context.fillStyle = Number.isNaN(value) ? palette.ground : look.scale.colour(value, look.range);
+  const missing = Number.isNaN(value);
+  context.fillStyle = missing ? palette.ground : look.scale.colour(value, look.range);
   context.fillRect(x, y, side, side);
+  if (missing) tint(context, x, y, side, palette.empty);
   if (kind === UNREACHED) hatch(context, x, y, side, look);
   outline(context, x, y, side, kind, look, value);
   if (look.font && Number.isFinite(value)) write(context, x, y, side, value, look);
+}
+
+function tint(context, x, y, side, colour) {
+  context.fillStyle = colour;
+  context.fillRect(x, y, side, side);
 }
 
 function outline(context, x, y, side, kind, look, value) {

@@ -6,6 +6,7 @@ export class Palette {
     Object.assign(this, { ground: colours.ground, ink: colours.ink, accent: colours.accent });
     this.line = `${colours.ink}22`;
     this.faint = `${colours.ink}1c`;
+    this.empty = `${colours.ink}0e`;
     this.roles = {};
     for (const [role, scale] of Object.entries(colours.roles)) this.roles[role] = new Scale(scale);
   }

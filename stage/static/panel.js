@@ -15,7 +15,7 @@ export class PanelView {
     this.legend = new Legend();
     const enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
     this.enlarge = enlarge;
-    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns },
+    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns, "data-cards": panel.maps > 1 },
       element("figcaption", {}, element("div", {}, this.name, enlarge), element("div", {}, this.shape, this.tabs)), this.place, this.legend.root);
     this.on = on;
   }

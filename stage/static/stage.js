@@ -49,13 +49,19 @@ class Stage {
     });
     new ResizeObserver(() => this.#resized()).observe(this.root);
     addEventListener("resize", () => this.#resized());
-    const frame = (now) => {
-      if (!this.root.isConnected && this.scene) return;
-      clock.tick(now);
-      this.floor.draw(now);
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
+  }
+
+  /** One loop of frames while the stage is in the page. */
+  #run(now) {
+    if (!this.root.isConnected) return (this.running = false);
+    this.clock.tick(now);
+    this.floor.draw(now);
+    return requestAnimationFrame((next) => this.#run(next));
+  }
+
+  #appear(host) {
+    if (!this.root.isConnected) host.append(this.root);
+    if (!this.running) this.running = Boolean(requestAnimationFrame((now) => this.#run(now)));
   }
 
   /** New data: a scene, texts, colours. */
@@ -70,7 +76,7 @@ class Stage {
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);
     await styles;
-    if (!this.root.isConnected) host.append(this.root);
+    this.#appear(host);
     this.#layOut();
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
     if (!before && this.scene.autoplay && !reducedMotion()) this.clock.play();

@@ -1,0 +1,197 @@
+"""Show every feature map of a network at once, as sheets of small pictures."""
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+
+from figures.theme import palette
+from stage.mount import mount
+from stage.wire import Buffers
+
+SHOWN = 128  # rows or columns of a map that are sent; more would not be seen
+SHOWN_PICTURE = 256
+LEVELS = 127  # codes 0..254: zero is 127, the ends of the range lie this far from it
+RANGES = ("map", "layer", "network")
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The maps of one layer.
+
+    Parameters
+    ----------
+    layer : str
+        What the page calls it.
+    maps : ndarray of float32, shape (K, H, W)
+        What the layer puts out.
+    sources : list
+        For each map the maps of the sheet before that it is made of: (number,
+        strength in 0..1, sign).
+    block : str
+        Sheets of the same block share one range of colour.
+    title, note : str
+        The layer's name, and how it computes.
+    names, abouts : list of str
+        For each map a short name, and one line about it.
+    """
+
+    layer: str
+    maps: np.ndarray
+    sources: list
+    block: str
+    title: str
+    note: str
+    names: list
+    abouts: list
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """The map whose detail is on show.
+
+    `box` (row, column, height, width) is the part of it that the detail plays;
+    `fields` describe the controls of the lens.
+    """
+
+    layer: str
+    number: int
+    box: tuple
+    fields: list
+
+
+def overview(
+    picture,
+    sheets,
+    texts,
+    *,
+    key="overview",
+    ranges="layer",
+    opened=None,
+    on_event=None,
+    seen=0,
+):
+    """Mount the overview.
+
+    Parameters
+    ----------
+    picture : ndarray, shape (3, H, W)
+        What the network sees, in [0, 1].
+    sheets : list of Sheet
+        In the order in which the data flow.
+    texts : dict
+        The component's own texts in the reader's language.
+    key : str
+        Tells two overviews apart.
+    ranges : str
+        What shares one range of colour: one of RANGES.
+    opened : Opened, optional
+        The map whose detail is on show.
+    on_event : callable, optional
+        Hears of ``{"id", "log"}`` with changes of ``layer``, ``map``, ``r0``,
+        ``c0`` and of the lens's own fields.
+    seen : int
+        Id up to which these have been answered.
+    """
+    options = {
+        "texts": texts,
+        "palettes": {theme: palette(theme) for theme in ("light", "dark")},
+        "ranges": ranges,
+        "opened": opened and vars(opened),
+        "seen": seen,
+    }
+    data = pack(picture, sheets, options)
+    mount("stage/overview", key=key, data=data, on_event=on_event)
+
+
+def pack(picture, sheets, options):
+    """Turn picture, maps and the page's options into the component's payload.
+
+    Parameters
+    ----------
+    picture, sheets
+        As for `overview`.
+    options : dict
+        JSON; ``ranges`` says how the maps are brought to codes.
+
+    Returns
+    -------
+    payload : bytes
+        Laid out as in ``stage.wire``; maps as codes of one byte a cell.
+    """
+    buffers = Buffers()
+    reach = magnitudes(sheets, options["ranges"])
+    header = {
+        **options,
+        "picture": _picture(picture, buffers),
+        "sheets": [_sheet(sheet, reach[sheet.layer], buffers) for sheet in sheets],
+    }
+    return buffers.after(json.dumps(header).encode())
+
+
+def magnitudes(sheets, ranges):
+    """Find the value at the end of the colour scale for every map.
+
+    Parameters
+    ----------
+    sheets : list of Sheet
+    ranges : str
+        One of RANGES.
+
+    Returns
+    -------
+    dict of str to ndarray, shape (K,)
+        By layer; 1 where all that share a range is zero.
+    """
+    largest = {sheet.layer: np.abs(sheet.maps).max(axis=(1, 2)) for sheet in sheets}
+    if ranges == "map":
+        return {layer: np.where(own > 0, own, 1) for layer, own in largest.items()}
+    family = {sheet.layer: sheet.block * (ranges == "layer") for sheet in sheets}
+    shared = dict.fromkeys(family.values(), 0.0)
+    for layer, block in family.items():
+        shared[block] = max(shared[block], float(largest[layer].max()))
+    return {
+        layer: np.full(len(own), shared[family[layer]] or 1)
+        for layer, own in largest.items()
+    }
+
+
+def codes(maps, reach):
+    """Bring maps (K, H, W) to bytes: 127 is zero, 0 and 254 the ends of the range."""
+    scale = (LEVELS / reach).astype(np.float32)
+    return (maps * scale[:, None, None] + (LEVELS + 0.5)).astype(np.uint8)
+
+
+def reduced(maps, most):
+    """Average blocks of cells until no side has more than `most`: (K, h, w)."""
+    factor = -(-max(maps.shape[1:]) // most)
+    if factor == 1:
+        return maps
+    rows, columns = (max(1, side // factor) for side in maps.shape[1:])
+    tall, wide = (min(factor, side) for side in maps.shape[1:])
+    blocks = maps[:, : rows * tall, : columns * wide]
+    blocks = blocks.reshape(len(maps), rows, tall, columns, wide)
+    return blocks.mean(axis=(2, 4))
+
+
+def _picture(picture, buffers):
+    small = np.moveaxis(reduced(picture, SHOWN_PICTURE), 0, 2)
+    pixels = np.rint(small * 255).astype(np.uint8)  # (h, w, 3)
+    return {"shape": picture.shape, "pixels": buffers.add(pixels)}
+
+
+def _sheet(sheet, reach, buffers):
+    lows, highs = sheet.maps.min(axis=(1, 2)), sheet.maps.max(axis=(1, 2))
+    return {
+        "layer": sheet.layer,
+        "shape": sheet.maps.shape,
+        "title": sheet.title,
+        "note": sheet.note,
+        "names": sheet.names,
+        "abouts": sheet.abouts,
+        "sources": sheet.sources,
+        "lows": lows.tolist(),
+        "highs": highs.tolist(),
+        "reach": reach.tolist(),
+        "codes": buffers.add(codes(reduced(sheet.maps, SHOWN), reach)),
+    }
