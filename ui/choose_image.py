@@ -37,7 +37,7 @@ def choose_image(lesson):
     Parameters
     ----------
     lesson : Lesson
-        With the fields `PICTURE_FIELDS`.
+        With the fields `PICTURE_FIELDS`; without ``rgb`` the picture is in colour.
 
     Returns
     -------
@@ -46,9 +46,11 @@ def choose_image(lesson):
         the same object as long as it is the same picture.
     """
     source = _source(lesson)
-    chosen = _prepare(source, lesson["size"], lesson["rgb"])
+    rgb = lesson["rgb"] if "rgb" in lesson.fields else True
+    chosen = _prepare(source, lesson["size"], rgb)
+    fields = [field for field in PICTURE_FIELDS[1:] if field.key in lesson.fields]
     data = {
-        "fields": describe(lesson, PICTURE_FIELDS[1:]),
+        "fields": describe(lesson, fields),
         "samples": [_sample(lesson, name) for name in samples()],
         "names": {
             name: lesson.text(f"options.img.{name}")
