@@ -1,0 +1,155 @@
+"""What travels to the browser: all of the Scene, once, aligned, and little."""
+
+import numpy as np
+import pytest
+
+from scenes.convolution import Geometry, convolution_forward
+from scenes.pooling import max_pool_forward
+from scenes.relu import relu_forward
+from scenes.scene import Cells, Fill, Mark, Panel, Scene
+from stage.wire import pack
+from tests.stage.unpack import Payload
+
+GEOMETRY = Geometry((2, 3), (2, 1), ((1, 0), (0, 1)))
+
+
+def convolution(C=3, F=2):
+    rng = np.random.default_rng(1)
+    x, w = rng.random((1, C, 4, 5)), rng.random((F, C, 2, 3))
+    return convolution_forward(x, w, GEOMETRY, 0.5, np.full(F, 9.0), 1)
+
+
+def scenes():
+    x = np.arange(12.0).reshape(3, 4) - 5
+    return convolution(), max_pool_forward(x, Geometry((2, 2))), relu_forward(x)
+
+
+def read(scene, **options):
+    return Payload(pack(scene, options))
+
+
+@pytest.mark.parametrize("scene", scenes(), ids=["convolution", "pooling", "relu"])
+def test_every_panel_comes_out_as_it_went_in(scene):
+    payload = read(scene)
+    for panel, sent in zip(scene.panels, payload.header["panels"], strict=True):
+        assert sent["name"] == panel.name
+        assert np.array_equal(payload.array(sent["values"]), panel.sheet)
+        assert sent["flat"] == (panel.values.ndim == 2)
+
+
+@pytest.mark.parametrize("scene", scenes(), ids=["convolution", "pooling", "relu"])
+def test_marks_and_fills_name_the_same_cells_at_every_step(scene):
+    payload = read(scene)
+    parts = zip(scene.marks, payload.header["marks"], strict=True)
+    fills = zip(scene.fills, payload.header["fills"], strict=True)
+    for part, sent in [*parts, *fills]:
+        assert sent["panel"] == part.panel
+        for step in range(scene.steps):
+            cells = payload.cells(sent["cells"], step)
+            assert cells == part.cells.at(step).tolist()
+
+
+@pytest.mark.parametrize("scene", scenes(), ids=["convolution", "pooling", "relu"])
+def test_fills_bring_their_values_and_say_where_from(scene):
+    payload = read(scene)
+    for fill, sent in zip(scene.fills, payload.header["fills"], strict=True):
+        assert np.array_equal(payload.array(sent["values"]), fill.values)
+        assert sent["mode"] == fill.mode
+        assert (sent["source"] is None) == (fill.source is None)
+        if fill.source:
+            cells = payload.cells(sent["source"]["cells"], 1)
+            assert sent["source"]["panel"] == fill.source[0]
+            assert cells == fill.source[1].at(1).tolist()
+
+
+def test_links_and_the_equation_name_the_same_cells():
+    scene = convolution()
+    payload = read(scene)
+    for link, sent in zip(scene.links, payload.header["links"], strict=True):
+        assert [sent[0], sent[2]] == [link.a, link.b]
+        assert payload.cells(sent[1], 2) == link.a_cells.at(2).tolist()
+        assert payload.cells(sent[3], 2) == link.b_cells.at(2).tolist()
+    groups = payload.header["equation"]["groups"]
+    for group, sent in zip(scene.equation.groups, groups, strict=True):
+        assert [sent["values"], sent["weights"]] == ["x", "w"]
+        values, weights = sent["valuesCells"], sent["weightsCells"]
+        assert payload.cells(values, 3) == group.values_cells.at(3).tolist()
+        assert payload.cells(weights, 3) == group.weights_cells.at(3).tolist()
+
+
+def test_the_equation_carries_its_kind_its_bias_and_its_divisor():
+    sent = read(convolution()).header["equation"]
+    assert [sent[key] for key in ("kind", "bias", "divisor")] == ["dot", 0.5, 9.0]
+
+
+def test_a_scene_without_an_equation_says_so():
+    scene = Scene(1, (Panel("x", np.zeros((1, 1))),))
+    assert read(scene).header["equation"] is None
+
+
+def test_states_and_sentences_come_out_as_they_went_in():
+    scene = max_pool_forward(np.zeros((2, 2)), Geometry((2, 2), padding=((1, 1),) * 2))
+    payload = read(scene)
+    state = payload.array(payload.header["panels"][0]["state"])
+    assert np.array_equal(state, scene.panel("x").state)
+    narration = payload.header["narration"]
+    assert narration["keys"] == ["winner", "tie"]
+    assert np.array_equal(payload.array(narration["index"]), scene.narration.index)
+
+
+def test_what_the_page_adds_stands_in_the_header():
+    header = read(convolution(), pace=300, texts={"goto": "去"}).header
+    assert (header["pace"], header["texts"]) == (300, {"goto": "去"})
+
+
+@pytest.mark.parametrize("filler", range(9))
+def test_buffers_are_aligned_however_long_the_header_is(filler):
+    payload = read(convolution(), texts="." * filler)
+    assert len([payload.array(place) for place in payload.places()]) > 10
+    assert len(payload.data) % 8 == 0
+
+
+def test_buffers_lie_one_behind_the_other():
+    payload = read(convolution())
+    places = {place["at"]: payload.array(place).nbytes for place in payload.places()}
+    ends = [at + -(-size // 8) * 8 for at, size in sorted(places.items())]
+    assert sorted(places)[1:] == ends[:-1]
+    assert payload.base + ends[-1] == len(payload.data)
+
+
+def test_numbers_of_the_other_byte_order_arrive_as_they_were():
+    foreign = np.array([[1.5, -2.0]], ">f8")
+    payload = read(Scene(1, (Panel("x", foreign),)))
+    sent = payload.header["panels"][0]["values"]
+    assert payload.array(sent).tolist() == [[[1.5, -2.0]]]
+
+
+def test_views_that_lie_scattered_in_memory_arrive_as_they_were():
+    turned = np.arange(6.0).reshape(2, 3).T[::-1]
+    payload = read(Scene(1, (Panel("x", turned),)))
+    sent = payload.header["panels"][0]["values"]
+    assert np.array_equal(payload.array(sent)[0], turned)
+
+
+def test_cells_that_several_parts_share_are_sent_once():
+    cells, other = Cells.one_by_one(4), Cells.one_by_one(4)
+    panels = (Panel("x", np.zeros((2, 2))), Panel("y", np.zeros((2, 2))))
+    marks = (Mark("x", cells), Mark("y", cells), Mark("y", other))
+    fills = (Fill("y", cells, np.zeros((4, 1)), source=("x", cells)),)
+    header = read(Scene(4, panels, marks, fills)).header
+    assert len(header["cells"]) == 2
+    assert [mark["cells"] for mark in header["marks"]] == [0, 0, 1]
+    assert header["fills"][0]["source"]["cells"] == 0
+
+
+def test_values_that_no_typed_array_holds_are_refused():
+    with pytest.raises(KeyError):
+        read(Scene(1, (Panel("x", np.zeros((1, 1), complex)),)))
+
+
+def test_the_largest_lens_stays_small_where_a_dense_table_would_weigh_megabytes():
+    rng = np.random.default_rng(1)
+    x, w = rng.random((1, 3, 32, 32)), rng.random((8, 3, 11, 11))
+    scene = convolution_forward(x, w, Geometry((11, 11), padding=((5, 5), (5, 5))))
+    dense = scene.steps * 363 * 4
+    assert len(pack(scene, {})) < 300_000 < dense / 4
