@@ -30,6 +30,8 @@ class Sheet:
         strength in 0..1, sign).
     block : str
         Sheets of the same block share one range of colour.
+    weighted : bool
+        Whether its maps are sums of their sources, with signs.
     title, note : str
         The layer's name, and how it computes.
     names, abouts : list of str
@@ -40,24 +42,11 @@ class Sheet:
     maps: np.ndarray
     sources: list
     block: str
+    weighted: bool
     title: str
     note: str
     names: list
     abouts: list
-
-
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """The map whose detail is on show.
-
-    `box` (row, column, height, width) is the part of it that the detail plays;
-    `fields` describe the controls of the lens.
-    """
-
-    layer: str
-    number: int
-    box: tuple
-    fields: list
 
 
 def overview(
@@ -85,11 +74,11 @@ def overview(
         Tells two overviews apart.
     ranges : str
         What shares one range of colour: one of RANGES.
-    opened : Opened, optional
-        The map whose detail is on show.
+    opened : (str, int), optional
+        Layer and number of the map whose detail is on show.
     on_event : callable, optional
-        Hears of ``{"id", "log"}`` with changes of ``layer``, ``map``, ``r0``,
-        ``c0`` and of the lens's own fields.
+        Hears of ``{"id", "log"}`` with changes of ``layer`` and ``map``, the map that
+        is to be open, and of ``r0`` and ``c0``, which another map does not inherit.
     seen : int
         Id up to which these have been answered.
     """
@@ -97,7 +86,7 @@ def overview(
         "texts": texts,
         "palettes": {theme: palette(theme) for theme in ("light", "dark")},
         "ranges": ranges,
-        "opened": opened and vars(opened),
+        "opened": opened and {"layer": opened[0], "number": opened[1]},
         "seen": seen,
     }
     data = pack(picture, sheets, options)
@@ -190,6 +179,7 @@ def _sheet(sheet, reach, buffers):
         "names": sheet.names,
         "abouts": sheet.abouts,
         "sources": sheet.sources,
+        "weighted": sheet.weighted,
         "lows": lows.tolist(),
         "highs": highs.tolist(),
         "reach": reach.tolist(),

@@ -11,6 +11,7 @@ from ui.events import answered, taking
 from ui.fields import Hidden, Number, Several, Slider, Switch
 from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
 from ui.lens import LENS_FIELDS
+from ui.square import keep_square
 
 FIELDS = (
     *PICTURE_FIELDS,
@@ -67,7 +68,7 @@ def bar_options(lesson, padding):
         "disabled": ["p"] if lesson["same"] else [],
         "notes": {"same": _padding_note(lesson, padding)},
         "actions": [("unpin", _unpin) if kept else ("pin", _ask_for_pin)],
-        "follow": lambda changed: _keep_square(lesson, changed),
+        "follow": lambda changed: keep_square(lesson, changed),
     }
 
 
@@ -80,15 +81,6 @@ def _padding_note(lesson, padding):
     key = "same_uneven" if uneven else "same_even"
     places = {"top": top, "bottom": bottom, "left": left, "right": right}
     return lesson.text(f"convolution.{key}", **places)
-
-
-def _keep_square(lesson, changed):
-    """Height and width follow each other while the lock is on."""
-    sizes = [changed[key] for key in ("kh", "kw") if key in changed]
-    locked = changed.get("square", lesson["square"])
-    if locked and "square" in changed:
-        return {"kw": lesson["kh"]}
-    return {"kh": sizes[0], "kw": sizes[0]} if locked and len(sizes) == 1 else {}
 
 
 def stage_options(lesson, filters):

@@ -51,6 +51,25 @@ def lens(lesson, image, result=None):
     return np.round(image[:, :, r0 : r0 + height, c0 : c0 + width], 2)
 
 
+def lens_over(lesson, box, name, values, colours):
+    """Let the reader move a box over a map.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        With the fields `LENS_FIELDS`.
+    box : (row, column, height, width)
+        Where the box stands.
+    name : str
+        What the map is called: one of the lens's texts.
+    values : ndarray, shape (H, W)
+    colours : ndarray of uint8, shape (H, W, 3)
+    """
+    with st.container(gap="xsmall"):
+        _controls(lesson, box, values.shape)
+        _plate(lesson, name, png_base64(colours, SHOWN), values.shape, values)
+
+
 def lens_box(lesson, rows, columns):
     """Row, column, height and width of the box; all of it is in the picture.
 

@@ -1,0 +1,189 @@
+import { writeAddress } from "../ui/address.js";
+import { element, onePer, setText } from "../ui/dom.js";
+import { Log } from "../ui/log.js";
+import { loadStyles } from "../ui/styles.js";
+import { listenForKeys } from "./keys.js";
+import { Walk } from "./overview_keys.js";
+import { arrange, arrangeNarrow, contain, pictureSize } from "./overview_layout.js";
+import { SheetView } from "./overview_sheet.js";
+import { mapSprite, pictureSprite, tableOf } from "./overview_sprite.js";
+import { Trace } from "./overview_trace.js";
+import { describe } from "./overview_words.js";
+import { isDarkPage, Palette } from "./palette.js";
+import { unpack } from "./wire.js";
+
+const PHONE = 700; // px of width; below, the layers stand under each other
+const COMPACT = 104; // px that the maps take while a detail is open
+const LEAST = 320; // px that they take at least otherwise
+const LABEL = 16; // px of a line of words under a map
+const PICTURE_ON_PHONE = 160;
+const BELOW = 12; // px left free at the bottom of the window
+const APART = "[data-testid=stage], .ls, button, input, select, a, summary, header, [data-plate]";
+
+await loadStyles(new URL("./overview.css", import.meta.url).href);
+
+/** Every map of every layer at once; one of them can be open. */
+class Overview {
+  constructor(place) {
+    this.log = new Log();
+    this.views = [];
+    this.strip = element("div", { class: "lso-strip" });
+    this.trace = new Trace(this.strip);
+    this.walk = new Walk(this.strip, () => this.views);
+    this.back = element("button", { type: "button", class: "lso-back", "data-action": "close", onclick: () => this.#close() });
+    this.words = element("p", { class: "lso-words", role: "status" });
+    this.root = element("section", { class: "lso", "data-testid": "overview", "data-rev": 0 },
+      this.strip, element("div", { class: "lso-line" }, this.back, this.words));
+    this.place = place;
+    this.#listen();
+  }
+
+  #listen() {
+    const { strip } = this;
+    const mapAt = (event) => event.target.closest?.("[data-map]");
+    strip.addEventListener("pointerover", (event) => this.#point(mapAt(event)));
+    strip.addEventListener("pointerleave", () => this.#point(null));
+    strip.addEventListener("focusin", (event) => this.#point(mapAt(event)));
+    strip.addEventListener("focusout", () => this.#point(null));
+    strip.addEventListener("click", (event) => this.#open(mapAt(event)));
+    new ResizeObserver(() => this.#resized()).observe(this.root);
+    addEventListener("resize", () => this.#resized());
+    listenForKeys(this.root, { Escape: () => this.#escape() });
+    document.addEventListener("click", (event) => this.#clickedBeside(event));
+  }
+
+  take(payload, report) {
+    const { header, array } = unpack(payload);
+    const before = this.data?.opened;
+    this.data = header;
+    this.palette = new Palette(header.palettes[isDarkPage(this.place) ? "dark" : "light"]);
+    this.log.answered(header.seen, report);
+    this.#takeSheets(array);
+    this.trace.take(this.views, this.palette);
+    if (!this.root.isConnected) this.place.append(this.root);
+    this.#showWords();
+    this.#layOut();
+    if (before && !header.opened) this.#closed(before);
+    this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
+  }
+
+  #takeSheets(array) {
+    const { picture, sheets, ranges, texts } = this.data;
+    const table = tableOf(this.palette.roles.activation);
+    const input = { layer: "input", shape: picture.shape, title: texts.picture, note: "", names: [texts.picture], abouts: [texts.picture] };
+    const all = [[input, pictureSprite(array(picture.pixels), picture.pixels.shape)],
+      ...sheets.map((sheet) => [{ ...sheet, own: ranges === "map" }, mapSprite(array(sheet.codes), sheet.codes.shape, table)])];
+    while (this.views.length < all.length) this.views.push(new SheetView());
+    for (const view of this.views.splice(all.length)) view.root.remove();
+    all.forEach(([sheet, sprite], i) => this.views[i].take(sheet, sprite, this.palette));
+    this.strip.append(...this.views.filter(({ root }) => !root.isConnected).map(({ root }) => root));
+  }
+
+  #showWords() {
+    const { texts, opened } = this.data;
+    this.root.setAttribute("aria-label", texts.label);
+    setText(this.back, texts.back);
+    this.back.hidden = !opened;
+    this.root.toggleAttribute("data-opened", Boolean(opened));
+    this.walk.settle();
+  }
+
+  #layOut() {
+    const narrow = this.root.clientWidth < PHONE;
+    const bare = Boolean(this.data.opened);
+    this.root.classList.toggle("lso-narrow", narrow && !bare);
+    this.size = this.#windowSize();
+    const [input, ...sheets] = this.views;
+    const [, rows, columns] = input.sheet.shape;
+    const ratio = columns / rows;
+    const room = { width: this.strip.clientWidth, height: this.#height(bare), label: bare ? 0 : LABEL * (this.data.ranges === "map" ? 2 : 1) };
+    const size = narrow ? contain(PICTURE_ON_PHONE, bare ? COMPACT : PICTURE_ON_PHONE, ratio) : pictureSize(ratio, room);
+    input.layOut({ columns: 1, share: size.width, ...size }, true);
+    this.#plans(sheets, ratio, { ...room, width: room.width - size.width }, narrow && !bare)
+      .forEach((plan, i) => sheets[i].layOut(plan, bare));
+    this.#showTrace();
+  }
+
+  #plans(sheets, ratio, room, narrow) {
+    const counts = sheets.map(({ buttons }) => buttons.length);
+    if (!counts.length) return [];
+    return narrow ? arrangeNarrow(counts, ratio) : arrange(counts, ratio, room);
+  }
+
+  /** Height for the maps so that all of them are on one screen. */
+  #height(bare) {
+    if (bare) return COMPACT;
+    const head = Math.max(...this.views.map(({ head }) => head.offsetHeight));
+    const top = this.root.getBoundingClientRect().top + (this.place.closest("[data-testid=stMain]")?.scrollTop ?? 0);
+    return Math.max(LEAST, innerHeight - top - head - this.words.parentElement.offsetHeight - 2 * BELOW);
+  }
+
+  #windowSize() {
+    return `${this.root.clientWidth}×${innerHeight}`;
+  }
+
+  #resized() {
+    if (this.data && this.root.isConnected && this.size !== this.#windowSize()) this.#layOut();
+  }
+
+  #point(button) {
+    if (button === this.pointed) return;
+    this.pointed = button;
+    this.#showTrace();
+  }
+
+  /** The map under the pointer, else the one that has the focus, else the open one. */
+  #showTrace() {
+    const focused = this.strip.querySelector(".lso-map:focus-visible");
+    const map = placeOf(this.pointed ?? focused, this.views) ?? this.#opened();
+    this.trace.show(map);
+    describe(this.words, map, this.views, this.data.texts);
+  }
+
+  #opened() {
+    const { opened } = this.data;
+    const sheet = opened ? this.views.findIndex((view) => view.sheet.layer === opened.layer) : -1;
+    return sheet < 0 ? null : { sheet, number: opened.number };
+  }
+
+  #open(button) {
+    if (button && !button.disabled) this.log.change({ layer: button.dataset.layer, map: button.dataset.map, r0: "", c0: "" });
+  }
+
+  #close() {
+    this.log.change({ layer: "", map: "", r0: "", c0: "" });
+  }
+
+  /** Back at all maps: the focus returns to the map that was open, and its step is over. */
+  #closed({ layer, number }) {
+    writeAddress({ t: null });
+    const view = this.views.find(({ sheet }) => sheet.layer === layer);
+    view?.buttons[number]?.focus({ preventScroll: true });
+  }
+
+  #escape() {
+    const busy = document.querySelector(":popover-open, dialog[open], .ls-enlarged");
+    if (busy || !this.data?.opened) return false;
+    this.#close();
+    return true;
+  }
+
+  /** A click on empty space goes back to all maps. */
+  #clickedBeside({ target }) {
+    if (!this.data?.opened || !this.root.isConnected) return;
+    const empty = target.closest?.("[data-testid=stMain]") && !target.closest(APART);
+    if (empty && target.isConnected) this.#close();
+  }
+}
+
+function placeOf(button, views) {
+  if (!button) return null;
+  const sheet = views.findIndex(({ buttons }) => buttons.includes(button));
+  return sheet < 0 ? null : { sheet, number: Number(button.dataset.map) };
+}
+
+const overviewAt = onePer((place) => new Overview(place));
+
+export default function render({ parentElement, data, setStateValue }) {
+  overviewAt(parentElement).take(data, (event) => setStateValue("event", event));
+}

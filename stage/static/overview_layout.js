@@ -1,0 +1,55 @@
+/** How the maps of all layers stand: in as many columns as make them largest. */
+export const GAP = 4; // px between maps
+export const BETWEEN = 30; // px between layers, where the edges run
+const MOST_COLUMNS = 8;
+const PICTURE_SHARE = 0.14; // of the width
+const PICTURE_MOST = 210; // px
+const SMALLEST = 14; // px of a map's longer side
+const PHONE = { rows: 2, width: 104 };
+
+/** `counts`: maps of each layer; `ratio`: width by height of a map; `room`: width and
+ * height in px, `label`: px for the words under a map. Returns, for each layer, its
+ * `columns`, the `width` and `height` of a map's picture and the `share` of width that
+ * it stands in. */
+export function arrange(counts, ratio, room) {
+  const kinds = [...new Set(counts)];
+  const plans = choices(kinds.length).map((columns) => planOf(counts, ratio, room, new Map(kinds.map((kind, i) => [kind, columns[i]]))));
+  return plans.reduce((best, plan) => (plan.area > best.area ? plan : best)).layers;
+}
+
+/** On a phone each layer has the width for itself and is scrolled sideways. */
+export function arrangeNarrow(counts, ratio) {
+  const { rows, width } = PHONE;
+  const picture = { share: width, ...contain(width, width, ratio) };
+  return counts.map((count) => ({ columns: Math.ceil(count / rows), ...picture }));
+}
+
+/** Size of the picture that the network sees. */
+export function pictureSize(ratio, { width, height }) {
+  return contain(Math.min(PICTURE_MOST, width * PICTURE_SHARE), height, ratio);
+}
+
+export function contain(width, height, ratio) {
+  const wide = Math.max(1, Math.min(width, height * ratio));
+  return { width: Math.floor(wide), height: Math.max(1, Math.floor(wide / ratio)) };
+}
+
+/** All ways to give each of so many kinds of layers a number of columns. */
+function choices(kinds) {
+  const one = Array.from({ length: MOST_COLUMNS }, (_, i) => i + 1);
+  const more = (lists) => lists.flatMap((list) => one.map((columns) => [...list, columns]));
+  return Array.from({ length: kinds }).reduce(more, [[]]);
+}
+
+function planOf(counts, ratio, { width, height, label }, columnsOf) {
+  const total = counts.reduce((sum, count) => sum + columnsOf.get(count), 0);
+  const free = width - BETWEEN * counts.length - GAP * (total - counts.length);
+  const share = Math.max(SMALLEST, Math.floor(free / total));
+  const layers = counts.map((count) => {
+    const columns = columnsOf.get(count);
+    const rows = Math.ceil(count / columns);
+    const tall = Math.max(SMALLEST, Math.floor(height / rows) - label - GAP);
+    return { columns, share, ...contain(share, tall, ratio) };
+  });
+  return { layers, area: layers.reduce((sum, each, i) => sum + counts[i] * each.width * each.height, 0) };
+}
