@@ -7,6 +7,10 @@ skipped by its id, and the answer is the id up to which all has been taken.
 
 import streamlit as st
 
+from stage.mount import mount
+
+ANSWERED = "answered"
+
 
 def answered(key):
     """Id up to which the reports of a component have been taken.
@@ -16,7 +20,13 @@ def answered(key):
     key : str
         The component's.
     """
-    return st.session_state.get(_place(key), 0)
+    return _all_answered().get(key, 0)
+
+
+def finish():
+    """Tell the components that this run is over, and all that it took is painted."""
+    seen = max(_all_answered().values(), default=0)
+    mount("ui/finished", key="finished", data={"seen": seen})
 
 
 def taking(lesson, key, presses, follow=lambda changed: {}):
@@ -44,7 +54,7 @@ def taking(lesson, key, presses, follow=lambda changed: {}):
         for entry in event["log"]:
             if entry["id"] > seen:
                 _take(lesson, entry, presses, follow)
-        st.session_state[_place(key)] = event["id"]
+        st.session_state[ANSWERED] = _all_answered() | {key: event["id"]}
 
     return take
 
@@ -63,5 +73,5 @@ def _known(fields, texts):
     }
 
 
-def _place(key):
-    return f"answered-{key}"
+def _all_answered():
+    return st.session_state.get(ANSWERED, {})

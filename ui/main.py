@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.contents import PAGES, page_slug
+from ui.events import finish
 from ui.lesson import reader_texts
 
 FOLDER = Path(__file__).resolve().parents[1] / "pages"
@@ -23,3 +24,4 @@ def to_page(name, texts):
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 texts = reader_texts()
 st.navigation([to_page(name, texts) for name in PAGES], position="hidden").run()
+finish()

@@ -1,10 +1,12 @@
+import { afterRun } from "./finished.js";
+
 /** What the reader did, kept until the server has taken it.
  *
  * Streamlit keeps only the newest state of a component: two reports that follow each
  * other closely reach the server as one. So every report carries all that has not
  * been acknowledged; the server skips what it has seen.
  */
-const PATIENCE = 1000; // ms; an answer that is lost must not silence the controls
+const PATIENCE = 1500; // ms; a run that fails must not silence the controls
 
 let lastId = 0;
 const nextId = () => (lastId = Math.max(lastId + 1, Date.now()));
@@ -34,7 +36,6 @@ export class Log {
   answered(seen, send) {
     this.#send = send;
     this.#entries = this.#entries.filter((entry) => entry.id > seen);
-    if (seen >= this.#awaited) this.#release();
   }
 
   /** Whether the server still has to hear of a change of `key`. */
@@ -42,11 +43,11 @@ export class Log {
     return this.#entries.some((entry) => entry.press || (entry.values && key in entry.values));
   }
 
-  #release() {
-    const sent = this.#awaited;
+  #release(id) {
+    if (this.#awaited !== id) return;
     this.#awaited = 0;
     clearTimeout(this.#timer);
-    if (this.#entries.at(-1)?.id > sent) this.#schedule();
+    if (this.#entries.at(-1)?.id > id) this.#schedule();
   }
 
   #schedule() {
@@ -56,8 +57,11 @@ export class Log {
   #flush() {
     this.#frame = 0;
     if (this.#awaited || !this.#entries.length) return;
-    this.#awaited = this.#entries.at(-1).id;
-    this.#timer = setTimeout(() => this.#release(), PATIENCE);
-    this.#send({ id: this.#awaited, log: this.#entries });
+    const { id } = this.#entries.at(-1);
+    const release = () => this.#release(id);
+    this.#awaited = id;
+    this.#timer = setTimeout(release, PATIENCE);
+    afterRun(id, release);
+    this.#send({ id, log: this.#entries });
   }
 }
