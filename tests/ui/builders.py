@@ -172,3 +172,29 @@ def bmp(width, height, bits, compression, pixels):
     header = pack("<IiiHHI5I", 40, width, height, 1, bits, compression, *sizes)
     start = pack("<IHHI", 62 + len(pixels), 0, 0, 62)
     return b"BM" + start + header + palette + pixels
+
+
+NOISE = np.random.default_rng(0).integers(0, 256, (12, 16, 4), np.uint8)
+COLOURS = np.ascontiguousarray(NOISE[..., :3])
+GREY = np.ascontiguousarray(NOISE[..., 0])
+SMALL = {
+    "png": saved(COLOURS, "PNG"),
+    "png rgba": saved(NOISE, "PNG"),
+    "png palette": saved(Image.fromarray(COLOURS).quantize(16), "PNG", transparency=3),
+    "png 16-bit": saved(GREY.astype(np.uint16) * 257, "PNG"),
+    "jpeg": saved(COLOURS, "JPEG"),
+    "jpeg progressive": saved(COLOURS, "JPEG", progressive=True),
+    "jpeg cmyk": saved(Image.fromarray(COLOURS).convert("CMYK"), "JPEG"),
+    "webp": saved(COLOURS, "WEBP"),
+    "webp lossless": saved(NOISE, "WEBP", lossless=True),
+    "webp animated": saved(
+        Image.fromarray(COLOURS),
+        "WEBP",
+        save_all=True,
+        append_images=[Image.fromarray(COLOURS[::-1])],
+    ),
+    "gif": saved(COLOURS, "GIF"),
+    "bmp": saved(COLOURS, "BMP"),
+    "bmp palette": saved(Image.fromarray(COLOURS).quantize(16), "BMP"),
+    "bmp rle8": bmp(16, 12, 8, 1, b"\x10\1\0\0" * 12 + b"\0\1"),
+}
