@@ -48,9 +48,9 @@ class History:
         """
         at = time.monotonic() if at is None else at
         after = self.now | values
-        keys = frozenset(key for key in after if after[key] != self.now.get(key))
-        if not keys:
+        if after == self.now:
             return
+        keys = frozenset(values)
         last_keys, last_at = self._touched
         if not (keys == last_keys and at - last_at < DRAG):
             self._past.append(self.now)

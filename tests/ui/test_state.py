@@ -29,6 +29,15 @@ def test_a_drag_is_one_step():
     assert history.now == {"s": "1"}
 
 
+def test_a_drag_that_moves_now_one_and_now_the_other_key_is_one_step():
+    history = History({"r0": "1", "c0": "1"})
+    history.change({"r0": "2", "c0": "1"}, at=0)
+    history.change({"r0": "2", "c0": "2"}, at=0.1)
+    history.change({"r0": "3", "c0": "2"}, at=0.2)
+    history.undo()
+    assert history.now == {"r0": "1", "c0": "1"}
+
+
 def test_two_keys_changed_at_once_are_two_steps():
     history = History({"s": "1", "p": "0"})
     history.change({"s": "2"}, at=0)
