@@ -5,6 +5,10 @@ from stage.mount import mount
 from stage.wire import pack
 
 PACE = 600  # ms a step
+CONTROLS = (
+    *("first", "back", "play", "forward", "last"),
+    *("scrub", "speed", "goto", "enlarge"),
+)
 
 
 def play(
@@ -16,6 +20,8 @@ def play(
     autoplay=False,
     loop=False,
     pace=PACE,
+    room=None,
+    controls=CONTROLS,
     on_event=None,
     seen=0,
 ):
@@ -37,6 +43,11 @@ def play(
         it starts again at the end.
     pace : int
         Milliseconds a step, at first.
+    room : float, optional
+        Share of the window's height that is for the panels; without it, all that is
+        left of one screen.
+    controls : sequence of str
+        Which of CONTROLS stand there; their keys work with them.
     on_event : callable, optional
         Hears of ``{"id", "log"}``: the presses ``pick`` (panel, card) and ``edit``
         (panel, cell, value) that it has not yet answered.
@@ -50,6 +61,8 @@ def play(
         "autoplay": autoplay,
         "loop": loop,
         "pace": pace,
+        "room": room,
+        "controls": controls,
         "seen": seen,
     }
     mount("stage/stage", key=key, data=pack(scene, options), on_event=on_event)

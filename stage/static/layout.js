@@ -7,7 +7,7 @@ const GAP = 12; // px between neighbours on the floor
 const SIGN = 22; // px an operator takes for each of its letters
 const CARD = 14; // px by which a card stands out behind the one before it
 const STACK = 8; // the same in a stack of feature maps
-const KERNEL = 1.5; // a kernel's cells, in cells of the other panels
+const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const READABLE = [[5, 36], [7, 32], [11, 26]]; // up to so many columns, a kernel's cells of so many px
 
@@ -28,11 +28,12 @@ function largest(panels, width, height, zoom, least) {
   return null;
 }
 
-const readable = (panel) => (panel.editable ? READABLE.find(([columns]) => panel.columns <= columns)?.[1] ?? 0 : 0);
+const isKernel = (panel) => panel.colours.includes("weight");
+const readable = (panel) => (isKernel(panel) ? READABLE.find(([columns]) => panel.columns <= columns)?.[1] ?? 0 : 0);
 
 function sizeOf(panel, unit, zoom, least) {
   if (panel.pick) return Math.max(1, unit * STACKED);
-  return Math.min(LARGEST * zoom, Math.max(unit * (panel.editable ? KERNEL : 1), least));
+  return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least));
 }
 
 function fits(panels, sizes, width, height) {

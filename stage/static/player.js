@@ -58,8 +58,17 @@ export class Player {
     this.root.setAttribute("aria-label", texts.player);
     this.scrub.max = Math.max(0, scene.steps - 1);
     this.speed.value = notchOf(this.clock.pace);
-    this.goto.take(scene.byName[scene.goto], texts);
+    this.goto.take(scene.controls.includes("goto") && scene.byName[scene.goto], texts);
+    this.#offer(scene.controls);
     this.#showPace();
+  }
+
+  /** Only what the page asks for is on show. */
+  #offer(controls) {
+    const parts = { ...this.buttons, scrub: this.scrub, speed: this.speedLabel, enlarge: this.enlarge };
+    for (const [name, part] of Object.entries(parts)) part.toggleAttribute("hidden", !controls.includes(name));
+    this.count.hidden = this.scrub.hidden;
+    this.more.hidden = this.speedLabel.hidden && this.goto.root.hidden;
   }
 
   /** The step on show. */
@@ -106,6 +115,7 @@ class GoTo {
   }
 
   show(step) {
+    if (this.root.hidden) return;
     if (document.activeElement !== this.row) this.row.value = Math.floor(step / this.columns);
     if (document.activeElement !== this.column) this.column.value = step % this.columns;
   }

@@ -39,12 +39,13 @@ class Stage {
 
   #listen() {
     const { clock } = this;
+    const by = (control, act) => () => this.scene.controls.includes(control) && act();
     listenForKeys(this.root, {
-      " ": () => clock.toggle(),
-      ArrowLeft: () => clock.seek(clock.step - 1),
-      ArrowRight: () => clock.seek(clock.step + 1),
-      Home: () => clock.seek(0),
-      End: () => clock.seek(clock.steps - 1),
+      " ": by("play", () => clock.toggle()),
+      ArrowLeft: by("back", () => clock.seek(clock.step - 1)),
+      ArrowRight: by("forward", () => clock.seek(clock.step + 1)),
+      Home: by("first", () => clock.seek(0)),
+      End: by("last", () => clock.seek(clock.steps - 1)),
       Escape: () => this.enlarged !== null && this.#enlarge(null),
     });
     new ResizeObserver(() => this.#resized()).observe(this.root);
@@ -75,6 +76,7 @@ class Stage {
     this.floor.take(this.scene, this.texts, new Palette(this.scene.palettes[isDarkPage(host) ? "dark" : "light"]));
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);
+    this.root.dataset.controls = this.scene.controls.join(" ");
     await styles;
     this.#appear(host);
     this.#layOut();
@@ -111,8 +113,9 @@ class Stage {
     this.#showStep();
   }
 
-  /** Height that is left for the panels on one screen. */
+  /** Height for the panels: the page's share, or what is left of one screen. */
   #room() {
+    if (this.scene.room) return Math.round(innerHeight * this.scene.room);
     const around = [this.narration, this.equation.root, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
     const top = this.enlarged === null ? this.root.getBoundingClientRect().top + scrollY : 0;
     const left = innerHeight - Math.min(top, innerHeight / 2) - around - 28;
