@@ -1,5 +1,33 @@
-"""Stand-in."""
+"""Start page: what this is, one moving picture, and the way into every lesson."""
 
+import streamlit as st
+
+from scenes.start import POINTS, opening
+from stage.stage import play
+from ui.cards import show_cards, welcome
+from ui.choose_image import PICTURE_FIELDS, choose_image
+from ui.contents import LESSONS
 from ui.lesson import open_lesson
 
-lesson = open_lesson("start")
+IMG, SIZE, _ = PICTURE_FIELDS  # grey or colour is for the lessons to ask
+lesson = open_lesson("start", (IMG, SIZE))
+
+with st.container(key="opening"):
+    words, moving = st.columns([4, 7], gap="large", vertical_alignment="center")
+with words:
+    welcome(lesson)
+    image = choose_image(lesson)
+with moving:
+    play(
+        opening(image),
+        lesson.texts.tree("stage") | {"panels": lesson.texts.tree("start.panels")},
+        key="opening-stage",
+        address=False,
+        autoplay=True,
+        loop=True,
+        pace=80,
+        room=0.47,
+        controls=("play",),
+    )
+
+show_cards(lesson, {name: POINTS[name](image) for name in LESSONS})

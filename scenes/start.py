@@ -1,0 +1,126 @@
+"""What the start page shows: a convolution that plays, and the point of each lesson."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine import avg_pool2d, conv2d
+from engine.bank import filter_bank_names
+from engine.filters import preset
+from scenes.bank import run_bank
+from scenes.convolution import Geometry, convolution_forward, filtered
+from scenes.windows import same_padding
+
+MOVING = 28  # cells of the moving picture's longer side
+STILL = 128  # the same of the pictures on the cards
+KERNEL = (3, 3)
+EDGES = "sobel-columns"
+DEEPER = (
+    ("relu1", "edge-vertical", "→"),
+    ("relu1", "edge-horizontal", ""),
+    ("relu2", "texture", "→"),
+)
+LUMA = (0.299, 0.587, 0.114)  # as for a grey picture
+
+
+@dataclass(frozen=True, eq=False)
+class Tile:
+    """A small still picture.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (h, w)
+        Shape (1, 3, h, w) where the role is ``rgb``.
+    role : str
+        As in the colour grammar.
+    sign : str
+        What stands before it.
+    """
+
+    values: np.ndarray
+    role: str = "activation"
+    sign: str = ""
+
+
+def opening(image):
+    """Play an edge filter over the whole picture, made small.
+
+    Parameters
+    ----------
+    image : ndarray of float32, shape (1, 3, H, W)
+
+    Returns
+    -------
+    scene : Scene
+        Panels ``x``, ``w`` and ``y``, without the arithmetic.
+    """
+    x = grey(shrunk(image, MOVING)).astype(np.float64).round(2)
+    weights, divisor = preset(EDGES, KERNEL)
+    w = weights[None].astype(np.float64)
+    scene = convolution_forward(
+        x, w, _fitting(x), divisor=np.array([divisor]), editable=False
+    )
+    return replace(scene, equation=None)
+
+
+def _fitting(x):
+    """Pad only where the picture is smaller than the window."""
+    same = same_padding(KERNEL, (1, 1))
+    small = np.less(x.shape[2:], KERNEL)
+    padding = tuple(same[axis] if small[axis] else (0, 0) for axis in (0, 1))
+    return Geometry(KERNEL, padding=padding)
+
+
+def shrunk(image, most):
+    """Average a picture down until no side has more than `most` cells.
+
+    Parameters
+    ----------
+    image : ndarray, shape (N, C, H, W)
+    most : int
+
+    Returns
+    -------
+    small : ndarray, shape (N, C, h, w)
+    """
+    sides = image.shape[2:]
+    factor = -(-max(sides) // most)
+    return avg_pool2d(image, tuple(min(factor, side) for side in sides))
+
+
+def grey(image):
+    """Turn colours (N, 3, H, W) into brightness (N, 1, H, W)."""
+    return conv2d(image, np.reshape(LUMA, (1, 3, 1, 1)).astype(image.dtype))
+
+
+def convolution_point(image):
+    """Show what a filter does: picture ∗ filter = edges."""
+    small = grey(shrunk(image, STILL))
+    weights, divisor = preset(EDGES, KERNEL)
+    y = filtered(small, weights[None], _fitting(small), 0.0, np.float32(divisor))
+    return (
+        Tile(small[0, 0], "grey"),
+        Tile(weights[0], "weight", "∗"),
+        Tile(y[0], "activation", "="),
+    )
+
+
+def explore_point(image):
+    """Show maps of the filter bank, deeper and deeper."""
+    small = shrunk(image, STILL)
+    run = run_bank(small, padding=0)
+    maps = [
+        Tile(_map(run, layer, name), sign=sign)
+        for layer, name, sign in DEEPER
+        if layer in run.activations
+    ]
+    return (Tile(small, "rgb"), *maps)
+
+
+def _map(run, layer, name):
+    """Find the map that a named filter made; a ReLU's maps follow its filters."""
+    names = filter_bank_names()[layer.replace("relu", "conv")]
+    return run.activations[layer][0, names.index(name)]
+
+
+POINTS = {"explore": explore_point, "convolution": convolution_point}
