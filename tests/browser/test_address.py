@@ -1,0 +1,141 @@
+from playwright.sync_api import expect
+
+from tests.conftest import ROOT
+from ui.texts import Texts
+
+READY = "[data-testid=stage][data-rev]"
+PICTURE = next((ROOT / "assets" / "pictures").glob("*.png"))
+
+
+def query(page):
+    return page.evaluate("Object.fromEntries(new URLSearchParams(location.search))")
+
+
+def control(page, key):
+    return page.locator(f"[data-control={key}]").first
+
+
+def says(page, key, text):
+    """Wait until the address holds this value (None: does not name the key)."""
+    page.wait_for_function(
+        "([key, text]) => new URLSearchParams(location.search).get(key) === text",
+        arg=[key, text],
+    )
+
+
+def test_a_deep_link_is_the_very_first_request_of_a_server(new_server, new_page):
+    server, page = new_server(), new_page()
+    page.goto(f"{server.url}/convolution?lang=zh&s=3&p=2&img=camera")
+    page.wait_for_selector(READY)
+    expect(control(page, "s")).to_have_value("3")
+    expect(control(page, "p")).to_have_value("2")
+    assert page.evaluate("document.documentElement.lang") == "zh"
+
+
+def test_values_out_of_range_fall_back(open_lesson):
+    page = open_lesson("convolution", READY, lang="en", s=99, p="x", kh=-1, n="NaN")
+    expect(control(page, "s")).to_have_value("1")
+    assert "s" not in query(page)
+
+
+def test_forty_changes_are_left_by_one_press_of_back(open_lesson):
+    page = open_lesson("explore", lang="en")
+    page.locator("header a[rel=next]").click()
+    page.wait_for_selector(READY)
+    entries = page.evaluate("history.length")
+    slider = control(page, "s")
+    slider.focus()
+    for key in ["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"] * 10:
+        slider.press(key)
+    slider.press("ArrowRight")
+    says(page, "s", "2")
+    assert page.evaluate("history.length") == entries
+    page.go_back()
+    expect(page.locator("header h1")).to_have_text("Explore a network")
+
+
+def test_forward_returns_to_what_was_set(open_lesson):
+    page = open_lesson("explore", lang="en")
+    page.locator("header a[rel=next]").click()
+    page.wait_for_selector(READY)
+    control(page, "s").press("ArrowRight")
+    says(page, "s", "2")
+    page.go_back()
+    expect(page.locator("header h1")).to_have_text("Explore a network")
+    page.go_forward()
+    page.wait_for_selector(READY)
+    expect(control(page, "s")).to_have_value("2")
+    says(page, "s", "2")
+
+
+def test_undo_redo_and_reset_move_the_controls_and_the_address(open_lesson):
+    page = open_lesson("convolution", READY, lang="en", p=1)
+    control(page, "s").press("ArrowRight")
+    says(page, "s", "2")
+    page.locator("[data-action=undo]").click()
+    says(page, "s", None)
+    expect(control(page, "s")).to_have_value("1")
+    page.locator("[data-action=redo]").click()
+    says(page, "s", "2")
+    expect(control(page, "s")).to_have_value("2")
+    page.locator("[data-action=reset]").click()
+    says(page, "s", None)
+    says(page, "p", None)
+    says(page, "lang", "en")
+
+
+def test_a_reload_shows_the_same(open_lesson):
+    page = open_lesson("convolution", READY, lang="en")
+    control(page, "s").press("ArrowRight")
+    says(page, "s", "2")
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(control(page, "s")).to_have_value("2")
+
+
+def test_changing_the_language_keeps_the_values(open_lesson):
+    page = open_lesson("convolution", READY, lang="en", p=1)
+    control(page, "s").press("ArrowRight")
+    says(page, "s", "2")
+    page.select_option("[data-action=language]", "zh")
+    says(page, "lang", "zh")
+    expect(control(page, "s")).to_have_value("2")
+    assert query(page)["p"] == "1"
+
+
+def test_after_a_restart_the_lesson_comes_back_from_its_address(new_server, new_page):
+    server, page = new_server(), new_page()
+    page.goto(f"{server.url}/explore?lang=en")
+    page.locator("header a[rel=next]").click()
+    page.wait_for_selector(READY)
+    page.set_input_files("input[type=file]", PICTURE)
+    says(page, "img", "upload")
+    control(page, "s").press("ArrowRight")
+    says(page, "s", "2")
+    server.stop()
+    notice = page.locator(".lsh-notice")
+    expect(notice).to_have_text(Texts("en")("frame.reconnecting"))
+    server.start()
+    expect(notice).to_have_text("")
+    expect(page.get_by_text(Texts("en")("picture.lost"))).to_be_visible()
+    expect(control(page, "s")).to_have_value("2")
+    control(page, "p").press("ArrowRight")
+    says(page, "p", "1")
+    assert query(page) == {"lang": "en", "img": "upload", "s": "2", "p": "1"}
+    page.locator("[data-action=undo]").click()
+    says(page, "p", None)
+    expect(page.locator("[data-action=undo]")).to_be_disabled()
+
+
+def test_no_dialog_of_streamlit_shows_while_the_server_is_away(new_server, new_page):
+    server, page = new_server(), new_page()
+    page.goto(f"{server.url}/convolution?lang=zh")
+    page.wait_for_selector(READY)
+    server.stop()
+    dialog = page.locator("[data-testid=stDialog]")
+    dialog.wait_for(state="attached", timeout=30000)
+    assert not dialog.is_visible()
+    notice = page.locator(".lsh-notice")
+    expect(notice).to_have_text(Texts("zh")("frame.reconnecting"))
+    server.start()
+    expect(notice).to_have_text("", timeout=30000)
