@@ -14,6 +14,7 @@ import { Player } from "./player.js";
 import { readScene } from "./scene.js";
 
 const PHONE = 700; // px of width; below, panels may take more than one screen
+const TALL = { page: 2.1, share: 1.6 }; // there, height for the panels in widths
 const styles = loadStyles(new URL("./stage.css", import.meta.url).href);
 
 /** The stage: plays any Scene, knows no layer. */
@@ -115,11 +116,16 @@ class Stage {
 
   /** Height for the panels: the page's share, or what is left of one screen. */
   #room() {
-    if (this.scene.room) return Math.round(innerHeight * this.scene.room);
+    const { room } = this.scene;
+    const height = room ? Math.round(innerHeight * room) : this.#left();
+    const narrow = this.root.clientWidth < PHONE;
+    return Math.max(height, narrow ? this.root.clientWidth * TALL[room ? "share" : "page"] : 240);
+  }
+
+  #left() {
     const around = [this.narration, this.equation.root, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
     const top = this.enlarged === null ? this.root.getBoundingClientRect().top + scrollY : 0;
-    const left = innerHeight - Math.min(top, innerHeight / 2) - around - 28;
-    return this.root.clientWidth < PHONE ? Math.max(left, this.root.clientWidth * 2.1) : Math.max(left, 240);
+    return innerHeight - Math.min(top, innerHeight / 2) - around - 28;
   }
 
   #resized() {
