@@ -13,7 +13,7 @@ IMG, SIZE, _ = PICTURE_FIELDS  # grey or colour is for the lessons to ask
 lesson = open_lesson("start", (IMG, SIZE))
 
 with st.container(key="opening"):
-    words, moving = st.columns([4, 7], gap="large", vertical_alignment="center")
+    words, moving = st.columns([4, 7], gap="medium", vertical_alignment="center")
 with words:
     welcome(lesson)
     image = choose_image(lesson)
@@ -26,7 +26,7 @@ with moving:
         autoplay=True,
         loop=True,
         pace=80,
-        room=0.47,
+        room=0.45,
         controls=("play",),
     )
 
