@@ -1,0 +1,82 @@
+import json
+from base64 import b64decode
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.mounts import all_data_of, data_of
+from ui.lens import lens_box
+
+
+@pytest.mark.parametrize(
+    ("place", "box"),
+    [
+        ({"n": 4, "r0": "", "c0": ""}, (3, 8, 4, 4)),
+        ({"n": 4, "r0": "0", "c0": "2"}, (0, 2, 4, 4)),
+        ({"n": 4, "r0": "99", "c0": "17"}, (6, 16, 4, 4)),
+        ({"n": 12, "r0": "3", "c0": "3"}, (0, 3, 10, 12)),
+    ],
+    ids=["middle", "given", "clamped", "larger than the picture"],
+)
+def test_the_box_is_in_the_picture(place, box):
+    assert lens_box(place, rows=10, columns=20) == box
+
+
+def script():
+    import numpy as np
+    import streamlit as st
+
+    from ui.lens import LENS_FIELDS, lens
+    from ui.lesson import open_lesson
+
+    lesson = open_lesson("convolution", LENS_FIELDS)
+    image = np.arange(60, dtype=np.float32).reshape(1, 1, 6, 10) / 59
+    colours = np.zeros((3, 5, 3), np.uint8)
+    values = np.linspace(-1, 2, 15).reshape(3, 5)
+    st.json(lens(lesson, image, (values, colours)).tolist())
+
+
+@pytest.fixture
+def open_lens():
+    def run(**query):
+        app = AppTest.from_function(script)
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return run
+
+
+def test_what_is_in_the_box_is_cut_out_and_rounded_to_two_decimals(open_lens):
+    app = open_lens(n="4", r0="1", c0="6")
+    cells = np.array(cut_out(app))
+    expected = np.round(np.arange(60).reshape(6, 10)[1:5, 6:10] / 59, 2)
+    assert cells.shape == (1, 1, 4, 4)
+    assert cells[0, 0] == pytest.approx(expected, abs=1e-7)
+
+
+def cut_out(app):
+    return json.loads(app.json[0].value)
+
+
+def test_a_picture_smaller_than_the_lens_comes_whole(open_lens):
+    app = open_lens(n="32")
+    assert np.shape(cut_out(app)) == (1, 1, 6, 10)
+    assert data_of(app, "ui/lens")["box"] == [0, 0, 6, 10]
+
+
+def test_the_pictures_are_no_part_of_what_a_drag_sends(open_lens):
+    assert "png" not in data_of(open_lens(), "ui/lens")
+
+
+def test_the_filtered_picture_says_its_shape_and_its_range(open_lens):
+    app = open_lens()
+    plates = all_data_of(app, "ui/plate")
+    assert [p["name"] for p in plates] == ["picture", "result"]
+    assert [p["shape"] for p in plates] == [[6, 10], [3, 5]]
+    assert [p["range"] for p in plates] == [None, [-1, 2]]
+    sizes = [Image.open(BytesIO(b64decode(p["png"]))).size for p in plates]
+    assert sizes == [(10, 6), (5, 3)]
