@@ -6,6 +6,7 @@ it. Under the last one messages wait for delayed acknowledgements, about 40 ms e
 
 import gc
 import os
+import socket
 import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -45,8 +46,18 @@ app = st.App(
 def serve():
     """Run until interrupted, on the port that is asked for or 8501."""
     port = int(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("PORT", 8501))
-    print(f"Layerscope: http://localhost:{port}", flush=True)
+    print(f"Layerscope: http://localhost:{port}", *_elsewhere(port), flush=True)
     uvicorn.run(app, host="0.0.0.0", port=port, access_log=False, log_level="warning")
+
+
+def _elsewhere(port):
+    """Address for the others in the same network, where there is one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # finds the way there, sends nothing
+        except OSError:
+            return ()
+        return "and", f"http://{probe.getsockname()[0]}:{port}"
 
 
 if __name__ == "__main__":

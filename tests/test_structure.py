@@ -68,6 +68,16 @@ def changes(function):
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
+def test_every_cache_is_bounded(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    takes = [f for f in functions if f.args.args or f.args.kwonlyargs]
+    kept = [ast.unparse(d) for f in takes for d in f.decorator_list]
+    caches = [d for d in kept if d.startswith(("st.cache_", "lru_cache"))]
+    assert [d for d in caches if "max_entries" not in d and "maxsize" not in d] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
 def test_no_function_is_longer_than_forty_lines(path):
     kinds = ast.FunctionDef | ast.AsyncFunctionDef
     tree = ast.parse(path.read_text("utf-8"))
