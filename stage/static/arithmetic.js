@@ -32,6 +32,7 @@ export function closing({ groups, result }, equation) {
   const numbers = groups.flatMap(({ terms }) => terms.flatMap(({ value, weight }) => (weight === undefined ? [value] : [value, weight])));
   const exact = Math.max(0, ...numbers.filter(Number.isFinite).map((number) => decimals(number, 3)));
   if (Number.isFinite(exact)) return { digits: exact, exact: true };
+  if (equation.kind === "max") return { digits: RESULT, exact: false };
   for (let digits = 2; digits < MOST; digits++) {
     if (Math.abs(total(groups, equation, digits) - result) < 0.5 * 10 ** -RESULT) return { digits, exact: false };
   }

@@ -22,8 +22,9 @@ class Scale {
 
   /** Place of a value in the table; `range` is the largest magnitude. */
   level(value, range) {
-    const share = this.diverging ? (value / range + 1) / 2 : value / range;
-    return Math.round(LEVELS * Math.min(1, Math.max(0, share || (this.diverging ? 0.5 : 0))));
+    const real = Number.isNaN(value) ? 0 : value / range;
+    const share = this.diverging ? (real + 1) / 2 : real;
+    return Math.round(LEVELS * Math.min(1, Math.max(0, share)));
   }
 
   colour(value, range) {
