@@ -112,10 +112,11 @@ def sources(run, layer):
     -------
     list of list of (int, float, int)
         For each map: number of the source, how strong it is (1 for the strongest),
-        and its sign, 0 where positive and negative weights are equally large.
+        and its sign, 0 where there are no weights or positive and negative ones are
+        equally large.
     """
     if kind_of(layer) != "conv":
-        return [[(number, 1.0, 1)] for number in range(len(run.before(layer)))]
+        return [[(number, 1.0, 0)] for number in range(len(run.before(layer)))]
     return [_slices(w) for w in run.network.layers[layer].w]
 
 
@@ -160,20 +161,21 @@ def place_lens(y, geometry, side, corner=None):
         max(1, min(side, size, (MOST_CELLS - kernel) // stride + 1))
         for size, kernel, stride in bounds
     )
-    margins = [size // BORDER for size in y.shape]
-    row, column = corner or _strongest(y, margins) - np.array([rows, columns]) // 2
-    row = int(np.clip(row, 0, y.shape[0] - rows))
-    column = int(np.clip(column, 0, y.shape[1] - columns))
+    middle = _strongest(y, [size // BORDER for size in y.shape])
+    row, column = corner or (middle[0] - rows // 2, middle[1] - columns // 2)
+    row = max(0, min(row, y.shape[0] - rows))
+    column = max(0, min(column, y.shape[1] - columns))
     inside = _strongest(y[row : row + rows, column : column + columns])
-    return Lens(row, column, rows, columns, tuple(inside + (row, column)))
+    strongest = (row + inside[0], column + inside[1])
+    return Lens(row, column, rows, columns, strongest)
 
 
 def _strongest(y, margins=(0, 0)):
     """Cell of the largest magnitude: the padding makes strong edges at the border."""
     top, left = margins
     inner = np.abs(y[top : y.shape[0] - top, left : y.shape[1] - left])
-    place = np.unravel_index(int(inner.argmax()), inner.shape)
-    return np.add(place, margins)
+    row, column = divmod(int(inner.argmax()), inner.shape[1])
+    return row + top, column + left
 
 
 def map_scene(run, layer, number, lens):

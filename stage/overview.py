@@ -11,6 +11,8 @@ from stage.wire import Buffers
 
 SHOWN = 128  # rows or columns of a map that are sent; more would not be seen
 SHOWN_PICTURE = 256
+SAMPLED = 48  # rows and columns of a map that are looked at for its range
+WITHIN = 0.98  # of a range's cells; a few extreme ones would leave all others pale
 LEVELS = 127  # codes 0..254: zero is 127, the ends of the range lie this far from it
 RANGES = ("map", "layer", "network")
 
@@ -130,25 +132,42 @@ def magnitudes(sheets, ranges):
     Returns
     -------
     dict of str to ndarray, shape (K,)
-        By layer; 1 where all that share a range is zero.
+        By layer; 1 where all that share a range is zero. The few cells beyond it
+        get the last colour.
     """
-    largest = {sheet.layer: np.abs(sheet.maps).max(axis=(1, 2)) for sheet in sheets}
-    if ranges == "map":
-        return {layer: np.where(own > 0, own, 1) for layer, own in largest.items()}
-    family = {sheet.layer: sheet.block * (ranges == "layer") for sheet in sheets}
-    shared = dict.fromkeys(family.values(), 0.0)
-    for layer, block in family.items():
-        shared[block] = max(shared[block], float(largest[layer].max()))
+    family = {
+        "map": lambda sheet: [f"{sheet.layer}/{k}" for k in range(len(sheet.maps))],
+        "layer": lambda sheet: [sheet.block] * len(sheet.maps),
+        "network": lambda sheet: ["all"] * len(sheet.maps),
+    }[ranges]
+    members = {}
+    for sheet in sheets:
+        for name, values in zip(family(sheet), sheet.maps, strict=True):
+            members.setdefault(name, []).append(_sample(values))
+    reach = {name: _reach(values) for name, values in members.items()}
     return {
-        layer: np.full(len(own), shared[family[layer]] or 1)
-        for layer, own in largest.items()
+        sheet.layer: np.array([reach[name] for name in family(sheet)])
+        for sheet in sheets
     }
+
+
+def _sample(values):
+    """Few enough cells of a map to be sorted at every move of a slider."""
+    step = -(-max(values.shape) // SAMPLED)
+    return np.abs(values[::step, ::step]).ravel()
+
+
+def _reach(values):
+    """Value that WITHIN of all cells that are not zero stay below."""
+    cells = np.concatenate(values)
+    cells = cells[cells > 0]
+    return float(np.quantile(cells, WITHIN)) if cells.size else 1.0
 
 
 def codes(maps, reach):
     """Bring maps (K, H, W) to bytes: 127 is zero, 0 and 254 the ends of the range."""
-    scale = (LEVELS / reach).astype(np.float32)
-    return (maps * scale[:, None, None] + (LEVELS + 0.5)).astype(np.uint8)
+    scaled = maps * (LEVELS / reach).astype(np.float32)[:, None, None]
+    return (np.clip(scaled, -LEVELS, LEVELS) + (LEVELS + 0.5)).astype(np.uint8)
 
 
 def reduced(maps, most):

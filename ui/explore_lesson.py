@@ -84,20 +84,12 @@ def lens_corner(lesson):
     return (int(lesson["r0"]), int(lesson["c0"])) if placed else None
 
 
-def stage_options(lesson, sheets, sheet, number):
+def stage_options(lesson, sheets, sheet):
     """Return what the stage needs beside the scene of a map."""
-    own, say = lesson.texts.tree("explore"), lesson.text
+    own = lesson.texts.tree("explore")
     before = sheets[sheets.index(sheet) - 1] if sheet is not sheets[0] else None
-    name = sheet.names[number]
-    given = own["overview"]["picture"] if before is None else before.title
-    if before is not None and not sheet.weighted:
-        given = say("explore.panel", layer=given, name=name)
-    panels = {
-        "x": given,
-        "w": say("explore.kernel", name=name),
-        "mask": own["mask"],
-        "y": say("explore.panel", layer=sheet.title, name=name),
-    }
+    given = before.title if before else own["overview"]["picture"]
+    panels = {"x": given, "mask": own["mask"], "y": sheet.title}
     texts = lesson.texts.tree("stage")
     channels = texts["channels"] | _numbered(lesson, before)
     words = {"narration": own["narration"], "panels": panels, "channels": channels}

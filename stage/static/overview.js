@@ -4,7 +4,7 @@ import { Log } from "../ui/log.js";
 import { loadStyles } from "../ui/styles.js";
 import { listenForKeys } from "./keys.js";
 import { Walk } from "./overview_keys.js";
-import { arrange, arrangeNarrow, contain, pictureSize } from "./overview_layout.js";
+import { arrange, arrangeNarrow, pictureSize } from "./overview_layout.js";
 import { SheetView } from "./overview_sheet.js";
 import { mapSprite, pictureSprite, tableOf } from "./overview_sprite.js";
 import { Trace } from "./overview_trace.js";
@@ -13,10 +13,10 @@ import { isDarkPage, Palette } from "./palette.js";
 import { unpack } from "./wire.js";
 
 const PHONE = 700; // px of width; below, the layers stand under each other
-const COMPACT = 104; // px that the maps take while a detail is open
-const LEAST = 320; // px that they take at least otherwise
+const COMPACT = 90; // px that the maps take while a detail is open
+const LEAST = { width: 640, height: 320 }; // px that they take at least, else it is scrolled
 const LABEL = 16; // px of a line of words under a map
-const PICTURE_ON_PHONE = 160;
+const NARROW_PICTURE = { width: 1200, height: 160 };
 const BELOW = 12; // px left free at the bottom of the window
 const APART = "[data-testid=stage], .ls, button, input, select, a, summary, header, [data-plate]";
 
@@ -35,6 +35,7 @@ class Overview {
     this.root = element("section", { class: "lso", "data-testid": "overview", "data-rev": 0 },
       this.strip, element("div", { class: "lso-line" }, this.back, this.words));
     this.place = place;
+    this.page = place.closest("[data-testid=stMain]");
     this.#listen();
   }
 
@@ -46,7 +47,8 @@ class Overview {
     strip.addEventListener("focusin", (event) => this.#point(mapAt(event)));
     strip.addEventListener("focusout", () => this.#point(null));
     strip.addEventListener("click", (event) => this.#open(mapAt(event)));
-    new ResizeObserver(() => this.#resized()).observe(this.root);
+    const observer = new ResizeObserver(() => this.#resized());
+    for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
     addEventListener("resize", () => this.#resized());
     listenForKeys(this.root, { Escape: () => this.#escape() });
     document.addEventListener("click", (event) => this.#clickedBeside(event));
@@ -89,41 +91,39 @@ class Overview {
   }
 
   #layOut() {
-    const narrow = this.root.clientWidth < PHONE;
     const bare = Boolean(this.data.opened);
-    this.root.classList.toggle("lso-narrow", narrow && !bare);
-    this.size = this.#windowSize();
+    const narrow = this.root.clientWidth < PHONE && !bare;
+    this.root.classList.toggle("lso-narrow", narrow);
+    this.size = this.#room();
     const [input, ...sheets] = this.views;
     const [, rows, columns] = input.sheet.shape;
-    const ratio = columns / rows;
-    const room = { width: this.strip.clientWidth, height: this.#height(bare), label: bare ? 0 : LABEL * (this.data.ranges === "map" ? 2 : 1) };
-    const size = narrow ? contain(PICTURE_ON_PHONE, bare ? COMPACT : PICTURE_ON_PHONE, ratio) : pictureSize(ratio, room);
-    input.layOut({ columns: 1, share: size.width, ...size }, true);
-    this.#plans(sheets, ratio, { ...room, width: room.width - size.width }, narrow && !bare)
-      .forEach((plan, i) => sheets[i].layOut(plan, bare));
+    const label = bare ? 0 : LABEL * (this.data.ranges === "map" ? 2 : 1);
+    const picture = pictureSize(columns / rows, narrow ? NARROW_PICTURE : this.size);
+    input.layOut({ columns: 1, share: picture.width, pitch: 0, ...picture }, 0);
+    const room = { width: this.size.width - picture.width, height: this.size.height, label };
+    const counts = sheets.map(({ buttons }) => buttons.length);
+    const plans = (narrow ? arrangeNarrow : arrange)(counts, columns / rows, room);
+    plans.forEach((plan, i) => sheets[i].layOut(plan, label));
     this.#showTrace();
   }
 
-  #plans(sheets, ratio, room, narrow) {
-    const counts = sheets.map(({ buttons }) => buttons.length);
-    if (!counts.length) return [];
-    return narrow ? arrangeNarrow(counts, ratio) : arrange(counts, ratio, room);
+  #room() {
+    return { width: Math.max(this.strip.clientWidth, LEAST.width), height: this.#height() };
   }
 
   /** Height for the maps so that all of them are on one screen. */
-  #height(bare) {
-    if (bare) return COMPACT;
-    const head = Math.max(...this.views.map(({ head }) => head.offsetHeight));
-    const top = this.root.getBoundingClientRect().top + (this.place.closest("[data-testid=stMain]")?.scrollTop ?? 0);
-    return Math.max(LEAST, innerHeight - top - head - this.words.parentElement.offsetHeight - 2 * BELOW);
-  }
-
-  #windowSize() {
-    return `${this.root.clientWidth}×${innerHeight}`;
+  #height() {
+    if (this.data.opened) return COMPACT;
+    const head = Math.max(...this.views.map(({ head: { offsetHeight } }) => offsetHeight));
+    const top = this.root.getBoundingClientRect().top + (this.page?.scrollTop ?? 0);
+    const below = this.words.parentElement.offsetHeight + BELOW;
+    return Math.max(LEAST.height, Math.floor(innerHeight - top - head - below));
   }
 
   #resized() {
-    if (this.data && this.root.isConnected && this.size !== this.#windowSize()) this.#layOut();
+    if (!this.data || !this.root.isConnected) return;
+    const { width, height } = this.#room();
+    if (width !== this.size.width || height !== this.size.height) this.#layOut();
   }
 
   #point(button) {

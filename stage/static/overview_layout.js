@@ -1,10 +1,11 @@
 /** How the maps of all layers stand: in as many columns as make them largest. */
 export const GAP = 4; // px between maps
-export const BETWEEN = 30; // px between layers, where the edges run
+export const BETWEEN = 26; // px between layers, where the edges run
 const MOST_COLUMNS = 8;
-const PICTURE_SHARE = 0.14; // of the width
+const PICTURE_SHARE = 0.12; // of the width
 const PICTURE_MOST = 210; // px
 const SMALLEST = 14; // px of a map's longer side
+const MOST_AIR = 22; // px between rows at most, beside GAP
 const PHONE = { rows: 2, width: 104 };
 
 /** `counts`: maps of each layer; `ratio`: width by height of a map; `room`: width and
@@ -12,15 +13,17 @@ const PHONE = { rows: 2, width: 104 };
  * `columns`, the `width` and `height` of a map's picture and the `share` of width that
  * it stands in. */
 export function arrange(counts, ratio, room) {
+  if (!counts.length) return [];
   const kinds = [...new Set(counts)];
   const plans = choices(kinds.length).map((columns) => planOf(counts, ratio, room, new Map(kinds.map((kind, i) => [kind, columns[i]]))));
-  return plans.reduce((best, plan) => (plan.area > best.area ? plan : best)).layers;
+  return plans.reduce((best, plan) => (plan.score > best.score ? plan : best)).layers;
 }
 
 /** On a phone each layer has the width for itself and is scrolled sideways. */
-export function arrangeNarrow(counts, ratio) {
+export function arrangeNarrow(counts, ratio, { label }) {
   const { rows, width } = PHONE;
-  const picture = { share: width, ...contain(width, width, ratio) };
+  const size = contain(width, width, ratio);
+  const picture = { share: width, pitch: size.height + label + GAP, ...size };
   return counts.map((count) => ({ columns: Math.ceil(count / rows), ...picture }));
 }
 
@@ -49,7 +52,21 @@ function planOf(counts, ratio, { width, height, label }, columnsOf) {
     const columns = columnsOf.get(count);
     const rows = Math.ceil(count / columns);
     const tall = Math.max(SMALLEST, Math.floor(height / rows) - label - GAP);
-    return { columns, share, ...contain(share, tall, ratio) };
+    return { columns, rows, share, ...contain(share, tall, ratio) };
   });
-  return { layers, area: layers.reduce((sum, each, i) => sum + counts[i] * each.width * each.height, 0) };
+  return { layers: spread(layers, label), score: scoreOf(layers, counts, label, height) };
+}
+
+/** Largest when the maps are large and alike; a plan that is too tall comes last. */
+function scoreOf(layers, counts, label, height) {
+  const over = Math.max(...layers.map(({ rows, height: tall }) => rows * (tall + label + GAP) - height));
+  const sides = layers.reduce((sum, each, i) => sum + counts[i] * Math.sqrt(each.width * each.height), 0);
+  return over > 0 ? -over : sides;
+}
+
+/** Layers with fewer rows stand with more air, so that all end at the same height. */
+function spread(layers, label) {
+  const tight = ({ height }) => height + label + GAP;
+  const tallest = Math.max(...layers.map((layer) => layer.rows * tight(layer)));
+  return layers.map((layer) => ({ ...layer, pitch: Math.min(tallest / layer.rows, tight(layer) + MOST_AIR) }));
 }

@@ -3,8 +3,6 @@ import { short } from "../ui/words.js";
 import { GAP } from "./overview_layout.js";
 import { drawMap } from "./overview_sprite.js";
 
-const LABEL = 16; // px of a line of words under a map
-
 /** One layer: name, shape, legend, and its maps, each a button over one canvas. */
 export class SheetView {
   constructor() {
@@ -67,17 +65,16 @@ export class SheetView {
   }
 
   /** Place the maps as `plan` says and paint them. */
-  layOut({ columns, share, width, height }, bare) {
+  layOut({ columns, share, width, height, pitch }, label) {
     this.columns = columns;
-    const label = bare ? 0 : LABEL * (this.sheet.own ? 2 : 1);
     const rows = Math.ceil(this.buttons.length / columns);
     const wide = columns * (share + GAP) - GAP;
-    const tall = rows * (height + label + GAP) - GAP;
+    const tall = Math.round((rows - 1) * pitch + height + label);
     Object.assign(this.maps.style, { width: `${wide}px`, height: `${tall}px` });
     this.head.style.maxWidth = `${wide}px`;
     this.boxes = this.buttons.map((_, number) => ({
       x: (number % columns) * (share + GAP),
-      y: Math.floor(number / columns) * (height + label + GAP),
+      y: Math.round(Math.floor(number / columns) * pitch),
       width: share,
       height: height + label,
       picture: { width, height },

@@ -15,7 +15,7 @@ export class Trace {
   take(views, palette) {
     Object.assign(this, { views, palette });
     const { weight } = palette.roles;
-    this.colours = { "-1": weight.colour(-SIGNED, 1), 0: palette.accent.cell, 1: weight.colour(SIGNED, 1) };
+    this.colours = { "-1": weight.colour(-SIGNED, 1), 0: `${palette.ink}b0`, 1: weight.colour(SIGNED, 1) };
   }
 
   /** Show the trace of a map, {sheet, number}, or of none. */

@@ -1,4 +1,4 @@
-/** One line about a map: where it is, its shape and range, what it answers to. */
+/** Two lines about a map: its name, shape, range and sources; what it answers to. */
 import { element } from "../ui/dom.js";
 import { fill } from "../ui/words.js";
 import { sourcesOf } from "./overview_trace.js";
@@ -13,12 +13,12 @@ function partsOf(map, views, texts) {
   const view = views[map.sheet];
   const { title, names, abouts, shape } = view.sheet;
   return [
-    element("b", {}, `${title} · ${names[map.number]}`),
-    element("span", {}, shape.slice(1).join(" × ")),
-    element("span", {}, view.rangeOf(map.number)),
-    element("span", { class: "lso-about" }, abouts[map.number]),
+    element("b", {}, `${title} · ${names[map.number]}`), " ",
+    element("span", {}, shape.slice(1).join(" × ")), " ",
+    element("span", {}, view.rangeOf(map.number)), " ",
     element("span", {}, fill(texts.from, { names: namesOf(map, views, texts) })),
-  ].flatMap((part) => [part, " "]);
+    element("br"), abouts[map.number],
+  ];
 }
 
 function namesOf(map, views, texts) {
