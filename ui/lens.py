@@ -38,7 +38,7 @@ def lens(lesson, image, result=None):
         Rounded to two decimals: what is printed is what is computed with.
     """
     rows, columns = image.shape[2:]
-    box = lens_box(lesson, rows, columns)
+    box = lens_box(lesson, rows, columns, _home(image, lesson["n"]))
     with st.container(gap="xsmall"):
         _controls(lesson, box, (rows, columns))
         with st.container(gap="xsmall", key="plates"):
@@ -70,7 +70,7 @@ def lens_over(lesson, box, name, values, colours):
         _plate(lesson, name, png_base64(colours, SHOWN), values.shape, values)
 
 
-def lens_box(lesson, rows, columns):
+def lens_box(lesson, rows, columns, home=None):
     """Row, column, height and width of the box; all of it is in the picture.
 
     Parameters
@@ -78,15 +78,61 @@ def lens_box(lesson, rows, columns):
     lesson : Lesson
     rows, columns : int
         The picture's.
+    home : (row, column), optional
+        Where the box stands as long as nobody has moved it; the middle if not given.
     """
     height, width = min(lesson["n"], rows), min(lesson["n"], columns)
-    r0 = _inside(lesson["r0"], rows - height)
-    c0 = _inside(lesson["c0"], columns - width)
+    home = home or ((rows - height) // 2, (columns - width) // 2)
+    r0 = _inside(lesson["r0"], rows - height, home[0])
+    c0 = _inside(lesson["c0"], columns - width, home[1])
     return r0, c0, height, width
 
 
-def _inside(text, most):
-    return min(int(text), most) if text else most // 2
+def _inside(text, most, home):
+    return min(int(text), most) if text else home
+
+
+def busiest(image, height, width):
+    """Find the box in which there is most to see: edges in both directions.
+
+    Parameters
+    ----------
+    image : ndarray, shape (1, C, H, W)
+    height, width : int
+        The box's, at most the picture's.
+
+    Returns
+    -------
+    row, column : int
+        The box's first; the middle where the picture is all the same.
+    """
+    grey = image[0].mean(axis=0)
+    down = np.abs(np.diff(grey, axis=0, prepend=grey[:1]))
+    across = np.abs(np.diff(grey, axis=1, prepend=grey[:, :1]))
+    score = np.minimum(*(_box_sums(step, height, width) for step in (down, across)))
+    if score.max() < 1e-3:
+        return (score.shape[0] - 1) // 2, (score.shape[1] - 1) // 2
+    return tuple(map(int, np.unravel_index(score.argmax(), score.shape)))
+
+
+def _box_sums(values, height, width):
+    """Sum over every box of a map, shape (H - height + 1, W - width + 1)."""
+    sums = np.pad(values.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+    return (
+        sums[height:, width:]
+        - sums[:-height, width:]
+        - sums[height:, :-width]
+        + sums[:-height, :-width]
+    )
+
+
+def _home(image, n):
+    """Keep what is busiest as long as the session shows the same picture."""
+    known, size, place = st.session_state.get("lens-home", (None, 0, None))
+    if known is not image or size != n:
+        place = busiest(image, *(min(n, side) for side in image.shape[2:]))
+        st.session_state["lens-home"] = image, n, place
+    return place
 
 
 def _controls(lesson, box, shape):

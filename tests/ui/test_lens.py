@@ -8,7 +8,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.mounts import all_data_of, data_of
-from ui.lens import lens_box
+from ui.lens import busiest, lens_box
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def script():
 @pytest.fixture
 def open_lens():
     def run(**query):
-        app = AppTest.from_function(script)
+        app = AppTest.from_function(script, default_timeout=20)
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()
@@ -80,3 +80,14 @@ def test_the_filtered_picture_says_its_shape_and_its_range(open_lens):
     assert [p["range"] for p in plates] == [None, [-1, 2]]
     sizes = [Image.open(BytesIO(b64decode(p["png"]))).size for p in plates]
     assert sizes == [(10, 6), (5, 3)]
+
+
+def test_the_box_opens_where_edges_run_in_both_directions():
+    image = np.zeros((1, 1, 20, 30), np.float32)
+    image[0, 0, 12:, 22:] = 1  # one corner
+    row, column = busiest(image, 4, 4)
+    assert 9 <= row <= 12 and 19 <= column <= 22
+
+
+def test_a_picture_without_edges_opens_in_the_middle():
+    assert busiest(np.full((1, 3, 10, 20), 0.5, np.float32), 4, 6) == (3, 7)
