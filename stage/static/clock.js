@@ -6,9 +6,10 @@ export class Clock {
     this.onState = onState;
   }
 
-  /** Milliseconds a step. */
+  /** Milliseconds a step; what is due already comes no later than it now would. */
   setPace(pace) {
     this.pace = pace;
+    if (this.playing) this.due = Math.min(this.due, performance.now() + pace);
   }
 
   seek(step, { pause = true } = {}) {

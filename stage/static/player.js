@@ -53,7 +53,7 @@ export class Player {
   /** Texts and limits of a new scene. */
   take(scene, texts) {
     this.texts = texts;
-    for (const node of [...Object.values(this.buttons), this.more, this.enlarge, this.scrub, this.speed]) label(node, texts.actions[node.dataset.action]);
+    for (const node of [...Object.values(this.buttons), this.more, this.enlarge, this.scrub, this.speed]) label(node, texts.actions[node.dataset.shows ?? node.dataset.action]);
     setText(this.speedLabel.firstChild, texts.speed);
     this.root.setAttribute("aria-label", texts.player);
     this.scrub.max = Math.max(0, scene.steps - 1);
@@ -89,14 +89,15 @@ export class Player {
   /** Whether the whole stage fills the window. */
   showEnlarged(on) {
     this.enlarge.setAttribute("aria-pressed", String(on));
-    label(this.enlarge, this.texts.actions[on ? "shrink" : "enlarge"]);
+    this.enlarge.dataset.shows = on ? "shrink" : "enlarge";
+    label(this.enlarge, this.texts.actions[this.enlarge.dataset.shows]);
   }
 }
 
 /** "Go to output cell (row, column)", typed. */
 class GoTo {
   constructor(go) {
-    const send = () => go(Number(this.row.value) * this.columns + Number(this.column.value));
+    const send = () => go(inside(this.row) * this.columns + inside(this.column));
     this.row = element("input", { type: "number", min: 0, "data-action": "goto-row", onchange: send });
     this.column = element("input", { type: "number", min: 0, "data-action": "goto-column", onchange: send });
     this.label = element("span");
@@ -119,6 +120,12 @@ class GoTo {
     if (document.activeElement !== this.row) this.row.value = Math.floor(step / this.columns);
     if (document.activeElement !== this.column) this.column.value = step % this.columns;
   }
+}
+
+/** The whole number that a field holds, brought into its limits, where it then stands. */
+function inside(field) {
+  field.value = Math.max(0, Math.min(Number(field.max), Math.trunc(Number(field.value))));
+  return Number(field.value);
 }
 
 const paceOf = (notch) => SLOWEST * (FASTEST / SLOWEST) ** (notch / NOTCHES);

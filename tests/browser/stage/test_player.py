@@ -1,0 +1,205 @@
+"""The player: steps, keys, scrubber, speed, playback."""
+
+import pytest
+
+from tests.browser.stage.scenes import convolution
+
+LAST = 15  # a 3×3 kernel on 6×6 cells takes 16 steps
+
+
+@pytest.fixture
+def stage(open_stage):
+    return open_stage(convolution(), t=5)
+
+
+def focus_elsewhere(stage):
+    stage.page.locator("#elsewhere").focus()
+
+
+def test_the_root_says_step_steps_and_that_nothing_plays(stage):
+    said = [stage.data(name) for name in ("step", "steps", "playing", "rev")]
+    assert said == ["5", "16", "false", "1"]
+
+
+def test_without_a_step_in_the_address_it_opens_on_the_scenes_own(open_stage):
+    scene = convolution()
+    assert open_stage(scene).step == scene.start
+
+
+@pytest.mark.parametrize("t", ["99", "-1", "2.5", "x", ""])
+def test_a_step_that_does_not_exist_is_not_taken_from_the_address(open_stage, t):
+    scene = convolution()
+    assert open_stage(scene, t=t).step == scene.start
+
+
+@pytest.mark.parametrize(
+    ("key", "step"),
+    [("ArrowLeft", 4), ("ArrowRight", 6), ("Home", 0), ("End", LAST)],
+)
+def test_a_key_goes_there_and_a_control_with_the_focus_keeps_it(stage, key, step):
+    focus_elsewhere(stage)
+    stage.page.keyboard.press(key)
+    assert stage.step == 5
+    stage.page.evaluate("document.activeElement.blur()")
+    stage.page.keyboard.press(key)
+    assert stage.step == step
+
+
+def test_space_plays_and_pauses_unless_a_control_has_the_focus(stage):
+    focus_elsewhere(stage)
+    stage.page.keyboard.press("Space")
+    assert stage.data("playing") == "false"
+    stage.page.evaluate("document.activeElement.blur()")
+    stage.page.keyboard.press("Space")
+    assert stage.data("playing") == "true"
+    stage.page.keyboard.press("Space")
+    assert stage.data("playing") == "false"
+
+
+def test_a_key_with_control_stays_the_browsers(stage):
+    stage.page.keyboard.press("Control+ArrowRight")
+    assert stage.step == 5
+
+
+@pytest.mark.parametrize(
+    ("action", "step"), [("back", 4), ("forward", 6), ("first", 0), ("last", LAST)]
+)
+def test_a_button_goes_there(stage, action, step):
+    stage.button(action).click()
+    assert stage.step == step
+
+
+@pytest.mark.parametrize(("t", "key"), [(0, "ArrowLeft"), (LAST, "ArrowRight")])
+def test_no_step_leads_over_an_end(open_stage, t, key):
+    stage = open_stage(convolution(), t=t)
+    stage.page.keyboard.press(key)
+    assert stage.step == t
+
+
+def test_the_scrubber_goes_where_it_is_drawn_and_shows_where_it_is(stage):
+    scrub = stage.button("scrub")
+    assert [scrub.input_value(), scrub.get_attribute("max")] == ["5", str(LAST)]
+    box = scrub.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    stage.page.mouse.move(box["x"] + 2, middle)
+    stage.page.mouse.down()
+    assert stage.step == 0
+    stage.page.mouse.move(box["x"] + box["width"] - 2, middle, steps=5)
+    assert stage.step == LAST
+    stage.page.mouse.up()
+    stage.page.keyboard.press("ArrowLeft")
+    assert stage.step == LAST - 1
+
+
+def test_play_reaches_the_end_and_stops_there(stage):
+    stage.fastest()
+    stage.button("play").click()
+    stage.wait("step", LAST)
+    stage.wait("playing", "false")
+    assert stage.button("play").get_attribute("aria-label") == "Play (Space)"
+
+
+def test_play_at_the_end_begins_again(open_stage):
+    stage = open_stage(convolution(), t=LAST)
+    stage.button("play").click()
+    assert (stage.step, stage.data("playing")) == (0, "true")
+
+
+def test_looping_it_does_not_stop(open_stage):
+    stage = open_stage(convolution(size=3, kernel=2), loop=True, pace=20)
+    stage.button("play").click()
+    for step in (3, 0, 3, 0):
+        stage.wait("step", step)
+    assert stage.data("playing") == "true"
+
+
+def test_a_step_by_hand_pauses(stage):
+    stage.button("play").click()
+    stage.button("back").click()
+    assert stage.data("playing") == "false"
+
+
+def test_the_speed_runs_from_2000_to_20_ms_a_step(stage):
+    speed = stage.button("speed")
+    assert speed.get_attribute("aria-valuetext") == "600 ms/step"
+    speed.focus()
+    stage.page.keyboard.press("End")
+    assert speed.get_attribute("aria-valuetext") == "20 ms/step"
+    stage.page.keyboard.press("Home")
+    assert speed.get_attribute("aria-valuetext") == "2000 ms/step"
+
+
+def test_a_faster_speed_counts_at_once(open_stage):
+    stage = open_stage(convolution(), pace=1_000_000)
+    stage.button("play").click()
+    stage.fastest()
+    stage.wait("step", LAST)
+
+
+def test_a_scene_of_one_step_can_be_played(open_stage):
+    stage = open_stage(convolution(size=3), pace=20)
+    stage.button("play").click()
+    stage.wait("playing", "false")
+    assert (stage.step, stage.data("steps")) == (0, "1")
+
+
+def test_it_starts_by_itself_where_the_page_wants_that(open_stage):
+    stage = open_stage(convolution(), t=0, autoplay=True, pace=20)
+    stage.wait("step", LAST)
+
+
+def test_it_does_not_start_by_itself_for_who_wants_no_motion(open_stage):
+    device = {"reduced_motion": "reduce"}
+    stage = open_stage(convolution(), t=0, autoplay=True, pace=20, device=device)
+    stage.frames(10)
+    assert (stage.step, stage.data("playing")) == (0, "false")
+
+
+def test_who_wants_no_motion_can_still_play(open_stage):
+    stage = open_stage(convolution(), pace=20, device={"reduced_motion": "reduce"})
+    stage.button("play").click()
+    stage.wait("step", LAST)
+
+
+def test_the_step_rests_in_the_address_and_makes_no_history(stage):
+    entries = stage.page.evaluate("history.length")
+    for _ in range(3):
+        stage.page.keyboard.press("ArrowRight")
+    stage.page.wait_for_url("**t=8**")
+    assert stage.page.evaluate("history.length") == entries
+
+
+def test_playing_does_not_write_the_address(stage):
+    stage.button("play").click()
+    stage.wait("step", 6)
+    assert "t=5" in stage.page.url
+    stage.button("play").click()
+    stage.page.wait_for_url(f"**t={stage.step}**")
+
+
+def test_a_stage_that_does_not_own_the_address_leaves_it_alone(open_stage):
+    stage = open_stage(convolution(), t=5, address=False)
+    stage.page.keyboard.press("Home")
+    stage.frames(3)
+    assert stage.step == 0 and "t=5" in stage.page.url
+
+
+def go_to(stage, row, column):
+    stage.button("goto-row").fill(str(row))
+    stage.button("goto-column").fill(str(column))
+    stage.page.keyboard.press("Tab")
+    return stage.step
+
+
+def test_an_output_cell_can_be_asked_for_by_row_and_column(stage):
+    assert go_to(stage, 2, 3) == 2 * 4 + 3
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "step"),
+    [(99, 1, 13), (1, 99, 7), (-5, 2, 2), ("", "", 0), (1.5, 2, 6)],
+)
+def test_a_cell_that_does_not_exist_becomes_the_nearest(stage, row, column, step):
+    assert go_to(stage, row, column) == step
+    shown = [stage.button(f"goto-{name}").input_value() for name in ("row", "column")]
+    assert shown == [str(step // 4), str(step % 4)]
