@@ -107,6 +107,13 @@ def test_too_many_declared_pixels_are_refused_with_the_numbers(
     assert (refused.width, refused.height, refused.limit) == (width, height, limit)
 
 
+def test_a_second_header_cannot_take_back_what_the_first_one_declared():
+    larger = pack(">IIBBBBB", 7000, 7000, 8, 2, 0, 0, 0)
+    assert refusal(png(8, 8, before=png_chunk(b"IHDR", larger))).kind == "corrupt"
+    small, large = jpeg((8, 8)), jpeg((64, 64))
+    assert refusal(small[:-2] + large[2:]).kind == "corrupt"
+
+
 def test_too_many_bytes_are_refused_with_the_numbers():
     refused = refusal(SMALL["png"] + bytes(MOST_BYTES))
     assert (refused.kind, refused.limit) == ("too-large", MOST_BYTES)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFile
 
-from tests.ui.builders import saved
+from tests.ui.builders import png, saved
 from ui.pictures import SIZES, as_floats, fit, load_picture, load_sample, samples
 
 COLOURS = np.array([[[255, 0, 0], [0, 255, 0]], [[0, 0, 255], [10, 20, 30]]], np.uint8)
@@ -27,6 +27,10 @@ def test_a_picture_has_its_rows_its_columns_and_its_colour(kind, size):
     assert picture.shape == (size[1], size[0], 3)
     assert picture.dtype == np.uint8
     assert np.abs(picture.astype(int) - [250, 120, 10]).max() <= 6
+
+
+def test_very_wide_pictures_are_converted_row_by_row():
+    assert load_picture(png(300_000, 3)).shape == (3, 300_000, 3)
 
 
 def test_jpegs_beyond_24_megapixels_come_at_half_their_size():
