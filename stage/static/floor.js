@@ -23,6 +23,10 @@ export class Floor {
     return this.pointer.target;
   }
 
+  get rests() {
+    return this.pointer.rests;
+  }
+
   /** A new scene; panels of the same shape stay where they are. */
   take(scene, texts, palette) {
     const shape = JSON.stringify(scene.panels.map(({ name, maps, rows, columns, operator }) => [name, maps, rows, columns, operator]));

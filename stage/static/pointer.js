@@ -5,16 +5,25 @@ export class Pointer {
   constructor(floor, on) {
     this.on = on;
     this.target = null;
-    floor.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#hover(event));
-    floor.addEventListener("pointerleave", () => this.#set(null));
+    for (const type of ["pointerdown", "pointermove", "pointerleave"]) floor.addEventListener(type, (event) => this.#point(event));
     floor.addEventListener("click", (event) => this.#click(event));
-    floor.addEventListener("pointerdown", (event) => (this.touch = event.pointerType === "touch"));
+  }
+
+  /** A finger points with its tap alone: lifting it is no leaving. */
+  #point(event) {
+    this.touch = event.pointerType === "touch";
+    if (!this.touch) this.#set(event.type === "pointerleave" ? null : this.#find(event));
+  }
+
+  /** Whether a mouse rests on a cell, so that time stands still. */
+  get rests() {
+    return Boolean(this.target) && !this.touch;
   }
 
   take(scene, views) {
     this.scene = scene;
     this.views = views;
-    this.target = null;
+    this.#set(null);
   }
 
   /** The panel and cell under an event, if any. */
@@ -26,10 +35,6 @@ export class Pointer {
     const { card } = event.target.dataset;
     const cell = card === undefined ? null : view.cellAt(event, Number(card));
     return cell === null ? null : { view, cell };
-  }
-
-  #hover(event) {
-    this.#set(this.#find(event));
   }
 
   #set(target) {

@@ -170,7 +170,7 @@ class Stage {
   }
 
   #hovered() {
-    this.clock.held = Boolean(this.floor.target);
+    this.clock.held = this.floor.rests;
     this.#narrate();
   }
 

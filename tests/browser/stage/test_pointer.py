@@ -1,0 +1,168 @@
+"""Pointing: hovering lights up, a click goes there, a finger taps twice."""
+
+import pytest
+
+from tests.browser.stage.scenes import convolution, pooling
+
+TOUCH = {"has_touch": True, "viewport": {"width": 900, "height": 900}}
+WINDOW = [7, 8, 9, 13, 14, 15, 19, 20, 21]  # of output cell (1, 1) on 6×6 cells
+
+
+@pytest.fixture
+def stage(open_stage):
+    return open_stage(convolution(editable=False), t=0)
+
+
+def test_an_output_cell_lights_its_window_and_leaves_the_step_alone(stage):
+    stage.hover("y", 5)
+    assert stage.lit("x", range(36)) == WINDOW
+    assert stage.lit("y", range(16)) == [5]
+    assert stage.step == 0
+
+
+def test_an_input_cell_lights_every_output_that_it_takes_part_in(stage):
+    stage.hover("x", 7)
+    assert stage.lit("y", range(16)) == [0, 1, 4, 5]
+    assert stage.lit("x", range(36)) == [7]
+
+
+def test_a_weight_lights_every_input_that_it_multiplies(stage):
+    stage.hover("w", 8)
+    assert stage.lit("x", range(36)) == [
+        row * 6 + column for row in range(2, 6) for column in range(2, 6)
+    ]
+
+
+def test_with_a_stride_only_the_windows_that_exist_are_lit(open_stage):
+    stage = open_stage(convolution(stride=3, editable=False), t=0)
+    stage.hover("w", 0)
+    assert stage.lit("x", range(36)) == [0, 3, 18, 21]
+
+
+def test_a_weight_of_a_typed_kernel_is_pointed_at_too(open_stage):
+    stage = open_stage(convolution(), t=0)
+    stage.panel("w").locator("input").nth(8).hover()
+    stage.frames(2)
+    assert len(stage.lit("x", range(36))) == 16
+
+
+def test_nothing_is_lit_when_the_pointer_has_left(stage):
+    stage.hover("y", 5)
+    stage.page.mouse.move(5, 5)
+    stage.frames(2)
+    assert stage.lit("x", range(36)) == []
+
+
+def test_the_sentence_speaks_of_the_cell_under_the_pointer(stage):
+    sentence = stage.root.locator(".ls-narration")
+    before = sentence.inner_text()
+    stage.hover("y", 5)
+    assert "[1, 1]: not computed yet" in sentence.inner_text()
+    stage.page.mouse.move(5, 5)
+    assert sentence.inner_text() == before
+
+
+def test_hovering_holds_playback_and_leaving_lets_it_go_on(open_stage):
+    stage = open_stage(convolution(editable=False), t=0, pace=50)
+    stage.hover("y", 5)
+    stage.page.keyboard.press("Space")
+    stage.frames(20)
+    assert (stage.step, stage.data("playing")) == (0, "true")
+    stage.page.mouse.move(5, 5)
+    stage.wait("step", 15)
+
+
+def test_playback_goes_on_when_new_data_took_the_cell_from_under_the_pointer(
+    open_stage,
+):
+    stage = open_stage(convolution(editable=False), t=0, pace=50)
+    stage.hover("y", 15)
+    stage.page.keyboard.press("Space")
+    stage.take(convolution(size=4, editable=False), pace=50)
+    stage.page.mouse.move(5, 5)
+    stage.wait("step", 3)
+
+
+def test_a_click_on_an_output_cell_goes_to_its_step(stage):
+    stage.click("y", 9)
+    assert stage.step == 9
+
+
+def test_a_click_on_an_input_cell_goes_to_its_first_window_then_to_the_next(stage):
+    steps = []
+    for _ in range(5):
+        stage.click("x", 8)  # row 1, column 2: three windows across, two down
+        steps.append(stage.step)
+    assert steps == [1, 2, 4, 5, 6]
+
+
+def test_after_the_last_window_of_a_cell_comes_its_first_again(open_stage):
+    stage = open_stage(convolution(editable=False), t=6)
+    stage.click("x", 8)
+    assert stage.step == 0
+
+
+def test_a_click_on_a_cell_that_no_window_reaches_goes_nowhere(open_stage):
+    stage = open_stage(convolution(stride=2, editable=False), t=1)
+    stage.click("x", 35)
+    assert stage.step == 1
+
+
+def test_a_click_on_a_weight_goes_nowhere(stage):
+    stage.click("w", 4)
+    assert stage.step == 0
+
+
+def test_a_click_on_a_map_of_the_stack_reports_it_and_leaves_the_step_alone(
+    open_stage,
+):
+    stage = open_stage(convolution(F=3, shown=1), t=4)
+    stage.click("maps", 16)
+    stage.frames(3)
+    (event,) = stage.events
+    assert (event["press"], event["detail"]) == ("pick", {"panel": "maps", "card": 1})
+    assert stage.step == 4
+
+
+def test_a_click_on_a_channel_behind_brings_it_to_the_front(open_stage):
+    stage = open_stage(convolution(C=3), t=4)
+    behind = stage.panel("x").locator('[data-card="1"]')
+    box = behind.bounding_box()
+    stage.page.mouse.click(box["x"] + box["width"] - 4, box["y"] + 4)
+    assert behind.get_attribute("data-front") is not None
+    assert stage.step == 4
+
+
+def test_a_channels_tab_brings_it_to_the_front_of_input_and_kernel(open_stage):
+    stage = open_stage(convolution(C=3), t=4)
+    stage.panel("x").get_by_role("button", name="B", exact=True).click()
+    for panel in ("x", "w"):
+        assert stage.front(panel).get_attribute("data-card") == "2"
+
+
+def test_a_first_tap_lights_up_and_a_second_goes_there(open_stage):
+    stage = open_stage(convolution(editable=False), t=0, device=TOUCH)
+    stage.tap("y", 5)
+    assert (stage.step, stage.lit("x", range(36))) == (0, WINDOW)
+    stage.tap("y", 5)
+    assert stage.step == 5
+
+
+def test_a_tap_on_another_cell_is_a_first_tap_again(open_stage):
+    stage = open_stage(convolution(editable=False), t=0, device=TOUCH)
+    stage.tap("y", 5)
+    stage.tap("y", 6)
+    assert (stage.step, stage.lit("y", range(16))) == (0, [6])
+
+
+def test_a_tapped_cell_does_not_hold_playback_for_ever(open_stage):
+    stage = open_stage(convolution(editable=False), t=0, pace=20, device=TOUCH)
+    stage.tap("y", 5)
+    stage.button("play").tap()
+    stage.wait("step", 15)
+
+
+def test_in_a_pooling_an_input_cell_leads_to_its_one_window(open_stage):
+    stage = open_stage(pooling(), t=0)
+    stage.click("x", 7)
+    assert stage.step == 1
