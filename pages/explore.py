@@ -54,7 +54,8 @@ if found:
     y = found[0].maps[number]
     lens = place_lens(y, run.geometries[layer], lesson["n"], lens_corner(lesson))
     largest = magnitudes(sheets, lesson["range"])[layer][number]
-    rail, main = st.columns([1, 7], gap="small")
+    with st.container(key="detail"):
+        rail, main = st.columns([1, 7], gap="small")
     with rail:
         colours = paint(y, "activation", lesson.theme, largest)
         lens_over(lesson, lens.box, "map", y, colours)

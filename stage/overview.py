@@ -13,6 +13,7 @@ SHOWN = 128  # rows or columns of a map that are sent; more would not be seen
 SHOWN_PICTURE = 256
 SAMPLED = 48  # rows and columns of a map that are looked at for its range
 WITHIN = 0.98  # of a range's cells; a few extreme ones would leave all others pale
+ROUNDING = 1e-4  # share of the largest range below which values are but rounding
 LEVELS = 127  # codes 0..254: zero is 127, the ends of the range lie this far from it
 RANGES = ("map", "layer", "network")
 
@@ -145,8 +146,9 @@ def magnitudes(sheets, ranges):
         for name, values in zip(family(sheet), sheet.maps, strict=True):
             members.setdefault(name, []).append(_sample(values))
     reach = {name: _reach(values) for name, values in members.items()}
+    least = ROUNDING * max(reach.values(), default=1.0)
     return {
-        sheet.layer: np.array([reach[name] for name in family(sheet)])
+        sheet.layer: np.array([max(least, reach[name]) for name in family(sheet)])
         for sheet in sheets
     }
 
@@ -177,9 +179,11 @@ def reduced(maps, most):
         return maps
     rows, columns = (max(1, side // factor) for side in maps.shape[1:])
     tall, wide = (min(factor, side) for side in maps.shape[1:])
-    blocks = maps[:, : rows * tall, : columns * wide]
-    blocks = blocks.reshape(len(maps), rows, tall, columns, wide)
-    return blocks.mean(axis=(2, 4))
+    total = np.zeros((len(maps), rows, columns), maps.dtype)
+    for row in range(tall):
+        for column in range(wide):
+            total += maps[:, row::tall, column::wide][:, :rows, :columns]
+    return total / (tall * wide)
 
 
 def _picture(picture, buffers):

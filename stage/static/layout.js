@@ -6,12 +6,14 @@ const CAPTION = { plain: 110, cards: 176 }; // px of width for these
 const GAP = 12; // px between neighbours on the floor
 const SIGN = 22; // px an operator takes for each of its letters
 const CARD = 14; // px by which a card stands out behind the one before it
+const DECK = 48; // px that all cards of a panel take at most
 const STACK = 8; // the same in a stack of feature maps
 const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const READABLE = [[5, 36], [7, 32], [11, 26]]; // up to so many columns, a kernel's cells of so many px
 
-export const cardOffset = (panel) => (panel.pick ? STACK : CARD);
+/** Many cards stand closer together, so that the cells keep their size. */
+export const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.floor(DECK / panel.maps)));
 const spread = (panel) => (panel.maps - 1) * cardOffset(panel);
 
 /** Side of a cell, by panel's name, for a floor of `width` × `height` px. */

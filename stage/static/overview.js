@@ -3,6 +3,7 @@ import { element, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
 import { loadStyles } from "../ui/styles.js";
 import { listenForKeys } from "./keys.js";
+import { ColourKey } from "./overview_key.js";
 import { Walk } from "./overview_keys.js";
 import { arrange, arrangeNarrow, pictureSize } from "./overview_layout.js";
 import { SheetView } from "./overview_sheet.js";
@@ -28,6 +29,7 @@ class Overview {
     this.log = new Log();
     this.views = [];
     this.strip = element("div", { class: "lso-strip" });
+    this.key = new ColourKey();
     this.trace = new Trace(this.strip);
     this.walk = new Walk(this.strip, () => this.views);
     this.back = element("button", { type: "button", class: "lso-back", "data-action": "close", onclick: () => this.#close() });
@@ -46,7 +48,7 @@ class Overview {
     strip.addEventListener("pointerleave", () => this.#point(null));
     strip.addEventListener("focusin", (event) => this.#point(mapAt(event)));
     strip.addEventListener("focusout", () => this.#point(null));
-    strip.addEventListener("click", (event) => this.#open(mapAt(event)));
+    strip.addEventListener("click", (event) => this.#open(mapAt(event), event));
     const observer = new ResizeObserver(() => this.#resized());
     for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
     addEventListener("resize", () => this.#resized());
@@ -78,6 +80,8 @@ class Overview {
     while (this.views.length < all.length) this.views.push(new SheetView());
     for (const view of this.views.splice(all.length)) view.root.remove();
     all.forEach(([sheet, sprite], i) => this.views[i].take(sheet, sprite, this.palette));
+    this.key.show(this.palette.roles.activation, texts.key);
+    if (!this.key.root.isConnected) this.views[0].root.append(this.key.root);
     this.strip.append(...this.views.filter(({ root }) => !root.isConnected).map(({ root }) => root));
   }
 
@@ -86,6 +90,7 @@ class Overview {
     this.root.setAttribute("aria-label", texts.label);
     setText(this.back, texts.back);
     this.back.hidden = !opened;
+    this.root.dataset.ranges = this.data.ranges;
     this.root.toggleAttribute("data-opened", Boolean(opened));
     this.walk.settle();
   }
@@ -146,8 +151,11 @@ class Overview {
     return sheet < 0 ? null : { sheet, number: opened.number };
   }
 
-  #open(button) {
-    if (button && !button.disabled) this.log.change({ layer: button.dataset.layer, map: button.dataset.map, r0: "", c0: "" });
+  /** After a click the keys belong to the stage again. */
+  #open(button, { detail: byPointer }) {
+    if (!button) return;
+    if (byPointer) button.blur();
+    this.log.change({ layer: button.dataset.layer, map: button.dataset.map, r0: "", c0: "" });
   }
 
   #close() {

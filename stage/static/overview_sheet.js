@@ -1,6 +1,6 @@
 import { element, setText } from "../ui/dom.js";
-import { short } from "../ui/words.js";
 import { GAP } from "./overview_layout.js";
+import { printShort } from "./numbers.js";
 import { drawMap } from "./overview_sprite.js";
 
 /** One layer: name, shape, legend, and its maps, each a button over one canvas. */
@@ -43,13 +43,13 @@ export class SheetView {
     button.title = abouts[number];
     button.setAttribute("aria-label", `${this.sheet.title}: ${names[number]}`);
     setText(button.firstChild, names[number]);
-    setText(button.lastChild, own ? this.rangeOf(number) : "");
+    setText(button.lastChild, own ? this.rangeOf(number, "…") : "");
     button.disabled = !this.sheet.sources;
   }
 
   /** Real smallest and largest value of a map. */
-  rangeOf(number) {
-    return `${short(this.sheet.lows[number])} … ${short(this.sheet.highs[number])}`;
+  rangeOf(number, between = " … ") {
+    return brief(this.sheet.lows[number]) + between + brief(this.sheet.highs[number]);
   }
 
   #showLegend(scale) {
@@ -57,8 +57,8 @@ export class SheetView {
     this.legend.hidden = !lows || own;
     if (this.legend.hidden) return;
     const [low, high] = [Math.min(...lows), Math.max(...highs)];
-    setText(this.low, short(low));
-    setText(this.high, short(high));
+    setText(this.low, brief(low));
+    setText(this.high, brief(high));
     const steps = Array.from({ length: 9 }, (_, i) => scale.colour(low + ((high - low) * i) / 8, reach[0]));
     this.bar.style.background = `linear-gradient(to right, ${steps.join(", ")})`;
     Object.assign(this.root.dataset, { low, high });
@@ -93,6 +93,9 @@ export class SheetView {
     this.boxes.forEach(({ x, y, width, picture }, number) => drawMap(context, sprite, number, { x: x + (width - picture.width) / 2, y, ...picture }));
   }
 }
+
+/** In at most two decimals: what lies below is rounding. */
+const brief = (value) => printShort(Math.round(100 * value) / 100, 2);
 
 function place(button, { x, y, width, height, picture }) {
   Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });

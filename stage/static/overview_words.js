@@ -16,8 +16,8 @@ function partsOf(map, views, texts) {
     element("b", {}, `${title} · ${names[map.number]}`), " ",
     element("span", {}, shape.slice(1).join(" × ")), " ",
     element("span", {}, view.rangeOf(map.number)), " ",
-    element("span", {}, fill(texts.from, { names: namesOf(map, views, texts) })),
-    element("br"), abouts[map.number],
+    element("span", { class: "lso-about" }, abouts[map.number]),
+    element("br"), fill(texts.from, { names: namesOf(map, views, texts) }),
   ];
 }
 
