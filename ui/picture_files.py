@@ -13,7 +13,7 @@ from struct import unpack_from
 MOST_BYTES = 20 * 2**20
 MOST_PIXELS = 24_400_000  # "24 megapixels", as cameras are sold
 MOST_SIDE = 5_000_000  # a decoder keeps two rows of up to eight bytes a pixel
-MOST_RLE_BYTES, MOST_RLE_PIXELS = 2_000_000, 8_000_000  # Pillow runs these in Python
+MOST_RLE_BYTES, MOST_RLE_PIXELS = 1_000_000, 4_000_000  # Pillow does it in Python
 MOST_PARTS = 50_000  # of a file; a PNG of 20 MB cut into 8 kB pieces has 2500
 ORIENTATION = 0x0112  # the EXIF tag
 PNG_PARTS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}

@@ -124,15 +124,15 @@ HOSTILE = {
     "webp, 60 frames": partial(webp_frames, 60),
     "bmp, claims 30 000 squared": partial(bmp, 30000, 30000, 24, 0, b""),
     "bmp, RLE8, 24 MP": partial(bmp, *PIXELS_24, 8, 1, b"\xff\1" * 100_000),
-    "bmp, RLE8, one by one": partial(bmp, 4000, 2000, 8, 1, b"\1\1" * 999_900),
-    "bmp, RLE8, 20 MB": partial(bmp, 4000, 2000, 8, 1, b"\1\1" * 9_900_000),
-    "bmp, RLE8, ends of lines": partial(bmp, 4000, 2000, 8, 1, b"\1\1\0\0" * 499_900),
+    "bmp, RLE8, one by one": partial(bmp, 2000, 2000, 8, 1, b"\1\1" * 499_900),
+    "bmp, RLE8, 20 MB": partial(bmp, 2000, 2000, 8, 1, b"\1\1" * 9_900_000),
+    "bmp, RLE8, ends of lines": partial(bmp, 2000, 2000, 8, 1, b"\1\1\0\0" * 249_900),
     "bmp, RLE8, steps of nothing": partial(
-        bmp, 4000, 2000, 8, 1, b"\0\2\0\0" * 499_900
+        bmp, 2000, 2000, 8, 1, b"\0\2\0\0" * 249_900
     ),
     "bmp, RLE4, absolute": partial(
-        bmp, 4000, 2000, 4, 2, (b"\0\xfe" + bytes(127) + b"\0") * 15_300
+        bmp, 2000, 2000, 4, 2, (b"\0\xfe" + bytes(127) + b"\0") * 7_600
     ),
-    "bmp, RLE4, runs": partial(bmp, 4000, 2000, 4, 2, b"\xff\x12" * 999_900),
+    "bmp, RLE4, runs": partial(bmp, 2000, 2000, 4, 2, b"\xff\x12" * 499_900),
     "bmp, 20 MB of bits": partial(bmp, 12000, 2030, 1, 0, bytes(1500 * 2030)),
 }
