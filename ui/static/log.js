@@ -18,11 +18,11 @@ export class Log {
   #awaited = 0;
   #send;
 
-  /** Values by URL key; the newest of each counts. */
+  /** Values by URL key. Of a drag only the newest counts. */
   change(values) {
-    const last = this.#entries.at(-1);
-    if (last?.values) Object.assign(last, { id: nextId(), values: { ...last.values, ...values } });
-    else this.#entries.push({ id: nextId(), values: { ...values } });
+    const drags = sameKeys(this.#entries.at(-1)?.values, values);
+    if (drags) this.#entries.pop();
+    this.#entries.push({ id: nextId(), values });
     this.#schedule();
   }
 
@@ -64,4 +64,8 @@ export class Log {
     afterRun(id, release);
     this.#send({ id, log: this.#entries });
   }
+}
+
+function sameKeys(before, after) {
+  return before !== undefined && Object.keys(before).join() === Object.keys(after).join();
 }

@@ -1,0 +1,154 @@
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+
+READY = '[data-testid="stage"]:not([data-rev="0"])'
+QUICK = {"img": "digit", "n": 8, "filter": "box"}
+
+
+def open_lesson_of(open_lesson, **query):
+    return open_lesson("convolution", READY, lang="en", **QUICK | query)
+
+
+def control(page, key):
+    return page.locator(f"[data-control={key}]")
+
+
+def address_says(page, key, text):
+    page.wait_for_function(
+        "([key, text]) => new URLSearchParams(location.search).get(key) === text",
+        arg=[key, text],
+    )
+
+
+def grasp(page, key, share):
+    """Press the mouse on a slider, this far along, and hold it."""
+    box = control(page, key).bounding_box()
+    inner = box["width"] - 16
+    page.mouse.move(box["x"] + 8 + inner * share, box["y"] + box["height"] / 2)
+    page.mouse.down()
+
+
+def test_an_answer_never_moves_a_slider_that_is_held(open_lesson):
+    page = open_lesson_of(open_lesson)
+    grasp(page, "s", 1)
+    address_says(page, "s", "4")
+    page.keyboard.press("Control+z")  # the server takes it back
+    address_says(page, "s", None)
+    expect(control(page, "s")).to_have_value("4")
+    page.mouse.up()
+    expect(control(page, "s")).to_have_value("1")
+
+
+def test_presses_that_follow_each_other_closely_all_count(open_lesson):
+    page = open_lesson_of(open_lesson, p=1)
+    for key in ("s", "d", "p"):
+        control(page, key).press("ArrowRight")
+    address_says(page, "p", "2")
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    expect(page.locator("[data-action=undo]")).to_be_disabled()
+    for key in ("s", "d", "p"):
+        expect(control(page, key)).to_have_value("1")
+    page.keyboard.press("Control+Shift+z")
+    expect(control(page, "s")).to_have_value("2")
+    expect(control(page, "d")).to_have_value("1")
+
+
+def test_reset_brings_the_first_state_back_and_can_be_undone(open_lesson):
+    page = open_lesson_of(open_lesson, s=3)
+    page.click("[data-action=reset]")
+    expect(control(page, "s")).to_have_value("1")
+    expect(page.locator("[data-action=reset]")).to_be_disabled()
+    assert "s=" not in page.evaluate("location.search")
+    page.click("[data-action=undo]")
+    expect(control(page, "s")).to_have_value("3")
+
+
+def test_undo_is_the_text_fields_own_while_one_has_the_focus(open_lesson):
+    page = open_lesson_of(open_lesson, s=3)
+    control(page, "d").press("ArrowRight")
+    address_says(page, "d", "2")
+    page.click("[data-group=more]")
+    control(page, "seed").press_sequentially("7")
+    control(page, "seed").press("Control+z")
+    page.keyboard.press("Escape")
+    expect(control(page, "d")).to_have_value("2")
+
+
+def test_a_popover_closes_by_escape_and_by_a_click_beside_it(open_lesson):
+    page = open_lesson_of(open_lesson)
+    opener = page.locator("[data-group=more]")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(control(page, "flip")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(control(page, "flip")).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    page.locator("header h1").click()
+    expect(control(page, "flip")).to_be_hidden()
+
+
+def test_a_popovers_button_tells_that_something_in_it_was_changed(open_lesson):
+    page = open_lesson_of(open_lesson)
+    opener = page.locator("[data-group=more]")
+    assert opener.get_attribute("data-changed") is None
+    opener.click()
+    control(page, "flip").check()
+    expect(opener).to_have_attribute("data-changed", "")
+
+
+def test_at_least_one_filter_and_at_most_eight_can_be_ticked(open_lesson):
+    page = open_lesson_of(open_lesson)
+    page.locator(".ls-several .ls-button").click()
+    boxes = control(page, "filter").locator("input")
+    only = control(page, "filter").locator("[value=box]")
+    expect(only).to_be_disabled()
+    for name in "identity gaussian sobel-rows sobel-columns laplacian".split():
+        control(page, "filter").locator(f"[value={name}]").check()
+    for name in ("sharpen", "emboss"):
+        control(page, "filter").locator(f"[value={name}]").check()
+    expect(only).to_be_enabled()
+    assert boxes.locator("nth=0").is_enabled()
+    free = [box for box in boxes.all() if not box.is_checked()]
+    assert free and all(box.is_disabled() for box in free)
+
+
+def test_a_heavy_page_is_painted_while_the_slider_still_moves(open_lesson):
+    page = open_lesson("convolution", READY, size=512, rgb=1, kh=9, kw=9, img="retina")
+    stage = page.locator("[data-testid=stage]")
+    before = int(stage.get_attribute("data-rev"))
+    box = control(page, "b").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 10, middle)
+    page.mouse.down()
+    place, painted = 0, before
+    while painted < before + 3:  # what is never painted runs into Playwright's limit
+        place = (place + 3) % 100
+        page.mouse.move(box["x"] + 10 + place, middle)
+        painted = int(stage.get_attribute("data-rev"))
+    page.mouse.up()
+
+
+def test_the_bar_is_one_row_in_the_hall_and_a_third_of_a_phone(open_lesson):
+    page = open_lesson_of(open_lesson)
+    bar = page.locator("[data-testid=bar]")
+    assert bar.bounding_box()["height"] <= 57
+    tops = {box.bounding_box()["y"] for box in bar.locator("input[type=range]").all()}
+    assert len(tops) == 1
+    phone = open_lesson("convolution", READY, viewport=PHONE, **QUICK)
+    bar = phone.locator("[data-testid=bar]")
+    assert bar.bounding_box()["height"] <= 0.35 * PHONE["height"]
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_every_control_has_a_name_and_can_be_reached_with_tab(open_lesson):
+    page = open_lesson_of(open_lesson)
+    names = page.locator("[data-testid=bar] input").evaluate_all(
+        "inputs => inputs.map(({ labels }) => labels[0]?.textContent)"
+    )
+    assert all(names)
+    control(page, "s").focus()
+    page.keyboard.press("Tab")
+    expect(control(page, "p")).to_be_focused()
