@@ -1,0 +1,108 @@
+import numpy as np
+import pytest
+
+from engine import filter_bank
+from scenes.bank import place_lens, run_bank
+from tests.payloads import stage_of
+from tests.stage.unpack import Payload
+from ui.pictures import as_floats, fit, load_sample
+from ui.texts import LANGUAGES, Texts
+
+LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
+
+
+def overview_of(app):
+    assert not app.exception
+    protos = [element.proto for element in app.get("bidi_component")]
+    (proto,) = (p for p in protos if p.component_name.endswith("stage_overview"))
+    return Payload(proto.bytes)
+
+
+def sheets_of(app):
+    return {sheet["layer"]: sheet for sheet in overview_of(app).header["sheets"]}
+
+
+def has_stage(app):
+    names = [e.proto.component_name for e in app.get("bidi_component")]
+    return any(name.endswith("stage_stage") for name in names)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_map_of_every_layer_has_a_name_and_a_line_about_it(open_page, lang):
+    app = open_page("explore", lang=lang)
+    sheets = sheets_of(app)
+    assert list(sheets) == LAYERS
+    assert [len(sheet["names"]) for sheet in sheets.values()] == [12] * 3 + [16] * 3
+    for sheet in sheets.values():
+        assert len(set(sheet["names"])) == len(sheet["names"]) == sheet["shape"][0]
+        assert all(sheet["abouts"])
+    first = Texts(lang)("explore.filters.blur-gaussian.name")
+    assert sheets["conv1"]["names"][0] == sheets["relu1"]["names"][0] == first
+    assert not has_stage(app)
+
+
+def test_the_network_sees_colours_even_where_other_lessons_show_grey(open_page):
+    payload = overview_of(open_page("explore", img="shapes", rgb=0))
+    pixels = payload.array(payload.header["picture"]["pixels"]).astype(int)
+    assert np.ptp(pixels, axis=2).max() > 100
+
+
+def test_controls_reach_the_network(open_page):
+    query = {"img": "maze", "kh": 5, "kw": 5, "s": 2, "p": 2, "pool": 3}
+    sheets = sheets_of(open_page("explore", **query))
+    x = as_floats(fit(load_sample("maze"), 128), True)
+    activations, _ = filter_bank(5, 2, 2, 3).run(x)
+    for layer in LAYERS:
+        maps = activations[layer][0]
+        assert sheets[layer]["shape"] == list(maps.shape)
+        assert sheets[layer]["highs"] == pytest.approx(maps.max(axis=(1, 2)))
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_opened_map_plays_the_numbers_of_its_layer(open_page, lang, layer):
+    app = open_page("explore", lang=lang, img="maze", layer=layer, map=4, n=6)
+    assert overview_of(app).header["opened"] == {"layer": layer, "number": 4}
+    header, array = stage_of(app)
+    y = array(next(p for p in header["panels"] if p["name"] == "y")["values"])[0]
+    run = run_bank(as_floats(fit(load_sample("maze"), 128), True))
+    whole = run.activations[layer][0, 4]
+    row, column, rows, columns = place_lens(whole, run.geometries[layer], 6).box
+    assert y == pytest.approx(
+        whole[row : row + rows, column : column + columns], abs=1e-5
+    )
+
+
+def test_nothing_can_be_typed_into_the_weights_of_a_detail(open_page):
+    header, _ = stage_of(open_page("explore", layer="conv1", map=0))
+    assert not any(panel["editable"] for panel in header["panels"])
+
+
+def test_the_lens_stands_where_the_address_says(open_page):
+    query = {"img": "maze", "layer": "relu1", "map": 2, "n": 5, "r0": 7, "c0": 11}
+    header, array = stage_of(open_page("explore", **query))
+    run = run_bank(as_floats(fit(load_sample("maze"), 128), True))
+    x = array(next(p for p in header["panels"] if p["name"] == "x")["values"])[0]
+    assert np.array_equal(x, run.activations["conv1"][0, 2, 7:12, 11:16])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"layer": "conv1", "map": 12}, {"layer": "conv3", "map": 0}, {"map": 3}],
+    ids=str,
+)
+def test_a_map_that_does_not_exist_opens_nothing(open_page, query):
+    app = open_page("explore", **query)
+    assert overview_of(app).header["opened"] is None
+    assert not has_stage(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_picture_that_is_too_small_explains_itself_and_loses_nothing(open_page, lang):
+    query = {"img": "digit", "size": 32, "s": 3, "kh": 7, "kw": 7, "pool": 4}
+    app = open_page("explore", lang=lang, layer="pool2", map=3, **query)
+    assert list(sheets_of(app)) == ["conv1", "relu1", "pool1"]
+    (note,) = app.info
+    assert Texts(lang)("explore.layers.conv2") in note.value
+    assert "7 × 7" in note.value and "4 × 4" in note.value
+    assert not has_stage(app)

@@ -1,0 +1,130 @@
+"""The filter bank's scenes: a part of a map, with the numbers of the whole."""
+
+import numpy as np
+import pytest
+
+from scenes.bank import MOST_CELLS, Misfit, map_scene, place_lens, run_bank, sources
+from tests.scenes import replay
+
+RNG = np.random.default_rng(7)
+PICTURE = RNG.random((1, 3, 29, 23)).astype(np.float32)
+SETTINGS = {
+    "as it opens": {},
+    "stride 2": {"kernel": (5, 5), "stride": 2, "padding": 2},
+    "no pooling": {"kernel": (2, 3), "padding": 1, "pool": 1},
+    "windows that leave a border": {"stride": 3, "padding": 0, "pool": 3},
+}
+CORNERS = [None, (0, 0), (999, 999), (2, 5)]
+
+
+def part(y, lens):
+    return y[lens.row : lens.row + lens.rows, lens.column : lens.column + lens.columns]
+
+
+@pytest.mark.parametrize("corner", CORNERS)
+@pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
+def test_a_detail_has_the_numbers_of_its_layer(settings, corner):
+    run = run_bank(PICTURE, **settings)
+    for layer in list(run.activations)[1:]:
+        y, number = run.activations[layer][0], 5
+        lens = place_lens(y[number], run.geometries[layer], 6, corner)
+        scene = map_scene(run, layer, number, lens)
+        expected = part(y[number], lens)
+        assert scene.panel("y").values == pytest.approx(expected, abs=1e-5)
+        for step in range(scene.steps):
+            computed = replay.computed(scene, step)
+            assert computed == pytest.approx(expected.flat[step], abs=1e-5)
+
+
+def test_padding_is_shown_only_where_the_layer_has_it():
+    run = run_bank(PICTURE)
+    geometry, y = run.geometries["conv1"], run.activations["conv1"][0, 0]
+    shapes = {
+        corner: map_scene(run, "conv1", 0, place_lens(y, geometry, 4, corner))
+        for corner in ((0, 0), (9, 9), (25, 19))
+    }
+    padding = {k: int((s.panel("x").state == 1).sum()) for k, s in shapes.items()}
+    assert padding == {(0, 0): 11, (9, 9): 0, (25, 19): 11}
+
+
+def test_a_lens_without_a_place_lies_round_the_strongest_response():
+    run = run_bank(PICTURE)
+    y = np.zeros((30, 30))
+    y[12, 20] = -7
+    lens = place_lens(y, run.geometries["relu1"], 5)
+    assert lens.box == (10, 18, 5, 5)
+    assert lens.start == 2 * 5 + 2
+
+
+def test_what_the_border_itself_causes_is_not_looked_for():
+    run = run_bank(PICTURE)
+    y = np.zeros((32, 32))
+    y[0, 0], y[16, 10] = 9, 1
+    assert place_lens(y, run.geometries["relu1"], 5).strongest == (16, 10)
+
+
+def test_a_lens_never_spans_more_of_the_input_than_can_be_shown():
+    run = run_bank(PICTURE, kernel=(7, 7), stride=2, pool=4)
+    y = np.ones((100, 100))
+    for layer, geometry in run.geometries.items():
+        lens = place_lens(y, geometry, 32)
+        span = (lens.rows - 1) * geometry.stride[0] + geometry.kernel[0]
+        assert MOST_CELLS - geometry.stride[0] < span <= MOST_CELLS, layer
+
+
+@pytest.mark.parametrize(
+    ("size", "settings", "misfit"),
+    [
+        ((1, 1), {}, Misfit("pool1", (2, 2), (1, 1))),
+        ((3, 3), {}, Misfit("pool2", (2, 2), (1, 1))),
+        ((9, 4), {"kernel": (5, 5), "padding": 0}, Misfit("conv1", (5, 5), (9, 4))),
+        ((1, 1), {"pool": 1}, None),
+    ],
+)
+def test_a_picture_that_is_too_small_stops_at_the_first_window_without_room(
+    size, settings, misfit
+):
+    run = run_bank(np.ones((1, 3, *size), np.float32), **settings)
+    assert run.misfit == misfit
+    assert list(run.activations)[-1] == ("pool2" if misfit is None else _before(misfit))
+
+
+def _before(misfit):
+    names = ["input", "conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
+    return names[names.index(misfit.layer) - 1]
+
+
+def test_a_map_of_relu_and_pool_is_made_of_the_same_map_before_it():
+    run = run_bank(PICTURE)
+    for layer in ("relu1", "pool1", "relu2", "pool2"):
+        assert [[number for number, *_ in maps] for maps in sources(run, layer)] == [
+            [number] for number in range(run.activations[layer].shape[1])
+        ]
+
+
+def test_a_filter_names_only_the_maps_that_it_weighs_with_their_signs():
+    run = run_bank(PICTURE)
+    w = run.network.layers["conv2"].w
+    for number, found in enumerate(sources(run, "conv2")):
+        weighed = np.flatnonzero(np.abs(w[number]).sum(axis=(1, 2)))
+        assert sorted(c for c, *_ in found) == weighed.tolist()
+    smooth = sources(run, "conv2")[15]
+    assert {sign for c, _, sign in smooth if c == 1} == {1}
+    assert {sign for c, _, sign in smooth if c != 1} == {-1}
+
+
+def test_a_detail_of_the_second_layer_shows_only_its_sources():
+    run = run_bank(PICTURE)
+    y = run.activations["conv2"][0, 15]
+    lens = place_lens(y, run.geometries["conv2"], 4)
+    x = map_scene(run, "conv2", 15, lens).panel("x")
+    assert len(x.sheet) == 9
+    assert x.cards == tuple(str(c + 1) for c, *_ in sources(run, "conv2")[15])
+
+
+def test_a_filter_without_weights_still_has_a_detail():
+    run = run_bank(PICTURE, kernel=(1, 1), padding=0)
+    assert sources(run, "conv2")[6] == []
+    y = run.activations["conv2"][0, 6]
+    scene = map_scene(run, "conv2", 6, place_lens(y, run.geometries["conv2"], 4))
+    assert np.array_equal(scene.panel("y").values, np.zeros((4, 4)))
