@@ -30,7 +30,7 @@ def open_page():
     """Run a page without a browser: ``open_page("relu", lang="zh", s=2)``."""
 
     def run(name, **query):
-        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=20)
+        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
         for key, value in query.items():
             app.query_params[key] = str(value)
         if name != "start":

@@ -108,8 +108,7 @@ def upload_route():
 
 def _is_own(headers):
     """Whether one of our own pages asks, not a page of somebody else."""
-    origin = urlsplit(headers.get("origin", "")).netloc
-    return origin != "" and origin == headers.get("host")
+    return urlsplit(headers.get("origin", "")).netloc == headers.get("host")
 
 
 async def _read(request):

@@ -24,7 +24,7 @@ def script():
 @pytest.fixture
 def open_script():
     def run(**query):
-        app = AppTest.from_function(script)
+        app = AppTest.from_function(script, default_timeout=30)
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()
@@ -67,6 +67,12 @@ def test_a_change_out_of_bounds_becomes_the_default(open_script):
     app = open_script(s="3")
     app.button("s99").click().run()
     assert values(app)[0][0] == 1
+
+
+def test_what_becomes_the_value_that_was_there_is_no_step(open_script):
+    app = open_script()
+    app.button("s99").click().run()
+    assert not values(app)[2][0]
 
 
 def test_undo_redo_and_reset(open_script):
