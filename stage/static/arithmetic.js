@@ -1,8 +1,11 @@
 /** The arithmetic of one step, read off the panels, with digits that close. */
-import { decimals, print, printShort, round } from "./numbers.js";
+import { decimals, print, printed, printShort, round } from "./numbers.js";
 
-const MOST = 8; // decimals tried until a rounded sum closes
+const ADDED = ["dot", "mean"]; // kinds of which a sum has to close
 const RESULT = 4; // decimals of a result that does not end
+const LONGEST = 3; // decimals of terms that are printed in full
+const MOST = 10; // decimals tried until a rounded sum closes
+const NOISE = 1e-12; // of sums in binary
 
 /** Terms, partial sums and result of a step, as numbers. */
 export function evaluate(scene, step) {
@@ -27,35 +30,40 @@ function termsOf(group, byName, step) {
   return { ...group, terms };
 }
 
-/** How many decimals the terms are printed with, and whether the sum is exact. */
-export function closing({ groups, result }, equation) {
-  const numbers = groups.flatMap(({ terms }) => terms.flatMap(({ value, weight }) => (weight === undefined ? [value] : [value, weight])));
-  const exact = Math.max(0, ...numbers.filter(Number.isFinite).map((number) => decimals(number, 3)));
-  if (Number.isFinite(exact)) return { digits: exact, exact: true };
-  if (equation.kind === "max") return { digits: RESULT, exact: false };
-  for (let digits = 2; digits < MOST; digits++) {
-    if (Math.abs(total(groups, equation, digits) - result) < 0.5 * 10 ** -RESULT) return { digits, exact: false };
+/** Decimals of terms, partial sums and bias with which the printed numbers give the
+ * printed result, and whether the terms are printed in full. */
+export function closing(now, equation) {
+  const full = Math.max(0, ...now.groups.flatMap(({ terms }) => terms.flatMap(({ value, weight = 0 }) => [decimals(value, LONGEST), decimals(weight, LONGEST)])));
+  const exact = Number.isFinite(full);
+  const withDigits = (digits) => ({ digits: Math.min(full, digits), sums: exact ? 2 * full : digits, bias: digits, exact });
+  if (!ADDED.includes(equation.kind)) return withDigits(RESULT);
+  for (let digits = RESULT; digits < MOST; digits++) {
+    if (closes(now, equation, withDigits(digits))) return withDigits(digits);
   }
-  return { digits: MOST, exact: false };
+  return withDigits(MOST);
 }
 
-function total(groups, equation, digits) {
-  const sum = groups.reduce((so, { terms }) => so + partial(terms, digits), 0);
-  return sum / equation.divisor + equation.bias;
+/** Whether both ways to add up, terms and partial sums, lead to the printed result. */
+function closes({ groups, result }, equation, close) {
+  const sums = groups.map(({ terms }) => partial(terms, close.digits));
+  return [sums, sums.map((sum) => printed(sum, close.sums))].every((parts) => {
+    const total = parts.reduce((so, part) => so + part, 0) / equation.divisor + printed(equation.bias, close.bias);
+    return !(Math.abs(total - printed(result, RESULT)) > 0.5 * 10 ** -RESULT + NOISE); // NaN has no digits to wait for
+  });
 }
 
 const partial = (terms, digits) =>
-  terms.reduce((sum, { value, weight }) => sum + round(value, digits) * (weight === undefined ? 1 : round(weight, digits)), 0);
+  terms.reduce((sum, { value, weight }) => sum + printed(value, digits) * (weight === undefined ? 1 : printed(weight, digits)), 0);
 
 /** The groups' partial sums, all with the decimals that the longest needs. */
-export function partialSums(groups, { digits, exact }) {
-  const sums = groups.map(({ terms }) => round(partial(terms, digits), 10));
-  const needed = sums.map((sum) => Math.min(decimals(sum), exact ? 2 * digits : RESULT));
+export function partialSums(groups, close) {
+  const sums = groups.map(({ terms }) => round(partial(terms, close.digits), MOST));
+  const needed = sums.map((sum) => Math.min(decimals(sum), close.sums));
   return sums.map((sum) => print(sum, Math.max(...needed)));
 }
 
 /** The result, and the sign before it: "=" where the printed numbers give it exactly. */
-export function printResult(result, { exact }, shown) {
+export function printResult(result, { exact }) {
   const ends = exact && decimals(round(result, 10), RESULT) <= RESULT;
-  return { sign: ends ? "=" : "≈", text: ends ? printShort(round(result, 10), RESULT) : print(result, shown ?? RESULT) };
+  return { sign: ends ? "=" : "≈", text: ends ? printShort(round(result, 10), RESULT) : print(result, RESULT) };
 }

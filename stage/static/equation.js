@@ -91,15 +91,15 @@ export class EquationCard {
   /** What stands before the sign; the terms of a maximum say all by themselves. */
   #before(now, close, sums) {
     const { kind } = this.scene.equation;
-    if (kind === "dot") return this.#dot(sums);
+    if (kind === "dot") return this.#dot(sums, close);
     return kind === "apply" ? this.#apply(now, close) : [element("span", { class: "ls-sum" }, kind)];
   }
 
-  #dot(sums) {
+  #dot(sums, close) {
     const { bias, divisor } = this.scene.equation;
     const sum = sums.map(bracket).join(" + ");
     const scaled = divisor === 1 ? sum : `${sums.length > 1 ? `(${sum})` : sum} ÷ ${printShort(divisor, 4)}`;
-    return [element("span", { class: "ls-sum" }, `${scaled} + `), element("span", { class: "ls-bias", title: this.texts.bias }, `b ${bracket(printShort(bias, 4))}`)];
+    return [element("span", { class: "ls-sum" }, `${scaled} + `), element("span", { class: "ls-bias", title: this.texts.bias }, `b ${bracket(printShort(bias, close.bias))}`)];
   }
 
   #apply({ groups }, close) {

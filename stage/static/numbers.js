@@ -16,6 +16,9 @@ export function decimals(value, most = MOST) {
   return Number.isFinite(value) ? Infinity : 0;
 }
 
+/** The number that stands there when `value` is printed. */
+export const printed = (value, digits) => Number(value.toFixed(digits));
+
 export const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
 
 /** Decimals that a whole panel is printed with: as many as it needs, at most `most`. */

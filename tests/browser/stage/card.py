@@ -1,0 +1,67 @@
+"""Read the equation card as a pupil does: the printed digits, and nothing else."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+CARD = """(card) => ({
+  groups: [...card.querySelectorAll(".ls-group")].map((group) => ({
+    sum: group.querySelector(".ls-group-head").textContent,
+    open: !group.querySelector(".ls-terms").hidden,
+    tiles: [...group.querySelectorAll(".ls-tile")].map(
+      (tile) => [...tile.querySelectorAll("span")].map((span) => span.textContent)),
+  })),
+  sum: card.querySelector(".ls-sum")?.textContent,
+  bias: card.querySelector(".ls-bias")?.textContent,
+  sign: card.querySelector(".ls-sign").textContent,
+  result: card.querySelector(".ls-result").textContent,
+})"""
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def numbers(text):
+    """All numbers in a text, digit for digit."""
+    return [Decimal(digits) for digits in NUMBER.findall(text.replace("−", "-"))]
+
+
+@dataclass
+class Card:
+    """What is printed: terms by group, the line below them, sign and result."""
+
+    terms: list
+    opened: list
+    sums: list
+    divisor: Decimal
+    bias: Decimal
+    sign: str
+    result: Decimal
+
+    @property
+    def half_a_unit(self):
+        """Half a unit of the result's last printed digit."""
+        return Decimal(5).scaleb(self.result.as_tuple().exponent - 1)
+
+    def from_terms(self):
+        """Add up the products of all tiles."""
+        products = [value * weight for group in self.terms for value, weight in group]
+        return sum(products) / self.divisor + self.bias
+
+    def from_sums(self):
+        """Add up the printed partial sums."""
+        return sum(self.sums) / self.divisor + self.bias
+
+
+def read_card(card):
+    """Read a ``dot`` card."""
+    seen = card.evaluate(CARD)
+    line, _, divisor = seen["sum"].partition("÷")
+    groups = seen["groups"]
+    return Card(
+        [[numbers(" ".join(tile)) for tile in group["tiles"]] for group in groups],
+        [group["open"] for group in groups],
+        numbers(line),
+        numbers(divisor)[0] if divisor else Decimal(1),
+        numbers(seen["bias"])[0] if seen["bias"] else Decimal(0),
+        seen["sign"],
+        numbers(seen["result"])[0],
+    )
