@@ -47,7 +47,14 @@ def serve():
     """Run until interrupted, on the port that is asked for or 8501."""
     port = int(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("PORT", 8501))
     print(f"Layerscope: http://localhost:{port}", *_elsewhere(port), flush=True)
-    uvicorn.run(app, host="0.0.0.0", port=port, access_log=False, log_level="warning")
+    uvicorn.run(
+        app,
+        host="0.0.0.0",
+        port=port,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=1,  # open tabs must not keep Ctrl+C waiting
+    )
 
 
 def _elsewhere(port):

@@ -4,20 +4,21 @@ import numpy as np
 import streamlit as st
 
 from engine import conv2d_naive
+from engine.filters import PRESETS, preset
 from figures.paint import paint
 from figures.weights import weights_chart
-from scenes.convolution import Geometry, convolution_forward, filtered
+from scenes.convolution import convolution_forward, filtered
 from scenes.scene import Panel
-from scenes.windows import same_padding
+from scenes.windows import Geometry, same_padding
 from stage.stage import play
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.convolution_lesson import (
-    FIELDS,
     bar_options,
     chosen_filters,
     facts,
     keep_if_asked,
+    lesson_fields,
     misfit,
     pinned,
     stage_options,
@@ -28,7 +29,7 @@ from ui.lens import lens
 from ui.lesson import open_lesson
 from ui.source import show_source
 
-lesson = open_lesson("convolution", FIELDS)
+lesson = open_lesson("convolution", lesson_fields(PRESETS))
 say = lesson.text
 
 # How the window moves
@@ -43,7 +44,7 @@ control_bar(lesson, **bar_options(lesson, padding))
 rail, main = st.columns([1, 6], gap="small")
 with rail:
     image = choose_image(lesson)
-    filters = chosen_filters(lesson, image.shape[1])
+    filters = chosen_filters(lesson, image.shape[1], preset)
     shown = filters.shown
     one = slice(shown, shown + 1)
     whole = None

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine import filter_bank
-from scenes.convolution import Geometry, convolution_forward
+from scenes.convolution import convolution_forward
 from scenes.pooling import max_pool_forward
 from scenes.relu import relu_forward
+from scenes.windows import Geometry
 
 MOST_CELLS = 32  # rows and columns of the input that a lens spans
 BORDER = 8  # one part in so many is not searched for the strongest response

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import conv2d, output_size
+from engine import conv2d
 from scenes.scene import (
     Cells,
     Equation,
@@ -16,44 +16,10 @@ from scenes.scene import (
     Panel,
     Scene,
 )
-from scenes.windows import all_channels, cell_states, windows
+from scenes.windows import all_channels
 
 CHANNEL_COLOURS = {1: ("grey",), 3: ("red", "green", "blue")}
 CHANNEL_CARDS = {1: (), 3: ("R", "G", "B")}
-
-
-@dataclass(frozen=True, eq=False)
-class Geometry:
-    """How a window moves over its input: pairs (rows, columns).
-
-    `padding` is ((top, bottom), (left, right)), as in ``np.pad``.
-    """
-
-    kernel: tuple
-    stride: tuple = (1, 1)
-    padding: tuple = ((0, 0), (0, 0))
-    dilation: tuple = (1, 1)
-
-    def output(self, shape):
-        """(OH, OW) of an input (H, W); refuses, as the engine does, what cannot fit."""
-        axes = zip(
-            shape, self.kernel, self.stride, self.padding, self.dilation, strict=True
-        )
-        return tuple(output_size(*axis) for axis in axes)
-
-    def padded(self, x, fill=0.0):
-        """`x` (C, H, W) with its border, as the windows see it."""
-        return np.pad(x, ((0, 0), *self.padding), constant_values=fill)
-
-    def windows(self, channel, padded, output):
-        """Cells of the window in one channel of the padded input."""
-        return windows(channel, padded, output, self.kernel, self.stride, self.dilation)
-
-    def states(self, padded, output):
-        """Which cells of the padded input are real, padding, or never reached."""
-        return cell_states(
-            padded, self.padding, output, self.kernel, self.stride, self.dilation
-        )
 
 
 def convolution_forward(
@@ -100,52 +66,76 @@ def convolution_forward(
     divisor = np.ones(len(w)) if divisor is None else np.asarray(divisor, float)
     y = filtered(x, w, geometry, bias, divisor)
     padded = geometry.padded(x[0])
-    output, steps = y.shape[1:], y[0].size
-    channels = range(x.shape[1])
-    look = _InputLook(colours, cards, x.shape[1])
-    window = [geometry.windows(c, padded.shape[1:], output) for c in channels]
-    kernel = [_slice(c, geometry.kernel, steps) for c in channels]
-    every = all_channels(window[0], x.shape[1], padded[0].size)
-    cell = Cells.one_by_one(steps)
+    look = _Look.of(colours, cards, len(padded))
+    cells = _Patterns.of(geometry, padded.shape, y.shape[1:])
+    state = geometry.states(padded.shape[1:], y.shape[1:])
+    source = Panel("x", padded, look.colours, "", digits, state, cards=look.cards)
     return Scene(
-        steps=steps,
+        steps=y[0].size,
         panels=(
-            Panel(
-                "x",
-                padded,
-                look.colours,
-                digits=digits,
-                cards=look.cards,
-                state=geometry.states(padded.shape[1:], output),
-            ),
+            source,
             _kernel_panel(w[shown], divisor[shown], look.cards, digits, editable),
-            Panel("y", y[shown], "activation", share="y", operator="="),
+            Panel("y", y[shown], share="y", operator="="),
             *_depth(y, shown),
         ),
-        marks=(
-            Mark("x", every, "window"),
-            Mark("w", Cells.fixed(steps, range(w[shown].size)), "window"),
-            Mark("y", cell),
-        ),
-        fills=(Fill("y", cell, y[shown].reshape(-1, 1), source=("x", every)),),
-        links=(
-            Link("x", every, "y", cell),
-            *(Link("x", window[c], "w", kernel[c]) for c in channels),
-        ),
-        equation=Equation(
-            "dot",
-            tuple(
-                Group("x", window[c], "w", kernel[c], look.label(c)) for c in channels
-            ),
-            "y",
-            cell,
-            bias=bias,
-            divisor=divisor[shown],
-        ),
-        narration=Narration.always("window", steps),
+        marks=cells.marks(),
+        fills=(cells.fill(y[shown]),),
+        links=cells.links(),
+        equation=cells.equation(look, bias, divisor[shown]),
+        narration=Narration.always("window", y[0].size),
         start=_telling_step(y[shown]),
         goto="y",
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Patterns:
+    """Cells of each step: the window and the kernel's slice by channel, the output."""
+
+    window: tuple
+    kernel: tuple
+    whole_window: Cells
+    whole_kernel: Cells
+    cell: Cells
+
+    @classmethod
+    def of(cls, geometry, padded, output):
+        channels, steps = padded[0], output[0] * output[1]
+        area = geometry.kernel[0] * geometry.kernel[1]
+        window = tuple(geometry.windows(c, padded[1:], output) for c in range(channels))
+        return cls(
+            window,
+            tuple(
+                Cells.fixed(steps, np.arange(c * area, (c + 1) * area))
+                for c in range(channels)
+            ),
+            all_channels(window[0], channels, padded[1] * padded[2]),
+            Cells.fixed(steps, np.arange(channels * area)),
+            Cells.one_by_one(steps),
+        )
+
+    def marks(self):
+        return (
+            Mark("x", self.whole_window, "window"),
+            Mark("w", self.whole_kernel, "window"),
+            Mark("y", self.cell),
+        )
+
+    def fill(self, y):
+        source = ("x", self.whole_window)
+        return Fill("y", self.cell, y.reshape(-1, 1), source=source)
+
+    def links(self):
+        pairs = zip(self.window, self.kernel, strict=True)
+        return (
+            Link("x", self.whole_window, "y", self.cell),
+            *(Link("x", window, "w", kernel) for window, kernel in pairs),
+        )
+
+    def equation(self, look, bias, divisor):
+        pairs = enumerate(zip(self.window, self.kernel, strict=True))
+        groups = tuple(Group("x", a, "w", b, look.label(c)) for c, (a, b) in pairs)
+        return Equation("dot", groups, "y", self.cell, bias, divisor)
 
 
 def filtered(x, w, geometry, bias=0.0, divisor=1.0):
@@ -172,11 +162,6 @@ def filtered(x, w, geometry, bias=0.0, divisor=1.0):
         dilation=geometry.dilation,
     )
     return sums[0] / np.reshape(divisor, (-1, 1, 1)) + bias
-
-
-def _slice(channel, kernel, steps):
-    area = kernel[0] * kernel[1]
-    return Cells.fixed(steps, np.arange(channel * area, (channel + 1) * area))
 
 
 def _kernel_panel(w, divisor, cards, digits, editable):
@@ -209,12 +194,19 @@ def _telling_step(y):
     return rows // 2 * y.shape[1] + place
 
 
-class _InputLook:
+@dataclass(frozen=True)
+class _Look:
     """How the input's channels are coloured and called."""
 
-    def __init__(self, colours, cards, channels):
-        self.colours = colours or CHANNEL_COLOURS.get(channels, "activation")
-        self.cards = CHANNEL_CARDS.get(channels, ()) if cards is None else cards
+    colours: tuple | str
+    cards: tuple
+
+    @classmethod
+    def of(cls, colours, cards, channels):
+        return cls(
+            colours or CHANNEL_COLOURS.get(channels, "activation"),
+            CHANNEL_CARDS.get(channels, ()) if cards is None else cards,
+        )
 
     def label(self, channel):
         return self.cards[channel] if self.cards else ""

@@ -8,8 +8,8 @@ from engine import avg_pool2d, conv2d
 from engine.bank import filter_bank_names
 from engine.filters import preset
 from scenes.bank import run_bank
-from scenes.convolution import Geometry, convolution_forward, filtered
-from scenes.windows import same_padding
+from scenes.convolution import convolution_forward, filtered
+from scenes.windows import Geometry, same_padding
 
 MOVING = 28  # cells of the moving picture's longer side
 STILL = 128  # the same of the pictures on the cards

@@ -3,9 +3,46 @@
 Step t is output cell t in row-major order; the input is already padded.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from engine import output_size
 from scenes.scene import PADDING, REAL, UNREACHED, Cells
+
+
+@dataclass(frozen=True, eq=False)
+class Geometry:
+    """How a window moves over its input: pairs (rows, columns).
+
+    `padding` is ((top, bottom), (left, right)), as in ``np.pad``.
+    """
+
+    kernel: tuple
+    stride: tuple = (1, 1)
+    padding: tuple = ((0, 0), (0, 0))
+    dilation: tuple = (1, 1)
+
+    def output(self, shape):
+        """(OH, OW) of an input (H, W); refuses, as the engine does, what cannot fit."""
+        axes = zip(
+            shape, self.kernel, self.stride, self.padding, self.dilation, strict=True
+        )
+        return tuple(output_size(*axis) for axis in axes)
+
+    def padded(self, x, fill=0.0):
+        """`x` (C, H, W) with its border, as the windows see it."""
+        return np.pad(x, ((0, 0), *self.padding), constant_values=fill)
+
+    def windows(self, channel, padded, output):
+        """Cells of the window in one channel of the padded input."""
+        return windows(channel, padded, output, self.kernel, self.stride, self.dilation)
+
+    def states(self, padded, output):
+        """Which cells of the padded input are real, padding, or never reached."""
+        return cell_states(
+            padded, self.padding, output, self.kernel, self.stride, self.dilation
+        )
 
 
 def window_origins(output, columns, stride):

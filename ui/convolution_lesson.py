@@ -1,11 +1,11 @@
 """What the convolution lesson's controls mean: fields in, plain values out."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import streamlit as st
 
-from engine.filters import PRESETS
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.fields import Hidden, Number, Several, Slider, Switch
@@ -13,31 +13,31 @@ from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
 from ui.lens import LENS_FIELDS
 from ui.square import keep_square
 
-FIELDS = (
-    *PICTURE_FIELDS,
-    *LENS_FIELDS,
-    Several(
-        "filter",
-        (*PRESETS, TYPED),
-        ("sobel-columns", "sobel-rows", "gaussian", "sharpen"),
-        8,
-    ),
-    Slider("kh", 1, 11, 3),
-    Slider("kw", 1, 11, 3),
-    Switch("square", True),
-    Slider("s", 1, 4, 1),
-    Slider("p", 0, 5, 0),
-    Switch("same"),
-    Slider("d", 1, 3, 1),
-    Slider("b", -1, 1, 0, 0.05),
-    Switch("flip", group="more"),
-    Number("seed", 0, 999, 0, 1, group="more"),
-    Hidden("k", "", PATTERN),
-    Hidden("map", "0", "[0-7]"),
-)
+FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 STAGE = "stage"
 PIN = "convolution-pin"
 ASKED = "asked"
+
+
+def lesson_fields(presets):
+    """Return what the lesson keeps in its address, for filters of these names."""
+    return (
+        *PICTURE_FIELDS,
+        *LENS_FIELDS,
+        Several("filter", (*presets, TYPED), FIRST_FILTERS, 8),
+        Slider("kh", 1, 11, 3),
+        Slider("kw", 1, 11, 3),
+        Switch("square", True),
+        Slider("s", 1, 4, 1),
+        Slider("p", 0, 5, 0),
+        Switch("same"),
+        Slider("d", 1, 3, 1),
+        Slider("b", -1, 1, 0, 0.05),
+        Switch("flip", group="more"),
+        Number("seed", 0, 999, 0, 1, group="more"),
+        Hidden("k", "", PATTERN),
+        Hidden("map", "0", "[0-7]"),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,10 +53,14 @@ class Filters:
     shown: int
 
 
-def chosen_filters(lesson, channels):
-    """Return the lesson's filters for a picture of so many channels."""
+def chosen_filters(lesson, channels, preset):
+    """Return the lesson's filters for a picture of so many channels.
+
+    `preset` is ``engine.filters.preset``.
+    """
     names, kernel = lesson["filter"], (lesson["kh"], lesson["kw"])
-    weights, divisors = filters_of(names, lesson["k"], kernel, channels, lesson["seed"])
+    make = partial(preset, seed=lesson["seed"])
+    weights, divisors = filters_of(names, lesson["k"], kernel, channels, make)
     weights = weights[:, :, ::-1, ::-1] if lesson["flip"] else weights
     return Filters(names, weights, divisors, min(int(lesson["map"]), len(names) - 1))
 

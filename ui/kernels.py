@@ -6,8 +6,6 @@ after a slash what the sum is divided by.
 
 import numpy as np
 
-from engine.filters import preset
-
 NUMBER = r"-?\d{1,3}(\.\d{1,2})?"
 PATTERN = rf"{NUMBER}([,;|]{NUMBER}){{0,362}}/\d{{1,9}}|"
 TYPED = "typed"
@@ -43,12 +41,29 @@ def read_kernel(text, kernel, channels):
     return weights, max(1, int(divisor or 1))
 
 
-def filters_of(names, text, kernel, channels, seed):
-    """All chosen filters, (F, C, KH, KW), and their divisors, (F,)."""
+def filters_of(names, text, kernel, channels, preset):
+    """Build all chosen filters.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Presets, or `TYPED` for the kernel that `text` holds.
+    text : str
+        As ``write_kernel`` writes it.
+    kernel : (rows, columns)
+    channels : int
+    preset : callable
+        ``preset(name, kernel, channels)`` gives the weights and divisor of a preset.
+
+    Returns
+    -------
+    weights : ndarray of float64, shape (F, channels, KH, KW)
+    divisors : ndarray of float64, shape (F,)
+    """
     pairs = [
         read_kernel(text, kernel, channels)
         if name == TYPED
-        else preset(name, kernel, channels, seed)
+        else preset(name, kernel, channels)
         for name in names
     ]
     weights, divisors = zip(*pairs, strict=True)

@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from scenes.convolution import Geometry
+from scenes.windows import Geometry
 
 TWO_DECIMALS = 100
 

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 
 import engine
-from scenes.convolution import Geometry
 from scenes.pooling import max_pool_forward
+from scenes.windows import Geometry
 from tests.scenes import oracle, replay
 from tests.scenes.shapes import maps
 

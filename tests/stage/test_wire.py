@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from scenes.convolution import Geometry, convolution_forward
+from scenes.convolution import convolution_forward
 from scenes.pooling import max_pool_forward
 from scenes.relu import relu_forward
 from scenes.scene import Cells, Fill, Mark, Panel, Scene
+from scenes.windows import Geometry
 from stage.wire import pack
 from tests.stage.unpack import Payload
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from scenes.convolution import Geometry, convolution_forward
+from scenes.convolution import convolution_forward
 from scenes.pooling import max_pool_forward
+from scenes.windows import Geometry
 
 
 def rounded(seed, *shape, digits=2):

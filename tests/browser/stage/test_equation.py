@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from scenes.convolution import Geometry, convolution_forward
+from scenes.convolution import convolution_forward
 from scenes.relu import relu_forward
+from scenes.windows import Geometry
 from tests.browser.stage.card import numbers, read_card
 from tests.browser.stage.scenes import convolution, pooling, rounded
 from tests.scenes import replay
