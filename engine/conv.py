@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from engine.blocks import cut, lower, scatter
 from engine.checks import check_axes, check_floats, check_shape, whole, whole_pair
 from engine.geometry import check_dy, make_grid
-
-BLOCK_BYTES = 1 << 20  # windows of one block: what fits the L2 cache of a core
+from engine.workers import in_order
 
 
 def conv2d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
@@ -28,7 +28,7 @@ def conv2d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
     grid = _check(x, w, b, stride, padding, dilation, groups)
     y = np.empty((len(x), len(w), grid.OH, grid.OW), x.dtype)
     for channels, filters in _groups(x, w, groups):
-        _forward(x[:, channels], w[filters], grid, y[:, filters])
+        _multiply(x[:, channels], w[filters], grid, y[:, filters])
     if b is not None:
         y += b[:, None, None]
     return y
@@ -57,14 +57,8 @@ def conv2d_backward(dy, x, w, stride=1, padding=0, dilation=1, groups=1):
     check_dy(dy, x.shape, len(w), grid)
     dx, dw = np.zeros(x.shape, x.dtype), np.zeros(w.shape, w.dtype)
     for channels, filters in _groups(x, w, groups):
-        _backward(
-            dy[:, filters],
-            x[:, channels],
-            w[filters],
-            grid,
-            dx[:, channels],
-            dw[filters],
-        )
+        inputs = dy[:, filters], x[:, channels], w[filters], grid
+        _multiply_back(*inputs, dx[:, channels], dw[filters])
     return dx, dw, dy.sum(axis=(0, 2, 3))
 
 
@@ -143,54 +137,31 @@ def _groups(x, w, groups):
     return [(slice(g * C, g * C + C), slice(g * F, g * F + F)) for g in range(groups)]
 
 
-def _forward(x, w, grid, y):
+def _multiply(x, w, grid, y):
+    """Fill y (N, F, OH, OW) block by block: weights times windows."""
     weights = w.reshape(len(w), -1)  # (F, K)
-    for n, block in _blocks(x, w, grid):
-        cols = _lower(x[n], grid, block)
-        (top, bottom), (left, right) = block
-        out = weights @ cols
-        y[n, :, top:bottom, left:right] = out.reshape(
-            len(w), bottom - top, right - left
-        )
+    maps = y.reshape(*y.shape[:2], grid.OH * grid.OW)
+
+    def fill(block):
+        cols = lower(x, grid, block).transpose(1, 0, 2)  # (n, K, L)
+        np.matmul(weights, cols, out=maps[block.images, :, block.windows])
+
+    for _ in in_order(fill, cut(x, w, grid)):
+        pass
 
 
-def _backward(dy, x, w, grid, dx, dw):
+def _multiply_back(dy, x, w, grid, dx, dw):
+    """Add every block's part to dx and dw, always in the same order."""
     weights = w.reshape(len(w), -1)  # (F, K)
-    for n, block in _blocks(x, w, grid):
-        (top, bottom), (left, right) = block
-        part = dy[n, :, top:bottom, left:right].reshape(len(w), -1)
-        cols = _lower(x[n], grid, block)
-        dw += (part @ cols.T).reshape(w.shape)
-        dcols = (weights.T @ part).reshape(
-            len(x[n]), *grid.kernel, bottom - top, right - left
-        )
-        for i, j in grid.cells():
-            outputs, inputs = grid.inside((i, j), block)
-            dx[n][inputs] += dcols[:, i, j][outputs]
 
+    def multiply(block):
+        slopes = dy[block.images, :, *block.slices].swapaxes(0, 1)
+        slopes = slopes.reshape(len(w), -1)  # (F, n * L)
+        cols = lower(x, grid, block).reshape(weights.shape[1], -1)  # (K, n * L)
+        part = slopes @ cols.T
+        # The windows are done with: their room serves their gradient.
+        return part, np.matmul(weights.T, slopes, out=cols)
 
-def _blocks(x, w, grid):
-    """Cut the windows into blocks of at most BLOCK_BYTES, or one column."""
-    fit = max(1, BLOCK_BYTES // max(1, w[0:1].nbytes))
-    columns = min(grid.OW, fit)
-    rows = min(grid.OH, max(1, fit // columns))
-    for n in range(len(x)):
-        for top in range(0, grid.OH, rows):
-            for left in range(0, grid.OW, columns):
-                yield (
-                    n,
-                    (
-                        (top, min(top + rows, grid.OH)),
-                        (left, min(left + columns, grid.OW)),
-                    ),
-                )
-
-
-def _lower(x, grid, block):
-    """Copy a block's windows into columns: (C * KH * KW, windows)."""
-    (top, bottom), (left, right) = block
-    cols = np.zeros((len(x), *grid.kernel, bottom - top, right - left), x.dtype)
-    for i, j in grid.cells():
-        outputs, inputs = grid.inside((i, j), block)
-        cols[:, i, j][outputs] = x[inputs]
-    return cols.reshape(-1, (bottom - top) * (right - left))
+    for block, (part, dcols) in in_order(multiply, cut(x, w, grid)):
+        dw += part.reshape(w.shape)
+        scatter(dcols, dx, grid, block)

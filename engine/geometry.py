@@ -105,28 +105,32 @@ class Grid:
         """Height and width of the kernel."""
         return self.rows.kernel, self.columns.kernel
 
-    def cells(self):
-        """Walk over the kernel cells in row-major order."""
-        return np.ndindex(*self.kernel)
+    @property
+    def whole(self):
+        """The block of all windows."""
+        return (0, self.OH), (0, self.OW)
 
-    def inside(self, cell, block=None):
-        """Find outputs and inputs that meet in one kernel cell.
+    def meetings(self, block=None):
+        """Find, for each kernel cell in row-major order, what it meets.
 
         Parameters
         ----------
-        cell : (int, int)
         block : ((int, int), (int, int)) or None
             First and last output row, first and last output column; None for all.
 
-        Returns
-        -------
+        Yields
+        ------
+        cell : (int, int)
         outputs, inputs : (..., slice, slice)
-            Indices for arrays whose last two axes are the block's and the picture's.
+            Windows with a real input in this cell, and these inputs: indices for
+            arrays whose last two axes are the block's and the picture's.
         """
-        rows, columns = block or ((0, self.OH), (0, self.OW))
-        out_rows, in_rows = self.rows.inside(cell[0], *rows)
-        out_columns, in_columns = self.columns.inside(cell[1], *columns)
-        return (..., out_rows, out_columns), (..., in_rows, in_columns)
+        rows, columns = block or self.whole
+        across = [self.columns.inside(j, *columns) for j in range(self.kernel[1])]
+        for i in range(self.kernel[0]):
+            out_rows, in_rows = self.rows.inside(i, *rows)
+            for j, (out_columns, in_columns) in enumerate(across):
+                yield (i, j), (..., out_rows, out_columns), (..., in_rows, in_columns)
 
 
 def make_grid(picture, kernel, stride, padding, dilation, ceil=False):

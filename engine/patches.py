@@ -25,8 +25,7 @@ def im2col(x, kernel, stride=1, padding=0, dilation=1):
     grid = make_grid(x.shape[2:], kernel, stride, padding, dilation)
     N, C = x.shape[:2]
     cols = np.zeros((N, C, *grid.kernel, grid.OH, grid.OW), x.dtype)
-    for i, j in grid.cells():
-        outputs, inputs = grid.inside((i, j))
+    for (i, j), outputs, inputs in grid.meetings():
         cols[:, :, i, j][outputs] = x[inputs]
     return cols.reshape(N, C * grid.kernel[0] * grid.kernel[1], grid.OH * grid.OW)
 
@@ -53,8 +52,7 @@ def col2im(cols, x_shape, kernel, stride=1, padding=0, dilation=1):
     check_shape("cols", cols, (N, C * KH * KW, grid.OH * grid.OW))
     cols = cols.reshape(N, C, KH, KW, grid.OH, grid.OW)
     x = np.zeros((N, C, H, W), cols.dtype)
-    for i, j in grid.cells():
-        outputs, inputs = grid.inside((i, j))
+    for (i, j), outputs, inputs in grid.meetings():
         x[inputs] += cols[:, :, i, j][outputs]
     return x
 

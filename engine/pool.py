@@ -31,8 +31,7 @@ def max_pool2d(x, kernel, stride=None, padding=0, dilation=1, ceil_mode=False):
     y = np.full((*x.shape[:2], grid.OH, grid.OW), -np.inf, x.dtype)
     winners = np.full(y.shape, -1)
     places = np.arange(x.shape[2] * x.shape[3]).reshape(x.shape[2:])
-    for cell in grid.cells():
-        outputs, inputs = grid.inside(cell)
+    for _, outputs, inputs in grid.meetings():
         best, winner, rival = y[outputs], winners[outputs], x[inputs]
         better = (rival > best) | np.isnan(rival) | (winner < 0)
         np.copyto(best, rival, where=better)
@@ -94,8 +93,7 @@ def avg_pool2d(
     """
     grid = _check(x, kernel, stride, padding, 1, ceil_mode)
     y = np.zeros((*x.shape[:2], grid.OH, grid.OW), x.dtype)
-    for cell in grid.cells():
-        outputs, inputs = grid.inside(cell)
+    for _, outputs, inputs in grid.meetings():
         y[outputs] += x[inputs]
     return y / _counts(grid, count_include_pad).astype(x.dtype)
 
@@ -128,8 +126,7 @@ def avg_pool2d_backward(
     grid = _check(dx, kernel, stride, padding, 1, ceil_mode)
     check_dy(dy, x_shape, x_shape[1], grid)
     share = dy / _counts(grid, count_include_pad).astype(dy.dtype)
-    for cell in grid.cells():
-        outputs, inputs = grid.inside(cell)
+    for _, outputs, inputs in grid.meetings():
         dx[inputs] += share[outputs]
     return dx
 

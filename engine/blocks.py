@@ -1,0 +1,130 @@
+"""Convolution's windows in blocks: a whole im2col would need gigabytes."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+BLOCK_BYTES = 2 << 20  # of lowered windows: they stay in a core's cache until used
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some images, and rows and columns of their windows.
+
+    Where it does not take whole rows, it takes part of a single one, so that its
+    windows follow each other.
+    """
+
+    images: slice
+    rows: tuple
+    columns: tuple
+    OW: int
+
+    @property
+    def place(self):
+        """First and last row, first and last column."""
+        return self.rows, self.columns
+
+    @property
+    def slices(self):
+        """Index into the last two axes of an output."""
+        return slice(*self.rows), slice(*self.columns)
+
+    @property
+    def windows(self):
+        """Index into the flat windows of an output."""
+        last_row = (self.rows[1] - 1) * self.OW
+        return slice(
+            self.rows[0] * self.OW + self.columns[0], last_row + self.columns[1]
+        )
+
+    @property
+    def shape(self):
+        """Images, rows, columns."""
+        ends = (self.images.start, self.images.stop), self.rows, self.columns
+        return tuple(stop - start for start, stop in ends)
+
+
+def cut(x, w, grid):
+    """Cut all windows into blocks of about BLOCK_BYTES.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, H, W)
+    w : ndarray, shape (F, C, KH, KW)
+    grid : Grid
+
+    Returns
+    -------
+    list of Block
+        In order of images, rows, columns.
+    """
+    room = max(1, BLOCK_BYTES // max(1, math.prod(w.shape[1:]) * w.itemsize))
+    columns = _even(grid.OW, room)
+    rows = _even(grid.OH, room // grid.OW)
+    images = _even(len(x), room // (grid.OW * grid.OH))
+    return [
+        Block(slice(*some), place_rows, place_columns, grid.OW)
+        for some in images
+        for place_rows in rows
+        for place_columns in columns
+    ]
+
+
+def lower(x, grid, block):
+    """Copy a block's windows into columns.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, H, W)
+    grid : Grid
+    block : Block
+
+    Returns
+    -------
+    cols : ndarray, shape (C * KH * KW, n, L)
+        n images of the block, L windows in each.
+    """
+    images = x[block.images].swapaxes(0, 1)  # (C, n, H, W)
+    cols = np.empty((len(images), *grid.kernel, *block.shape), x.dtype)
+    for (i, j), outputs, inputs in grid.meetings(block.place):
+        plane = cols[:, i, j]
+        plane[outputs] = images[inputs]
+        _clear_padding(plane, *outputs[1:])
+    return cols.reshape(-1, block.shape[0], block.shape[1] * block.shape[2])
+
+
+def scatter(cols, x, grid, block):
+    """Add a block's columns to the pixels that they came from, in place.
+
+    Parameters
+    ----------
+    cols : ndarray, shape (C * KH * KW, n * L)
+    x : ndarray, shape (N, C, H, W)
+    grid : Grid
+    block : Block
+    """
+    images = x[block.images].swapaxes(0, 1)  # (C, n, H, W)
+    cols = cols.reshape(len(images), *grid.kernel, *block.shape)
+    for (i, j), outputs, inputs in grid.meetings(block.place):
+        images[inputs] += cols[:, i, j][outputs]
+
+
+def _even(count, most):
+    """Cut a range into equal parts of at most so many: (start, stop) each."""
+    parts = max(1, math.ceil(count / max(1, most)))
+    size = max(1, math.ceil(count / parts))
+    return [(start, min(start + size, count)) for start in range(0, count, size)]
+
+
+def _clear_padding(plane, rows, columns):
+    """Write zeros around the rows and columns that meet the picture."""
+    if rows.start > 0:
+        plane[..., : rows.start, :] = 0
+    if rows.stop < plane.shape[-2]:
+        plane[..., rows.stop :, :] = 0
+    if columns.start > 0:
+        plane[..., : columns.start] = 0
+    if columns.stop < plane.shape[-1]:
+        plane[..., columns.stop :] = 0
