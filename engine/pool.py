@@ -56,14 +56,9 @@ def max_pool2d_backward(dy, winners, x_shape):
     check_floats(dy=dy)
     N, C, H, W = check_x_shape(x_shape)
     check_axes("dy", dy, "N C OH OW")
-    check_shape("winners", winners, dy.shape)
     if dy.shape[:2] != (N, C):
         raise ValueError(f"x_shape begins with {(N, C)}, dy with {dy.shape[:2]}")
-    if winners.size and not -1 <= winners.min() <= winners.max() < H * W:
-        raise ValueError(
-            f"winners must lie in -1..{H * W - 1}, "
-            f"got {winners.min()} to {winners.max()}"
-        )
+    _check_winners(winners, dy.shape, H * W)
     dx = np.zeros((N * C, H * W), dy.dtype)
     maps = np.arange(N * C).reshape(N, C, 1, 1)
     won = winners >= 0
@@ -145,6 +140,18 @@ def _check(x, kernel, stride, padding, dilation, ceil_mode):
                 f"got padding {padding} for kernel {axis.kernel}"
             )
     return grid
+
+
+def _check_winners(winners, shape, places):
+    """Refuse what max_pool2d cannot have given for such a picture."""
+    check_shape("winners", winners, shape)
+    if not np.issubdtype(winners.dtype, np.integer):
+        raise ValueError(f"winners must be whole numbers, got {winners.dtype}")
+    if winners.size and not -1 <= winners.min() <= winners.max() < places:
+        raise ValueError(
+            f"winners must lie in -1..{places - 1}, "
+            f"got {winners.min()} to {winners.max()}"
+        )
 
 
 def _counts(grid, count_include_pad):
