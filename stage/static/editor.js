@@ -58,7 +58,8 @@ export class Editor {
   #typed(input) {
     const value = parse(input.value);
     const valid = value !== null;
-    input.toggleAttribute("aria-invalid", !valid);
+    if (valid) input.removeAttribute("aria-invalid");
+    else input.setAttribute("aria-invalid", "true");
     if (valid) this.report(Number(input.dataset.cell), value);
   }
 
@@ -71,7 +72,9 @@ export class Editor {
       this.root.children[inside + moves[event.key]].focus();
       event.preventDefault();
     }
-    if (["Enter", "Escape"].includes(event.key)) input.blur();
+    if (!["Enter", "Escape"].includes(event.key)) return;
+    input.blur();
+    event.preventDefault();
   }
 }
 

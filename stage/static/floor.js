@@ -29,7 +29,7 @@ export class Floor {
 
   /** A new scene; panels of the same shape stay where they are. */
   take(scene, texts, palette) {
-    const shape = JSON.stringify(scene.panels.map(({ name, maps, rows, columns, operator }) => [name, maps, rows, columns, operator]));
+    const shape = JSON.stringify(scene.panels.map(({ name, maps, rows, columns, operator, editable }) => [name, maps, rows, columns, operator, editable]));
     if (shape !== this.shape) this.#build(scene, texts);
     this.shape = shape;
     Object.assign(this, { scene, palette });
