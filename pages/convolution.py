@@ -24,7 +24,6 @@ from ui.convolution_lesson import (
     stage_options,
     weight_counts,
 )
-from ui.facts import show_facts
 from ui.lens import lens
 from ui.lesson import open_lesson
 from ui.source import show_source
@@ -69,9 +68,9 @@ with main:
         keep_if_asked(lambda: Panel("pinned", y, share="y", note=note))
         if pinned():
             scene = scene.beside(pinned())
-        play(scene, **stage_options(lesson, filters))
         y_shape = (len(filters.weights), *y.shape)
-        show_facts(*facts(lesson, x.shape, y_shape, geometry))
+        sizes = facts(lesson, x.shape, y_shape, geometry)
+        play(scene, facts=sizes, **stage_options(lesson, filters))
 
 # More to read
 st.markdown(say("convolution.flip"))

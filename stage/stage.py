@@ -22,6 +22,7 @@ def play(
     pace=PACE,
     room=None,
     controls=CONTROLS,
+    facts=(),
     on_event=None,
     seen=0,
 ):
@@ -48,6 +49,8 @@ def play(
         left of one screen.
     controls : sequence of str
         Which of CONTROLS stand there; their keys work with them.
+    facts : sequence of str
+        Short sentences that stand over the player, such as shapes and counts.
     on_event : callable, optional
         Hears of ``{"id", "log"}``: the presses ``pick`` (panel, card) and ``edit``
         (panel, cell, value) that it has not yet answered.
@@ -63,6 +66,7 @@ def play(
         "pace": pace,
         "room": room,
         "controls": controls,
+        "facts": facts,
         "seen": seen,
     }
     mount("stage/stage", key=key, data=pack(scene, options), on_event=on_event)

@@ -151,20 +151,24 @@ def facts(lesson, x_shape, y_shape, geometry):
     """Size formula with today's numbers, shapes, and what sharing weights saves."""
     (_, C, H, W), (F, OH, OW) = x_shape, y_shape
     shared, dense = weight_counts(x_shape, y_shape, geometry.kernel)
-    say = lesson.text
+    KH, KW = geometry.kernel
+    shapes = {"C": C, "H": H, "W": W, "F": F, "OH": OH, "OW": OW}
+    counts = {"shared": f"{shared:,}", "dense": f"{dense:,}"}
     return (
-        say("convolution.size", name="OH", **_axis(H, OH, geometry, 0)),
-        say("convolution.size", name="OW", **_axis(W, OW, geometry, 1)),
-        say("convolution.shapes", C=C, H=H, W=W, F=F, OH=OH, OW=OW),
-        say(
-            "convolution.weights",
-            F=F,
-            C=C,
-            KH=geometry.kernel[0],
-            KW=geometry.kernel[1],
-            shared=f"{shared:,}",
-            dense=f"{dense:,}",
-        ),
+        *_sizes(lesson, (H, W), (OH, OW), geometry),
+        lesson.text("convolution.shapes", **shapes),
+        lesson.text("convolution.weights", **shapes, KH=KH, KW=KW, **counts),
+    )
+
+
+def _sizes(lesson, size, result, geometry):
+    """Return the size formula of both axes, as one where they are alike."""
+    rows, columns = (_axis(size[i], result[i], geometry, i) for i in (0, 1))
+    if rows == columns:
+        return (lesson.text("convolution.size", name="OH = OW", **rows),)
+    named = (("OH", rows), ("OW", columns))
+    return tuple(
+        lesson.text("convolution.size", name=name, **axis) for name, axis in named
     )
 
 

@@ -17,6 +17,7 @@ LENS_FIELDS = (
     Hidden("r0", "", PLACE),
     Hidden("c0", "", PLACE),
 )
+FLAT = 1e-3  # summed steps below this are no edge
 SHOWN = 256  # pixels of the filtered picture's longer side; it is sent while dragging
 
 
@@ -93,7 +94,9 @@ def _inside(text, most, home):
 
 
 def busiest(image, height, width):
-    """Find the box in which there is most to see: edges in both directions.
+    """Find the box in which there is most to see: one clear edge, in both directions.
+
+    Steps are summed with their sign, so that noise and texture cancel.
 
     Parameters
     ----------
@@ -107,12 +110,16 @@ def busiest(image, height, width):
         The box's first; the middle where the picture is all the same.
     """
     grey = image[0].mean(axis=0)
-    down = np.abs(np.diff(grey, axis=0, prepend=grey[:1]))
-    across = np.abs(np.diff(grey, axis=1, prepend=grey[:, :1]))
-    score = np.minimum(*(_box_sums(step, height, width) for step in (down, across)))
-    if score.max() < 1e-3:
+    down, across = np.diff(grey, axis=0, prepend=grey[:1]), _across(grey)
+    steps = [np.abs(_box_sums(step, height, width)) for step in (down, across)]
+    score = np.minimum(*steps) + np.maximum(*steps) / 4
+    if score.max() < FLAT:
         return (score.shape[0] - 1) // 2, (score.shape[1] - 1) // 2
     return tuple(map(int, np.unravel_index(score.argmax(), score.shape)))
+
+
+def _across(grey):
+    return np.diff(grey, axis=1, prepend=grey[:, :1])
 
 
 def _box_sums(values, height, width):

@@ -1,7 +1,7 @@
 import { element, setText } from "../ui/dom.js";
 import { Filled } from "./fills.js";
 import { cardOffset } from "./layout.js";
-import { print, printShort } from "./numbers.js";
+import { print } from "./numbers.js";
 import { paintCells, paintMap } from "./paint.js";
 
 /** One panel on the floor: name, shape, its maps as cards, legend. */
@@ -136,8 +136,8 @@ class Legend {
   }
 
   show(panel, scale) {
-    setText(this.low, printShort(panel.low, Math.max(2, panel.digits)));
-    setText(this.high, printShort(panel.high, Math.max(2, panel.digits)));
+    setText(this.low, print(panel.low, panel.digits));
+    setText(this.high, print(panel.high, panel.digits));
     const steps = Array.from({ length: 9 }, (_, i) => scale.colour(panel.low + ((panel.high - panel.low) * i) / 8, panel.range));
     this.bar.style.background = `linear-gradient(to right, ${steps.join(", ")})`;
   }

@@ -32,8 +32,9 @@ class Stage {
     this.equation = new EquationCard({ open: (index) => this.#toFront(index) });
     this.player = new Player(this.clock, { goto: (step) => this.clock.seek(step), enlarge: () => this.#enlarge(this.enlarged === null ? "" : null) });
     this.narration = element("p", { class: "ls-narration", "aria-live": "polite" });
+    this.facts = element("p", { class: "ls-facts" });
     this.root = element("div", { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
-      this.floor.root, this.narration, this.equation.root, this.player.root);
+      this.floor.root, this.narration, this.equation.root, this.facts, this.player.root);
     Object.assign(this, { front: 0, enlarged: null, log: new Log() });
     this.#listen();
   }
@@ -77,6 +78,8 @@ class Stage {
     this.floor.take(this.scene, this.texts, new Palette(this.scene.palettes[isDarkPage(host) ? "dark" : "light"]));
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);
+    this.facts.hidden = !this.scene.facts.length;
+    this.facts.replaceChildren(...this.scene.facts.map((fact) => element("span", {}, fact)));
     this.root.dataset.controls = this.scene.controls.join(" ");
     await styles;
     this.#appear(host);
@@ -123,7 +126,7 @@ class Stage {
   }
 
   #left() {
-    const around = [this.narration, this.equation.root, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
+    const around = [this.narration, this.equation.root, this.facts, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
     const top = this.enlarged === null ? this.root.getBoundingClientRect().top + scrollY : 0;
     return innerHeight - Math.min(top, innerHeight / 2) - around - 28;
   }
