@@ -1,6 +1,5 @@
-"""When a page fails: one sentence for the reader, everything else for the log."""
+"""When a page fails: one sentence for the reader; Streamlit has logged the rest."""
 
-import logging
 from html import escape
 
 import streamlit as st
@@ -9,12 +8,12 @@ from ui.contents import page_path
 from ui.lesson import current_page, reader_texts
 
 
-def apologize(error):
+def apologize(_error):
     """Show that something went wrong and how to begin anew.
 
     Parameters
     ----------
-    error : Exception
+    _error : Exception
         What a page or a callback has raised.
 
     Returns
@@ -22,7 +21,6 @@ def apologize(error):
     shown : bool
         True: Streamlit need not show it.
     """
-    logging.getLogger("layerscope").error("a page failed", exc_info=error)
     texts = reader_texts()
     link = f"{page_path(current_page())}?lang={texts.lang}"
     st.html(

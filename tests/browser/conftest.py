@@ -3,7 +3,7 @@
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.find_chromium import find_chromium
 
@@ -16,6 +16,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+expect.set_options(timeout=30_000)  # patience for a busy machine
 SCREEN = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 

@@ -117,7 +117,7 @@ def test_after_a_restart_the_lesson_comes_back_from_its_address(new_server, new_
     expect(notice).to_have_text(Texts("en")("frame.reconnecting"))
     server.start()
     expect(notice).to_have_text("")
-    expect(page.get_by_text(Texts("en")("picture.lost"))).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_text(Texts("en")("picture.lost"))
     expect(control(page, "s")).to_have_value("2")
     control(page, "p").press("ArrowRight")
     says(page, "p", "1")

@@ -18,6 +18,8 @@ class Chooser {
   #log = new Log();
   #data = {};
   #uploads = 0;
+  #asked = null;
+  #told = false;
   #thumb = element("img", { class: "ls-thumb", alt: "" });
   #title = element("span", { class: "ls-label" });
   #name = element("span", { class: "ls-summary" });
@@ -45,12 +47,12 @@ class Chooser {
   }
 
   show(data, setStateValue) {
-    const first = !this.#data.texts;
     this.#data = data;
     this.#log.answered(data.seen, (event) => setStateValue("event", event));
     this.#dress(data);
     this.#panel.show(data);
-    if (first && data.lost) this.#remind();
+    if (data.lost) this.#remind();
+    else this.#found();
   }
 
   #dress({ texts, names, chosen, thumb, shape }) {
@@ -93,11 +95,23 @@ class Chooser {
     if (this.#panel.root.matches(":popover-open")) this.#panel.root.hidePopover();
   }
 
-  /** The address names an upload that this server session has not seen. */
+  /** The address names an upload that the server does not have for this session: it
+   * is asked for the token once, as after a reload; if that does not help, as after a
+   * restart of the server, the reader is told once. */
   #remind() {
     const token = sessionStorage.getItem(TOKEN);
-    if (token) this.#log.press("found", { token });
-    else this.#say(this.#data.texts.lost);
+    if (token && token !== this.#asked) {
+      this.#asked = token;
+      this.#log.press("found", { token });
+    } else if (!this.#told) {
+      this.#told = true;
+      this.#say(this.#data.texts.lost);
+    }
+  }
+
+  #found() {
+    if (this.#told) this.#say("");
+    this.#told = false;
   }
 
   #say(sentence) {
