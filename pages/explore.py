@@ -61,4 +61,4 @@ if found:
         lens_over(lesson, lens.box, "map", y, colours)
     with main:
         scene = map_scene(run, layer, number, lens)
-        play(scene, **stage_options(lesson, sheets, found[0]))
+        play(scene, **stage_options(lesson, sheets, *found))

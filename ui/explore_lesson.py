@@ -21,6 +21,7 @@ FIELDS = (
     Hidden("layer", "", "(conv|relu|pool)[12]|"),
     Hidden("map", "", "[0-9]{0,2}"),
 )
+MOST_NAMED = 4  # sources whose names fit into one line of the equation
 OVERVIEW, STAGE = "overview", "stage"
 
 
@@ -84,14 +85,25 @@ def lens_corner(lesson):
     return (int(lesson["r0"]), int(lesson["c0"])) if placed else None
 
 
-def stage_options(lesson, sheets, sheet):
-    """Return what the stage needs beside the scene of a map."""
+def stage_options(lesson, sheets, sheet, number):
+    """Return what the stage needs beside the scene of a map.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    sheets : list of Sheet
+    sheet : Sheet
+        The one among them that the map belongs to.
+    number : int
+        The map.
+    """
     own = lesson.texts.tree("explore")
     before = sheets[sheets.index(sheet) - 1] if sheet is not sheets[0] else None
     given = before.title if before else own["overview"]["picture"]
     panels = {"x": given, "mask": own["mask"], "y": sheet.title}
     texts = lesson.texts.tree("stage")
-    channels = texts["channels"] | _numbered(lesson, before)
+    named = before if len(sheet.sources[number]) <= MOST_NAMED else None
+    channels = texts["channels"] | _numbered(lesson, named)
     words = {"narration": own["narration"], "panels": panels, "channels": channels}
     return {"texts": texts | words, "key": STAGE}
 

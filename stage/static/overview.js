@@ -142,7 +142,7 @@ class Overview {
     const focused = this.strip.querySelector(".lso-map:focus-visible");
     const map = placeOf(this.pointed ?? focused, this.views) ?? this.#opened();
     this.trace.show(map);
-    describe(this.words, map, this.views, this.data.texts);
+    describe(this.words, map, this.views, this.data.texts, Boolean(this.data.opened));
   }
 
   #opened() {

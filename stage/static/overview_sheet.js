@@ -38,18 +38,18 @@ export class SheetView {
   }
 
   #dress(button, number) {
-    const { layer, names, abouts, shape, own } = this.sheet;
+    const { layer, names, abouts, shape, own, lows, highs } = this.sheet;
     Object.assign(button.dataset, { layer, map: number, rows: shape.at(-2), columns: shape.at(-1) });
     button.title = abouts[number];
     button.setAttribute("aria-label", `${this.sheet.title}: ${names[number]}`);
     setText(button.firstChild, names[number]);
-    setText(button.lastChild, own ? this.rangeOf(number, "…") : "");
+    setText(button.lastChild, own ? shortRange(lows[number], highs[number]) : "");
     button.disabled = !this.sheet.sources;
   }
 
   /** Real smallest and largest value of a map. */
-  rangeOf(number, between = " … ") {
-    return brief(this.sheet.lows[number]) + between + brief(this.sheet.highs[number]);
+  rangeOf(number) {
+    return `${brief(this.sheet.lows[number])} … ${brief(this.sheet.highs[number])}`;
   }
 
   #showLegend(scale) {
@@ -96,6 +96,9 @@ export class SheetView {
 
 /** In at most two decimals: what lies below is rounding. */
 const brief = (value) => printShort(Math.round(100 * value) / 100, 2);
+
+/** The same in what room there is under a map: two digits. */
+const shortRange = (low, high) => [low, high].map((value) => brief(Number(value.toPrecision(2)))).join("…");
 
 function place(button, { x, y, width, height, picture }) {
   Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });

@@ -5,11 +5,12 @@ import { sourcesOf } from "./overview_trace.js";
 
 const SIGNS = { "-1": "−", 0: "±", 1: "+" };
 
-export function describe(line, map, views, texts) {
-  line.replaceChildren(...(map && map.sheet > 0 ? partsOf(map, views, texts) : [texts.hint]));
+/** `numbered`: sources are named with the numbers that they have on the stage. */
+export function describe(line, map, views, texts, numbered) {
+  line.replaceChildren(...(map && map.sheet > 0 ? partsOf(map, views, texts, numbered) : [texts.hint]));
 }
 
-function partsOf(map, views, texts) {
+function partsOf(map, views, texts, numbered) {
   const view = views[map.sheet];
   const { title, names, abouts, shape } = view.sheet;
   return [
@@ -17,16 +18,17 @@ function partsOf(map, views, texts) {
     element("span", {}, shape.slice(1).join(" × ")), " ",
     element("span", {}, view.rangeOf(map.number)), " ",
     element("span", { class: "lso-about" }, abouts[map.number]),
-    element("br"), fill(texts.from, { names: namesOf(map, views, texts) }),
+    element("br"), fill(texts.from, { names: namesOf(map, views, texts, numbered) }),
   ];
 }
 
-function namesOf(map, views, texts) {
-  const plain = !views[map.sheet].sheet.weighted;
+function namesOf(map, views, texts, numbered) {
+  const { weighted } = views[map.sheet].sheet;
   const sources = sourcesOf(views, map).map(({ from, plane, sign }) => {
     const { sheet } = views[from.sheet];
-    const name = plane === null ? sheet.names[from.number] : texts.planes[plane];
-    return plain ? `${sheet.title}` : `${SIGNS[sign]} ${name}`;
+    if (!weighted) return sheet.title;
+    if (plane !== null) return `${SIGNS[sign]} ${texts.planes[plane]}`;
+    return `${SIGNS[sign]} ${numbered ? `${from.number + 1} ` : ""}${sheet.names[from.number]}`;
   });
   return sources.join(texts.comma) || texts.nothing;
 }
