@@ -10,7 +10,7 @@ export class PanelView {
     this.cards = Array.from({ length: panel.maps }, (_, card) => element("canvas", { "data-card": card }));
     this.name = element("b");
     this.shape = element("span", { class: "ls-shape" });
-    this.tabs = element("span", { class: "ls-tabs", role: "group", "aria-label": texts.cards });
+    this.tabs = element("span", { class: "ls-tabs", role: "group" });
     this.place = element("div", { class: "ls-cards" }, ...this.cards);
     this.legend = new Legend();
     const enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
@@ -28,6 +28,7 @@ export class PanelView {
     const title = texts.panels?.[panel.name] ?? panel.name;
     setText(this.name, panel.note ? `${title} ${panel.note}` : title);
     setText(this.shape, shapeOf(panel));
+    this.tabs.setAttribute("aria-label", texts.cards);
     this.enlarge.title = texts.enlarge_panel;
     this.enlarge.setAttribute("aria-label", `${texts.enlarge_panel}: ${title}`);
     this.#makeTabs();

@@ -78,6 +78,7 @@ class Stage {
     this.floor.take(this.scene, this.texts, new Palette(this.scene.palettes[isDarkPage(host) ? "dark" : "light"]));
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);
+    if (this.enlarged && !this.scene.byName[this.enlarged]) this.#enlarge(null);
     this.facts.hidden = !this.scene.facts.length;
     this.facts.replaceChildren(...this.scene.facts.map((fact) => element("span", {}, fact)));
     this.root.dataset.controls = this.scene.controls.join(" ");
@@ -127,7 +128,7 @@ class Stage {
 
   #left() {
     const around = [this.narration, this.equation.root, this.facts, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
-    const top = this.enlarged === null ? this.root.getBoundingClientRect().top + scrollY : 0;
+    const top = this.enlarged === null ? topOnPage(this.root) : 0;
     return innerHeight - Math.min(top, innerHeight / 2) - around - 28;
   }
 
@@ -192,6 +193,13 @@ class Stage {
   #keepStep() {
     if (this.scene.address && this.root.isConnected) writeAddress({ t: String(this.clock.step) });
   }
+}
+
+/** Where a node begins, whichever of its ancestors is scrolled. */
+function topOnPage(node) {
+  let top = node.getBoundingClientRect().top;
+  for (let place = node.parentElement; place; place = place.parentElement) top += place.scrollTop;
+  return top;
 }
 
 function stepInAddress({ address, steps }) {
