@@ -1,0 +1,180 @@
+"""What a reader sees at every width, how it is enlarged, and who can reach it."""
+
+import pytest
+
+from tests.browser.stage.scenes import convolution, pooling
+
+WIDTHS = (390, 768, 1440, 2560)
+SCENES = {
+    "grey": lambda: convolution(size=12, kernel=3, padding=1),
+    "colour, eight filters": lambda: convolution(
+        size=32, kernel=11, C=3, F=8, padding=5
+    ),
+    "pooling": pooling,
+}
+WIDE = """() => [document.documentElement,
+  ...document.querySelectorAll(".ls-stage, .ls-floor, .ls-equation, .ls-player")]
+  .filter((node) => node.scrollWidth > node.clientWidth + 1)
+  .map((node) => `${node.className} ${node.scrollWidth} > ${node.clientWidth}`)"""
+OVERLAPPING = """() => {
+  const boxes = [...document.querySelectorAll(".ls-figure:not([hidden])")]
+    .map((node) => node.getBoundingClientRect());
+  return boxes.some((a, i) => boxes.slice(i + 1).some((b) =>
+    a.left < b.right - 1 && b.left < a.right - 1 &&
+    a.top < b.bottom - 1 && b.top < a.bottom - 1));
+}"""
+NAMELESS = """(root) => [...root.querySelectorAll("button, input, [role=button]")]
+  .filter((node) => node.checkVisibility())
+  .filter((node) => !(node.getAttribute("aria-label") || node.textContent.trim()))
+  .map((node) => node.outerHTML)"""
+REACHABLE = """(root) => [...root.querySelectorAll("button, input")]
+  .filter((node) => node.checkVisibility() && !node.disabled)
+  .map((node, index) => (node.dataset.tabbed = index)).length"""
+
+
+def screen(width):
+    return {"width": width, "height": 844 if width < 700 else 900}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scene", SCENES)
+def test_nothing_is_wider_than_its_place(open_stage, scene, width, lang):
+    stage = open_stage(SCENES[scene](), viewport=screen(width), lang=lang)
+    assert stage.page.evaluate(WIDE) == []
+    assert not stage.page.evaluate(OVERLAPPING)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_words_can_be_read_on_the_ground(open_stage, theme, width):
+    stage = open_stage(convolution(), theme=theme, viewport=screen(width))
+    colours = stage.root.evaluate(
+        """(root) => [getComputedStyle(root).color,
+          getComputedStyle(root.querySelector(".ls-player")).backgroundColor]"""
+    )
+    ink, ground = (brightness(colour) for colour in colours)
+    assert (ink < ground) == (theme == "light") and abs(ink - ground) > 150
+
+
+def brightness(colour):
+    parts = [float(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    return sum(parts) / 3
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_on_a_lecture_halls_screen_the_player_is_in_sight(open_stage, scene):
+    stage = open_stage(SCENES[scene](), viewport=screen(1440))
+    box = stage.button("play").bounding_box()
+    assert box["y"] + box["height"] <= 900
+
+
+def test_numbers_are_printed_at_16_px_in_the_card(open_stage):
+    stage = open_stage(convolution())
+    size = "all => all.map((node) => parseFloat(getComputedStyle(node).fontSize))"
+    tiles = stage.equation.locator(".ls-tile").evaluate_all(size)
+    assert min(tiles) >= 16
+
+
+def test_the_enlarged_stage_fills_the_window_with_numbers_of_24_px(open_stage):
+    stage = open_stage(convolution())
+    stage.button("enlarge").click()
+    box = stage.root.bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 1440, "height": 900}
+    size = "(node) => parseFloat(getComputedStyle(node).fontSize)"
+    assert stage.equation.locator(".ls-tile").first.evaluate(size) >= 24
+    assert stage.button("enlarge").get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_enlarged_stage_is_not_wider_than_the_window(open_stage, width):
+    stage = open_stage(convolution(size=8, C=3, F=3), viewport=screen(width))
+    stage.button("enlarge").click()
+    assert stage.page.evaluate(WIDE) == []
+
+
+def test_escape_goes_back_to_the_page(open_stage):
+    stage = open_stage(convolution(), t=3)
+    before = stage.root.bounding_box()
+    stage.button("enlarge").click()
+    stage.page.keyboard.press("Escape")
+    assert stage.root.bounding_box() == before
+    assert stage.step == 3
+
+
+def test_one_panel_alone_is_enlarged_and_comes_back(open_stage):
+    stage = open_stage(convolution())
+    before = stage.front("y").bounding_box()
+    stage.panel("y").locator("[data-action=enlarge-panel]").click()
+    assert stage.front("y").bounding_box()["width"] > 2 * before["width"]
+    assert not stage.panel("x").is_visible()
+    stage.page.keyboard.press("Escape")
+    assert stage.front("y").bounding_box() == before
+    assert stage.panel("x").is_visible()
+
+
+def test_new_data_leave_the_enlarged_panel_alone_on_show(open_stage):
+    stage = open_stage(convolution())
+    stage.panel("y").locator("[data-action=enlarge-panel]").click()
+    stage.take(convolution(size=7))
+    assert stage.panel("y").is_visible() and not stage.panel("x").is_visible()
+    label = stage.button("enlarge").get_attribute("aria-label")
+    assert label == "Back to the page (Esc)"
+
+
+def test_an_enlarged_panel_that_new_data_no_longer_have_gives_way_to_all(open_stage):
+    stage = open_stage(convolution(F=2))
+    stage.panel("maps").locator("[data-action=enlarge-panel]").click()
+    stage.take(convolution(F=1))
+    assert stage.panel("x").is_visible()
+
+
+def test_playing_goes_on_while_the_window_changes_its_size(open_stage):
+    stage = open_stage(convolution(), t=0, pace=40)
+    stage.button("play").click()
+    for width in (900, 500, 1300):
+        stage.page.set_viewport_size(screen(width))
+        stage.frames(3)
+        assert stage.page.evaluate(WIDE) == []
+    stage.wait("step", 15)
+
+
+def test_after_a_change_of_size_the_pointer_finds_the_same_cells(open_stage):
+    stage = open_stage(convolution(editable=False), t=0)
+    stage.page.set_viewport_size(screen(900))
+    stage.frames(3)
+    stage.hover("y", 5)
+    assert stage.lit("x", range(36)) == [7, 8, 9, 13, 14, 15, 19, 20, 21]
+
+
+def test_enlarged_the_pointer_finds_the_same_cells(open_stage):
+    stage = open_stage(convolution(editable=False), t=0)
+    stage.button("enlarge").click()
+    stage.hover("y", 5)
+    assert stage.lit("x", range(36)) == [7, 8, 9, 13, 14, 15, 19, 20, 21]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_control_has_a_name(open_stage, lang):
+    stage = open_stage(convolution(C=3, F=2), lang=lang)
+    assert stage.root.evaluate(NAMELESS) == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_tab_reaches_every_control(open_stage, width):
+    stage = open_stage(convolution(kernel=2, C=3, F=2), viewport=screen(width))
+    count = stage.root.evaluate(REACHABLE)
+    stage.page.locator("#elsewhere").focus()
+    reached = set()
+    for _ in range(count):
+        stage.page.keyboard.press("Tab")
+        reached.add(stage.page.evaluate("document.activeElement.dataset.tabbed"))
+    assert reached == {str(index) for index in range(count)}
+
+
+def test_the_focus_can_be_seen(open_stage):
+    stage = open_stage(convolution())
+    stage.button("scrub").focus()
+    stage.page.keyboard.press("Tab")
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert stage.page.evaluate(outline) == "solid"
