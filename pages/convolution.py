@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from engine import conv2d_naive
+from engine import conv2d, conv2d_naive
 from engine.filters import PRESETS, preset
 from figures.paint import paint
 from figures.weights import weights_chart
@@ -24,6 +24,7 @@ from ui.convolution_lesson import (
     stage_options,
     weight_counts,
 )
+from ui.definition import offer_comparison
 from ui.lens import lens
 from ui.lesson import open_lesson
 from ui.source import show_source
@@ -80,4 +81,9 @@ if not problem:
         labels = [say("convolution.shared"), say("convolution.dense")]
         counts = weight_counts(x.shape, y_shape, kernel)
         saving.plotly_chart(weights_chart(labels, counts, lesson.theme))
-show_source(say("convolution.source"), conv2d_naive)
+with show_source(say("convolution.source"), conv2d_naive):
+    if not problem:
+        arguments = (x, filters.weights[one], None, stride, padding, dilation)
+        offer_comparison(
+            lesson, lambda: conv2d_naive(*arguments), lambda: conv2d(*arguments)
+        )

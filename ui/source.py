@@ -14,6 +14,12 @@ def show_source(label, *functions):
         In the reader's language.
     functions : callables
         Their source stands there as it is in the repository.
+
+    Returns
+    -------
+    place : DeltaGenerator
+        Where more can be put under the source.
     """
-    with st.expander(label):
-        st.code("\n\n".join(inspect.getsource(each).rstrip() for each in functions))
+    place = st.expander(label)
+    place.code("\n\n".join(inspect.getsource(each).rstrip() for each in functions))
+    return place

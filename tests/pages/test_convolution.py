@@ -1,6 +1,7 @@
 import pytest
 
 from tests.payloads import stage_of
+from ui.slot import slot
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -73,3 +74,22 @@ def test_bad_values_in_the_address_fall_back(open_page, query):
     app = open_page("convolution", **query)
     assert not app.exception
     assert stage_of(app)[0]["steps"] > 0
+
+
+def test_the_definition_gives_the_engines_numbers(open_page):
+    app = open_page("convolution", n=6, rgb=1, kh=3, d=2, p=1, lang="en")
+    app.button[0].click().run()
+    assert not app.exception
+    said = app.text[0].value
+    assert said.startswith("16 outputs.")
+    assert float(said.split("engine: ")[1].split(". ")[0]) < 1e-12
+
+
+def test_the_definition_waits_while_somebody_else_runs_it(open_page):
+    slot().claim("somebody else")
+    try:
+        app = open_page("convolution", n=6)
+        app.button[0].click().run()
+        assert app.info and not app.text
+    finally:
+        slot().release("somebody else")
