@@ -26,7 +26,7 @@ def part(y, lens):
 def test_a_detail_has_the_numbers_of_its_layer(settings, corner):
     run = run_bank(PICTURE, **settings)
     for layer in list(run.activations)[1:]:
-        y, number = run.activations[layer][0], 5
+        y, number = run.activations[layer][0], 2
         lens = place_lens(y[number], run.geometries[layer], 6, corner)
         scene = map_scene(run, layer, number, lens)
         expected = part(y[number], lens)
@@ -45,6 +45,26 @@ def test_padding_is_shown_only_where_the_layer_has_it():
     }
     padding = {k: int((s.panel("x").state == 1).sum()) for k, s in shapes.items()}
     assert padding == {(0, 0): 11, (9, 9): 0, (25, 19): 11}
+
+
+def test_what_no_window_reaches_is_shown_at_the_end_of_the_map():
+    run = run_bank(PICTURE, stride=3, padding=0)
+    geometry, y = run.geometries["conv1"], run.activations["conv1"][0, 0]
+    left = {}
+    for corner in ((0, 0), (99, 99)):
+        scene = map_scene(run, "conv1", 0, place_lens(y, geometry, 4, corner))
+        state = scene.panel("x").state
+        left[corner] = (int((state[:, 0] == 2).sum()), int((state[0] == 2).sum()))
+    assert left == {(0, 0): (0, 0), (99, 99): (29 - 27, 23 - 21)}
+
+
+def test_a_detail_opens_on_the_strongest_response():
+    run = run_bank(PICTURE)
+    for layer in ("conv1", "relu1", "pool1"):
+        y = run.activations[layer][0, 4]
+        scene = map_scene(run, layer, 4, place_lens(y, run.geometries[layer], 8))
+        shown = np.abs(scene.panel("y").values)
+        assert shown.flat[scene.start] == shown.max()
 
 
 def test_a_lens_without_a_place_lies_round_the_strongest_response():
