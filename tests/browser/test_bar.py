@@ -116,7 +116,7 @@ def test_at_least_one_filter_and_at_most_eight_can_be_ticked(open_lesson):
 
 
 def test_a_heavy_page_is_painted_while_the_slider_still_moves(open_lesson):
-    page = open_lesson("convolution", READY, size=512, rgb=1, kh=9, kw=9, img="retina")
+    page = open_lesson("convolution", READY, size=512, rgb=1, kh=5, kw=5, img="retina")
     stage = page.locator("[data-testid=stage]")
     before = int(stage.get_attribute("data-rev"))
     box = control(page, "b").bounding_box()

@@ -9,18 +9,18 @@ from ui.texts import LANGUAGES, Texts
 READY = '[data-testid="stage"]:not([data-rev="0"])'
 STAGE = "[data-testid=stage]"
 NASTY = '<img src=x onerror="document.title=1">**bold**.png'
-CAMERA = """
-window.tracks = [];
-navigator.mediaDevices.getUserMedia = async () => {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: 64, height: 48 });
-  const pen = canvas.getContext("2d");
-  setInterval(() => pen.fillRect(0, 0, 32, 48), 20);
-  const stream = canvas.captureStream();
-  window.tracks.push(...stream.getTracks());
-  return stream;
-};
-"""
+CAMERA = """() => {
+  window.tracks = [];
+  navigator.mediaDevices.getUserMedia = async () => {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: 64, height: 48 });
+    const pen = canvas.getContext("2d");
+    setInterval(() => pen.fillRect(0, 0, 32, 48), 20);
+    const stream = canvas.captureStream();
+    window.tracks.push(...stream.getTracks());
+    return stream;
+  };
+}"""
 DROP = """([type, bytes, event]) => {
   const data = new DataTransfer();
   data.items.add(new File([new Uint8Array(bytes)], "a.png", { type }));
@@ -47,8 +47,7 @@ def give(page, data, name="a.png"):
 
 
 def shows(page, rows, columns):
-    caption = page.locator("[data-plate=picture] figcaption")
-    expect(caption).to_contain_text(f"{rows} × {columns}")
+    page.wait_for_selector(f"[data-plate=picture] >> text={rows} × {columns}")
 
 
 def address(page):

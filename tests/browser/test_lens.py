@@ -127,7 +127,7 @@ def test_undo_takes_a_whole_drag_back(lesson):
     lesson.wait_for_function("!location.search.includes('r0=60')")
     lesson.keyboard.press("Control+z")
     says(lesson, r0="60", c0="60")
-    assert cells(lesson) == "Rows 60–67, columns 60–67"
+    expect(lesson.locator(".ls-where")).to_have_text("Rows 60–67, columns 60–67")
 
 
 def test_a_drag_does_not_send_the_pictures_again(server, watched_page):
