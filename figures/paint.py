@@ -4,7 +4,7 @@ import numpy as np
 
 from figures.theme import palette
 
-LEVELS = 256
+LEVELS = 255  # odd, so that zero has a level of its own: the ground colour
 
 
 def paint(values, role, theme, largest=None):

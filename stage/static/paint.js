@@ -12,7 +12,7 @@ export const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto 
 
 /** `look`: cell, scale, range, digits, columns, state, palette, zoom. */
 export function paintMap(context, values, look) {
-  if (values.length > PIXELS_FROM) return paintPixels(context, values, look);
+  if (values.length > PIXELS_FROM || (look.cell < GRID_FROM && !look.state)) return paintPixels(context, values, look);
   prepare(context, look, values);
   for (let cell = 0; cell < values.length; cell++) paintCell(context, values, look, cell);
 }
@@ -103,6 +103,9 @@ function paintPixels(context, values, look) {
   const small = new OffscreenCanvas(look.columns, rows);
   small.getContext("2d").putImageData(image, 0, 0);
   context.imageSmoothingEnabled = false;
-  context.clearRect(0, 0, look.columns * look.cell, rows * look.cell);
+  for (const colour of [look.palette.ground, look.palette.empty]) {
+    context.fillStyle = colour;
+    context.fillRect(0, 0, look.columns * look.cell, rows * look.cell);
+  }
   context.drawImage(small, 0, 0, look.columns * look.cell, rows * look.cell);
 }

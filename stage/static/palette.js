@@ -1,5 +1,5 @@
 /** From values to colours; the grammar itself comes from figures/theme.py as data. */
-const LEVELS = 255;
+const LEVELS = 254; // even: zero has a level of its own, the ground colour
 
 export class Palette {
   constructor(colours) {
@@ -16,7 +16,9 @@ class Scale {
   constructor({ stops, diverging }) {
     this.diverging = diverging;
     this.stops = stops;
-    this.table = Array.from({ length: LEVELS + 1 }, (_, level) => mix(stops.map(rgb), level / LEVELS));
+    const parts = stops.map(rgb);
+    this.table = Array.from({ length: LEVELS + 1 }, (_, level) => mix(parts, level / LEVELS));
+    this.colours = this.table.map((colour) => `rgb(${colour.join(" ")})`);
     this.dark = this.table.map(isDark);
   }
 
@@ -28,7 +30,7 @@ class Scale {
   }
 
   colour(value, range) {
-    return `rgb(${this.table[this.level(value, range)].join(" ")})`;
+    return this.colours[this.level(value, range)];
   }
 
   /** Ink that can be read on the colour of a value. */
