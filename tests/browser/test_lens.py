@@ -50,7 +50,7 @@ def test_the_stage_follows_while_the_box_is_dragged(lesson):
     lesson.mouse.move(x, y)
     lesson.mouse.down()
     next_revision(lesson, lambda: lesson.mouse.move(x + 30, y + 12, steps=5))
-    assert cells(lesson) != "Rows 60–67, columns 60–67"
+    assert cells(lesson) != "Rows 60–67, cols 60–67"
     lesson.mouse.up()
     assert middle(lesson) == pytest.approx((x + 30, y + 12), abs=2)
 
@@ -63,7 +63,7 @@ def test_the_box_cannot_be_dragged_out_of_the_picture(lesson, plate):
     lesson.mouse.move(x + 2000, y - 2000, steps=3)
     lesson.mouse.up()
     says(lesson, r0="0", c0=str(128 - 8))
-    assert cells(lesson) == "Rows 0–7, columns 120–127"
+    assert cells(lesson) == "Rows 0–7, cols 120–127"
 
 
 def test_arrow_keys_move_the_box_and_leave_the_step_alone(lesson):
@@ -127,7 +127,7 @@ def test_undo_takes_a_whole_drag_back(lesson):
     lesson.wait_for_function("!location.search.includes('r0=60')")
     lesson.keyboard.press("Control+z")
     says(lesson, r0="60", c0="60")
-    expect(lesson.locator(".ls-where")).to_have_text("Rows 60–67, columns 60–67")
+    expect(lesson.locator(".ls-where")).to_have_text("Rows 60–67, cols 60–67")
 
 
 def test_a_drag_does_not_send_the_pictures_again(server, watched_page):

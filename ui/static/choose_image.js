@@ -18,6 +18,7 @@ class Chooser {
   #log = new Log();
   #data = {};
   #uploads = 0;
+  #stop;
   #asked = null;
   #told = false;
   #thumb = element("img", { class: "ls-thumb", alt: "" });
@@ -27,6 +28,7 @@ class Chooser {
   #file = element("input", { type: "file", class: "ls-unseen", accept: TYPES, tabindex: -1 });
   #notice = element("p", { class: "ls-notice", role: "alert" });
   #drop = element("div", { class: "ls-drop", hidden: true });
+  #hush = () => this.#say("");
   #bar = element("progress", { class: "ls-progress", max: 1, hidden: true });
   #panel = new PicturePanel(this.#log, {
     choose: (img) => this.#choose(img),
@@ -41,9 +43,8 @@ class Chooser {
     const root = element("div", { class: "ls ls-picture-input", "data-testid": "picture" },
       this.#button, this.#bar, this.#file, this.#notice, this.#drop, popover(this.#button, this.#panel.root));
     place.append(root);
-    this.#notice.onclick = () => this.#say("");
     this.#file.onchange = () => this.#browsed();
-    this.close = watchArrivals((over) => (this.#drop.hidden = !over), (file) => this.#take(file, "upload"));
+    this.#stop = watchArrivals((over) => (this.#drop.hidden = !over), (file) => this.#take(file, "upload"));
   }
 
   show(data, setStateValue) {
@@ -53,6 +54,11 @@ class Chooser {
     this.#panel.show(data);
     if (data.lost) this.#remind();
     else this.#found();
+  }
+
+  close() {
+    this.#stop();
+    this.#say("");
   }
 
   #dress({ texts, names, chosen, thumb, shape }) {
@@ -114,9 +120,12 @@ class Chooser {
     this.#told = false;
   }
 
+  /** A sentence stays until the reader goes on. */
   #say(sentence) {
     setText(this.#notice, sentence);
     this.#panel.say(sentence);
+    document.removeEventListener("pointerdown", this.#hush);
+    if (sentence) document.addEventListener("pointerdown", this.#hush);
   }
 
   #progress(share) {

@@ -5,23 +5,26 @@ const EDGE = 8;
 
 export function popover(button, panel) {
   const follow = () => place(button, panel);
+  const grown = new ResizeObserver(follow);
   panel.popover = "auto";
   button.popoverTargetElement = panel;
   button.setAttribute("aria-haspopup", "dialog");
   panel.addEventListener("beforetoggle", ({ newState }) => {
-    if (newState === "open") open(follow);
-    else close(follow);
+    if (newState === "open") open(panel, follow, grown);
+    else close(follow, grown);
   });
   return panel;
 }
 
-function open(follow) {
+function open(panel, follow, grown) {
   requestAnimationFrame(follow);
+  grown.observe(panel);
   addEventListener("scroll", follow, { capture: true, passive: true });
   addEventListener("resize", follow);
 }
 
-function close(follow) {
+function close(follow, grown) {
+  grown.disconnect();
   removeEventListener("scroll", follow, { capture: true });
   removeEventListener("resize", follow);
 }
