@@ -12,6 +12,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+# The engine brings two threads of its own; more of them under NumPy only get in the way
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml in the current folder
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))

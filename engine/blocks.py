@@ -60,7 +60,8 @@ def cut(x, w, grid):
     list of Block
         In order of images, rows, columns.
     """
-    room = max(1, BLOCK_BYTES // max(1, math.prod(w.shape[1:]) * w.itemsize))
+    longest = max(1, len(w), math.prod(w.shape[1:]))  # a window, or its gradients
+    room = max(1, BLOCK_BYTES // (longest * w.itemsize))
     columns = _even(grid.OW, room)
     rows = _even(grid.OH, room // grid.OW)
     images = _even(len(x), room // (grid.OW * grid.OH))

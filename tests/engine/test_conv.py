@@ -214,8 +214,9 @@ def peak_beside_results(call):
         ((1, 256, 9, 700), (4, 256, 9, 9), dict(padding=(4, 0))),
         ((1, 3, 2048, 2048), (4, 3, 2, 2), dict(stride=64, dilation=500, padding=3)),
         ((64, 4, 200, 200), (1, 4, 1, 1), dict(stride=40)),
+        ((1, 1, 256, 256), (512, 1, 1, 1), {}),
     ],
-    ids=["large-picture", "many-channels", "far-apart", "few-windows"],
+    ids=["large-picture", "many-channels", "far-apart", "few-windows", "many-filters"],
 )
 def test_no_more_than_32_mib_are_held_beside_inputs_and_outputs(x_shape, w_shape, how):
     rng = np.random.default_rng(0)
