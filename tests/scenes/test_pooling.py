@@ -124,3 +124,16 @@ def test_the_value_travels_from_the_winner():
     (fill,) = scene.fills
     name, cells = fill.source
     assert (name, replay.cells_at(cells, 3)) == ("x", [10])
+
+
+def test_a_window_of_nothing_but_padding_has_no_winner():
+    geometry = Geometry((2, 2), (1, 1), ((1, 1), (1, 1)), (2, 2))
+    scene = max_pool_forward(np.array([[1.0]]), geometry)
+    assert replay.result(scene, 0) == -np.inf
+    assert replay.cells_at(winner_cells(scene), 0) == []
+
+
+def test_an_output_cell_is_linked_to_its_whole_window():
+    scene = max_pool_forward(np.eye(4), TWO)
+    assert replay.partners(scene, "y", 1) == {("x", cell) for cell in (2, 3, 6, 7)}
+    assert replay.partners(scene, "x", 7) == {("y", 1)}
