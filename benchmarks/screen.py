@@ -135,7 +135,7 @@ def measure(browser, address):
 
 
 def loads(browser, address, cold):
-    """Times from the address to the painted stage, with an empty or a full cache."""
+    """Time from the address to the painted stage, with an empty or a full cache."""
     times = []
     context = browser.new_context(viewport=SCREEN)
     for _ in range(6):
