@@ -1,4 +1,5 @@
-/** The player's keys, active unless a control has the focus. */
+/** The player's keys, active unless a control has the focus that wants them itself:
+ * after a click on one of the player's buttons the arrows still step. */
 const CONTROLS = "input, select, textarea, button, a, [contenteditable], [role=slider], [popover]:popover-open, dialog";
 
 export function listenForKeys(stage, actions) {
@@ -6,8 +7,13 @@ export function listenForKeys(stage, actions) {
     if (!stage.isConnected) return document.removeEventListener("keydown", onKey);
     const action = actions[event.key];
     if (!action || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.key !== "Escape" && event.target.closest?.(CONTROLS)) return;
+    if (event.key !== "Escape" && isWanted(event)) return;
     if (action() !== false) event.preventDefault();
   };
   document.addEventListener("keydown", onKey);
+}
+
+function isWanted({ key, target }) {
+  const presses = key === " " || !target.closest?.(".ls-player button");
+  return presses && target.closest?.(CONTROLS);
 }

@@ -56,6 +56,14 @@ def test_space_plays_and_pauses_unless_a_control_has_the_focus(stage):
     assert stage.data("playing") == "false"
 
 
+def test_after_a_click_on_a_button_the_arrows_still_step(stage):
+    stage.page.locator('[data-action="forward"]').click()
+    stage.page.keyboard.press("ArrowRight")
+    assert stage.step == 7
+    stage.page.keyboard.press("Space")  # the button's own
+    assert (stage.step, stage.data("playing")) == (8, "false")
+
+
 def test_a_key_with_control_stays_the_browsers(stage):
     stage.page.keyboard.press("Control+ArrowRight")
     assert stage.step == 5
