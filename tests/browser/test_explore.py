@@ -1,6 +1,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from figures.theme import DIVERGING
 from scenes.bank import place_lens, run_bank
 from tests.browser.conftest import PHONE, SCREEN
 from ui.pictures import as_floats, fit, load_sample
@@ -118,6 +119,21 @@ def test_relu_turns_red_to_the_ground_colour_and_leaves_blue_as_it_is(explore):
     assert page.evaluate(most, ["conv1", red]) > 100
     assert page.evaluate(most, ["relu1", red]) < 5
     assert page.evaluate(most, ["relu1", blue]) > 100
+
+
+def test_the_lowest_values_have_the_last_red(explore):
+    page = explore(img="letter")
+    lowest = page.evaluate(
+        """colour => {
+          const canvas = document.querySelector('[data-sheet=conv1] canvas');
+          const [context, { width, height }] = [canvas.getContext('2d'), canvas];
+          const { data } = context.getImageData(0, 0, width, height);
+          const isIt = (i) => colour.every((part, k) => data[i + k] === part);
+          return data.filter((_, i) => i % 4 === 0 && isIt(i)).length;
+        }""",
+        [int(DIVERGING["light"]["activation"][0][i : i + 2], 16) for i in (1, 3, 5)],
+    )
+    assert lowest > 100
 
 
 def test_hovering_a_map_frames_what_it_is_made_of(explore):
