@@ -223,14 +223,15 @@ def _cut(x, geometry, lens):
 
 def _convolution(run, layer, number, x, geometry):
     conv = run.network.layers[layer]
-    planes, cards = [0, 1, 2], None
+    planes, look = [0, 1, 2], {}  # a picture, in its channels' own colours
     if layer != "conv1":
         planes = [c for c, _, _ in sources(run, layer)[number]] or [0]
         cards = tuple(str(c + 1) for c in planes)
+        look = {"colours": "activation", "cards": cards}
     bias = 0.0 if conv.b is None else float(conv.b[number])
     w = conv.w[number : number + 1, planes]
     return convolution_forward(
-        x[None, planes], w, geometry, bias, cards=cards, editable=False
+        x[None, planes], w, geometry, bias, editable=False, **look
     )
 
 

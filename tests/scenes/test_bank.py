@@ -148,3 +148,11 @@ def test_a_filter_without_weights_still_has_a_detail():
     y = run.activations["conv2"][0, 6]
     scene = map_scene(run, "conv2", 6, place_lens(y, run.geometries["conv2"], 4))
     assert np.array_equal(scene.panel("y").values, np.zeros((4, 4)))
+
+
+def test_maps_have_the_colours_of_activations_and_pictures_their_own():
+    run = run_bank(PICTURE)
+    for layer, colour in (("conv1", ("red", "green", "blue")), ("conv2", "activation")):
+        for number, y in enumerate(run.activations[layer][0]):
+            lens = place_lens(y, run.geometries[layer], 4)
+            assert map_scene(run, layer, number, lens).panel("x").colour == colour
