@@ -122,7 +122,7 @@ def test_relu_turns_red_to_the_ground_colour_and_leaves_blue_as_it_is(explore):
 
 
 def test_the_lowest_values_have_the_last_red(explore):
-    page = explore(img="letter")
+    page = explore(img="digit")
     lowest = page.evaluate(
         """colour => {
           const canvas = document.querySelector('[data-sheet=conv1] canvas');
