@@ -86,7 +86,6 @@ export class Handle {
     const direction = ARROWS[event.key];
     if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    event.stopPropagation();
     const far = event.shiftKey ? Math.max(this.#box.height, this.#box.width) : 1;
     this.#box.moveTo(this.#box.row + far * direction[0], this.#box.column + far * direction[1]);
   }
