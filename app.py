@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-# The engine brings two threads of its own; more of them under NumPy only get in the way
+# Many readers share the cores: one thread for each reader's matrix products
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml in the current folder
 if str(ROOT) not in sys.path:

@@ -10,10 +10,8 @@ from pathlib import Path
 from statistics import geometric_mean, median
 from time import perf_counter
 
-# Each peer brings its own two threads. The engine's are in engine/workers.py, so
-# BLAS gets one; app.py does the same.
-THREADS = 2
-os.environ["OPENBLAS_NUM_THREADS"] = "1"
+THREADS = 2  # of NumPy's BLAS, and of each peer
+os.environ["OPENBLAS_NUM_THREADS"] = str(THREADS)
 sys.path[0] = str(Path(__file__).parents[1])
 
 import numpy as np  # noqa: E402

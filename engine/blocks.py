@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-BLOCK_BYTES = 2 << 20  # of lowered windows: they stay in a core's cache until used
+BLOCK_BYTES = 4 << 20  # of lowered windows: they stay in the caches until used
 
 
 @dataclass(frozen=True)

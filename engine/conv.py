@@ -5,7 +5,6 @@ import numpy as np
 from engine.blocks import cut, lower, scatter
 from engine.checks import check_axes, check_floats, check_shape, whole, whole_pair
 from engine.geometry import check_dy, make_grid
-from engine.workers import in_order
 
 
 def conv2d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
@@ -141,27 +140,18 @@ def _multiply(x, w, grid, y):
     """Fill y (N, F, OH, OW) block by block: weights times windows."""
     weights = w.reshape(len(w), -1)  # (F, K)
     maps = y.reshape(*y.shape[:2], grid.OH * grid.OW)
-
-    def fill(block):
+    for block in cut(x, w, grid):
         cols = lower(x, grid, block).transpose(1, 0, 2)  # (n, K, L)
         np.matmul(weights, cols, out=maps[block.images, :, block.windows])
 
-    for _ in in_order(fill, cut(x, w, grid)):
-        pass
-
 
 def _multiply_back(dy, x, w, grid, dx, dw):
-    """Add every block's part to dx and dw, always in the same order."""
+    """Add every block's part to dx and dw."""
     weights = w.reshape(len(w), -1)  # (F, K)
-
-    def multiply(block):
+    for block in cut(x, w, grid):
         slopes = dy[block.images, :, *block.slices].swapaxes(0, 1)
         slopes = slopes.reshape(len(w), -1)  # (F, n * L)
         cols = lower(x, grid, block).reshape(weights.shape[1], -1)  # (K, n * L)
-        part = slopes @ cols.T
+        dw += (slopes @ cols.T).reshape(w.shape)
         # The windows are done with: their room serves their gradient.
-        return part, np.matmul(weights.T, slopes, out=cols)
-
-    for block, (part, dcols) in in_order(multiply, cut(x, w, grid)):
-        dw += part.reshape(w.shape)
-        scatter(dcols, dx, grid, block)
+        scatter(np.matmul(weights.T, slopes, out=cols), dx, grid, block)
