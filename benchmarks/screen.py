@@ -123,7 +123,10 @@ def measure(browser, address):
     for name, path in (("16×16 RGB, 5×5", LESSON), ("32×32 RGB, 11×11", LARGEST)):
         page = open_page(browser, address + path, STAGE)
         for control in ("b", "s"):
-            values = [(i % 3) + 1 if control == "s" else i / 50 for i in range(REPEATS)]
+            values = [
+                (i + 1) % 3 + 1 if control == "s" else (i + 1) / 50
+                for i in range(REPEATS)
+            ]
             report(
                 f"{name}: drag {control} → repainted",
                 page.evaluate(DRAG, [control, values]),

@@ -20,6 +20,7 @@ def show_source(label, *functions):
     place : DeltaGenerator
         Where more can be put under the source.
     """
-    place = st.expander(label)
-    place.code("\n\n".join(inspect.getsource(each).rstrip() for each in functions))
+    place = st.expander(label, on_change="rerun")
+    if place.open:  # the highlighter costs most of a second: only who looks pays it
+        place.code("\n\n".join(inspect.getsource(each).rstrip() for each in functions))
     return place

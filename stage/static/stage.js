@@ -111,6 +111,7 @@ class Stage {
     this.root.style.setProperty("--ls-zoom", zoom);
     this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
     this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
+    this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
     this.#showNumbers();
     this.size = `${this.root.clientWidth}×${innerHeight}`;
     this.floor.layOut({ front: this.front, zoom, alone: this.enlarged, height: this.#room() });

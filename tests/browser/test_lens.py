@@ -125,6 +125,7 @@ def test_undo_takes_a_whole_drag_back(lesson):
     lesson.mouse.move(x + 20, y + 20, steps=4)
     lesson.mouse.up()
     lesson.wait_for_function("!location.search.includes('r0=60')")
+    lesson.wait_for_timeout(500)  # the last report of the drag has been taken
     lesson.keyboard.press("Control+z")
     says(lesson, r0="60", c0="60")
     expect(lesson.locator(".ls-where")).to_have_text("Rows 60–67, cols 60–67")
