@@ -123,10 +123,8 @@ def measure(browser, address):
     for name, path in (("16×16 RGB, 5×5", LESSON), ("32×32 RGB, 11×11", LARGEST)):
         page = open_page(browser, address + path, STAGE)
         for control in ("b", "s"):
-            values = [
-                (i + 1) % 3 + 1 if control == "s" else (i + 1) / 50
-                for i in range(REPEATS)
-            ]
+            turns = range(1, REPEATS + 1)
+            values = [i % 3 + 1 if control == "s" else i % 20 / 20 for i in turns]
             report(
                 f"{name}: drag {control} → repainted",
                 page.evaluate(DRAG, [control, values]),
