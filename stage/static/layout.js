@@ -3,6 +3,8 @@ const LARGEST = 46;
 const SMALLEST = 2;
 const HEAD = 92; // px a panel needs beside its cells: name and shape above, legend below
 const CAPTION = { plain: 110, cards: 176 }; // px of width for these
+const TAB = 28; // px of a card's tab, either way
+const SHAPE = 90; // px of width for the shape beside the tabs
 const GAP = 12; // px between neighbours on the floor
 const SIGN = 22; // px an operator takes for each of its letters
 const CARD = 14; // px by which a card stands out behind the one before it
@@ -38,13 +40,18 @@ function sizeOf(panel, unit, zoom, least) {
   return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least));
 }
 
+/** Rows that a sheet's tabs take where they do not fit beside its shape. */
+function tabRows({ maps }, width) {
+  return maps > 1 && SHAPE + maps * TAB > width ? Math.ceil((maps * TAB) / width) : 0;
+}
+
 function fits(panels, sizes, width, height) {
   let [row, top, tallest] = [0, 0, 0];
   for (const panel of panels) {
     const caption = panel.maps > 1 ? CAPTION.cards : CAPTION.plain;
     const sign = panel.operator ? panel.operator.length * SIGN + GAP : 0;
     const wide = Math.max(panel.columns * sizes[panel.name] + spread(panel), caption) + sign;
-    const tall = panel.rows * sizes[panel.name] + spread(panel) + HEAD;
+    const tall = panel.rows * sizes[panel.name] + spread(panel) + HEAD + tabRows(panel, wide - sign) * TAB;
     if (wide - sign > width) return false;
     if (row && row + wide > width) [row, top, tallest] = [0, top + tallest, 0];
     row += wide + GAP;

@@ -27,8 +27,7 @@ export function bounds(boxes) {
 export class Motion {
   constructor(from, to, flight, pace) {
     Object.assign(this, { from, to, flight: pace >= FLIGHT_FROM ? flight : null });
-    this.length = Math.min(pace * SHARE_OF_STEP, LONGEST) * (this.flight ? 2 : 1);
-    this.length = Math.min(this.length, pace * SHARE_OF_STEP);
+    this.length = Math.min(pace * SHARE_OF_STEP, LONGEST * (this.flight ? 2 : 1));
     this.start = performance.now();
   }
 
