@@ -8,7 +8,7 @@ from engine.filters import PRESETS, preset
 from figures.paint import paint
 from figures.weights import weights_chart
 from scenes.convolution import convolution_forward, filtered
-from scenes.scene import Panel
+from scenes.panels import Panel
 from scenes.windows import Geometry, same_padding
 from stage.stage import play
 from ui.bar import control_bar

@@ -5,17 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import conv2d
-from scenes.scene import (
-    Cells,
-    Equation,
-    Fill,
-    Group,
-    Link,
-    Mark,
-    Narration,
-    Panel,
-    Scene,
-)
+from scenes.cells import Cells
+from scenes.panels import Panel
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
 from scenes.windows import all_channels
 
 CHANNEL_COLOURS = {1: ("grey",), 3: ("red", "green", "blue")}

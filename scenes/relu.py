@@ -3,17 +3,9 @@
 import numpy as np
 
 from engine import relu
-from scenes.scene import (
-    Cells,
-    Equation,
-    Fill,
-    Group,
-    Link,
-    Mark,
-    Narration,
-    Panel,
-    Scene,
-)
+from scenes.cells import Cells
+from scenes.panels import Panel
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
 
 
 def relu_forward(x, digits=2):

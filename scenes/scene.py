@@ -1,111 +1,13 @@
 """What a lesson animates: plain data, made from the engine's results, in T steps.
 
-A Scene knows nothing of the place where it is shown. Cells are named by their flat
-row-major index into a panel's values.
+A Scene knows nothing of the place where it is shown.
 """
 
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-REAL, PADDING, UNREACHED = 0, 1, 2
-NOWHERE = -1
-
-
-@dataclass(frozen=True, eq=False)
-class Cells:
-    """A pattern of cells that moves from step to step.
-
-    Parameters
-    ----------
-    origin : ndarray of int32, shape (T,)
-        Flat index that the pattern starts from; −1 where a step has no cells.
-    offsets : ndarray of int32, shape (n,)
-        The pattern's cells, counted from the origin.
-    """
-
-    origin: np.ndarray
-    offsets: np.ndarray
-
-    @classmethod
-    def one_by_one(cls, count, start=0):
-        """One cell a step, in row-major order, from flat index `start` on."""
-        return cls(_indices(np.arange(start, start + count)), _indices([0]))
-
-    @classmethod
-    def fixed(cls, steps, cells):
-        """Show the same cells at every step."""
-        return cls(_indices(np.zeros(steps)), _indices(cells))
-
-    @classmethod
-    def listed(cls, cells):
-        """One given cell a step; −1 where there is none."""
-        return cls(_indices(cells), _indices([0]))
-
-    @property
-    def steps(self):
-        """How many steps the pattern covers (T)."""
-        return len(self.origin)
-
-    def at(self, step):
-        """Flat indices of one step, shape (n,); shape (0,) where it has no cells."""
-        origin = self.origin[step]
-        return self.offsets[:0] if origin == NOWHERE else origin + self.offsets
-
-
-def _indices(cells):
-    return np.asarray(cells).astype(np.int32)
-
-
-@dataclass(frozen=True, eq=False)
-class Panel:
-    """One matrix or picture on the stage.
-
-    Parameters
-    ----------
-    name : str
-        What formulas call it: ``x``, ``w``, ``y``.
-    values : ndarray
-        ``(rows, columns)``, or a sheet of equal maps ``(K, rows, columns)``.
-    colour : str or tuple of str
-        Role in the colour grammar; a tuple gives every map of a sheet its own.
-    share : str
-        Panels with the same word here share one range of colour; "" for none.
-    digits : int
-        Decimals that are printed.
-    state : ndarray of uint8, shape (rows, columns), optional
-        ``REAL``, ``PADDING`` or ``UNREACHED`` for every cell of each map.
-    operator : str
-        The sign that stands before the panel.
-    cards : tuple of str
-        Labels of a sheet's maps, which overlap like cards.
-    front : int
-        The card in front.
-    pick : bool
-        Whether a card is chosen by the page (it hears of it) or by the stage alone.
-    note : str
-        A remark behind the name, such as the divisor of a kernel.
-    editable : bool
-        Whether numbers can be typed into the cells.
-    """
-
-    name: str
-    values: np.ndarray
-    colour: str | tuple = "activation"
-    share: str = ""
-    digits: int = 2
-    state: np.ndarray | None = None
-    operator: str = ""
-    cards: tuple = ()
-    front: int = 0
-    pick: bool = False
-    note: str = ""
-    editable: bool = False
-
-    @property
-    def sheet(self):
-        """The values as a sheet, shape (K, rows, columns)."""
-        return self.values if self.values.ndim == 3 else self.values[None]
+from scenes.cells import Cells, Ragged
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +15,7 @@ class Mark:
     """Cells that light up; `style` is ``window``, ``cell`` or ``winner``."""
 
     panel: str
-    cells: Cells
+    cells: Cells | Ragged
     style: str = "cell"
 
 
@@ -122,14 +24,18 @@ class Fill:
     """What a panel gains at each step.
 
     `values` (T, n) are set (``mode="set"``) or added on (``mode="add"``) to `cells`;
-    they travel there from `source`, a pair of panel name and Cells.
+    of Ragged cells they are flat, one step after the other. Where `values` would be a
+    large table of numbers that other panels hold, `factors` names them instead: one
+    or two pairs (panel name, cells), cell by cell or one cell for all, whose product
+    is gained. Values travel to their cells from `source`, such a pair too.
     """
 
     panel: str
-    cells: Cells
-    values: np.ndarray
+    cells: Cells | Ragged
+    values: np.ndarray | None
     mode: str = "set"
     source: tuple | None = None
+    factors: tuple = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,9 +46,9 @@ class Link:
     """
 
     a: str
-    a_cells: Cells
+    a_cells: Cells | Ragged
     b: str
-    b_cells: Cells
+    b_cells: Cells | Ragged
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,9 +56,9 @@ class Group:
     """One group of an equation's terms: values, and their weights if they have any."""
 
     values: str
-    values_cells: Cells
+    values_cells: Cells | Ragged
     weights: str = ""
-    weights_cells: Cells | None = None
+    weights_cells: Cells | Ragged | None = None
     label: str = ""
 
 
@@ -160,16 +66,19 @@ class Group:
 class Equation:
     """The arithmetic of each step, out of the panels' own numbers.
 
-    Kinds: ``dot``, the sum of values times weights over `divisor`, plus `bias`;
-    ``max``, the largest value; ``mean``, their sum over `divisor`; ``apply``, the
-    function called `function` of one value.
+    Kinds: ``dot``, the sum of values times weights over `divisor`, plus `bias`
+    unless that is None; ``max``, the largest value; ``mean``, their sum over
+    `divisor`; ``scale``, one value times its weight over `divisor`; ``apply``, the
+    function called `function` of one value; ``add``, several results at once: each
+    result cell held a number before this step and gains its value, times its weight
+    (one for all, or its own) if the group has weights, over `divisor`.
     """
 
     kind: str
     groups: tuple
     result: str
-    result_cells: Cells
-    bias: float = 0.0
+    result_cells: Cells | Ragged
+    bias: float | None = 0.0
     divisor: float = 1.0
     function: str = ""
 
@@ -191,8 +100,8 @@ class Narration:
 class Scene:
     """Panels and what happens to them in T steps.
 
-    `start` is the step that is shown first; `goto` names the panel whose cells one
-    can ask for by row and column.
+    `panels` are of the classes of ``scenes.panels``. `start` is the step that is shown
+    first; `goto` names the panel whose cells one can ask for by row and column.
     """
 
     steps: int
@@ -204,6 +113,7 @@ class Scene:
     narration: Narration = field(default_factory=lambda: Narration.always("none", 0))
     start: int = 0
     goto: str = ""
+    edges: tuple = ()
 
     def panel(self, name):
         """Return the panel of that name."""

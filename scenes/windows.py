@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import output_size
-from scenes.scene import PADDING, REAL, UNREACHED, Cells
+from scenes.cells import Cells
+from scenes.panels import PADDING, REAL, UNREACHED
 
 
 @dataclass(frozen=True, eq=False)

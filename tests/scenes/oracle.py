@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scenes.scene import PADDING, REAL, UNREACHED
+from scenes.panels import PADDING, REAL, UNREACHED
 
 
 def output_shape(geometry, size):

@@ -6,7 +6,7 @@ from hypothesis import given
 
 import engine
 from scenes.convolution import convolution_forward
-from scenes.scene import PADDING, REAL, UNREACHED
+from scenes.panels import PADDING, REAL, UNREACHED
 from scenes.windows import Geometry
 from tests.scenes import oracle, replay
 from tests.scenes.shapes import convolutions, rounded

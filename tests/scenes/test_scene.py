@@ -6,7 +6,9 @@ import sys
 import numpy as np
 import pytest
 
-from scenes.scene import Cells, Panel, Scene
+from scenes.cells import Cells
+from scenes.panels import Panel
+from scenes.scene import Scene
 from scenes.windows import all_channels, windows
 
 PROBE = """

@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from scenes.cells import Cells
 from scenes.convolution import convolution_forward
+from scenes.panels import Panel
 from scenes.pooling import max_pool_forward
 from scenes.relu import relu_forward
-from scenes.scene import Cells, Fill, Mark, Panel, Scene
+from scenes.scene import Fill, Mark, Scene
 from scenes.windows import Geometry
 from stage.wire import pack
 from tests.stage.unpack import Payload
