@@ -50,6 +50,8 @@ class Panel:
         The card in front.
     pick : bool
         Whether a card is chosen by the page (it hears of it) or by the stage alone.
+    choose : bool
+        Whether the page hears of the cell that is clicked, instead of going to it.
     note : str
         A remark behind the name, such as the divisor of a kernel.
     editable : bool
@@ -76,6 +78,7 @@ class Panel:
     cards: tuple = ()
     front: int = 0
     pick: bool = False
+    choose: bool = False
     note: str = ""
     editable: bool = False
     place: tuple | None = None

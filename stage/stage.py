@@ -52,8 +52,9 @@ def play(
     facts : sequence of str
         Short sentences that stand over the player, such as shapes and counts.
     on_event : callable, optional
-        Hears of ``{"id", "log"}``: the presses ``pick`` (panel, card) and ``edit``
-        (panel, cell, value) that it has not yet answered.
+        Hears of ``{"id", "log"}``: the presses ``pick`` (panel, card), ``choose``
+        (panel, row, column) and ``edit`` (panel, cell, value) that it has not yet
+        answered.
     seen : int
         Id up to which these have been answered.
     """

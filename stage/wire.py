@@ -115,6 +115,7 @@ def _panel(panel, buffers):
         "cards": panel.cards,
         "front": panel.front,
         "pick": panel.pick,
+        "choose": panel.choose,
         "note": panel.note,
         "editable": panel.editable,
     }

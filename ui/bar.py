@@ -25,7 +25,13 @@ class Action(NamedTuple):
 
 
 def control_bar(
-    lesson, *, disabled=(), notes=None, actions=(), follow=lambda changed: {}
+    lesson,
+    *,
+    disabled=(),
+    without=(),
+    notes=None,
+    actions=(),
+    follow=lambda changed: {},
 ):
     """Draw the controls of a lesson, with undo, redo and reset.
 
@@ -37,6 +43,8 @@ def control_bar(
         Hidden fields, and those of the picture and the lens, have no control here.
     disabled : iterable of str
         Keys of fields that cannot be moved at the moment.
+    without : iterable of str
+        Keys of fields that are of no use at the moment: they have no control.
     notes : dict, optional
         A sentence under a control, by the key of its field.
     actions : iterable of Action or tuple
@@ -44,7 +52,7 @@ def control_bar(
     follow : callable, optional
         Told of the values that change, returns those that change with them.
     """
-    fields = [field for field in lesson.fields.values() if _has_control(field)]
+    fields = [field for field in lesson.fields.values() if _has_control(field, without)]
     actions = [Action(*action) for action in actions]
     data = {
         "fields": describe(lesson, fields, disabled, notes),
@@ -62,8 +70,8 @@ def control_bar(
     mount("ui/bar", key=KEY, data=data, on_event=taking(lesson, KEY, presses, follow))
 
 
-def _has_control(field):
-    return field.kind != "hidden" and field.key not in ELSEWHERE
+def _has_control(field, without):
+    return field.kind != "hidden" and field.key not in (*ELSEWHERE, *without)
 
 
 def _describe(lesson, action):

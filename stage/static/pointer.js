@@ -56,6 +56,7 @@ export class Pointer {
     const card = Math.floor(cell / panel.area);
     if (panel.pick) this.on.pick(panel, card);
     else if (card !== view.front) this.on.front(panel, card);
+    else if (panel.choose) this.on.choose(panel, placeOf(panel, cell));
     else this.#seek(panel, cell);
   }
 
@@ -86,5 +87,7 @@ export class Pointer {
     });
   }
 }
+
+const placeOf = ({ area, columns }, cell) => ({ row: Math.floor((cell % area) / columns), column: cell % columns });
 
 const same = (a, b) => a === b || Boolean(a && b && a.view === b.view && a.cell === b.cell);

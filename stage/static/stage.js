@@ -26,6 +26,7 @@ class Stage {
       seek: (step) => this.clock.seek(step),
       front: (panel, card) => this.#toFront(card),
       pick: (panel, card) => this.log.press("pick", { panel: panel.name, card }),
+      choose: (panel, place) => this.log.press("choose", { panel: panel.name, ...place }),
       enlarge: (name) => this.#enlarge(this.enlarged === name ? null : name),
       hover: () => this.#hovered(),
     });

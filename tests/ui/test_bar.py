@@ -19,10 +19,12 @@ def script():
         Several("filter", ("box", "emboss"), ("box",), 2),
         Hidden("k", "", "[0-9]*"),
         Switch("flip", group="more"),
+        Slider("d", 1, 3, 1),
     )
     control_bar(
         open_lesson("convolution", fields),
         disabled=["p"],
+        without=["d"],
         notes={"s": "a <b>note</b>"},
         actions=[("pin", print), ("same", print, "p")],
     )
@@ -43,7 +45,7 @@ def by_key(data):
     return {field["key"]: field for field in data["fields"]}
 
 
-def test_picture_lens_and_hidden_fields_have_no_control_in_the_bar(open_bar):
+def test_picture_lens_hidden_fields_and_what_is_of_no_use_have_no_control(open_bar):
     assert list(by_key(open_bar())) == ["s", "p", "filter", "flip"]
 
 

@@ -1,5 +1,7 @@
 """Pointing: hovering lights up, a click goes there, a finger taps twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.browser.stage.scenes import convolution, pooling
@@ -121,6 +123,20 @@ def test_a_click_on_a_map_of_the_stack_reports_it_and_leaves_the_step_alone(
     stage.frames(3)
     (event,) = stage.events
     assert (event["press"], event["detail"]) == ("pick", {"panel": "maps", "card": 1})
+    assert stage.step == 4
+
+
+def test_a_click_where_the_page_wants_a_cell_reports_it_and_leaves_the_step_alone(
+    open_stage,
+):
+    scene = convolution(editable=False)
+    panels = [replace(p, choose=p.name == "y") for p in scene.panels]
+    stage = open_stage(replace(scene, panels=panels), t=4)
+    stage.click("y", 6)
+    stage.frames(3)
+    (event,) = stage.events
+    cell = {"panel": "y", "row": 1, "column": 2}
+    assert (event["press"], event["detail"]) == ("choose", cell)
     assert stage.step == 4
 
 

@@ -1,0 +1,42 @@
+"""What backward scenes share: gradients stand under what they are the gradients of."""
+
+from dataclasses import replace
+
+ABOVE, BELOW = 0, 1
+
+
+def forward(panel, column, **changes):
+    """Put a forward panel into the upper row of a backward scene."""
+    return replace(panel, place=(ABOVE, column), **changes)
+
+
+def twin(panel, values, **changes):
+    """Make the panel of a gradient, under the forward panel that it belongs to.
+
+    Parameters
+    ----------
+    panel : Panel
+        The forward panel, which has its place.
+    values : ndarray
+        The gradient, of the shape of the panel's values.
+    changes
+        Whatever else differs from the forward panel, such as ``digits``.
+
+    Returns
+    -------
+    Panel
+        Named ``dx`` for ``x``. Its range of colour is its own, unless it is told to
+        share one: sums are often larger than what they are made of.
+    """
+    own = {
+        "name": f"d{panel.name}",
+        "values": values,
+        "colour": "gradient",
+        "share": "",
+        "operator": "",
+        "note": "",
+        "editable": False,
+        "pick": False,
+        "place": (BELOW, panel.place[1]),
+    }
+    return replace(panel, **(own | changes))

@@ -1,0 +1,12 @@
+import numpy as np
+
+from scenes.backward import forward, twin
+from scenes.panels import Panel
+
+
+def test_a_gradient_stands_under_its_twin_in_its_own_colours():
+    w = forward(Panel("w", np.ones((2, 3)), "weight", operator="∗", editable=True), 1)
+    dw = twin(w, np.zeros((2, 3)), digits=4)
+    assert (w.place, dw.place) == ((0, 1), (1, 1))
+    assert (dw.name, dw.colour, dw.digits) == ("dw", "gradient", 4)
+    assert (dw.operator, dw.editable) == ("", False)

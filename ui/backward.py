@@ -1,0 +1,140 @@
+"""The backward switch of a lesson: its fields, and the gradient that comes in.
+
+A lesson whose layer also runs backward
+
+- adds ``*BACKWARD_FIELDS`` to its fields, and ``SEED`` unless it has a seed already;
+- draws its bar with ``control_bar(lesson, **(options | backward_bar(lesson)))``, which
+  leaves out what is of no use at the moment;
+- asks ``lesson["pass"]`` for ``forward`` or ``backward``, and computes ``dy`` with
+  ``output_gradient(lesson, y, lambda: layer(shifted(x)))``;
+- gives its ``dy`` panel ``choose=chooses(lesson)`` and adds
+  ``backward_presses(lesson)`` to what its stage takes, so that a click on a cell makes
+  it the single one;
+- puts ``kept(lesson, x=x, ...)`` among the stage's facts.
+
+The gradients' panels are twins of the forward ones: ``scenes.backward.twin``.
+"""
+
+import numpy as np
+
+from ui.fields import Choice, Number
+
+PASSES = ("forward", "backward")
+GRADIENTS = ("random", "ones", "one", "loss")
+BACKWARD_FIELDS = (
+    Choice("pass", PASSES, "forward"),
+    Choice("dy", GRADIENTS, "random"),
+    Number("dyr", 0, 63, 2, 1),
+    Number("dyc", 0, 63, 2, 1),
+)
+SEED = Number("seed", 0, 999, 0, 1)
+NEEDED = {"random": ("seed",), "one": ("dyr", "dyc"), "ones": (), "loss": ()}
+STREAM = 7  # apart from what else a lesson draws with the same seed
+SPREAD_DIGITS, LEAST_DIGITS, MOST_DIGITS = 1, 2, 6
+
+
+def is_backward(lesson):
+    """Whether the reader has switched to the backward pass."""
+    return lesson["pass"] == "backward"
+
+
+def backward_bar(lesson, own=()):
+    """Return what the control bar leaves out at the moment.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    own : iterable of str
+        Of ``dy, dyr, dyc, seed``, what the lesson itself needs at any time.
+    """
+    shown = {"dy", *NEEDED[lesson["dy"]]} if is_backward(lesson) else set()
+    absent = {"dy", "dyr", "dyc", "seed"} - shown - set(own)
+    return {"without": sorted(absent)}
+
+
+def output_gradient(lesson, y, shifted_output):
+    """Make the gradient that comes in at the layer's output.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    y : ndarray, shape (..., rows, columns)
+        The layer's output.
+    shifted_output : callable
+        Without arguments; returns the layer's output on the `shifted` picture.
+
+    Returns
+    -------
+    dy : ndarray of float64, shape (..., rows, columns)
+        With few decimals: what is printed is what is computed with.
+    """
+    kind = lesson["dy"]
+    if kind == "ones":
+        return np.ones(y.shape)
+    if kind == "one":
+        return single(y.shape, lesson["dyr"], lesson["dyc"])
+    if kind == "random":
+        rng = np.random.default_rng([STREAM, lesson["seed"]])
+        return rng.normal(size=y.shape).round(SPREAD_DIGITS) + 0.0
+    return mean_square_gradient(y, shifted_output())
+
+
+def single(shape, row, column):
+    """Make a gradient that is 1 in one cell, of the first map, and 0 elsewhere.
+
+    A place beyond the output is moved to its last row or column.
+    """
+    dy = np.zeros(shape)
+    corner = (0,) * (len(shape) - 2)
+    dy[(*corner, min(row, shape[-2] - 1), min(column, shape[-1] - 1))] = 1.0
+    return dy
+
+
+def mean_square_gradient(y, target):
+    """Gradient of ``mean((y - target)²)``, with two digits of its largest cell."""
+    dy = 2 * (np.asarray(y, np.float64) - target) / y.size
+    largest = np.abs(dy).max(initial=0)
+    digits = 1 - int(np.floor(np.log10(largest))) if largest > 0 else LEAST_DIGITS
+    return dy.round(int(np.clip(digits, LEAST_DIGITS, MOST_DIGITS))) + 0.0
+
+
+def shifted(x):
+    """Move a picture (..., rows, columns) one column to the right.
+
+    The first column stays where it was.
+    """
+    return np.concatenate([x[..., :1], x[..., :-1]], axis=-1)
+
+
+def chooses(lesson):
+    """Whether a click on a cell of dy makes it the single one."""
+    return lesson["dy"] == "one"
+
+
+def backward_presses(lesson):
+    """Return what the stage's presses do here, for ``ui.events.taking``."""
+    return {
+        "choose": lambda panel, row, column: lesson.change(dyr=row, dyc=column),
+    }
+
+
+def kept(lesson, **arrays):
+    """Say what the forward pass had to keep for this, with its size in memory.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    arrays : ndarray
+        By the name that the panels have; none for a layer that keeps nothing.
+    """
+    if not arrays:
+        return lesson.text("backward.kept_nothing")
+    parts = [
+        lesson.text("backward.array", name=name, shape=_by(a.shape), bytes=a.nbytes)
+        for name, a in arrays.items()
+    ]
+    return lesson.text("backward.kept", arrays=", ".join(parts))
+
+
+def _by(shape):
+    return " × ".join(map(str, shape))
