@@ -22,9 +22,10 @@ class Scale {
     this.dark = this.table.map(isDark);
   }
 
-  /** Place of a value in the table; `range` is the largest magnitude. */
+  /** Place of a value in the table; `range` is the largest magnitude, and what is no
+   * number, such as a padding of −∞, has no colour. */
   level(value, range) {
-    const real = Number.isNaN(value) ? 0 : value / range;
+    const real = Number.isFinite(value) ? value / range : 0;
     const share = this.diverging ? (real + 1) / 2 : real;
     return Math.round(LEVELS * Math.min(1, Math.max(0, share)));
   }

@@ -15,7 +15,7 @@ import { readScene } from "./scene.js";
 
 const PHONE = 700; // px of width; below, panels may take more than one screen
 const TALL = { page: 2.1, share: 1.6 }; // there, height for the panels in widths
-const styles = loadStyles(new URL("./stage.css", import.meta.url).href);
+const styles = loadStyles(...["stage", "equation"].map((name) => new URL(`./${name}.css`, import.meta.url).href));
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {
@@ -172,7 +172,7 @@ class Stage {
 
   #narrate() {
     const { target } = this.floor;
-    setText(this.narration, target ? narrateCell(target, this.texts) : narrate(this.scene, this.clock.step, this.texts));
+    setText(this.narration, target ? narrateCell(target, this.texts) : narrate(this.scene, this.clock.step, this.texts, this.equation.now));
   }
 
   #hovered() {

@@ -65,3 +65,42 @@ def read_card(card):
         seen["sign"],
         numbers(seen["result"])[0],
     )
+
+
+LINES = """(card) => [...card.querySelectorAll(".ls-line")].map((line) => ({
+  before: line.querySelector(".ls-before").textContent,
+  chips: [...line.querySelectorAll(".ls-chip")].map((chip) => chip.textContent),
+  over: line.querySelector(".ls-over").textContent,
+  sign: line.querySelector(".ls-sign").textContent,
+  result: line.querySelector(".ls-result").textContent,
+}))"""
+
+
+@dataclass
+class Line:
+    """One line of a ``scale`` or an ``add`` card, digit for digit."""
+
+    total: Decimal
+    sign: str
+    result: Decimal
+
+    @property
+    def holds(self):
+        """Whether a pocket calculator that gets these digits agrees with the sign."""
+        half = Decimal(5).scaleb(self.result.as_tuple().exponent - 1)
+        off = abs(self.total - self.result)
+        return off == 0 if self.sign == "=" else off <= half
+
+
+def read_lines(card):
+    """Read the lines that are on show, each calculated anew."""
+    return [_line(**seen) for seen in card.evaluate(LINES)]
+
+
+def _line(before, chips, over, sign, result):
+    (gain,), *weight = [numbers(chip) for chip in chips if chip]
+    for (factor,) in weight:
+        gain *= factor
+    divisor = numbers(over)[0] if over else Decimal(1)
+    held = numbers(before)[0] if before else Decimal(0)
+    return Line(held + gain / divisor, sign, numbers(result)[0])

@@ -1,0 +1,107 @@
+import { element, setText } from "../ui/dom.js";
+import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
+import { printShort } from "./numbers.js";
+import { bracket, Result, Tile } from "./tiles.js";
+
+const MOST_TERMS = 30; // beyond that, one group is open at a time
+const SQUARE = { weighted: 3, bare: 6 }; // windows of up to this many rows and columns keep their shape
+
+/** Kinds with many terms and one result: every value over its weight, by groups. */
+export class Terms {
+  static shape(now, scene) {
+    return now.groups.map((group) => [group.label, group.terms.length, columnsOf(group, scene)]);
+  }
+
+  constructor(now, scene, on) {
+    const count = now.groups.reduce((sum, group) => sum + group.terms.length, 0);
+    this.grouped = count > MOST_TERMS && now.groups.length > 1;
+    this.groups = now.groups.map((group, index) => groupOf(group, columnsOf(group, scene), () => on.open(index)));
+    this.result = new Result();
+    this.note = element("span", { class: "ls-note" });
+    this.total = element("div", { class: "ls-total" });
+    this.parts = [element("div", { class: "ls-groups", "data-grouped": this.grouped }, ...this.groups.map((part) => part.root)), this.total];
+  }
+
+  show(now, close, views, front) {
+    const { equation } = this.scene;
+    const sums = isSummed(equation) ? partialSums(now.groups, close) : [];
+    now.groups.forEach((group, index) => {
+      const part = this.groups[index];
+      this.#open(part, !this.grouped || index === front);
+      if (!part.terms.hidden) group.terms.forEach((term, i) => part.tiles[i].show(term, group, views, close.digits));
+      this.#head(part.head, group, sums[index]);
+    });
+    if (equation.kind === "max") this.#crown(now, views);
+    this.#total(now, close, sums, views[equation.result].look(now.cells[0]));
+  }
+
+  #open({ terms, head }, open) {
+    terms.hidden = !open;
+    head.disabled = !this.grouped;
+    head.setAttribute("aria-expanded", String(open));
+  }
+
+  #head(button, group, sum) {
+    const label = group.label && (this.texts.channels?.[group.label] ?? group.label);
+    setText(button, [label, sum && `Σ = ${sum}`].filter(Boolean).join("  "));
+    button.hidden = !label;
+    button.dataset.channel = group.label;
+  }
+
+  /** The winner is the first of the largest; padding is −∞ and never wins. */
+  #crown({ groups, results }, views) {
+    const terms = groups.flatMap((group) => group.terms);
+    const winner = terms.findIndex(({ value }) => value === results[0]);
+    this.groups.flatMap((part) => part.tiles).forEach(({ root }, i) => {
+      root.classList.toggle("ls-winner", i === winner);
+      root.style.setProperty("--ls-mark", views[groups[0].values].look(0).palette.accent.winner);
+      root.classList.toggle("ls-outside", terms[i].value === -Infinity);
+    });
+    setText(this.note, terms.some(({ value }) => value === -Infinity) ? this.texts.never_wins : "");
+  }
+
+  #total(now, close, sums, look) {
+    const [result] = now.results;
+    this.result.show(printResult(result, close), result, look);
+    this.total.replaceChildren(...this.#before(close, sums), ...this.result.parts, this.note);
+  }
+
+  /** What stands before the sign; the terms of a maximum say all by themselves. */
+  #before(close, sums) {
+    const { equation } = this.scene;
+    if (!isSummed(equation)) return [element("span", { class: "ls-sum" }, equation.kind)];
+    const biased = equation.kind === "dot" && equation.bias !== null;
+    const sum = element("span", { class: "ls-sum" }, `${quotient(equation, sums, close)}${biased ? " + " : ""}`);
+    const bias = () => element("span", { class: "ls-bias", title: this.texts.bias }, `b ${bracket(printShort(biasOf(equation), close.rest))}`);
+    return biased ? [sum, bias()] : [sum];
+  }
+}
+
+function quotient({ divisor }, sums, close) {
+  const sum = sums.map((each, i) => (i ? bracket(each) : each)).join(" + ");
+  if (divisor === 1) return sum;
+  return `${sums.length > 1 ? `(${sum})` : sum} ÷ ${printShort(divisor, close.rest)}`;
+}
+
+function groupOf({ weights, terms }, columns, open) {
+  const tiles = terms.map(() => new Tile(Boolean(weights)));
+  const grid = element("div", { class: "ls-terms" }, ...tiles.map((tile) => tile.root));
+  if (columns) grid.style.gridTemplateColumns = `repeat(${columns}, auto)`;
+  else grid.classList.add("ls-flow");
+  const head = element("button", { type: "button", class: "ls-group-head", onclick: open });
+  return { tiles, terms: grid, head, root: element("div", { class: "ls-group" }, head, grid) };
+}
+
+/** Columns of a small window whose shape the terms keep; 0 for a row that wraps. */
+function columnsOf({ weights, values, terms }, { byName }) {
+  const panel = byName[weights || values];
+  const { rows, columns } = extent(terms.map((term) => (weights ? term.weightCell : term.valueCell)), panel);
+  const most = weights ? SQUARE.weighted : SQUARE.bare;
+  return Math.max(rows, columns) <= most && rows * columns === terms.length && rows > 1 ? columns : 0;
+}
+
+/** How many rows and columns of a panel some cells touch. */
+export function extent(cells, panel) {
+  const inside = cells.map((cell) => cell % panel.area);
+  return { rows: new Set(inside.map((cell) => Math.floor(cell / panel.columns))).size, columns: new Set(inside.map((cell) => cell % panel.columns)).size };
+}
