@@ -92,12 +92,8 @@ class CellsTable:
         """Return the row of the table in which these Cells stand."""
         if id(cells) not in self.seen:
             self.seen[id(cells)] = len(self.rows)
-            self.rows.append(
-                {
-                    "origin": self.buffers.add(cells.origin),
-                    "offsets": self.buffers.add(cells.offsets),
-                }
-            )
+            arrays = {key: self.buffers.add(part) for key, part in vars(cells).items()}
+            self.rows.append(arrays)
         return self.seen[id(cells)]
 
 
@@ -122,17 +118,20 @@ def _panel(panel, buffers):
 
 
 def _fill(fill, cells, buffers):
-    source = fill.source and {
-        "panel": fill.source[0],
-        "cells": cells.number(fill.source[1]),
-    }
+    values = fill.values
     return {
         "panel": fill.panel,
         "cells": cells.number(fill.cells),
-        "values": buffers.add(np.asarray(fill.values, np.float64)),
+        "values": None if values is None else buffers.add(np.asarray(values, float)),
         "mode": fill.mode,
-        "source": source,
+        "source": fill.source and _pair(fill.source, cells),
+        "factors": [_pair(factor, cells) for factor in fill.factors],
     }
+
+
+def _pair(pair, cells):
+    panel, its_cells = pair
+    return {"panel": panel, "cells": cells.number(its_cells)}
 
 
 def _equation(equation, cells):

@@ -1,22 +1,78 @@
-/** Which cells of a panel each step is about: a pattern (offsets) that moves (origin). */
-export class Cells {
+/** Which cells of a panel each step is about. Both classes count and name them alike. */
+class Steps {
+  at(step) {
+    return Array.from({ length: this.count(step) }, (_, i) => this.cell(step, i));
+  }
+}
+
+/** A pattern (offsets) that moves (origin); −1 where a step has no cells. */
+export class Cells extends Steps {
   constructor(origin, offsets) {
+    super();
     this.origin = origin;
     this.offsets = offsets;
     this.still = origin.every((cell) => cell === origin[0]);
   }
 
-  at(step) {
+  count(step) {
+    return this.origin[step] < 0 ? 0 : this.offsets.length;
+  }
+
+  cell(step, i) {
+    return this.origin[step] + this.offsets[i];
+  }
+
+  /** Where the step's numbers begin in a flat list of all. */
+  first(step) {
+    return step * this.offsets.length;
+  }
+
+  /** Which of a step's cells `cell` is; −1 for none of them. */
+  place(step, cell) {
     const origin = this.origin[step];
-    return origin < 0 ? [] : Array.from(this.offsets, (offset) => origin + offset);
+    return origin < 0 ? -1 : this.offsets.indexOf(cell - origin);
   }
 
   /** Steps whose cells contain `cell`, in order. */
   stepsWith(cell) {
     const steps = [];
-    this.origin.forEach((origin, step) => {
-      if (origin >= 0 && this.offsets.includes(cell - origin)) steps.push(step);
-    });
+    for (let step = 0; step < this.origin.length; step++) if (this.place(step, cell) >= 0) steps.push(step);
+    return steps;
+  }
+}
+
+/** Cells whose number varies: those of each step begin in `flat` at its start. */
+export class Ragged extends Steps {
+  constructor(starts, flat) {
+    super();
+    this.starts = starts;
+    this.flat = flat;
+    this.still = starts.length <= 2;
+  }
+
+  count(step) {
+    return this.starts[step + 1] - this.starts[step];
+  }
+
+  cell(step, i) {
+    return this.flat[this.starts[step] + i];
+  }
+
+  first(step) {
+    return this.starts[step];
+  }
+
+  place(step, cell) {
+    return this.flat.subarray(this.starts[step], this.starts[step + 1]).indexOf(cell);
+  }
+
+  stepsWith(cell) {
+    const steps = [];
+    let step = 0;
+    for (let i = this.flat.indexOf(cell); i >= 0; i = this.flat.indexOf(cell, this.starts[step + 1])) {
+      while (this.starts[step + 1] <= i) step++;
+      steps.push(step);
+    }
     return steps;
   }
 }
@@ -24,12 +80,10 @@ export class Cells {
 /** Cells that a Link lays beside `cell` of its first side, over all steps. */
 export function partners(cell, from, to) {
   const found = new Set();
-  const paired = from.offsets.length === to.offsets.length;
-  from.origin.forEach((origin, step) => {
-    const place = origin < 0 ? -1 : from.offsets.indexOf(cell - origin);
-    if (place < 0 || to.origin[step] < 0) return;
-    const offsets = paired ? [to.offsets[place]] : to.offsets;
-    for (const offset of offsets) found.add(to.origin[step] + offset);
-  });
+  for (const step of from.stepsWith(cell)) {
+    const cells = to.at(step);
+    if (cells.length === from.count(step)) found.add(cells[from.place(step, cell)]);
+    else for (const other of cells) found.add(other);
+  }
   return found;
 }

@@ -72,9 +72,9 @@ export class Floor {
   move(before, step, pace) {
     this.#land(before);
     const near = Math.abs(step - before) === 1 && !reducedMotion();
-    const flight = near && step > before ? this.#flight(step) : null;
-    this.motion = near ? new Motion(this.#frames(before), this.#frames(step), flight, pace) : null;
-    if (!this.motion?.flight) this.#land(step);
+    const flights = near && step > before ? this.#flights(step) : [];
+    this.motion = near ? new Motion(this.#frames(before), this.#frames(step), flights, pace) : null;
+    if (!this.motion?.flights.length) this.#land(step);
     this.stale = true;
   }
 
@@ -87,17 +87,28 @@ export class Floor {
     return framesAt(this.scene, this.views, step).filter(({ box }) => box.width > 0);
   }
 
-  /** The value that travels at this step, from its source to its place. */
-  #flight(step) {
-    const fill = this.scene.fills.findLast((each) => each.source);
-    if (!fill) return null;
-    const boxesOf = (name, cells) => (this.shown.has(name) ? cells.at(step).map((cell) => this.views[name].box(cell)).filter(Boolean) : []);
-    const [from, to] = [boxesOf(fill.source.panel, fill.source.cells), boxesOf(fill.panel, fill.cells)];
-    if (!from.length || !to.length) return null;
-    const look = this.views[fill.panel].look(fill.cells.at(step)[0]);
-    const value = fill.values[step * fill.width];
-    const start = centred(bounds(from), to[0]);
-    return { from: start, to: to[0], text: print(value, look.digits), colour: look.scale.colour(value, look.range), ink: look.scale.ink(value, look.range) };
+  /** The values that travel at this step, each from its source to its place. */
+  #flights(step) {
+    const fill = this.scene.fills.findLast(({ source, cells }) => source && cells.count(step));
+    if (!fill) return [];
+    const cells = fill.cells.at(step);
+    const to = this.#boxes(fill.panel, cells);
+    const from = this.#boxes(fill.source.panel, fill.source.cells.at(step));
+    const all = from.some(Boolean) && bounds(from.filter(Boolean));
+    return cells.flatMap((cell, i) => {
+      const start = from.length === to.length ? from[i] : all && to[i] && centred(all, to[i]);
+      return start && to[i] ? [{ from: start, to: to[i], ...this.#printed(fill.panel, cell, fill.gain(step, i)) }] : [];
+    });
+  }
+
+  /** Where cells lie; null for those that are not in sight. */
+  #boxes(name, cells) {
+    return cells.map((cell) => (this.shown.has(name) ? this.views[name].box(cell) : null));
+  }
+
+  #printed(name, cell, value) {
+    const { scale, range, digits } = this.views[name].look(cell);
+    return { text: print(value, digits), colour: scale.colour(value, range), ink: scale.ink(value, range) };
   }
 
   /** Called once a frame; draws only when something has changed. */
@@ -105,7 +116,7 @@ export class Floor {
     if (!this.scene || !(this.stale || this.motion)) return;
     this.stale = false;
     const step = this.on.step();
-    const state = this.motion ? this.motion.at(now) : { frames: this.#frames(step), flight: null, over: true };
+    const state = this.motion ? this.motion.at(now) : { frames: this.#frames(step), flights: [], over: true };
     if (this.motion && state.over) {
       this.motion = null;
       this.#land(step);

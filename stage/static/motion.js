@@ -23,22 +23,23 @@ export function bounds(boxes) {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** A move from one step's frames to the next: first the window glides, then its result travels. */
+/** A move from one step's frames to the next: first the window glides, then what it gives travels. */
 export class Motion {
-  constructor(from, to, flight, pace) {
-    Object.assign(this, { from, to, flight: pace >= FLIGHT_FROM ? flight : null });
-    this.length = Math.min(pace * SHARE_OF_STEP, LONGEST * (this.flight ? 2 : 1));
+  constructor(from, to, flights, pace) {
+    Object.assign(this, { from, to, flights: pace >= FLIGHT_FROM ? flights : [] });
+    this.flies = this.flights.length > 0;
+    this.length = Math.min(pace * SHARE_OF_STEP, LONGEST * (this.flies ? 2 : 1));
     this.start = performance.now();
   }
 
   /** What is to be drawn at time `now`, and whether it is over. */
   at(now) {
     const share = Math.min(1, (now - this.start) / this.length);
-    const glide = ease(Math.min(1, this.flight ? share * 2 : share));
-    const travel = this.flight && share > 0.5 ? ease(share * 2 - 1) : null;
+    const glide = ease(Math.min(1, this.flies ? share * 2 : share));
+    const travel = share > 0.5 ? ease(share * 2 - 1) : null;
     return {
       frames: this.to.map((frame, i) => ({ ...frame, box: between(this.from[i]?.box ?? frame.box, frame.box, glide) })),
-      flight: travel === null ? null : { ...this.flight, box: between(this.flight.from, this.flight.to, travel) },
+      flights: travel === null ? [] : this.flights.map((flight) => ({ ...flight, box: between(flight.from, flight.to, travel) })),
       over: share >= 1,
     };
   }

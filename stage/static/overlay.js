@@ -3,6 +3,16 @@
 import { FONT } from "./paint.js";
 
 const HALO = "rgb(0 0 0 / 55%)";
+const FRAMED = 7; // px; smaller cells travel without a frame
+const LINE = 28; // px that a line of text takes
+
+const widthOf = (text) => 16 + 9 * text.length;
+
+/** A box of the same centre in which the text can be read. */
+function readable({ box, text }) {
+  const [width, height] = [Math.max(box.width, widthOf(text)), Math.max(box.height, LINE)];
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+}
 
 export class Overlay {
   constructor(canvas) {
@@ -18,14 +28,14 @@ export class Overlay {
     Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
   }
 
-  /** `frames`, `partners`: lists of {box, style}; `flight`: {box, text, colour, ink} or null. */
-  draw({ frames, partners, flight }, accent) {
+  /** `frames`, `partners`: lists of {box, style}; `flights`: of {box, text, colour, ink}. */
+  draw({ frames, partners, flights }, accent) {
     const { context } = this;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
     for (const box of partners) this.#partner(box, accent.cell);
     for (const { box, style } of frames) this.#frame(box, accent[style], style === "window" ? 3 : 3.5);
-    if (flight) this.#flight(flight, accent.cell);
+    for (const flight of flights) this.#flight(flights.length > 1 ? flight : { ...flight, box: readable(flight) }, accent.cell);
   }
 
   #partner({ x, y, width, height }, colour) {
@@ -51,11 +61,11 @@ export class Overlay {
 
   #flight({ box, text, colour, ink }, border) {
     const { context } = this;
-    const [width, height] = [Math.max(box.width, 16 + 9 * text.length), Math.max(box.height, 28)];
-    const [x, y] = [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2];
+    const { x, y, width, height } = box;
     context.fillStyle = colour;
     context.fillRect(x, y, width, height);
-    this.#frame({ x, y, width, height }, border, 2);
+    if (Math.min(width, height) >= FRAMED) this.#frame(box, border, 2);
+    if (width < widthOf(text)) return;
     context.fillStyle = ink;
     context.font = `600 16px ${FONT}`;
     context.textAlign = "center";

@@ -1,4 +1,5 @@
-import { Cells } from "./cells.js";
+import { Cells, Ragged } from "./cells.js";
+import { Fill } from "./fills.js";
 import { sharedDecimals } from "./numbers.js";
 import { unpack } from "./wire.js";
 
@@ -7,15 +8,18 @@ const PICTURE_ROLES = ["grey", "red", "green", "blue", "mask"];
 /** A Scene as the stage plays it: typed arrays in the place of buffers. */
 export function readScene(payload) {
   const { header, array } = unpack(payload);
-  const cells = header.cells.map((row) => new Cells(array(row.origin), array(row.offsets)));
+  const cells = header.cells.map((row) => (row.flat ? new Ragged(array(row.starts), array(row.flat)) : new Cells(array(row.origin), array(row.offsets))));
   const panels = header.panels.map((panel) => readPanel(panel, array));
   shareRanges(panels);
+  const byName = Object.fromEntries(panels.map((panel) => [panel.name, panel]));
+  const fills = header.fills.map((fill) => readFill(fill, { cells, array, byName }));
+  printSums(fills, byName);
   return {
     ...header,
     panels,
-    byName: Object.fromEntries(panels.map((panel) => [panel.name, panel])),
+    byName,
+    fills,
     marks: header.marks.map((mark) => ({ ...mark, cells: cells[mark.cells] })),
-    fills: header.fills.map((fill) => readFill(fill, cells, array)),
     links: header.links.map(([a, aCells, b, bCells]) => ({ a, aCells: cells[aCells], b, bCells: cells[bCells] })),
     equation: header.equation && readEquation(header.equation, cells),
     narration: { keys: header.narration.keys, index: array(header.narration.index) },
@@ -28,7 +32,7 @@ function readPanel(panel, array) {
   const finite = values.filter(Number.isFinite);
   const [low, high] = extent(finite);
   const digits = sharedDecimals(finite, panel.digits);
-  return { ...panel, values, maps, rows, columns, area: rows * columns, low, high, digits, state: panel.state && array(panel.state) };
+  return { ...panel, values, maps, rows, columns, area: rows * columns, low, high, digits, most: panel.digits, state: panel.state && array(panel.state) };
 }
 
 function extent(values) {
@@ -50,9 +54,21 @@ function shareRanges(panels) {
   }
 }
 
-function readFill(fill, cells, array) {
-  const source = fill.source && { panel: fill.source.panel, cells: cells[fill.source.cells] };
-  return { ...fill, cells: cells[fill.cells], values: array(fill.values), width: fill.values.shape[1], source };
+function readFill(fill, { cells, array, byName }) {
+  return new Fill(fill, {
+    cells: cells[fill.cells],
+    values: fill.values && array(fill.values),
+    source: fill.source && { panel: fill.source.panel, cells: cells[fill.source.cells] },
+    factors: fill.factors.map((factor) => ({ panel: byName[factor.panel], cells: cells[factor.cells] })),
+  });
+}
+
+/** Sums on their way may need more decimals than the last ones. */
+function printSums(fills, byName) {
+  for (const fill of fills.filter((each) => each.adds)) {
+    const panel = byName[fill.panel];
+    panel.digits = Math.max(panel.digits, fill.decimals(panel.most));
+  }
 }
 
 function readEquation(equation, cells) {

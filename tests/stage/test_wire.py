@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenes.cells import Cells
+from scenes.cells import Cells, Ragged
 from scenes.convolution import convolution_forward
 from scenes.panels import Panel
 from scenes.pooling import max_pool_forward
@@ -63,6 +63,27 @@ def test_fills_bring_their_values_and_say_where_from(scene):
             cells = payload.cells(sent["source"]["cells"], 1)
             assert sent["source"]["panel"] == fill.source[0]
             assert cells == fill.source[1].at(1).tolist()
+
+
+def test_ragged_cells_and_their_flat_values_arrive_step_by_step():
+    cells = Ragged.listed([[3], [], [0, 1, 2]])
+    fill = Fill("y", cells, np.arange(4.0), mode="add")
+    payload = read(Scene(3, (Panel("y", np.zeros((2, 2))),), fills=(fill,)))
+    (sent,) = payload.header["fills"]
+    steps = [payload.cells(sent["cells"], step) for step in range(3)]
+    assert steps == [[3], [], [0, 1, 2]]
+    assert payload.array(sent["values"]).tolist() == [0, 1, 2, 3]
+
+
+def test_products_name_their_factors_in_the_place_of_values():
+    cells, one = Cells.fixed(2, range(4)), Cells.one_by_one(2)
+    fill = Fill("dw", cells, None, "add", factors=(("x", cells), ("dy", one)))
+    panels = tuple(Panel(name, np.ones((2, 2))) for name in ("x", "dy", "dw"))
+    payload = read(Scene(2, panels, fills=(fill,)))
+    (sent,) = payload.header["fills"]
+    assert sent["values"] is None
+    assert [factor["panel"] for factor in sent["factors"]] == ["x", "dy"]
+    assert payload.cells(sent["factors"][1]["cells"], 1) == [1]
 
 
 def test_links_and_the_equation_name_the_same_cells():

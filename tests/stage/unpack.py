@@ -29,9 +29,12 @@ class Payload:
 
     def cells(self, number, step):
         """Flat indices of one step, out of the table of Cells."""
-        row = self.header["cells"][number]
-        origin, offsets = self.array(row["origin"]), self.array(row["offsets"])
-        return (origin[step] + offsets).tolist()
+        row = {
+            key: self.array(part) for key, part in self.header["cells"][number].items()
+        }
+        if "flat" in row:
+            return row["flat"][slice(*row["starts"][step : step + 2])].tolist()
+        return (row["origin"][step] + row["offsets"]).tolist()
 
 
 def _places(part):

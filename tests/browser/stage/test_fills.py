@@ -1,0 +1,105 @@
+"""What panels gain: products of other panels, added up, forward, back and again."""
+
+import numpy as np
+import pytest
+
+from scenes.cells import Cells, Ragged
+from scenes.panels import Panel
+from scenes.scene import Fill, Link, Mark, Scene
+from tests.browser.stage.scenes import rounded
+
+WINDOWS = np.int32([0, 1, 2, 4, 5, 6]), np.int32([0, 1, 4, 5])
+TRIANGLE = [[0], [0, 1], [], [0, 1, 2, 3]]
+
+
+def gradient_of_weights():
+    """Each step adds a window of x, times one cell of dy, on to dw."""
+    x, dy = rounded(1, 4, 4), rounded(2, 2, 3)
+    windows, cells = Cells(*WINDOWS), Cells.one_by_one(6)
+    gains = np.array([x.flat[windows.at(t)] * dy.flat[t] for t in range(6)])
+    fill = Fill(
+        *("dw", Cells.fixed(6, range(4)), None, "add"),
+        source=("x", windows),
+        factors=(("x", windows), ("dy", cells)),
+    )
+    marks = (Mark("x", windows, "window"), Mark("dy", cells))
+    return np.cumsum(gains, 0), playing(
+        6, x, dy, gains.sum(0).reshape(2, 2), fill, marks
+    )
+
+
+def playing(steps, x, dy, dw, fill, marks):
+    panels = Panel("x", x), Panel("dy", dy), Panel("dw", dw, "gradient", digits=4)
+    return Scene(steps, panels, marks, (fill,), goto="dy")
+
+
+def ragged():
+    """Each step adds other numbers to another number of cells."""
+    cells = Ragged.listed(TRIANGLE)
+    values = np.arange(1.0, 8)
+    return Scene(
+        steps=4,
+        panels=(Panel("x", rounded(3, 1, 4)), Panel("y", np.array([[11.0, 8, 6, 7]]))),
+        marks=(Mark("x", Cells.one_by_one(4)), Mark("y", cells)),
+        fills=(Fill("y", cells, values, "add"),),
+        links=(Link("x", Cells.one_by_one(4), "y", cells),),
+    )
+
+
+def shown(stage, panel, cells):
+    """Read what the stage says of each cell."""
+    return [said(stage, panel, cell) for cell in range(cells)]
+
+
+def said(stage, panel, cell):
+    stage.hover(panel, cell)
+    text = stage.root.locator(".ls-narration").text_content()
+    _, equal, number = text.partition("= ")
+    return float(number.replace("−", "-")) if equal else None
+
+
+def scrub(stage, step):
+    stage.button("scrub").fill(str(step))
+    stage.wait("step", step)
+
+
+def test_products_pile_up_forward_back_and_at_a_jump(open_stage):
+    sums, scene = gradient_of_weights()
+    stage = open_stage(scene, t=0)
+    for step in (0, 3, 1, 5, 4):
+        scrub(stage, step)
+        assert shown(stage, "dw", 4) == pytest.approx(sums[step], abs=5e-5)
+
+
+def test_what_travels_lands_on_the_sum(open_stage):
+    sums, scene = gradient_of_weights()
+    stage = open_stage(scene, t=0)
+    stage.button("forward").click()
+    stage.wait("step", 1)
+    stage.frames(60)
+    assert shown(stage, "dw", 4) == pytest.approx(sums[1], abs=5e-5)
+
+
+def test_steps_may_be_about_few_cells_many_or_none(open_stage):
+    stage = open_stage(ragged(), t=1)
+    assert shown(stage, "y", 4) == [3, 3, None, None]
+    scrub(stage, 2)
+    assert shown(stage, "y", 4) == [3, 3, None, None]
+    scrub(stage, 3)
+    assert shown(stage, "y", 4) == [7, 8, 6, 7]
+
+
+def test_a_cell_finds_its_partners_among_ragged_cells(open_stage):
+    stage = open_stage(ragged(), t=3)
+    stage.hover("x", 1)
+    assert stage.lit("y", range(4)) == [0, 1]
+    stage.hover("y", 1)
+    assert stage.lit("x", range(4)) == [1, 3]
+
+
+def test_a_click_goes_to_the_first_step_of_a_ragged_cell(open_stage):
+    stage = open_stage(ragged(), t=0)
+    stage.click("y", 1)
+    assert stage.step == 1
+    stage.click("y", 1)
+    assert stage.step == 3
