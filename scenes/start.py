@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine import avg_pool2d, conv2d
+from engine import avg_pool2d, conv2d, dropout
 from engine.bank import filter_bank_names
 from engine.filters import preset
 from scenes.bank import run_bank
 from scenes.convolution import convolution_forward, filtered
+from scenes.pooled import pooled_maps
 from scenes.windows import Geometry, same_padding
 
 MOVING = 28  # cells of the moving picture's longer side
 STILL = 128  # the same of the pictures on the cards
+COARSE = 64  # the same where single cells are to be seen
 KERNEL = (3, 3)
 EDGES = "sobel-columns"
 DEEPER = (
@@ -123,4 +125,19 @@ def _map(run, layer, name):
     return run.activations[layer][0, names.index(name)]
 
 
-POINTS = {"explore": explore_point, "convolution": convolution_point}
+def dropout_point(image):
+    """Show what dropout does: map · mask = what is left, scaled up."""
+    x = pooled_maps(shrunk(image, COARSE))[:, :1]
+    y, mask = dropout(x, 0.5, np.random.default_rng(1))
+    return (
+        Tile(x[0, 0]),
+        Tile(mask[0, 0].astype(float), "mask", "·"),
+        Tile(y[0, 0], sign="="),
+    )
+
+
+POINTS = {
+    "explore": explore_point,
+    "convolution": convolution_point,
+    "dropout": dropout_point,
+}

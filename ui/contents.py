@@ -2,7 +2,7 @@
 
 from stage.mount import own_path
 
-LESSONS = ("explore", "convolution")
+LESSONS = ("explore", "convolution", "dropout")
 PAGES = ("start", *LESSONS)
 
 

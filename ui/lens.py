@@ -52,7 +52,7 @@ def lens(lesson, image, result=None):
     return np.round(image[:, :, r0 : r0 + height, c0 : c0 + width], 2)
 
 
-def lens_over(lesson, box, name, values, colours):
+def lens_over(lesson, box, name, values, colours, more=()):
     """Let the reader move a box over a map.
 
     Parameters
@@ -65,10 +65,14 @@ def lens_over(lesson, box, name, values, colours):
         What the map is called: one of the lens's texts.
     values : ndarray, shape (H, W)
     colours : ndarray of uint8, shape (H, W, 3)
+    more : sequence of (name, values, colours)
+        Other maps of that shape, over which the same box moves.
     """
     with st.container(gap="xsmall"):
         _controls(lesson, box, values.shape)
-        _plate(lesson, name, png_base64(colours, SHOWN), values.shape, values)
+        with st.container(gap="xsmall", key="plates"):
+            for label, map_, pixels in ((name, values, colours), *more):
+                _plate(lesson, label, png_base64(pixels, SHOWN), map_.shape, map_)
 
 
 def lens_box(lesson, rows, columns, home=None):
@@ -118,6 +122,18 @@ def busiest(image, height, width):
     return tuple(map(int, np.unravel_index(score.argmax(), score.shape)))
 
 
+def fullest(maps, height, width):
+    """Find the box in which the numbers of a stack of maps (C, H, W) are largest.
+
+    Returns
+    -------
+    row, column : int
+        The box's first.
+    """
+    sums = _box_sums(np.abs(maps).sum(axis=0), height, width)
+    return tuple(map(int, np.unravel_index(sums.argmax(), sums.shape)))
+
+
 def _across(grey):
     return np.diff(grey, axis=1, prepend=grey[:, :1])
 
@@ -145,7 +161,7 @@ def _home(image, n):
 def _controls(lesson, box, shape):
     data = {
         "lens": KEY,
-        "fields": describe(lesson, LENS_FIELDS[:1]),
+        "fields": describe(lesson, [lesson.fields["n"]]),
         "box": box,
         "shape": shape,
         "texts": lesson.texts.tree("lens"),

@@ -33,7 +33,9 @@ def computed(scene, step):
     pairs = [pair for group in terms(scene, step) for pair in group]
     products = [value * weight for value, weight in pairs]
     if equation.kind == "dot":
-        return sum(products) / equation.divisor + equation.bias
+        return sum(products) / equation.divisor + (equation.bias or 0)
+    if equation.kind == "scale":
+        return products[0] / equation.divisor
     return {"max": max, "apply": lambda x: max(0, x[0])}[equation.kind](products)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.mounts import all_data_of, data_of
-from ui.lens import busiest, lens_box
+from ui.lens import busiest, fullest, lens_box
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,31 @@ def test_the_box_opens_where_edges_run_in_both_directions():
 
 def test_a_picture_without_edges_opens_in_the_middle():
     assert busiest(np.full((1, 3, 10, 20), 0.5, np.float32), 4, 6) == (3, 7)
+
+
+def test_the_fullest_box_holds_the_largest_numbers_whatever_their_sign():
+    maps = np.zeros((2, 6, 5))
+    maps[0, 1, 1] = 3
+    maps[1, 4, 3] = -2
+    maps[0, 4, 4] = 2
+    assert fullest(maps, 1, 2) == (4, 3)
+    assert fullest(maps, 1, 1) == (1, 1)
+
+
+def over():
+    import numpy as np
+
+    from ui.lens import LENS_FIELDS, lens_over
+    from ui.lesson import open_lesson
+
+    colours = np.zeros((3, 5, 3), np.uint8)
+    values = np.linspace(-1, 2, 15).reshape(3, 5)
+    other = ("dropped", values * 2, colours)
+    lesson = open_lesson("convolution", LENS_FIELDS)
+    lens_over(lesson, (0, 1, 2, 3), "map", values, colours, more=(other,))
+
+
+def test_one_box_moves_over_several_maps():
+    plates = all_data_of(AppTest.from_function(over).run(), "ui/plate")
+    assert [plate["name"] for plate in plates] == ["map", "dropped"]
+    assert [plate["range"] for plate in plates] == [[-1, 2], [-2, 4]]

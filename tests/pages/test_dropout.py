@@ -1,0 +1,100 @@
+import json
+
+import numpy as np
+import pytest
+
+from tests.payloads import stage_of
+
+VIEWS = ("map", "many", "matrices")
+
+
+def panels_of(app):
+    """Header, and values of the panels by name, of shape (K, rows, columns)."""
+    header, array = stage_of(app)
+    return header, {p["name"]: array(p["values"]) for p in header["panels"]}
+
+
+def controls(app):
+    """Keys of the controls in the bar."""
+    protos = [e.proto for e in app.get("bidi_component")]
+    (data,) = [json.loads(p.json) for p in protos if p.component_name.endswith("bar")]
+    return [field["key"] for field in data["fields"]]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_opens_on_a_scene_that_shows_something(open_page, lang, view):
+    app = open_page("dropout", lang=lang, view=view)
+    assert not app.exception
+    header, panels = panels_of(app)
+    assert header["steps"] > 0
+    assert np.abs(panels["x"]).max() > 0
+
+
+def test_it_opens_with_a_mask_and_a_cell_that_was_scaled_up(open_page):
+    header, panels = panels_of(open_page("dropout"))
+    step = header["start"]
+    assert panels["mask"].flat[step] == 1
+    assert panels["y"].flat[step] == 2 * panels["x"].flat[step] > 0
+
+
+def test_what_goes_in_has_two_decimals_so_that_the_arithmetic_closes(open_page):
+    _, panels = panels_of(open_page("dropout", rate=0.2))
+    x, mask, y = panels["x"], panels["mask"], panels["y"]
+    assert np.array_equal(x, x.round(2))
+    assert np.allclose(y, x * mask / 0.8, atol=1e-12)
+
+
+def test_a_test_pass_has_no_mask_and_changes_nothing(open_page):
+    _, panels = panels_of(open_page("dropout", mode="test"))
+    assert "mask" not in panels
+    assert np.array_equal(panels["y"], panels["x"])
+
+
+def test_the_seed_stands_for_the_mask(open_page):
+    masks = [panels_of(open_page("dropout", seed=s))[1]["mask"] for s in (3, 3, 4)]
+    assert np.array_equal(masks[0], masks[1])
+    assert not np.array_equal(masks[1], masks[2])
+
+
+def test_whole_maps_are_kept_or_dropped(open_page):
+    for seed in range(4):
+        header, panels = panels_of(open_page("dropout", channels=1, seed=seed))
+        assert np.ptp(panels["mask"]) == 0
+        (maps,) = [p for p in header["panels"] if p["name"] == "maps"]
+        gone = ["✕" in card for card in maps["cards"]]
+        dropped = panels["maps"].max(axis=(1, 2)) == 0
+        assert all(dropped[gone])
+
+
+def test_the_mask_stays_on_the_picture_while_the_lens_moves(open_page):
+    here = panels_of(open_page("dropout", n=8, r0=10, c0=10))[1]["mask"][0]
+    there = panels_of(open_page("dropout", n=8, r0=11, c0=12))[1]["mask"][0]
+    assert np.array_equal(here[1:, 2:], there[:-1, :-2])
+
+
+def test_many_masks_are_as_many_as_the_slider_says(open_page):
+    _, panels = panels_of(open_page("dropout", view="many", draws=1000, rate=0))
+    assert np.all(panels["kept"] == 1000)
+    assert np.allclose(panels["mean"], panels["x"])
+
+
+def test_controls_that_mean_nothing_in_a_view_are_absent(open_page):
+    assert {"mode", "channels"} <= set(controls(open_page("dropout")))
+    assert "draws" not in controls(open_page("dropout"))
+    many = controls(open_page("dropout", view="many"))
+    assert "draws" in many and "mode" not in many
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"view": "nonsense", "mode": "0", "rate": "1", "seed": "-1", "draws": "1e9"},
+        {"rate": "NaN", "channels": "x", "map": "9", "units": "13", "n": "99"},
+        {"r0": "9999", "c0": "-3", "img": "nothing", "size": "7", "view": "matrices"},
+    ],
+)
+def test_bad_values_in_the_address_fall_back(open_page, query):
+    app = open_page("dropout", **query)
+    assert not app.exception
+    assert stage_of(app)[0]["steps"] > 0
