@@ -2,18 +2,21 @@
 
 Streamlit serves the same document for every path, says ``lang="en"``, and shows a
 dialog in English for an unknown page. This stands before it. Told where the server
-is, Streamlit does not have to look for it below the page's own path.
+is and what it would answer, Streamlit opens its connection without asking first, and
+what the page will need later is fetched while Streamlit starts.
 """
 
+import json
 import re
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode
 
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from stage.mount import own_path, static_path
+from stage.mount import own_path, static_files, static_path
 from ui.contents import PAGES, page_path
 from ui.texts import language
 
@@ -21,10 +24,15 @@ OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
 HEAD = """<link rel="icon" href="{icon}" />
     <link rel="stylesheet" href="{style}" />
     <script>
-      window.__streamlit = {{ BACKEND_BASE_URL: location.origin + "{base}" }};
+      window.__streamlit = {{
+        BACKEND_BASE_URL: location.origin + "{base}",
+        HOST_CONFIG: {host},
+      }};
     </script>
     <script src="{scheme}"></script>
     <title>Layerscope</title>"""
+LATER = ("BidiComponent", "serialization", "recordbatch")  # what Streamlit mounts with
+PRELOAD = '<link rel="modulepreload" href="{path}" />'
 
 
 class Door:
@@ -72,8 +80,30 @@ def _document():
     html = re.sub(r'<link\s+rel="(preload|shortcut icon)"[^>]*>', "", html)
     head = HEAD.format(
         base=own_path(),
+        host=json.dumps(_host_config()),
         icon=static_path("ui/icon.svg"),
         style=static_path("ui/page.css"),
         scheme=static_path("ui/scheme.js"),
     )
-    return html.replace("<title>Streamlit</title>", head)
+    preloads = "".join(PRELOAD.format(path=path) for path in _needed_later(folder))
+    html = html.replace("<title>Streamlit</title>", head)
+    return html.replace("</head>", f"{preloads}</head>")
+
+
+def _host_config():
+    """Answer in advance what Streamlit would ask the server before it connects."""
+    origins = st.get_option("client.allowedOrigins")
+    return {"allowedOrigins": origins, "useExternalAuthToken": False}
+
+
+def _needed_later(folder):
+    """Paths of the modules that are otherwise found one import after the other."""
+    theirs = sorted(path.name for path in (folder / "static" / "js").glob("*.js"))
+    yield from (
+        own_path(f"static/js/{name}") for name in theirs if name.startswith(LATER)
+    )
+    yield from (static_path(name) for name in static_files() if _is_module(name))
+
+
+def _is_module(name):
+    return name.endswith(".js") and name not in ("ui/scheme.js", "plotly.min.js")

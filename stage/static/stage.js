@@ -36,7 +36,7 @@ class Stage {
     this.facts = element("p", { class: "ls-facts" });
     this.root = element("div", { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
       this.floor.root, this.narration, this.equation.root, this.facts, this.player.root);
-    Object.assign(this, { front: 0, enlarged: null, log: new Log() });
+    Object.assign(this, { front: 0, enlarged: null, palettes: {}, log: new Log() });
     this.#listen();
   }
 
@@ -76,7 +76,7 @@ class Stage {
     this.texts = this.scene.texts;
     this.#place(before);
     this.front = Math.min(this.front, Math.max(0, ...this.scene.panels.filter((panel) => !panel.pick).map((panel) => panel.maps - 1)));
-    this.floor.take(this.scene, this.texts, new Palette(this.scene.palettes[isDarkPage(host) ? "dark" : "light"]));
+    this.floor.take(this.scene, this.texts, this.#palette(host));
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);
     if (this.enlarged && !this.scene.byName[this.enlarged]) this.#enlarge(null);
@@ -88,6 +88,12 @@ class Stage {
     this.#layOut();
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
     if (!before && this.scene.autoplay && !reducedMotion()) this.clock.play();
+  }
+
+  /** The colours of the page's theme; making their tables takes longer than painting. */
+  #palette(host) {
+    const theme = isDarkPage(host) ? "dark" : "light";
+    return (this.palettes[theme] ??= new Palette(this.scene.palettes[theme]));
   }
 
   /** Keep the output cell that was on show where the new scene has it. */

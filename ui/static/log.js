@@ -13,7 +13,7 @@ const nextId = () => (lastId = Math.max(lastId + 1, Date.now()));
 
 export class Log {
   #entries = [];
-  #frame = 0;
+  #scheduled = false;
   #timer = 0;
   #awaited = 0;
   #send;
@@ -50,12 +50,14 @@ export class Log {
     if (this.#entries.at(-1)?.id > id) this.#schedule();
   }
 
+  /** At the end of this event: what belongs together is reported together. */
   #schedule() {
-    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#flush());
+    if (!this.#scheduled) queueMicrotask(() => this.#flush());
+    this.#scheduled = true;
   }
 
   #flush() {
-    this.#frame = 0;
+    this.#scheduled = false;
     if (this.#awaited || !this.#entries.length) return;
     const { id } = this.#entries.at(-1);
     const release = () => this.#release(id);
