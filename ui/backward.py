@@ -17,7 +17,7 @@ The gradients' panels are twins of the forward ones: ``scenes.backward.twin``.
 
 import numpy as np
 
-from ui.fields import Choice, Number
+from ui.fields import Choice, Hidden, Number
 
 PASSES = ("forward", "backward")
 GRADIENTS = ("random", "ones", "one", "loss")
@@ -26,6 +26,7 @@ BACKWARD_FIELDS = (
     Choice("dy", GRADIENTS, "random"),
     Number("dyr", 0, 63, 2, 1),
     Number("dyc", 0, 63, 2, 1),
+    Hidden("h", "1e-5", "1e-([1-9]|1[0-2])"),  # step of the gradient check
 )
 SEED = Number("seed", 0, 999, 0, 1)
 NEEDED = {"random": ("seed",), "one": ("dyr", "dyc"), "ones": (), "loss": ()}

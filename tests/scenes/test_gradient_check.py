@@ -1,0 +1,45 @@
+import numpy as np
+
+from engine.comparison import Compared
+from scenes.gradient_check import agreeing_digits, comparison
+from scenes.panels import DOUBTFUL, REAL
+from tests.scenes import replay
+
+
+def compared(shape=(2, 3), name="x", off=0.0):
+    values = np.arange(float(np.prod(shape))).reshape(shape)
+    left_out = values == 1
+    return Compared(name, values, values + off, left_out)
+
+
+def test_both_gradients_stand_side_by_side_and_share_a_range():
+    scene = comparison([compared()])
+    names = [panel.name for panel in scene.panels]
+    assert names == ["dx", "dx-numeric", "dx-digits"]
+    assert [panel.place for panel in scene.panels] == [(0, 0), (0, 1), (0, 2)]
+    assert scene.panel("dx").share == scene.panel("dx-numeric").share
+    assert scene.panel("dx").colour == "gradient"
+
+
+def test_cells_that_are_left_out_are_doubtful():
+    state = comparison([compared()]).panel("dx").state
+    assert state.tolist() == [[REAL, DOUBTFUL, REAL], [REAL, REAL, REAL]]
+
+
+def test_every_part_has_a_row_whatever_its_shape():
+    shapes = {"x": (1, 1, 2, 3), "w": (4, 2, 3, 3), "b": (5,)}
+    scene = comparison([compared(shape, name) for name, shape in shapes.items()])
+    sizes = {name: scene.panel(f"d{name}").values.shape for name in shapes}
+    assert sizes == {"x": (2, 3), "w": (8, 3, 3), "b": (1, 5)}
+    assert scene.panel("db-digits").place == (2, 2)
+
+
+def test_digits_are_counted_from_the_largest_gradient():
+    part = compared((1, 11), off=1e-4)
+    assert agreeing_digits(part).tolist() == [[5, 0, *[5] * 9]]
+    assert (agreeing_digits(compared((1, 3)))[0] == [16, 0, 16]).all()
+
+
+def test_a_cell_is_linked_to_its_place_in_the_other_pictures():
+    scene = comparison([compared()])
+    assert replay.partners(scene, "dx", 4) == {("dx-numeric", 4), ("dx-digits", 4)}

@@ -1,0 +1,78 @@
+"""The gradient check on a page: start, progress, stop, report."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.payloads import stage_of
+from ui.slot import slot
+
+
+def script():
+    import numpy as np
+    import streamlit as st
+
+    import engine
+    from engine.comparison import GradientCheck, Part
+    from figures.step_error import step_error_chart
+    from scenes.gradient_check import comparison
+    from ui.backward import BACKWARD_FIELDS
+    from ui.gradient_check import offer_gradient_check
+    from ui.lesson import open_lesson
+
+    lesson = open_lesson("convolution", BACKWARD_FIELDS)
+    x = np.array([[0.0, 1.0, -2.0]])
+    dx = engine.relu_backward(np.ones(x.shape), x) * st.session_state.get("factor", 1)
+    part = Part("x", x, dx, engine.relu, lambda x: x > 0)
+    check = GradientCheck(1.0, part)
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
+
+
+@pytest.fixture
+def app(monkeypatch):
+    monkeypatch.setattr("ui.gradient_check.SLICE", 10)
+    app = AppTest.from_function(script, default_timeout=30)
+    app.query_params["lang"] = "en"
+    app.session_state["gradient-open"] = True
+    return app.run()
+
+
+def test_nothing_is_computed_before_the_press(app):
+    assert not app.exception and not app.text
+    assert [button.label for button in app.button] == ["Run the check"]
+
+
+def test_the_report_names_the_largest_difference_and_what_is_left_out(app):
+    app.button[0].click().run()
+    assert not app.exception
+    (said,) = (text.value for text in app.text)
+    assert said.startswith("dx: largest difference")
+    assert "(1): (0, 0)" in said
+    assert app.get("plotly_chart")
+    names = [panel["name"] for panel in stage_of(app)[0]["panels"]]
+    assert names == ["dx", "dx-numeric", "dx-digits"]
+
+
+def test_the_report_goes_when_the_numbers_are_others(app):
+    app.button[0].click().run()
+    app.session_state["factor"] = 2
+    app.run()
+    assert not app.exception and not app.text
+
+
+def test_another_step_size_is_kept_in_the_address_and_asks_for_another_run(app):
+    app.button[0].click().run()
+    app.select_slider[0].set_value("1e-3").run()
+    assert not app.exception and not app.text
+    assert app.session_state["layerscope"].history("convolution").now["h"] == "1e-3"
+
+
+def test_while_somebody_else_computes_the_check_waits_and_can_be_stopped(app):
+    slot().claim("somebody else")
+    try:
+        app.button[0].click().run()
+        assert [button.label for button in app.button] == ["Stop"]
+        assert not app.text
+        app.button[0].click().run()
+        assert [button.label for button in app.button] == ["Run the check"]
+    finally:
+        slot().release("somebody else")
