@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from stage.mount import own_path, static_files, static_path
 from ui.contents import PAGES, page_path
+from ui.routes import ready, streamlit_scripts
 from ui.texts import language
 
 OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
@@ -36,11 +37,15 @@ PRELOAD = '<link rel="modulepreload" href="{path}" />'
 
 
 class Door:
-    """ASGI middleware: pages pass in, unknown addresses go to the start page."""
+    """ASGI middleware: pages pass in, unknown addresses go to the start page.
+
+    Streamlit's scripts are handed out compressed.
+    """
 
     def __init__(self, app):
         self.app = app
         self.pages = {page_path(name) for name in PAGES}
+        self.scripts = streamlit_scripts()
         self.others = tuple(own_path(folder) for folder in OTHERS)
         self.document = _document()
 
@@ -54,6 +59,8 @@ class Door:
         path = request.scope["path"]
         if path in self.pages:
             return HTMLResponse(self._greet(request), headers=UNKEPT)
+        if path in self.scripts:
+            return ready(self.scripts[path]).response(request)
         if path.startswith(self.others) or "text/html" not in _accepted(request):
             return None  # not somebody who looks for a page
         query = [*request.query_params.multi_items(), ("lost", "1")]
@@ -85,7 +92,7 @@ def _document():
         style=static_path("ui/page.css"),
         scheme=static_path("ui/scheme.js"),
     )
-    preloads = "".join(PRELOAD.format(path=path) for path in _needed_later(folder))
+    preloads = "".join(PRELOAD.format(path=path) for path in _needed_later())
     html = html.replace("<title>Streamlit</title>", head)
     return html.replace("</head>", f"{preloads}</head>")
 
@@ -96,12 +103,10 @@ def _host_config():
     return {"allowedOrigins": origins, "useExternalAuthToken": False}
 
 
-def _needed_later(folder):
+def _needed_later():
     """Paths of the modules that are otherwise found one import after the other."""
-    theirs = sorted(path.name for path in (folder / "static" / "js").glob("*.js"))
-    yield from (
-        own_path(f"static/js/{name}") for name in theirs if name.startswith(LATER)
-    )
+    scripts = streamlit_scripts().items()
+    yield from (path for path, file in scripts if file.name.startswith(LATER))
     yield from (static_path(name) for name in static_files() if _is_module(name))
 
 

@@ -4,6 +4,7 @@ import http.client
 import pytest
 
 from stage.mount import content_hash, own_path, static_files, static_path
+from ui.routes import streamlit_scripts
 
 
 def get(server, path, **headers):
@@ -32,6 +33,16 @@ def test_plotly_comes_compressed_out_of_the_installed_package(server):
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(body) < 2_000_000
     assert gzip.decompress(body) == static_files()["plotly.min.js"].read_bytes()
+
+
+def test_streamlits_scripts_come_compressed(server):
+    path, file = max(
+        streamlit_scripts().items(), key=lambda item: "protobuf" in item[0]
+    )
+    answer, body = get(server, path, **{"Accept-Encoding": "gzip"})
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert len(body) < file.stat().st_size / 2
+    assert gzip.decompress(body) == file.read_bytes()
 
 
 def test_who_cannot_unpack_gets_it_plain(server):

@@ -14,7 +14,7 @@ from tests.browser.stage.scenes import convolution, pooling, rounded
 
 
 def moving(origin, offsets):
-    """A window that moves."""
+    """Move a window."""
     return Cells(np.array(origin, np.int32), np.array(offsets, np.int32))
 
 
