@@ -1,15 +1,15 @@
-"""Scene: ReLU looks at one cell after the other; what is below zero becomes zero."""
+"""Scenes: ReLU and its relatives, one cell after the other, forward and backward."""
 
 import numpy as np
 
-from engine import relu
+from scenes.activations import RELU
 from scenes.cells import Cells
 from scenes.panels import Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Scene
 
 
-def relu_forward(x, digits=2):
-    """Play ReLU over one feature map.
+def relu_forward(x, digits=2, function=RELU):
+    """Play an activation over one feature map.
 
     Parameters
     ----------
@@ -17,31 +17,102 @@ def relu_forward(x, digits=2):
         The map that comes in.
     digits : int
         Decimals that are printed.
+    function : Activation
 
     Returns
     -------
     scene : Scene
-        T = H·W steps; panels ``x``, ``mask`` (which cells pass) and ``y``.
+        T = H·W steps; panels ``x``, ``mask`` (which cells pass) or ``slope``, and
+        ``y``.
     """
-    y, passes = relu(x), x > 0
+    y, gate = function.forward(x), function.derivative(x)
     cells = Cells.one_by_one(x.size)
     return Scene(
         steps=x.size,
         panels=(
             Panel("x", x, share="range", digits=digits),
-            Panel("mask", passes.astype(float), "mask", digits=0, operator="> 0"),
+            _gate_panel(function, gate, digits),
             Panel("y", y, share="range", digits=digits, operator="="),
         ),
-        marks=tuple(Mark(name, cells) for name in ("x", "mask", "y")),
+        marks=_marks(("x", function.gate, "y"), cells),
         fills=(
-            Fill("mask", cells, passes.astype(float).reshape(-1, 1)),
+            Fill(function.gate, cells, gate.reshape(-1, 1)),
             Fill("y", cells, y.reshape(-1, 1), source=("x", cells)),
         ),
-        links=tuple(Link("x", cells, name, cells) for name in ("mask", "y")),
+        links=tuple(Link("x", cells, name, cells) for name in (function.gate, "y")),
         equation=Equation(
-            "apply", (Group("x", cells),), "y", cells, function="max(0, ·)"
+            "apply", (Group("x", cells),), "y", cells, function=function.formula
         ),
-        narration=Narration(("stopped", "passed"), passes.ravel().astype(np.uint8)),
-        start=x.size // 2,
+        narration=function.sentences(x),
+        start=_telling_step(x, y),
         goto="y",
     )
+
+
+def relu_backward(dy, x, digits=2, function=RELU):
+    """Play how the gradient passes an activation: what its slope lets through.
+
+    Parameters
+    ----------
+    dy : ndarray, shape (H, W)
+        Gradient of the loss with respect to the output.
+    x : ndarray, shape (H, W)
+        What the forward pass received.
+    digits, function
+        As in `relu_forward`.
+
+    Returns
+    -------
+    scene : Scene
+        T = H·W steps; panels ``x``, ``mask`` or ``slope``, ``y``, and under their
+        twins ``dx`` and ``dy``.
+    """
+    y, gate = function.forward(x), function.derivative(x)
+    dx = function.backward(dy, x)
+    cells = Cells.one_by_one(x.size)
+    names = ("x", function.gate, "y", "dx", "dy")
+    return Scene(
+        steps=x.size,
+        panels=(
+            Panel("x", x, share="range", digits=digits, place=(0, 0)),
+            _gate_panel(function, gate, digits, (0, 1)),
+            Panel("y", y, share="range", digits=digits, operator="=", place=(0, 2)),
+            _gradient("dx", dx, digits, (1, 0)),
+            _gradient("dy", dy, digits, (1, 2)),
+        ),
+        marks=_marks(names, cells),
+        fills=(Fill("dx", cells, dx.reshape(-1, 1), source=("dy", cells)),),
+        links=tuple(Link("dx", cells, name, cells) for name in names if name != "dx"),
+        equation=Equation(
+            "scale", (Group("dy", cells, function.gate, cells),), "dx", cells
+        ),
+        narration=function.sentences(x, "_back"),
+        start=_telling_step(x, y),
+        goto="dx",
+    )
+
+
+def _gate_panel(function, gate, digits, place=None):
+    plain = function.gate == "mask"
+    return Panel(
+        function.gate,
+        gate,
+        "mask",
+        digits=0 if plain else digits,
+        operator="> 0" if plain else "",
+        place=place,
+    )
+
+
+def _gradient(name, values, digits, place):
+    return Panel(name, values, "gradient", "gradient", digits, place=place)
+
+
+def _marks(names, cells):
+    return tuple(Mark(name, cells) for name in names)
+
+
+def _telling_step(x, y):
+    """Pick a step half-way down the map where the output differs most."""
+    row = x.shape[0] // 2
+    return row * x.shape[1] + int(np.abs(y[row] - x[row]).argmax())

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine import avg_pool2d, conv2d, dropout
+from engine import avg_pool2d, conv2d, dropout, relu
 from engine.bank import filter_bank_names
 from engine.filters import preset
 from scenes.bank import run_bank
 from scenes.convolution import convolution_forward, filtered
 from scenes.pooled import pooled_maps
+from scenes.signed import signed_maps
 from scenes.windows import Geometry, same_padding
 
 MOVING = 28  # cells of the moving picture's longer side
@@ -136,8 +137,19 @@ def dropout_point(image):
     )
 
 
+def relu_point(image):
+    """Show what ReLU keeps of an edge map."""
+    x = _edges(image)
+    return Tile(x), Tile(relu(x), sign="→")
+
+
+def _edges(image):
+    return signed_maps(grey(shrunk(image, STILL)), (EDGES,))[0, 0]
+
+
 POINTS = {
     "explore": explore_point,
     "convolution": convolution_point,
+    "relu": relu_point,
     "dropout": dropout_point,
 }

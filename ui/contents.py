@@ -2,7 +2,7 @@
 
 from stage.mount import own_path
 
-LESSONS = ("explore", "convolution", "dropout")
+LESSONS = ("explore", "convolution", "relu", "dropout")
 PAGES = ("start", *LESSONS)
 
 

@@ -39,7 +39,7 @@ def lens(lesson, image, result=None):
         Rounded to two decimals: what is printed is what is computed with.
     """
     rows, columns = image.shape[2:]
-    box = lens_box(lesson, rows, columns, _home(image, lesson["n"]))
+    box = picture_box(lesson, image)
     with st.container(gap="xsmall"):
         _controls(lesson, box, (rows, columns))
         with st.container(gap="xsmall", key="plates"):
@@ -73,6 +73,24 @@ def lens_over(lesson, box, name, values, colours, more=()):
         with st.container(gap="xsmall", key="plates"):
             for label, map_, pixels in ((name, values, colours), *more):
                 _plate(lesson, label, png_base64(pixels, SHOWN), map_.shape, map_)
+
+
+def picture_box(lesson, image, find=None):
+    """Place the box on a picture: as asked for, or where there is most to see.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    image : ndarray, shape (1, C, H, W)
+    find : callable, optional
+        Finds that place; `busiest` if not given.
+
+    Returns
+    -------
+    box : (row, column, height, width)
+    """
+    home = _home(image, lesson["n"], find or busiest)
+    return lens_box(lesson, *image.shape[2:], home)
 
 
 def lens_box(lesson, rows, columns, home=None):
@@ -134,6 +152,17 @@ def fullest(maps, height, width):
     return tuple(map(int, np.unravel_index(sums.argmax(), sums.shape)))
 
 
+def both_signs(image, height, width):
+    """Find the box in which it gets brighter to the right as much as darker.
+
+    Parameters and result are those of `busiest`.
+    """
+    steps = _across(image[0].mean(axis=0))
+    up, down = (_box_sums(np.maximum(s, 0), height, width) for s in (steps, -steps))
+    place = np.minimum(up, down).argmax()
+    return tuple(map(int, np.unravel_index(place, up.shape)))
+
+
 def _across(grey):
     return np.diff(grey, axis=1, prepend=grey[:, :1])
 
@@ -149,12 +178,12 @@ def _box_sums(values, height, width):
     )
 
 
-def _home(image, n):
-    """Keep what is busiest as long as the session shows the same picture."""
-    known, size, place = st.session_state.get("lens-home", (None, 0, None))
-    if known is not image or size != n:
-        place = busiest(image, *(min(n, side) for side in image.shape[2:]))
-        st.session_state["lens-home"] = image, n, place
+def _home(image, n, find):
+    """Keep the place that was found as long as the session shows the same picture."""
+    *known, place = st.session_state.get("lens-home", (None, 0, None, None))
+    if known[0] is not image or known[1:] != [n, find]:
+        place = find(image, *(min(n, side) for side in image.shape[2:]))
+        st.session_state["lens-home"] = image, n, find, place
     return place
 
 

@@ -53,6 +53,8 @@ def test_input_and_output_share_one_range_so_that_red_turns_to_zero():
     assert scene.panel("mask").share == ""
 
 
-def test_it_opens_on_a_step_that_exists():
+def test_it_opens_half_way_down_where_most_is_cut_off():
+    x = np.array([[-9.0, 0.0], [5.0, -3.0], [1.0, 2.0], [-7.0, 0.0]])
+    assert relu_forward(x).start == 4
+    assert relu_forward(x[:3]).start == 3
     assert relu_forward(np.ones((1, 1))).start == 0
-    assert relu_forward(np.ones((3, 3))).start == 4
