@@ -40,6 +40,11 @@ class Cells:
         """One given cell a step; −1 where there is none."""
         return cls(_indices(cells), _indices([0]))
 
+    @classmethod
+    def moving(cls, origin, offsets):
+        """Move the cells at `offsets` to a new origin at every step."""
+        return cls(_indices(origin), _indices(offsets))
+
     @property
     def steps(self):
         """How many steps the pattern covers (T)."""

@@ -75,7 +75,7 @@ def convolution_forward(
         links=cells.links(),
         equation=cells.equation(look, bias, divisor[shown]),
         narration=Narration.always("window", y[0].size),
-        start=_telling_step(y[shown]),
+        start=telling_step(y[shown]),
         goto="y",
     )
 
@@ -178,7 +178,7 @@ def _depth(y, shown):
     return (Panel("maps", y, share="y", cards=labels, front=shown, pick=True),)
 
 
-def _telling_step(y):
+def telling_step(y):
     """Pick a step half-way down the map where the output is large."""
     rows = y.shape[0]
     band = slice(rows // 2, rows // 2 + max(1, rows // 4))

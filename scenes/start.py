@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine import avg_pool2d, conv2d, dropout, relu
+from engine import avg_pool2d, conv2d, dropout, im2col, relu
 from engine.bank import filter_bank_names
 from engine.filters import preset
 from scenes.bank import run_bank
@@ -15,6 +15,7 @@ from scenes.windows import Geometry, same_padding
 
 MOVING = 28  # cells of the moving picture's longer side
 STILL = 128  # the same of the pictures on the cards
+UNFOLDED = 9  # the same of the picture whose patches become columns
 COARSE = 64  # the same where single cells are to be seen
 KERNEL = (3, 3)
 EDGES = "sobel-columns"
@@ -126,6 +127,14 @@ def _map(run, layer, name):
     return run.activations[layer][0, names.index(name)]
 
 
+def im2col_point(image):
+    """Show what im2col does: picture → every patch as a column."""
+    small = grey(shrunk(image, UNFOLDED))
+    kernel = tuple(min(3, side) for side in small.shape[2:])
+    columns = im2col(small, kernel)[0]
+    return Tile(small[0, 0], "grey"), Tile(columns, "grey", "→")
+
+
 def dropout_point(image):
     """Show what dropout does: map · mask = what is left, scaled up."""
     x = pooled_maps(shrunk(image, COARSE))[:, :1]
@@ -150,6 +159,7 @@ def _edges(image):
 POINTS = {
     "explore": explore_point,
     "convolution": convolution_point,
+    "im2col": im2col_point,
     "relu": relu_point,
     "dropout": dropout_point,
 }

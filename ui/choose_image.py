@@ -48,9 +48,9 @@ def choose_image(lesson):
     source = _source(lesson)
     rgb = lesson["rgb"] if "rgb" in lesson.fields else True
     chosen = _prepare(source, lesson["size"], rgb)
-    fields = [field for field in PICTURE_FIELDS[1:] if field.key in lesson.fields]
+    keys = ("size", "rgb") if "rgb" in lesson.fields else ("size",)
     data = {
-        "fields": describe(lesson, fields),
+        "fields": describe(lesson, [lesson.fields[key] for key in keys]),
         "samples": [_sample(lesson, name) for name in samples()],
         "names": {
             name: lesson.text(f"options.img.{name}")

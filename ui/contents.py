@@ -2,7 +2,7 @@
 
 from stage.mount import own_path
 
-LESSONS = ("explore", "convolution", "relu", "dropout")
+LESSONS = ("explore", "convolution", "im2col", "relu", "dropout")
 PAGES = ("start", *LESSONS)
 
 

@@ -12,7 +12,7 @@ export function narrate(scene, step, texts, now) {
 function placeOf({ byName, goto, equation }, step, now) {
   const panel = byName[goto || equation?.result];
   const cell = goto || !now ? step : now.cells[0];
-  return panel ? { ...rowAndColumn(panel, cell), result: short(panel.values[cell]) } : {};
+  return panel ? { step, ...rowAndColumn(panel, cell), result: short(panel.values[cell]) } : {};
 }
 
 function numbers({ byName, equation }, { groups, results }) {

@@ -51,10 +51,18 @@ def filled(scene, name, steps):
     for fill in scene.fills:
         for step in range(steps if fill.panel == name else 0):
             cells = cells_at(fill.cells, step)
-            assert len(cells) == len(fill.values[step])
-            gain = np.nan_to_num(values[cells]) if fill.mode == "add" else 0.0
-            values[cells] = gain + fill.values[step]
+            before = np.nan_to_num(values[cells]) if fill.mode == "add" else 0.0
+            values[cells] = before + gains(scene, fill, step)
     return values.reshape(scene.panel(name).values.shape)
+
+
+def gains(scene, fill, step):
+    """Read what the cells of a fill gain: numbers, or products of panels."""
+    if fill.values is not None:
+        assert len(cells_at(fill.cells, step)) == len(fill.values[step])
+        return fill.values[step]
+    numbers = [cell_values(scene, a, cells_at(c, step)) for a, c in fill.factors]
+    return np.prod(np.broadcast_arrays(*numbers), axis=0)
 
 
 def partners(scene, name, cell):
@@ -82,8 +90,7 @@ def all_cells(scene):
         yield mark.panel, mark.cells
     for fill in scene.fills:
         yield fill.panel, fill.cells
-        if fill.source:
-            yield fill.source
+        yield from (*fill.factors, *([fill.source] if fill.source else []))
     for link in scene.links:
         yield link.a, link.a_cells
         yield link.b, link.b_cells

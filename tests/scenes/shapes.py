@@ -45,6 +45,15 @@ def convolutions(draw):
 
 
 @st.composite
+def unfoldings(draw):
+    """Draw the arguments of ``im2col_forward``; whole numbers as filters."""
+    case = draw(convolutions())
+    case["w"] = np.trunc(10 * case["w"])
+    plain = {key: case[key] for key in ("x", "w", "geometry", "shown")}
+    return plain | {"turned": draw(st.booleans())}
+
+
+@st.composite
 def maps(draw):
     """Draw a map with many ties, and the windows of a max pooling over it."""
     geometry, size = draw(geometries(pool=True))

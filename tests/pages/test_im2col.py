@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+
+from tests.payloads import stage_of
+
+
+def shapes_of(app):
+    header, _ = stage_of(app)
+    return {p["name"]: p["values"]["shape"] for p in header["panels"]}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_lesson_opens_on_a_colour_picture_and_a_column_that_says_something(
+    open_page, lang
+):
+    app = open_page("im2col", lang=lang)
+    assert not app.exception
+    header, array = stage_of(app)
+    assert shapes_of(app) == {
+        "x": [3, 6, 6],
+        "patch": [3, 3, 3],
+        "w": [1, 3, 27],
+        "cols": [1, 27, 16],
+        "product": [1, 3, 16],
+        "maps": [3, 4, 4],
+    }
+    y = array(next(p for p in header["panels"] if p["name"] == "product")["values"])
+    assert abs(y[0, 0, header["start"]]) > 0
+
+
+def test_the_address_sets_the_window_the_filter_and_the_layout(open_page):
+    app = open_page("im2col", rgb=0, n=5, kh=3, kw=2, s=2, p=1, layout="rows", map=2)
+    shapes = shapes_of(app)
+    assert shapes["cols"] == [1, 9, 6]
+    assert shapes["w"] == [1, 6, 3]
+    assert shapes["product"] == [1, 9, 3]
+    maps = next(p for p in stage_of(app)[0]["panels"] if p["name"] == "maps")
+    assert maps["front"] == 2
+
+
+def test_the_small_example_is_whole_numbers(open_page):
+    kernel = "1,0;0,-1|0,1;-1,0|1,1;-1,-1/1"
+    app = open_page("im2col", example="small", filter="typed", k=kernel, kh=2, kw=2)
+    header, array = stage_of(app)
+    assert shapes_of(app)["cols"] == [1, 12, 9]
+    y = array(next(p for p in header["panels"] if p["name"] == "product")["values"])
+    assert y.ravel().tolist() == [-2, -1, -3, -5, -1, 9, 4, -2, -2]
+
+
+def test_the_large_example_is_really_computed_whatever_the_sliders_say(open_page):
+    app = open_page("im2col", example="large", kh=2, s=1, filter="box", map=95)
+    assert not app.exception
+    assert shapes_of(app)["cols"] == [1, 363, 3025]
+    assert stage_of(app)[0]["steps"] == 3025
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"kh": "0", "s": "99", "p": "-1", "d": "x", "n": "32", "map": "96"},
+        {"filter": "nonsense", "k": "1;;2|/", "r0": "9999", "layout": "diagonal"},
+        {"filter": "typed", "k": "1,2;3/0", "example": "huge", "map": "7"},
+    ],
+)
+def test_bad_values_in_the_address_fall_back(open_page, query):
+    app = open_page("im2col", **query)
+    assert not app.exception
+    assert stage_of(app)[0]["steps"] > 0
+
+
+def test_a_kernel_larger_than_the_lens_explains_itself(open_page):
+    app = open_page("im2col", n=4, kh=11, kw=11)
+    assert not app.exception
+    assert "11" in app.info[0].value
+
+
+def test_what_comes_in_is_what_the_filters_meet(open_page):
+    header, array = stage_of(open_page("im2col", n=5))
+    panels = {p["name"]: array(p["values"]) for p in header["panels"]}
+    y = panels["w"][0] @ panels["cols"][0]
+    assert np.allclose(y, panels["product"][0])

@@ -1,0 +1,163 @@
+"""What the im2col lesson's controls mean: fields in, plain values out."""
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from ui.choose_image import PICTURE_FIELDS
+from ui.events import answered, taking
+from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
+from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
+from ui.lens import LENS_FIELDS
+from ui.pictures import SIZES
+from ui.square import keep_square
+
+FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
+STAGE = "im2col-stage"
+MOST = 96  # filters
+FIXED = ("kh", "kw", "square", "s", "p", "d", "filter")  # in the large example
+OWN = {
+    **{"example": "", "size": 128, "n": 6, "filter": FIRST_FILTERS},
+    **{"map": 0, "kh": 3, "kw": 3},
+}
+MOST_COVERED = 5  # rows and columns of the lens that one kernel covers
+
+
+def lesson_fields(presets):
+    """Return what the lesson keeps in its address, for filters of these names."""
+    (img, size, _), (_, *corner) = PICTURE_FIELDS, LENS_FIELDS
+    return (
+        img,
+        size,
+        Switch("rgb", True),
+        Slider("n", 4, 16, 6),
+        *corner,
+        Several("filter", (*presets, TYPED), FIRST_FILTERS, 8),
+        Slider("map", 0, MOST - 1, 0),
+        Slider("kh", 1, 11, 3),
+        Slider("kw", 1, 11, 3),
+        Switch("square", True),
+        Slider("s", 1, 4, 1),
+        Slider("p", 0, 5, 0),
+        Choice("layout", ("columns", "rows"), "columns"),
+        Slider("d", 1, 3, 1, group="more"),
+        Number("seed", 0, 999, 0, 1, group="more"),
+        Hidden("k", "", PATTERN),
+        Hidden("example", "", "small|large|"),
+    )
+
+
+def window_of(lesson):
+    """Return how the window moves, as the fields of a Geometry."""
+    padding = (lesson["p"], lesson["p"])
+    return {
+        "kernel": (lesson["kh"], lesson["kw"]),
+        "stride": (lesson["s"], lesson["s"]),
+        "padding": (padding, padding),
+        "dilation": (lesson["d"], lesson["d"]),
+    }
+
+
+def chosen_filters(lesson, channels, preset):
+    """Return the filters as the whole numbers that they are before any divisor.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    channels : int
+    preset : callable
+        ``engine.filters.preset``.
+
+    Returns
+    -------
+    w : ndarray of float64, shape (F, channels, KH, KW)
+    """
+
+    def make(name, kernel, channels):
+        return preset(name, kernel, channels, lesson["seed"])
+
+    kernel = lesson["kh"], lesson["kw"]
+    return filters_of(lesson["filter"], lesson["k"], kernel, channels, make)[0]
+
+
+def limit_map(lesson, count):
+    """Give the slider through the filters as many places as there are filters."""
+    lesson.fields["map"] = replace(lesson.fields["map"], high=max(1, count - 1))
+
+
+def bar_options(lesson, filters, small_filter):
+    """Return what the control bar needs beside the fields.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    filters : int
+        How many there are.
+    small_filter : ndarray, shape (C, KH, KW)
+        That of the example to reckon with.
+    """
+    limit_map(lesson, filters)
+    actions = _presets(lesson, small_filter)
+    if lesson["example"]:
+        actions = {"own": OWN} | actions
+    presses = [(name, partial(lesson.change, **to)) for name, to in actions.items()]
+    absent = FIXED if lesson["example"] == "large" else ()
+    return {
+        "without": [*absent, *(["map"] if filters == 1 else [])],
+        "actions": presses,
+        "follow": lambda changed: keep_square(lesson, changed),
+    }
+
+
+def _presets(lesson, small_filter):
+    """Values that each of the examples sets at one press."""
+    square = {"square": True, "s": 1, "p": 0, "d": 1, "map": 0}
+    typed = {"filter": (TYPED,), "k": write_kernel(small_filter, 1)}
+    lens = min(lesson["n"], MOST_COVERED)
+    return {
+        "small": square | typed | {"example": "small", "kh": 2, "kw": 2},
+        "large": {"example": "large", "size": max(SIZES), "map": 0},
+        "pointwise": square | {"kh": 1, "kw": 1},
+        "covering": square | {"n": lens, "kh": lens, "kw": lens},
+    }
+
+
+def stage_options(lesson):
+    """Return what the stage needs beside its scene."""
+    presses = {"pick": lambda panel, card: lesson.change(map=card)}
+    own = lesson.texts.tree("im2col")
+    laid = own[lesson["layout"]]
+    texts = {"narration": laid["narration"], "panels": own["panels"] | laid["panels"]}
+    return {
+        "texts": lesson.texts.tree("stage") | texts,
+        "key": STAGE,
+        "on_event": taking(lesson, STAGE, presses),
+        "seen": answered(STAGE),
+    }
+
+
+def facts(lesson, x_shape, scene, geometry):
+    """Shapes of the product, and what the copies cost.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    x_shape : (1, C, H, W)
+    scene : Scene
+        Its panels ``cols``, ``w`` and ``product`` say the shapes.
+    geometry : Geometry
+    """
+    shapes = {
+        name: _by(scene.panel(name).values.shape) for name in ("cols", "w", "product")
+    }
+    copies = scene.panel("cols").values.size / np.prod(x_shape)
+    ratio = np.prod(geometry.kernel) / np.prod(geometry.stride)
+    return (
+        lesson.text(f"im2col.{lesson['layout']}.shapes", **shapes),
+        lesson.text("im2col.copies", times=f"{copies:.1f}", ratio=f"{ratio:.2g}"),
+    )
+
+
+def _by(shape):
+    return "×".join(map(str, shape))
