@@ -1,7 +1,7 @@
 """Training: optimizers, and a generator that takes one step at a time."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -77,12 +77,28 @@ class Adam:
 
 @dataclass(frozen=True)
 class Record:
-    """What one step of training tells: before it, on its own batch."""
+    """What one step of training tells: before it, on its own batch.
+
+    Parameters
+    ----------
+    step, epoch : int
+        Counted from 0.
+    loss : float
+        With the penalty of l2.
+    accuracy : float
+        Share of right answers.
+    penalty : float
+        What l2 adds to the loss.
+    norms : dict of str to float
+        Euclidean length of every parameter's gradient, without l2's part.
+    """
 
     step: int
     epoch: int
     loss: float
     accuracy: float
+    penalty: float = 0.0
+    norms: dict = field(default_factory=dict)
 
 
 def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None):
@@ -107,7 +123,6 @@ def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None):
     Yields
     ------
     Record
-        step and epoch from 0; loss, with l2's part, and the share of right answers.
     """
     x, labels = data
     if len(x) != len(labels):
@@ -125,17 +140,20 @@ def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None):
 
 
 def _step(network, x, labels, optimizer, l2, rng):
-    """Run forward, backward, and change the weights: (loss, accuracy)."""
+    """Run forward, backward, and change the weights: what a Record tells of it."""
     activations, back = network.run(x, training=True, rng=rng)
     scores = list(activations.values())[-1]
     loss, dscores = softmax_cross_entropy(scores, labels)
     parameters, (_, grads) = network.parameters(), back(dscores)
+    norms = {name: float(np.linalg.norm(dw)) for name, dw in grads.items()}
+    penalty = 0.0
     for name in grads:
         if l2 and name.endswith(".w"):
-            loss += l2 / 2 * float(np.sum(parameters[name] ** 2))
+            penalty += l2 / 2 * float(np.sum(parameters[name] ** 2))
             grads[name] = grads[name] + l2 * parameters[name]
     optimizer.update(parameters, grads)
-    return loss, float(np.mean(scores.argmax(axis=1) == labels))
+    right = float(np.mean(scores.argmax(axis=1) == labels))
+    return loss + penalty, right, penalty, norms
 
 
 def _positive(name, value):

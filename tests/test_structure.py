@@ -8,15 +8,25 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("engine", "scenes", "figures", "stage", "ui", "pages")
+FOLDERS = ("engine", "networks", "scenes", "figures", "stage", "ui", "pages")
 SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))]
 MAY_IMPORT = {
     "engine": {"numpy"},
+    "networks": {"engine", "numpy"},
     "scenes": {"engine", "numpy"},
     "figures": {"plotly", "numpy"},
     "stage": {"scenes", "figures", "numpy", "streamlit"},
     "ui": {"stage", "figures", "numpy", "streamlit", "starlette", "PIL"},
-    "pages": {"engine", "scenes", "figures", "stage", "ui", "numpy", "streamlit"},
+    "pages": {
+        "engine",
+        "networks",
+        "scenes",
+        "figures",
+        "stage",
+        "ui",
+        "numpy",
+        "streamlit",
+    },
 }
 CHANGES = "append add extend insert update setdefault pop popitem remove clear".split()
 

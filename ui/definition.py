@@ -5,7 +5,7 @@ import time
 import numpy as np
 import streamlit as st
 
-from ui.slot import slot
+from ui.slot import definition_slot
 
 
 def offer_comparison(lesson, definition, engine):
@@ -21,13 +21,13 @@ def offer_comparison(lesson, definition, engine):
     if not st.button(lesson.text("definition.run")):
         return
     holder = object()
-    if not slot().claim(holder):
+    if not definition_slot().claim(holder):
         st.info(lesson.text("definition.busy"))
         return
     try:
         slow, slow_ms = _timed(definition)
     finally:
-        slot().release(holder)
+        definition_slot().release(holder)
     fast, fast_ms = _timed(engine)
     difference = float(np.abs(slow - fast).max())
     st.text(

@@ -72,6 +72,13 @@ class Choice(Field):
 
 
 @dataclass(frozen=True)
+class Ladder(Choice):
+    """One of several numbers, on a slider: for what grows by factors."""
+
+    kind = "ladder"
+
+
+@dataclass(frozen=True)
 class Several(Field):
     """At least one and at most ``most`` of several options, in the reader's order."""
 

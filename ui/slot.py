@@ -1,8 +1,8 @@
-"""A slot for work in pure Python, which would starve every other reader.
+"""Slots for work that would starve the other readers.
 
 Python runs one thread at a time: a loop over pixels in a dozen sessions makes a light
-page wait for seconds. So only one session at a time does such work. A tab that is
-closed never says so, therefore the slot is lent for a while and not locked.
+page wait for seconds. So only few sessions at a time do such work. A tab that is
+closed never says so, therefore a slot is lent for a while and not locked.
 """
 
 import threading
@@ -10,40 +10,50 @@ import time
 
 import streamlit as st
 
+TRAINING = 2  # networks, or comparisons of several, that are trained at a time
 
-class Slot:
-    """Something that one holder has at a time, for at most ``lease`` seconds.
+
+class Slots:
+    """Something that few holders have at a time, for at most ``lease`` seconds.
 
     Parameters
     ----------
+    count : int
+        How many holders there may be.
     lease : float
         Seconds after which a holder who did not claim again has lost it.
     clock : callable
         Seconds of a clock that never jumps.
     """
 
-    def __init__(self, lease=2.0, clock=time.monotonic):
-        self._lease, self._clock = lease, clock
+    def __init__(self, count=1, lease=2.0, clock=time.monotonic):
+        self._count, self._lease, self._clock = count, lease, clock
         self._lock = threading.Lock()
-        self._holder, self._until = None, 0.0
+        self._until = {}  # holder -> the end of its lease
 
     def claim(self, holder):
-        """Take the slot or keep it; False while somebody else has it."""
+        """Take a slot or keep it; False while others have them all."""
         with self._lock:
-            taken = self._holder not in (None, holder)
-            if taken and self._clock() < self._until:
+            now = self._clock()
+            self._until = {who: end for who, end in self._until.items() if now < end}
+            if holder not in self._until and len(self._until) >= self._count:
                 return False
-            self._holder, self._until = holder, self._clock() + self._lease
+            self._until[holder] = now + self._lease
             return True
 
     def release(self, holder):
         """Give the slot back; nothing happens if it was lost before."""
         with self._lock:
-            if self._holder == holder:
-                self._holder = None
+            self._until.pop(holder, None)
 
 
 @st.cache_resource(show_spinner=False)
-def slot():
-    """Return the one slot of this server."""
-    return Slot()
+def definition_slot():
+    """Return this server's one slot for loops in pure Python."""
+    return Slots()
+
+
+@st.cache_resource(show_spinner=False)
+def training_slots():
+    """Return this server's slots for networks in training."""
+    return Slots(TRAINING)

@@ -163,8 +163,18 @@ def test_l2_joins_the_loss_and_pulls_weights_but_not_biases():
     data = np.zeros((2, 1)), np.array([0, 1])
     record = next(engine.train(network, data, engine.SGD(0.1), l2=0.5))
     assert record.loss == pytest.approx(np.log(2) + 0.25 * 10)
+    assert record.penalty == pytest.approx(0.25 * 10)
     np.testing.assert_allclose(network.parameters()["dense.w"], [[0.95], [2.85]])
     np.testing.assert_allclose(network.parameters()["dense.b"], [2, 2])
+
+
+def test_a_record_tells_how_long_each_gradient_is():
+    network = engine.Network([("dense", engine.Dense(np.zeros((2, 2)), np.zeros(2)))])
+    data = np.array([[3.0, 4.0]]), np.array([0])
+    record = next(engine.train(network, data, engine.SGD(0.1), l2=0.5))
+    # Both scores are 0, so dy is (-0.5, 0.5), and dw its outer product with (3, 4).
+    assert record.norms["dense.b"] == pytest.approx(np.hypot(0.5, 0.5))
+    assert record.norms["dense.w"] == pytest.approx(5 * np.hypot(0.5, 0.5))
 
 
 def test_sgd_with_momentum_by_hand():

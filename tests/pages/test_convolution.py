@@ -1,7 +1,7 @@
 import pytest
 
 from tests.payloads import stage_of
-from ui.slot import slot
+from ui.slot import definition_slot
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -86,10 +86,10 @@ def test_the_definition_gives_the_engines_numbers(open_page):
 
 
 def test_the_definition_waits_while_somebody_else_runs_it(open_page):
-    slot().claim("somebody else")
+    definition_slot().claim("somebody else")
     try:
         app = open_page("convolution", n=6)
         app.button[0].click().run()
         assert app.info and not app.text
     finally:
-        slot().release("somebody else")
+        definition_slot().release("somebody else")

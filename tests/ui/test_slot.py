@@ -1,4 +1,4 @@
-from ui.slot import Slot
+from ui.slot import Slots
 
 
 class Clock:
@@ -9,21 +9,21 @@ class Clock:
 
 
 def test_only_one_has_the_slot():
-    slot = Slot(clock=Clock())
+    slot = Slots(clock=Clock())
     assert slot.claim("a")
     assert not slot.claim("b")
     assert slot.claim("a")
 
 
 def test_a_slot_that_is_given_back_is_free():
-    slot = Slot(clock=Clock())
+    slot = Slots(clock=Clock())
     slot.claim("a")
     slot.release("a")
     assert slot.claim("b")
 
 
 def test_nobody_gives_back_what_another_has():
-    slot = Slot(clock=Clock())
+    slot = Slots(clock=Clock())
     slot.claim("a")
     slot.release("b")
     assert not slot.claim("b")
@@ -31,7 +31,7 @@ def test_nobody_gives_back_what_another_has():
 
 def test_who_falls_silent_loses_the_slot():
     clock = Clock()
-    slot = Slot(lease=2.0, clock=clock)
+    slot = Slots(lease=2.0, clock=clock)
     slot.claim("a")
     clock.now = 1.9
     assert not slot.claim("b")
@@ -42,9 +42,18 @@ def test_who_falls_silent_loses_the_slot():
 
 def test_claiming_again_extends_the_lease():
     clock = Clock()
-    slot = Slot(lease=2.0, clock=clock)
+    slot = Slots(lease=2.0, clock=clock)
     slot.claim("a")
     clock.now = 1.5
     slot.claim("a")
     clock.now = 3.0
     assert not slot.claim("b")
+
+
+def test_so_many_have_a_slot_as_there_are():
+    slots = Slots(2, clock=Clock())
+    assert slots.claim("a") and slots.claim("b")
+    assert not slots.claim("c")
+    slots.release("a")
+    assert slots.claim("c") and slots.claim("b")
+    assert not slots.claim("a")

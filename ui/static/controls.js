@@ -1,10 +1,13 @@
 import { Choice } from "./choice.js";
+import { Ladder } from "./ladder.js";
 import { Several } from "./several.js";
 import { Slider } from "./slider.js";
 import { Toggle } from "./toggle.js";
 import { Typed } from "./typed.js";
 
-const KINDS = { slider: Slider, number: Typed, choice: Choice, several: Several, switch: Toggle };
+const KINDS = {
+  slider: Slider, ladder: Ladder, number: Typed, choice: Choice, several: Several, switch: Toggle,
+};
 
 /** The controls of one component, tied to its log.
  *

@@ -10,7 +10,7 @@ export class Slider extends Control {
     super(field, "slider", input, report);
     input.oninput = () => {
       this.#paint();
-      report.change(input.value);
+      report.change(this.text);
     };
     input.onpointerdown = () => (this.#held = !input.disabled);
     input.onpointerup = input.onpointercancel = input.onblur = () => this.#letGo();
@@ -18,6 +18,11 @@ export class Slider extends Control {
 
   get held() {
     return this.#held;
+  }
+
+  /** The value as it stands in the address. */
+  get text() {
+    return this.input.value;
   }
 
   dress(field) {
@@ -39,6 +44,6 @@ export class Slider extends Control {
     const { min, max, value } = this.input;
     const share = (value - min) / (max - min || 1);
     this.input.style.setProperty("--share", share);
-    this.print(value);
+    this.print(this.text);
   }
 }

@@ -1,0 +1,1 @@
+"""Networks that learn: their pictures, their architecture, their trained weights."""

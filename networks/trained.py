@@ -1,0 +1,68 @@
+"""The networks that come with the program, already trained."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from engine import Network
+from networks.files import unpack
+from networks.plan import Plan
+from networks.tasks import TASKS
+
+FOLDER = Path(__file__).resolve().parents[1] / "assets" / "networks"
+NAMES = tuple(TASKS)
+
+
+@dataclass(frozen=True, eq=False)
+class Trained:
+    """A network with what one has to know to use it.
+
+    Parameters
+    ----------
+    plan : Plan
+    network : Network
+        Nobody can write into its weights: all readers share them.
+    """
+
+    plan: Plan
+    network: Network
+
+    @property
+    def task(self):
+        """What it tells apart: ``classes``, and ``channels`` and ``size`` of x."""
+        return TASKS[self.plan.task]
+
+
+def frozen(plan, network):
+    """Make a network read-only, for use by many.
+
+    Parameters
+    ----------
+    plan : Plan
+    network : Network
+
+    Returns
+    -------
+    Trained
+    """
+    for array in network.parameters().values():
+        array.flags.writeable = False
+    return Trained(plan, network)
+
+
+@cache
+def trained(name):
+    """Load a network that comes with the program.
+
+    Parameters
+    ----------
+    name : str
+        One of NAMES: ``"digits"`` or ``"shapes"``.
+
+    Returns
+    -------
+    Trained
+    """
+    if name not in NAMES:
+        raise ValueError(f"no network is named {name!r}; there are {list(NAMES)}")
+    return frozen(*unpack((FOLDER / f"{name}.npz").read_bytes()))

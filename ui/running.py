@@ -1,0 +1,100 @@
+"""Work that goes on while its reader looks at it.
+
+A loop in a page's script would die at any touch of a control, and a thread would
+never learn that its tab was closed. So the work is cut into slices, and a fragment of
+the page asks for one slice after the other as long as somebody has it open.
+"""
+
+import time
+
+SLICE = 0.09  # seconds of work at a time
+EVERY = 0.12  # seconds from one slice to the next
+ABSENCE = 2.0  # seconds without a slice after which the reader has been elsewhere
+READY, RUNNING, WAITING, PAUSED, FINISHED = (
+    *("ready", "running", "waiting", "paused", "finished"),
+)
+
+
+class Running:
+    """Some trials that are trained side by side.
+
+    Parameters
+    ----------
+    key : object
+        What the trials were made for.
+    trials : dict of str to trial
+        Each has ``advance()``, ``step()``, ``steps`` and ``records``.
+    slots : Slots
+        Lets only few work at a time.
+    clock : callable
+        Seconds of a clock that never jumps.
+    """
+
+    def __init__(self, key, trials, slots, clock=time.monotonic):
+        self.key, self.trials = key, trials
+        self.state = READY
+        self.spent = 0.0  # seconds of waiting for it, by the clock on the wall
+        self._slots, self._clock = slots, clock
+        self._seen = 0.0
+
+    @property
+    def going(self):
+        """Whether the next slice is to be asked for."""
+        return self.state in (RUNNING, WAITING)
+
+    @property
+    def share(self):
+        """Share of all steps that is done."""
+        done = sum(len(trial.records) for trial in self.trials.values())
+        return done / max(1, sum(trial.steps for trial in self.trials.values()))
+
+    @property
+    def seconds_left(self):
+        """How long it will go on, or None as long as nobody can know."""
+        return self.spent * (1 / self.share - 1) if self.share and self.spent else None
+
+    def start(self):
+        """Go on with the next slice, unless all is done."""
+        if self.state != FINISHED:
+            self.state, self._seen = RUNNING, self._clock()
+
+    def pause(self):
+        """Stop where it is."""
+        if self.going:
+            self.state = PAUSED
+        self._slots.release(self)
+
+    def step(self):
+        """Take one step of every trial."""
+        self.pause()
+        if not self._slots.claim(self):
+            self.state = WAITING
+            return
+        unfinished = [trial.step() for trial in self.trials.values()]
+        self.state = PAUSED if any(unfinished) else FINISHED
+        self._slots.release(self)
+
+    def work(self):
+        """Do a slice of the work, if a slot is free."""
+        now = self._clock()
+        if now - self._seen > ABSENCE:
+            self.pause()
+        if not self.going:
+            return
+        self._seen, since = now, now - self._seen
+        if not self._slots.claim(self):
+            self.state = WAITING
+            return
+        self.state, self.spent = RUNNING, self.spent + since
+        while self._clock() - now < SLICE:
+            if not self._advance():
+                self.state = FINISHED
+                self._slots.release(self)
+                return
+
+    def _advance(self):
+        """Do one piece of the trial that is furthest behind; False if all are done."""
+        behind = sorted(
+            self.trials.values(), key=lambda trial: len(trial.records) / trial.steps
+        )
+        return any(trial.advance() for trial in behind)
