@@ -39,9 +39,10 @@ class Panel:
         Panels with the same word here share one range of colour; "" for none.
     digits : int
         Decimals that are printed.
-    state : ndarray of uint8, shape (rows, columns), optional
-        For every cell of each map ``REAL``, ``PADDING``, ``UNREACHED``, ``CROSSED``
-        (dropped out) or ``DOUBTFUL`` (left out of a comparison).
+    state : ndarray of uint8, shape (rows, columns) or (K, rows, columns), optional
+        For every cell, of all maps alike or of each, ``REAL``, ``PADDING``,
+        ``UNREACHED``, ``CROSSED`` (dropped out) or ``DOUBTFUL`` (left out of a
+        comparison).
     operator : str
         The sign that stands before the panel.
     cards : tuple of str

@@ -114,6 +114,9 @@ def _panel(panel, buffers):
         "choose": panel.choose,
         "note": panel.note,
         "editable": panel.editable,
+        "place": panel.place,
+        "rowBands": [vars(band) for band in panel.row_bands],
+        "columnBands": [vars(band) for band in panel.column_bands],
     }
 
 

@@ -16,12 +16,12 @@ export class Editor {
 
   /** Bring the fields in line with the panel, but for the one being typed into. */
   show(texts, zoom) {
-    const { panel, front, cell } = this.view;
+    const { panel, front, port } = this.view;
     if (this.root.children.length !== panel.area) this.#build(panel.area);
     const card = this.view.cards[front].style;
     Object.assign(this.root.style, { left: card.left, top: card.top, width: card.width, height: card.height, zIndex: panel.maps + 1 });
     this.root.style.gridTemplateColumns = `repeat(${panel.columns}, minmax(0, 1fr))`;
-    this.root.style.fontSize = `${Math.min(FONT_MOST * zoom, cell * FONT_SHARE)}px`;
+    this.root.style.fontSize = `${Math.min(FONT_MOST * zoom, port.down * FONT_SHARE)}px`;
     [...this.root.children].forEach((input, inside) => this.#field(input, inside, texts));
   }
 

@@ -1,10 +1,12 @@
 import { element } from "../ui/dom.js";
-import { cellSizes } from "./layout.js";
+import { cellSizes, columnsOf, inGrid } from "./layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "./motion.js";
 import { print } from "./numbers.js";
 import { Overlay } from "./overlay.js";
 import { PanelView } from "./panel.js";
 import { Pointer } from "./pointer.js";
+
+const TRIES = 3; // until a grid fits its height
 
 /** Where the panels stand: lays them out, paints them, moves what moves. */
 export class Floor {
@@ -29,7 +31,7 @@ export class Floor {
 
   /** A new scene; panels of the same shape stay where they are. */
   take(scene, texts, palette) {
-    const shape = JSON.stringify(scene.panels.map(({ name, maps, rows, columns, operator, editable }) => [name, maps, rows, columns, operator, editable]));
+    const shape = JSON.stringify(scene.panels.map(({ name, maps, rows, columns, operator, editable, place }) => [name, maps, rows, columns, operator, editable, place]));
     if (shape !== this.shape) this.#build(scene, texts);
     this.shape = shape;
     Object.assign(this, { scene, palette });
@@ -39,24 +41,37 @@ export class Floor {
 
   #build(scene, texts) {
     this.views = Object.fromEntries(scene.panels.map((panel) => [panel.name, new PanelView(panel, texts, this.on)]));
-    this.panels.replaceChildren(...scene.panels.flatMap((panel) => [
-      ...(panel.operator ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel.operator)] : []),
-      this.views[panel.name].root,
-    ]));
+    this.panels.toggleAttribute("data-grid", inGrid(scene.panels));
+    this.panels.replaceChildren(...columnsOf(scene.panels).map((column) => this.#column(column)));
+  }
+
+  #column(column) {
+    const signs = column.some((panel) => panel?.operator);
+    return element("div", { class: "ls-column" }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
+      ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
+      ...(panel ? [this.views[panel.name].root] : []))));
   }
 
   layOut({ front, zoom, alone, height }) {
     const shown = this.scene.panels.filter((panel) => !alone || panel.name === alone);
-    const sizes = cellSizes(shown, this.root.clientWidth, height, alone ? 3 : zoom);
-    for (const panel of this.scene.panels) {
-      const view = this.views[panel.name];
-      view.root.hidden = !shown.includes(panel);
-      const card = panel.pick ? panel.front : Math.min(front, panel.maps - 1);
-      view.arrange(sizes[panel.name] ?? 1, card, zoom);
-      view.paint(this.on.step());
-    }
+    for (const panel of this.scene.panels) this.views[panel.name].root.hidden = !shown.includes(panel);
     this.root.style.minHeight = `${Math.round(height)}px`;
+    for (let [room, tries] = [height, 0]; tries < TRIES; tries++) {
+      this.#arrange(cellSizes(shown, this.root.clientWidth, room, alone ? 3 : zoom), front, zoom);
+      const excess = this.panels.offsetHeight - Math.round(height);
+      if (!inGrid(shown) || excess <= 0) break;
+      room -= excess; // names that take several lines
+    }
+    for (const view of Object.values(this.views)) view.paint(this.on.step());
     this.#measure(shown);
+  }
+
+  #arrange(sizes, front, zoom) {
+    for (const panel of this.scene.panels) {
+      const card = panel.pick ? panel.front : Math.min(front, panel.maps - 1);
+      this.views[panel.name].arrange(sizes[panel.name] ?? 1, card, zoom);
+    }
+    if (inGrid(this.scene.panels)) alignRows([...this.panels.children]);
   }
 
   #measure(shown) {
@@ -123,6 +138,18 @@ export class Floor {
     }
     this.overlay.draw({ ...state, partners: this.pointer.boxes() }, this.palette.accent);
   }
+}
+
+/** Rows of columns that stand beside each other are equally tall. */
+function alignRows(columns) {
+  const slots = columns.map((column) => [...column.children]);
+  for (const slot of slots.flat()) slot.style.minHeight = "";
+  const tops = columns.map((column) => column.offsetTop);
+  const tall = slots.map((column) => column.map((slot) => slot.offsetHeight));
+  slots.forEach((column, i) => column.forEach((slot, row) => {
+    const beside = tall.filter((_, other) => tops[other] === tops[i]).map((heights) => heights[row] ?? 0);
+    slot.style.minHeight = `${Math.max(...beside)}px`;
+  }));
 }
 
 function centred(box, size) {

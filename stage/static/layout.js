@@ -1,8 +1,8 @@
 /** How large a panel's cells may be, so that all panels fit their place. */
 const LARGEST = 46;
 const SMALLEST = 2;
-const HEAD = 92; // px a panel needs beside its cells: name and shape above, legend below
-const CAPTION = { plain: 110, cards: 176 }; // px of width for these
+const HEAD = { flow: 92, grid: 64 }; // px a panel needs beside its cells: name and shape above, legend below
+const CAPTION = { plain: 110, grid: 132, cards: 176 }; // px of width for these
 const TAB = 28; // px of a card's tab, either way
 const SHAPE = 90; // px of width for the shape beside the tabs
 const GAP = 12; // px between neighbours on the floor
@@ -12,28 +12,52 @@ const DECK = 48; // px that all cards of a panel take at most
 const STACK = 8; // the same in a stack of feature maps
 const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
+const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
 const READABLE = [[5, 36], [7, 32], [11, 26]]; // up to so many columns, a kernel's cells of so many px
 
 /** Many cards stand closer together, so that the cells keep their size. */
 export const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.floor(DECK / panel.maps)));
 const spread = (panel) => (panel.maps - 1) * cardOffset(panel);
 
+/** Room for the bands at the left of the rows and above the columns. */
+export const bandRoom = ({ rowBands, columnBands }) => ({ left: roomOf(rowBands), top: roomOf(columnBands) });
+const roomOf = (bands) => (bands.length ? (bands.some(({ label }) => label) ? BAND.labelled : BAND.plain) : 0);
+
+/** Panels as they stand: columns of panels under each other, by row. Those without a
+ * place follow, each a column of its own. */
+export function columnsOf(panels) {
+  const columns = [];
+  for (const panel of panels.filter(({ place }) => place)) (columns[panel.place[1]] ??= [])[panel.place[0]] = panel;
+  return [...columns.filter(Boolean), ...panels.filter(({ place }) => !place).map((panel) => [panel])];
+}
+
+export const inGrid = (panels) => panels.some(({ place }) => place);
+
 /** Side of a cell, by panel's name, for a floor of `width` × `height` px. */
 export function cellSizes(panels, width, height, zoom = 1) {
-  return largest(panels, width, height, zoom, readable) ?? largest(panels, width, height, zoom, () => 0)
+  const floor = { width, height, zoom, grid: inGrid(panels) };
+  const columns = columnsOf(panels);
+  return largest(columns, floor, readable) ?? largest(columns, floor, () => 0)
     ?? Object.fromEntries(panels.map((panel) => [panel.name, SMALLEST]));
 }
 
-function largest(panels, width, height, zoom, least) {
-  for (let unit = LARGEST * zoom; unit >= SMALLEST; unit -= unit > 16 ? 1 : 0.5) {
-    const sizes = Object.fromEntries(panels.map((panel) => [panel.name, sizeOf(panel, unit, zoom, least(panel))]));
-    if (fits(panels, sizes, width, height)) return sizes;
+function largest(columns, floor, least) {
+  for (let unit = LARGEST * floor.zoom; unit >= SMALLEST; unit -= unit > 16 ? 1 : 0.5) {
+    const sizes = Object.fromEntries(columns.flatMap((column) => sizesOf(column, unit, floor.zoom, least)));
+    if (fits(columns, sizes, floor)) return sizes;
   }
   return null;
 }
 
 const isKernel = (panel) => panel.colours.includes("weight");
 const readable = (panel) => (isKernel(panel) ? READABLE.find(([columns]) => panel.columns <= columns)?.[1] ?? 0 : 0);
+
+/** Twins have cells of one size: that of the weights among them, if there are any. */
+function sizesOf(column, unit, zoom, least) {
+  const twins = column.filter(Boolean);
+  const model = twins.find(isKernel) ?? twins[0];
+  return twins.map((panel) => [panel.name, sizeOf(panel.pick ? panel : model, unit, zoom, least(model))]);
+}
 
 function sizeOf(panel, unit, zoom, least) {
   if (panel.pick) return Math.max(1, unit * STACKED);
@@ -45,17 +69,28 @@ function tabRows({ maps }, width) {
   return maps > 1 && SHAPE + maps * TAB > width ? Math.ceil((maps * TAB) / width) : 0;
 }
 
-function fits(panels, sizes, width, height) {
-  let [row, top, tallest] = [0, 0, 0];
-  for (const panel of panels) {
-    const caption = panel.maps > 1 ? CAPTION.cards : CAPTION.plain;
-    const sign = panel.operator ? panel.operator.length * SIGN + GAP : 0;
-    const wide = Math.max(panel.columns * sizes[panel.name] + spread(panel), caption) + sign;
-    const tall = panel.rows * sizes[panel.name] + spread(panel) + HEAD + tabRows(panel, wide - sign) * TAB;
-    if (wide - sign > width) return false;
-    if (row && row + wide > width) [row, top, tallest] = [0, top + tallest, 0];
-    row += wide + GAP;
-    tallest = Math.max(tallest, tall);
+/** Whether lines of columns, each with its own rows, go under each other. */
+function fits(columns, sizes, { width, height, grid }) {
+  let [right, top, rows] = [0, 0, []];
+  for (const column of columns) {
+    const sign = Math.max(...column.filter(Boolean).map(signOf));
+    const wide = Math.max(...column.filter(Boolean).map((panel) => widthOf(panel, sizes, grid))) + sign;
+    if (wide - (grid ? 0 : sign) > width) return false; // in a flow, the sign may stay behind
+    if (right && right + wide > width) [right, top, rows] = [0, top + sum(rows), []];
+    right += wide + GAP;
+    column.forEach((panel, row) => (rows[row] = Math.max(rows[row] ?? 0, heightOf(panel, sizes, wide - sign, grid))));
   }
-  return top + tallest <= height;
+  return top + sum(rows) <= height;
+}
+
+const sum = (rows) => rows.reduce((so, tall) => so + tall, 0);
+const signOf = ({ operator }) => (operator ? operator.length * SIGN + GAP : 0);
+
+function widthOf(panel, sizes, grid) {
+  const caption = panel.maps > 1 ? CAPTION.cards : grid ? CAPTION.grid : CAPTION.plain;
+  return Math.max(bandRoom(panel).left + panel.columns * sizes[panel.name] + spread(panel), caption);
+}
+
+function heightOf(panel, sizes, wide, grid) {
+  return bandRoom(panel).top + panel.rows * sizes[panel.name] + spread(panel) + (grid ? HEAD.grid : HEAD.flow) + tabRows(panel, wide) * TAB;
 }

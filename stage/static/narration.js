@@ -28,6 +28,8 @@ const short = (value) => (value === undefined ? "" : printShort(value, 4));
 
 const rowAndColumn = ({ area, columns }, cell) => ({ row: Math.floor((cell % area) / columns), column: cell % columns });
 
+const STATES = ["", "padding", "unreached", "crossed", "doubtful"]; // as numbered in scenes/panels.py
+
 /** A hovered cell: its panel, place and value. */
 export function narrateCell({ view, cell }, texts) {
   const { panel } = view;
@@ -35,7 +37,9 @@ export function narrateCell({ view, cell }, texts) {
   const value = view.value(cell);
   const place = { row: Math.floor(inside / panel.columns), column: inside % panel.columns };
   const name = panel.cards.length ? `${panel.name} ${panel.cards[Math.floor(cell / panel.area)]}` : panel.name;
-  return fill(Number.isNaN(value) ? texts.cell_empty : texts.cell, { name, ...place, value: print(value, panel.digits) });
+  const sentence = fill(Number.isNaN(value) ? texts.cell_empty : texts.cell, { name, ...place, value: print(value, panel.digits) });
+  const state = texts.states[STATES[view.state(cell)]];
+  return state ? fill(texts.cell_state, { cell: sentence, state }) : sentence;
 }
 
 const fill = (sentence, places) => sentence.replace(/\{(\w+)\}/g, (_, key) => places[key]);

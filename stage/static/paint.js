@@ -1,8 +1,8 @@
 /** Paint the cells of one map on a canvas: colour, grid, numbers, padding, hatching. */
 import { print } from "./numbers.js";
 
-const PADDING = 1;
-const UNREACHED = 2;
+const [REAL, PADDING, UNREACHED, CROSSED, DOUBTFUL] = [0, 1, 2, 3, 4]; // as in scenes/panels.py
+const GREY = "#8b94a3";
 const GRID_FROM = 7; // px; smaller cells stand without lines
 const NUMBER_MIN = 12; // px; smaller numbers are left out
 const NUMBER_MAX = 17;
@@ -10,87 +10,115 @@ const WIDTH_OF_DIGIT = 0.58; // in font sizes
 const PIXELS_FROM = 6000; // cells; larger maps are painted as an image
 export const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto Sans CJK SC', sans-serif";
 
-/** `look`: cell, scale, range, digits, columns, state, palette, zoom. */
+/** `look`: port, scale, range, digits, columns, state, palette, zoom. */
 export function paintMap(context, values, look) {
-  if (values.length > PIXELS_FROM || (look.cell < GRID_FROM && !look.state)) return paintPixels(context, values, look);
-  prepare(context, look, values);
-  for (let cell = 0; cell < values.length; cell++) paintCell(context, values, look, cell);
+  if (values.length > PIXELS_FROM || (sideOf(look) < GRID_FROM && !look.state)) return paintPixels(context, values, look);
+  paintCells(context, values, look, values.keys());
 }
 
 /** Repaint a few cells of a map that was painted before. */
 export function paintCells(context, values, look, cells) {
-  prepare(context, look, values);
-  for (const cell of cells) paintCell(context, values, look, cell);
-}
-
-function prepare(context, look, values) {
   look.font ??= fontSize(values, look);
   context.font = `${look.font}px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
+  for (const cell of cells) {
+    const box = look.port.box(Math.floor(cell / look.columns), cell % look.columns);
+    if (box) paintCell(context, values[cell], look, box, look.state ? look.state[cell] : REAL);
+  }
 }
+
+const sideOf = ({ port }) => Math.min(port.across, port.down);
 
 /** The size at which every number of the map fits its cell; 0 if that is too small. */
 function fontSize(values, look) {
   if (look.bare) return 0;
+  const { across, down } = look.port;
   let longest = 1;
   for (const value of look.all ?? values) longest = Math.max(longest, print(value, look.digits).length);
-  const size = Math.min((look.cell - 5) / (longest * WIDTH_OF_DIGIT), look.cell * 0.5, NUMBER_MAX * look.zoom);
+  const size = Math.min((across - 5) / (longest * WIDTH_OF_DIGIT), down * 0.5, NUMBER_MAX * look.zoom);
   return size < NUMBER_MIN ? 0 : Math.floor(size);
 }
 
-function paintCell(context, values, look, cell) {
-  const { cell: side, columns, palette, state } = look;
-  const x = (cell % columns) * side;
-  const y = Math.floor(cell / columns) * side;
-  const kind = state ? state[cell % state.length] : 0;
-  const value = values[cell];
+function paintCell(context, value, look, box, state) {
   const missing = Number.isNaN(value);
-  context.fillStyle = missing ? palette.ground : look.scale.colour(value, look.range);
-  context.fillRect(x, y, side, side);
-  if (missing) tint(context, x, y, side, palette.empty);
-  if (kind === UNREACHED) hatch(context, x, y, side, look);
-  outline(context, x, y, side, kind, look, value);
-  if (look.font && Number.isFinite(value)) write(context, x, y, side, value, look);
+  fill(context, box, missing ? look.palette.ground : look.scale.colour(value, look.range));
+  if (missing) fill(context, box, look.palette.empty);
+  if (!missing || state !== CROSSED) VEILS[state]?.(context, box, look.palette);
+  if (Math.min(box.width, box.height) >= GRID_FROM) outline(context, box, look.palette, missing, state === PADDING);
+  if (look.font && Number.isFinite(value)) write(context, box, value, look, state);
+  if (state === CROSSED && !missing) cross(context, box, look.palette);
 }
 
-function tint(context, x, y, side, colour) {
+function fill(context, { x, y, width, height }, colour) {
   context.fillStyle = colour;
-  context.fillRect(x, y, side, side);
+  context.fillRect(x, y, width, height);
 }
 
-function outline(context, x, y, side, kind, look, value) {
-  if (side < GRID_FROM) return;
-  const dotted = kind === PADDING;
+function outline(context, { x, y, width, height }, palette, missing, dotted) {
   context.setLineDash(dotted ? [2, 2] : []);
-  context.strokeStyle = Number.isNaN(value) ? look.palette.faint : dotted ? "#8b94a3" : look.palette.line;
+  context.strokeStyle = missing ? palette.faint : dotted ? GREY : palette.line;
   context.lineWidth = 1;
-  context.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);
+  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
   context.setLineDash([]);
 }
 
-function hatch(context, x, y, side, look) {
+/** What lies over the colours of cells that do not count. */
+const VEILS = {
+  [UNREACHED]: (context, box, palette) => veil(context, box, palette, (side) => slanted(context, box, side)),
+  [CROSSED]: (context, box, palette) => veil(context, box, palette, () => {}),
+  [DOUBTFUL]: (context, box, palette) => veil(context, box, palette, (side) => dotted(context, box, side)),
+};
+
+function veil(context, box, palette, draw) {
+  context.globalAlpha = 0.45;
+  fill(context, box, palette.ground);
+  context.globalAlpha = 1;
   context.save();
   context.beginPath();
-  context.rect(x, y, side, side);
+  context.rect(box.x, box.y, box.width, box.height);
   context.clip();
-  context.fillStyle = look.palette.ground;
-  context.globalAlpha = 0.45;
-  context.fillRect(x, y, side, side);
-  context.globalAlpha = 1;
-  context.strokeStyle = "#8b94a3";
+  draw(Math.min(box.width, box.height));
+  context.restore();
+}
+
+/** Slanted lines, `side` across. */
+function slanted(context, { x, y }, side) {
+  context.strokeStyle = GREY;
   context.beginPath();
   for (let shift = -side; shift < side; shift += Math.max(4, side / 4)) {
     context.moveTo(x + shift, y + side);
     context.lineTo(x + shift + side, y);
   }
   context.stroke();
-  context.restore();
 }
 
-function write(context, x, y, side, value, look) {
-  context.fillStyle = look.scale.ink(value, look.range);
-  context.fillText(print(value, look.digits), x + side / 2, y + side / 2 + 1);
+/** Rows of dots. */
+function dotted(context, { x, y }, side) {
+  const step = Math.max(4, side / 5);
+  context.fillStyle = GREY;
+  for (let down = step / 2; down < side; down += step) {
+    for (let across = step / 2; across < side; across += step) context.fillRect(x + across - 1, y + down - 1, 2, 2);
+  }
+}
+
+function cross(context, { x, y, width, height }, palette) {
+  const inset = Math.min(width, height) * 0.14;
+  context.strokeStyle = palette.ink;
+  context.lineWidth = Math.max(1, Math.min(width, height) / 16);
+  context.beginPath();
+  context.moveTo(x + inset, y + inset);
+  context.lineTo(x + width - inset, y + height - inset);
+  context.moveTo(x + inset, y + height - inset);
+  context.lineTo(x + width - inset, y + inset);
+  context.stroke();
+}
+
+function write(context, { x, y, width, height }, value, look, state) {
+  context.fillStyle = VEILS[state] ? look.palette.ink : look.scale.ink(value, look.range);
+  context.globalAlpha = state === CROSSED ? 0.5 : 1;
+  context.fillText(print(value, look.digits), x + width / 2, y + height / 2 + 1, width - 2);
+  context.globalAlpha = 1;
 }
 
 function paintPixels(context, values, look) {
@@ -103,9 +131,7 @@ function paintPixels(context, values, look) {
   const small = new OffscreenCanvas(look.columns, rows);
   small.getContext("2d").putImageData(image, 0, 0);
   context.imageSmoothingEnabled = false;
-  for (const colour of [look.palette.ground, look.palette.empty]) {
-    context.fillStyle = colour;
-    context.fillRect(0, 0, look.columns * look.cell, rows * look.cell);
-  }
-  context.drawImage(small, 0, 0, look.columns * look.cell, rows * look.cell);
+  const { width, height } = look.port;
+  for (const colour of [look.palette.ground, look.palette.empty]) fill(context, { x: 0, y: 0, width, height }, colour);
+  context.drawImage(small, 0, 0, width, height);
 }

@@ -1,8 +1,10 @@
 import { element, setText } from "../ui/dom.js";
+import { Bands } from "./bands.js";
 import { Filled } from "./fills.js";
-import { cardOffset } from "./layout.js";
+import { bandRoom, cardOffset } from "./layout.js";
 import { print } from "./numbers.js";
 import { paintCells, paintMap } from "./paint.js";
+import { Viewport } from "./viewport.js";
 
 /** One panel on the floor: name, shape, its maps as cards, legend. */
 export class PanelView {
@@ -11,7 +13,9 @@ export class PanelView {
     this.name = element("b");
     this.shape = element("span", { class: "ls-shape" });
     this.tabs = element("span", { class: "ls-tabs", role: "group" });
-    this.place = element("div", { class: "ls-cards" }, ...this.cards);
+    this.port = new Viewport(panel);
+    this.bands = new Bands();
+    this.place = element("div", { class: "ls-cards" }, this.bands.root, ...this.cards);
     this.legend = new Legend();
     const enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
     this.enlarge = enlarge;
@@ -44,34 +48,31 @@ export class PanelView {
 
   /** Lay the cards for cells of `cell` px, card `front` in front. */
   arrange(cell, front, zoom) {
-    const { panel } = this;
-    this.cell = cell;
+    const { panel, port } = this;
     this.front = front;
+    port.resize(panel.columns * cell, panel.rows * cell);
     const offset = cardOffset(panel);
-    const [width, height] = [panel.columns * cell, panel.rows * cell];
     const extra = (panel.maps - 1) * offset;
-    this.place.style.width = `${width + extra}px`;
-    this.place.style.height = `${height + extra}px`;
+    const room = bandRoom(panel);
+    size(this.place, room.left + port.width + extra, room.top + port.height + extra);
     this.cards.forEach((card, index) => {
       const depth = (index - front + panel.maps) % panel.maps;
-      Object.assign(card.style, {
-        left: `${depth * offset}px`, top: `${extra - depth * offset}px`,
-        width: `${width}px`, height: `${height}px`, zIndex: panel.maps - depth,
-      });
-      sizeCanvas(card, width, height);
+      size(card, port.width, port.height);
+      Object.assign(card.style, { left: `${room.left + depth * offset}px`, top: `${room.top + extra - depth * offset}px`, zIndex: panel.maps - depth });
+      sizeCanvas(card, port.width, port.height);
       card.toggleAttribute("data-front", depth === 0);
     });
     [...this.tabs.children].forEach((tab, index) => tab.setAttribute("aria-pressed", String(index === front)));
-    this.looks = this.looks.map((look) => ({ ...look, cell, zoom, font: undefined }));
-    this.legend.show(this.panel, this.looks[front].scale);
+    this.looks = this.looks.map((look) => ({ ...look, port, zoom, font: undefined }));
+    this.bands.show(panel, port, this.looks[front].palette, { left: room.left, top: room.top + extra });
+    this.legend.show(panel, this.looks[front].scale);
   }
 
   /** Paint all cards as they are after `step`. */
   paint(step) {
     const values = this.filled ? this.filled.upTo(step) : this.panel.values;
     this.cards.forEach((card, index) => {
-      const { area } = this.panel;
-      paintMap(scaled(card), values.subarray(index * area, (index + 1) * area), this.looks[index]);
+      paintMap(scaled(card), mapOf(values, this.panel, index), this.looks[index]);
     });
     this.painted = step;
   }
@@ -85,17 +86,18 @@ export class PanelView {
     this.cards.forEach((card, index) => {
       const first = index * this.panel.area;
       const inside = fresh.map((cell) => cell - first).filter((cell) => cell >= 0 && cell < this.panel.area);
-      paintCells(scaled(card), values.subarray(first, first + this.panel.area), this.looks[index], inside);
+      paintCells(scaled(card), mapOf(values, this.panel, index), this.looks[index], inside);
     });
     this.painted = step;
   }
 
-  /** Where a cell lies on the floor, or null where its card is not in front. */
+  /** Where a cell lies on the floor, or null where it cannot be seen. */
   box(cell) {
-    const { panel, origin, cell: side } = this;
+    const { panel, origin, port } = this;
     if (Math.floor(cell / panel.area) !== this.front) return null;
     const inside = cell % panel.area;
-    return { x: origin.x + (inside % panel.columns) * side, y: origin.y + Math.floor(inside / panel.columns) * side, width: side, height: side };
+    const box = port.box(Math.floor(inside / panel.columns), inside % panel.columns);
+    return box && { ...box, x: origin.x + box.x, y: origin.y + box.y };
   }
 
   /** Measure where the front card lies on the floor. */
@@ -107,8 +109,7 @@ export class PanelView {
   /** Flat index of the cell under a pointer that is over canvas `card`. */
   cellAt(event, card) {
     const box = this.cards[card].getBoundingClientRect();
-    const row = Math.floor((event.clientY - box.top) / this.cell);
-    const column = Math.floor((event.clientX - box.left) / this.cell);
+    const { row, column } = this.port.at(event.clientX - box.left, event.clientY - box.top);
     const inside = row >= 0 && column >= 0 && row < this.panel.rows && column < this.panel.columns;
     return inside ? card * this.panel.area + row * this.panel.columns + column : null;
   }
@@ -121,6 +122,11 @@ export class PanelView {
   /** Value of a cell as it is printed in this panel. */
   printed(cell) {
     return print(this.panel.values[cell], this.panel.digits);
+  }
+
+  /** Whether a cell is padding, never reached, crossed out or doubtful; 0 if none. */
+  state(cell) {
+    return this.look(cell).state?.[cell % this.panel.area] ?? 0;
   }
 
   look(cell) {
@@ -146,12 +152,20 @@ class Legend {
 
 const shapeOf = ({ flat, maps, rows, columns }) => (flat ? [rows, columns] : [maps, rows, columns]).join(" × ");
 
+const mapOf = (cells, { area }, card) => cells.subarray(card * area, (card + 1) * area);
+const stateOf = (panel, card) => (panel.state?.length > panel.area ? mapOf(panel.state, panel, card) : panel.state);
+
 /** How one map of a panel is painted; its cells' size comes with the arrangement. */
 function lookOf(panel, card, palette) {
   const role = panel.colours[card] ?? panel.colours[0];
-  const all = panel.values.subarray(card * panel.area, (card + 1) * panel.area);
+  const all = mapOf(panel.values, panel, card);
   return { palette, all, role, scale: palette.roles[role], range: panel.range, digits: panel.digits,
-    columns: panel.columns, state: panel.state, bare: panel.editable || panel.pick };
+    columns: panel.columns, state: stateOf(panel, card), bare: panel.editable || panel.pick };
+}
+
+function size({ style }, width, height) {
+  style.width = `${width}px`;
+  style.height = `${height}px`;
 }
 
 function sizeCanvas(canvas, width, height) {
