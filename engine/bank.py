@@ -17,7 +17,7 @@ from engine.network import Network
 ACROSS = {"horizontal": 90, "rising": 45, "vertical": 0, "falling": 135}
 EDGES = tuple(f"edge-{line}" for line in ACROSS)
 GABORS = tuple(f"gabor-{line}" for line in ACROSS)
-FIRST = ("blur-gaussian", "blur-box", *EDGES, *GABORS, "red-green", "blue-yellow")
+FIRST = ("blur-gaussian", "blur-box", *EDGES, *GABORS, "red-green", "yellow-blue")
 
 # Differences are small in photographs: these gains bring their maps near the blurs'.
 EDGE_GAIN, COLOUR_GAIN = 3, 2
@@ -38,8 +38,8 @@ SECOND = {
     "blob-bright": ({"blur-gaussian": "blob"}, 0),
     "blob-dark": ({"blur-gaussian": "-blob"}, 0),
     "colour-edge-red-green": ({"red-green": "rightward"}, 0),
-    "colour-edge-blue-yellow": ({"blue-yellow": "rightward"}, 0),
-    "colourful": ({"red-green": "spot", "blue-yellow": "spot"}, 0),
+    "colour-edge-yellow-blue": ({"yellow-blue": "rightward"}, 0),
+    "colourful": ({"red-green": "spot", "yellow-blue": "spot"}, 0),
     "smooth": ({"blur-box": "spot"} | dict.fromkeys(EDGES + GABORS, "-spot"), 0),
 }
 
@@ -85,14 +85,14 @@ def filter_bank_names():
 
 def _first_layer(size):
     """Give every form its colours: (12, 3, KH, KW)."""
-    grey, red_green, blue_yellow = (1 / 3, 1 / 3, 1 / 3), (1, -1, 0), (-0.5, -0.5, 1)
+    grey, red_green, yellow_blue = (1 / 3, 1 / 3, 1 / 3), (1, -1, 0), (0.5, 0.5, -1)
     filters = [
         (grey, _spot(size)),
         (grey, np.full(size, 1 / (size[0] * size[1]))),
         *((grey, _slope(size, angle)) for angle in ACROSS.values()),
         *((grey, _wave(size, angle)) for angle in ACROSS.values()),
         (red_green, COLOUR_GAIN * _spot(size)),
-        (blue_yellow, COLOUR_GAIN * _spot(size)),
+        (yellow_blue, COLOUR_GAIN * _spot(size)),
     ]
     return np.array([np.multiply.outer(*pair) for pair in filters], np.float32)
 

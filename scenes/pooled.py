@@ -5,7 +5,7 @@ import numpy as np
 from engine import filter_bank, filter_bank_names, max_pool2d, relu
 
 WINDOW = 2  # of the max pooling
-ORDER = ("edge", "gabor", "red", "blue", "blur")  # kinds of filters, edges first
+ORDER = ("edge", "gabor", "red", "yellow", "blur")  # kinds of filters, edges first
 
 
 def signed_maps(image):

@@ -162,7 +162,7 @@ def test_oriented_filters_prefer_lines_of_their_name(kind, kernel, line, across)
 
 
 @pytest.mark.parametrize(
-    ("colour", "name"), [([1, 0, 0], "red-green"), ([0, 0, 1], "blue-yellow")]
+    ("colour", "name"), [([1, 0, 0], "red-green"), ([1, 1, 0], "yellow-blue")]
 )
 def test_colour_opponents_answer_to_their_colour_and_not_to_grey(colour, name):
     index = engine.filter_bank_names()["conv1"].index(name)

@@ -106,3 +106,8 @@ def test_a_picture_that_is_too_small_explains_itself_and_loses_nothing(open_page
     assert Texts(lang)("explore.layers.conv2") in note.value
     assert "7 × 7" in note.value and "4 × 4" in note.value
     assert not has_stage(app)
+
+
+def test_no_map_is_empty_on_the_picture_that_is_shown_first(open_page):
+    for layer, sheet in sheets_of(open_page("explore")).items():
+        assert min(sheet["highs"]) > 0.05, layer
