@@ -23,75 +23,18 @@ from tests.browser.find_chromium import find_chromium  # noqa: E402
 STAGE = '[data-testid="stage"]:not([data-rev="0"])'
 OVERVIEW = '[data-testid="overview"]:not([data-rev="0"])'
 LESSON = "/convolution?rgb=1&n=16&kh=5&kw=5&p=2&img=cat"
-LARGEST = "/convolution?rgb=1&n=32&kh=11&kw=11&p=5&img=cat"
 REPEATS = 40
+PROBES = Path(__file__).with_name("probes.js").read_text("utf-8")
 
-# Milliseconds from a slider's input event to the frame after its repaint
-DRAG = """async ([control, values]) => {
-  const times = [];
-  const input = document.querySelector(`[data-control="${control}"]`);
-  const stage = document.querySelector('[data-testid="stage"]');
-  input.dispatchEvent(new PointerEvent("pointerdown"));
-  for (const value of values) {
-    const painted = new Promise((resolve) => {
-      const watch = new MutationObserver(() => { watch.disconnect(); resolve(); });
-      watch.observe(stage, { attributeFilter: ["data-rev"] });
-    });
-    const start = performance.now();
-    input.value = value;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    await painted;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    times.push(performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
-  input.dispatchEvent(new PointerEvent("pointerup"));
-  return times;
-}"""
-
-# Milliseconds from a pointer's move to the frame in which its partners are drawn
-HOVER = """async (repeats) => {
-  const card = document.querySelector('[data-panel="x"] canvas[data-front]');
-  const box = card.getBoundingClientRect();
-  const times = [];
-  for (let i = 0; i < repeats; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 7 + (i * 13) % 40));
-    const start = performance.now();
-    const place = (0.1 + 0.8 * ((i * 7) % repeats) / repeats);
-    card.dispatchEvent(new PointerEvent("pointermove", { bubbles: true,
-      clientX: box.x + box.width * place, clientY: box.y + box.height * place }));
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    times.push(performance.now() - start);
-  }
-  return times;
-}"""
-
-# Milliseconds between frames while it plays
-FRAMES = """async (seconds) => {
-  const times = [];
-  let last = await new Promise((resolve) => requestAnimationFrame(resolve));
-  const end = last + seconds * 1000;
-  while (last < end) {
-    const now = await new Promise((resolve) => requestAnimationFrame(resolve));
-    times.push(now - last);
-    last = now;
-  }
-  return times;
-}"""
-
-# Milliseconds from the choice of another picture to all maps painted
-CHANGE_PICTURE = """async (selector) => {
-  const root = document.querySelector('[data-testid="overview"]');
-  const painted = new Promise((resolve) => {
-    const watch = new MutationObserver(() => { watch.disconnect(); resolve(); });
-    watch.observe(root, { attributeFilter: ["data-rev"] });
-  });
-  const start = performance.now();
-  document.querySelector(selector).click();
-  await painted;
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-  return performance.now() - start;
-}"""
+# What is dragged, on a lens of 16 × 16 in colour and on the largest
+DRAGS = (
+    ("convolution, 16 × 16 RGB, 5 × 5", LESSON, ("b", "s")),
+    (
+        "convolution, 32 × 32 RGB, 11 × 11",
+        "/convolution?rgb=1&n=32&kh=11&kw=11&p=5&img=cat",
+        ("b", "s"),
+    ),
+)
 
 
 def main():
@@ -120,16 +63,12 @@ def measure(browser, address):
     report(
         "warm load of the lesson → stage painted", loads(browser, address, cold=False)
     )
-    for name, path in (("16×16 RGB, 5×5", LESSON), ("32×32 RGB, 11×11", LARGEST)):
+    for name, path, controls in DRAGS:
         page = open_page(browser, address + path, STAGE)
-        for control in ("b", "s"):
-            turns = range(1, REPEATS + 1)
-            values = [i % 3 + 1 if control == "s" else i % 20 / 20 for i in turns]
-            report(
-                f"{name}: drag {control} → repainted",
-                page.evaluate(DRAG, [control, values]),
-            )
-        report(f"{name}: hover → highlight", page.evaluate(HOVER, REPEATS))
+        for control in controls:
+            times = page.evaluate("drag", [control, REPEATS])
+            report(f"{name}: drag {control} → repainted", times)
+        report(f"{name}: hover → highlight", page.evaluate("hover", ["x", REPEATS]))
         page.close()
     play_900_steps(browser, address)
     explore(browser, address)
@@ -156,7 +95,7 @@ def play_900_steps(browser, address):
     page = open_page(browser, address + "/convolution?n=30&p=1&t=0", STAGE)
     page.locator('[data-action="speed"]').press("End")
     page.locator('[data-action="play"]').click()
-    times = page.evaluate(FRAMES, 8)
+    times = page.evaluate("frames", 8)
     report("playing 900 steps at 20 ms each: between frames", times)
     page.close()
 
@@ -166,7 +105,7 @@ def explore(browser, address):
     page = open_page(browser, address + "/explore?size=128", OVERVIEW)
     names = ("cat", "astronaut", "coffee")
     times = [
-        page.evaluate(CHANGE_PICTURE, f'[data-sample="{names[i % 3]}"]')
+        page.evaluate("clicked", f'[data-sample="{names[i % 3]}"]')
         for i in range(REPEATS // 2)
     ]
     report("Explore, 128 px: another picture → every map painted", times)
@@ -176,6 +115,7 @@ def explore(browser, address):
 def open_page(browser, address, ready):
     """Open a tab and wait until it stands still."""
     page = browser.new_page(viewport=SCREEN)
+    page.add_init_script(PROBES)
     page.goto(address)
     page.wait_for_selector(ready)
     page.wait_for_timeout(500)
