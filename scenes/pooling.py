@@ -1,10 +1,8 @@
-"""Scene: a window slides over one map and its largest value wins."""
+"""Scenes: of every window, pooling hands on the largest value, or the mean."""
 
 import numpy as np
 
-from engine import max_pool2d
-from scenes.cells import Cells
-from scenes.panels import Panel
+from scenes.pools import largest, mean, zeros
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
 
 
@@ -23,57 +21,68 @@ def max_pool_forward(x, geometry, digits=2):
     Returns
     -------
     scene : Scene
-        T = OH·OW steps; panels ``x`` (padded with −∞) and ``y``.
+        T = OH·OW steps; panels ``x`` (padded with −∞), ``winners`` (how many windows
+        each cell has won so far) and ``y``.
     """
-    maps, winners = max_pool2d(
-        x[None, None],
-        geometry.kernel,
-        geometry.stride,
-        geometry.padding,
-        geometry.dilation,
-    )
-    y = maps[0, 0]
-    padded = geometry.padded(x[None], fill=-np.inf)[0]
-    window = geometry.windows(0, padded.shape, y.shape)
-    winner = _in_padded(winners[0, 0], x.shape, geometry.padding)
-    cells = Cells.one_by_one(y.size)
+    return of_largest(largest(x, geometry), digits)
+
+
+def of_largest(pool, digits):
+    """Play a max pooling that has been computed: a Pooled with winners."""
+    window, winner, cell = pool.window, pool.winner, pool.cell
     return Scene(
-        steps=y.size,
+        steps=pool.steps,
         panels=(
-            Panel(
-                "x",
-                padded,
-                share="range",
-                digits=digits,
-                state=geometry.states(padded.shape, y.shape),
-            ),
-            Panel("y", y, share="range", digits=digits, operator="max"),
+            pool.input_panel(digits),
+            pool.winners_panel(),
+            pool.output_panel(digits),
         ),
         marks=(
             Mark("x", window, "window"),
             Mark("x", winner, "winner"),
-            Mark("y", cells),
+            Mark("winners", winner, "winner"),
+            Mark("y", cell),
         ),
-        fills=(Fill("y", cells, y.reshape(-1, 1), source=("x", winner)),),
-        links=(Link("x", window, "y", cells),),
-        equation=Equation("max", (Group("x", window),), "y", cells),
-        narration=Narration(("winner", "tie"), _ties(padded, window, y)),
-        start=y.size // 2,
+        fills=(
+            zeros("winners", pool.padded.size, pool.steps),
+            Fill("winners", winner, np.ones((pool.steps, 1)), "add"),
+            Fill("y", cell, pool.y.reshape(-1, 1), source=("x", winner)),
+        ),
+        links=(Link("x", window, "y", cell), Link("winners", winner, "y", cell)),
+        equation=Equation("max", (Group("x", window),), "y", cell),
+        narration=Narration(("winner", "tie"), pool.ties),
+        start=pool.telling_step(),
         goto="y",
     )
 
 
-def _in_padded(winners, shape, borders):
-    """Turn indices of the bare map into indices of the padded one."""
-    (top, _), (left, right) = borders
-    rows, columns = np.divmod(winners.ravel(), shape[1])
-    width = shape[1] + left + right
-    return Cells.listed(
-        np.where(winners.ravel() < 0, -1, (rows + top) * width + columns + left)
+def avg_pool_forward(x, geometry, digits=2):
+    """Play average pooling over one feature map; padding counts as zeros.
+
+    Parameters
+    ----------
+    x, geometry, digits
+        As in `max_pool_forward`; the window is not dilated.
+
+    Returns
+    -------
+    scene : Scene
+        T = OH·OW steps; panels ``x`` (padded with 0) and ``y``.
+    """
+    return of_mean(mean(x, geometry), digits)
+
+
+def of_mean(pool, digits):
+    """Play an average pooling that has been computed: a Pooled without winners."""
+    window, cell = pool.window, pool.cell
+    return Scene(
+        steps=pool.steps,
+        panels=(pool.input_panel(digits), pool.output_panel(digits)),
+        marks=(Mark("x", window, "window"), Mark("y", cell)),
+        fills=(Fill("y", cell, pool.y.reshape(-1, 1), source=("x", window)),),
+        links=(Link("x", window, "y", cell),),
+        equation=Equation("mean", (Group("x", window),), "y", cell, divisor=pool.area),
+        narration=Narration.always("mean", pool.steps),
+        start=pool.telling_step(),
+        goto="y",
     )
-
-
-def _ties(padded, window, y):
-    """1 where the largest value stands more than once in its window, else 0."""
-    inside = padded.ravel()[window.origin[:, None] + window.offsets]
-    return ((inside == y.reshape(-1, 1)).sum(axis=1) > 1).astype(np.uint8)

@@ -1,8 +1,11 @@
 """Scenes: ReLU and its relatives, one cell after the other, forward and backward."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from scenes.activations import RELU
+from scenes.backward import forward, twin
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Scene
@@ -49,7 +52,7 @@ def relu_forward(x, digits=2, function=RELU):
     )
 
 
-def relu_backward(dy, x, digits=2, function=RELU):
+def relu_backward(dy, x, digits=2, function=RELU, choose=False):
     """Play how the gradient passes an activation: what its slope lets through.
 
     Parameters
@@ -60,6 +63,8 @@ def relu_backward(dy, x, digits=2, function=RELU):
         What the forward pass received.
     digits, function
         As in `relu_forward`.
+    choose : bool
+        Whether a click on a cell of ``dy`` is for the page.
 
     Returns
     -------
@@ -67,45 +72,31 @@ def relu_backward(dy, x, digits=2, function=RELU):
         T = H·W steps; panels ``x``, ``mask`` or ``slope``, ``y``, and under their
         twins ``dx`` and ``dy``.
     """
-    y, gate = function.forward(x), function.derivative(x)
+    scene = relu_forward(x, digits, function)
+    above = [forward(panel, column) for column, panel in enumerate(scene.panels)]
     dx = function.backward(dy, x)
+    below = (
+        twin(above[0], dx, share="gradient"),
+        twin(above[-1], dy, share="gradient", choose=choose),
+    )
     cells = Cells.one_by_one(x.size)
-    names = ("x", function.gate, "y", "dx", "dy")
-    return Scene(
-        steps=x.size,
-        panels=(
-            Panel("x", x, share="range", digits=digits, place=(0, 0)),
-            _gate_panel(function, gate, digits, (0, 1)),
-            Panel("y", y, share="range", digits=digits, operator="=", place=(0, 2)),
-            _gradient("dx", dx, digits, (1, 0)),
-            _gradient("dy", dy, digits, (1, 2)),
-        ),
-        marks=_marks(names, cells),
+    gate = function.gate
+    return replace(
+        scene,
+        panels=(*above, *below),
+        marks=_marks(("x", gate, "y", "dx", "dy"), cells),
         fills=(Fill("dx", cells, dx.reshape(-1, 1), source=("dy", cells)),),
-        links=tuple(Link("dx", cells, name, cells) for name in names if name != "dx"),
-        equation=Equation(
-            "scale", (Group("dy", cells, function.gate, cells),), "dx", cells
-        ),
+        links=tuple(Link("dx", cells, name, cells) for name in ("x", gate, "dy")),
+        equation=Equation("scale", (Group("dy", cells, gate, cells),), "dx", cells),
         narration=function.sentences(x, "_back"),
-        start=_telling_step(x, y),
         goto="dx",
     )
 
 
-def _gate_panel(function, gate, digits, place=None):
+def _gate_panel(function, gate, digits):
     plain = function.gate == "mask"
-    return Panel(
-        function.gate,
-        gate,
-        "mask",
-        digits=0 if plain else digits,
-        operator="> 0" if plain else "",
-        place=place,
-    )
-
-
-def _gradient(name, values, digits, place):
-    return Panel(name, values, "gradient", "gradient", digits, place=place)
+    shown = {"digits": 0, "operator": "> 0"} if plain else {"digits": digits}
+    return Panel(function.gate, gate, "mask", **shown)
 
 
 def _marks(names, cells):

@@ -2,9 +2,13 @@
 
 import numpy as np
 
+from scenes.cells import Ragged
+
 
 def cells_at(cells, step):
     """Flat indices of one step, from the two arrays alone."""
+    if isinstance(cells, Ragged):
+        return cells.flat[cells.starts[step] : cells.starts[step + 1]].tolist()
     origin = cells.origin[step]
     return [] if origin < 0 else [int(origin + offset) for offset in cells.offsets]
 
@@ -34,9 +38,21 @@ def computed(scene, step):
     products = [value * weight for value, weight in pairs]
     if equation.kind == "dot":
         return sum(products) / equation.divisor + (equation.bias or 0)
+    if equation.kind == "mean":
+        return sum(products) / equation.divisor
     if equation.kind == "scale":
         return products[0] / equation.divisor
     return {"max": max, "apply": lambda x: max(0, x[0])}[equation.kind](products)
+
+
+def added(scene, step):
+    """Add up what each result cell held and gains at this step, as a pupil would."""
+    equation = scene.equation
+    cells = cells_at(equation.result_cells, step)
+    held = np.nan_to_num(filled(scene, equation.result, step).reshape(-1)[cells])
+    pairs = [pair for group in terms(scene, step) for pair in group]
+    gains = [value * weight / equation.divisor for value, weight in pairs]
+    return held + gains if cells else []
 
 
 def result(scene, step):
@@ -58,6 +74,9 @@ def filled(scene, name, steps):
 
 def gains(scene, fill, step):
     """Read what the cells of a fill gain: numbers, or products of panels."""
+    if isinstance(fill.cells, Ragged):
+        first, last = fill.cells.starts[step : step + 2]
+        return fill.values[first:last]
     if fill.values is not None:
         assert len(cells_at(fill.cells, step)) == len(fill.values[step])
         return fill.values[step]

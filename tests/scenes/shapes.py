@@ -9,11 +9,12 @@ TWO_DECIMALS = 100
 
 
 @st.composite
-def geometries(draw, pool=False):
+def geometries(draw, pool=False, dilated=True):
     """Draw a Geometry and the (rows, columns) of an input that it fits on."""
     kernel = draw(st.tuples(st.integers(1, 4), st.integers(1, 3)))
     stride = draw(st.tuples(st.integers(1, 3), st.integers(1, 4)))
-    dilation = draw(st.tuples(st.integers(1, 2), st.integers(1, 3)))
+    most = (2, 3) if dilated else (1, 1)
+    dilation = draw(st.tuples(*[st.integers(1, D) for D in most]))
     most = [K // 2 if pool else 3 for K in kernel]
     padding = [draw(st.tuples(*[st.integers(0, P)] * 2)) for P in most]
     spans = [D * (K - 1) + 1 for D, K in zip(dilation, kernel, strict=True)]
@@ -54,8 +55,13 @@ def unfoldings(draw):
 
 
 @st.composite
-def maps(draw):
+def maps(draw, dilated=True):
     """Draw a map with many ties, and the windows of a max pooling over it."""
-    geometry, size = draw(geometries(pool=True))
+    geometry, size = draw(geometries(pool=True, dilated=dilated))
     seed = draw(st.integers(0, 999))
     return np.random.default_rng(seed).integers(-2, 3, size) / 4, geometry
+
+
+def plain_maps():
+    """Draw the same for an average pooling, which is never dilated."""
+    return maps(dilated=False)

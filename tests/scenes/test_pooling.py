@@ -1,13 +1,14 @@
 """The pooling's Scene: winners, ties and borders as the engine has them."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 
 import engine
-from scenes.pooling import max_pool_forward
+from scenes.pooling import avg_pool_forward, max_pool_forward
 from scenes.windows import Geometry
 from tests.scenes import oracle, replay
-from tests.scenes.shapes import maps
+from tests.scenes.shapes import maps, plain_maps
 
 TWO = Geometry((2, 2), (2, 2))
 
@@ -24,7 +25,7 @@ def engine_pool(x, geometry):
 
 
 def winner_cells(scene):
-    return [mark.cells for mark in scene.marks if mark.style == "winner"][0]
+    return next(mark.cells for mark in scene.marks if mark.style == "winner")
 
 
 @given(maps())
@@ -88,10 +89,20 @@ def test_cells_are_real_padding_or_never_reached_as_counted_one_by_one(case):
 def test_every_cell_that_a_scene_names_lies_on_its_panel(case):
     scene = max_pool_forward(*case)
     for name, cells in replay.all_cells(scene):
-        assert len(cells.origin) == scene.steps
+        assert cells.steps == scene.steps
         for step in range(scene.steps):
             flat = replay.cells_at(cells, step)
             assert all(0 <= cell < scene.panel(name).values.size for cell in flat)
+
+
+@given(maps())
+def test_the_winners_are_counted_as_the_windows_go_by(case):
+    scene, (x, geometry) = max_pool_forward(*case), case
+    counts = np.zeros(oracle.padded_shape(geometry, x.shape))
+    for step in range(scene.steps):
+        counts.flat[replay.cells_at(winner_cells(scene), step)] += 1
+        assert np.array_equal(replay.filled(scene, "winners", step + 1), counts)
+    assert np.array_equal(scene.panel("winners").values, counts)
 
 
 def test_a_hand_checked_tie_goes_to_the_first_cell():
@@ -121,7 +132,7 @@ def test_input_and_output_share_one_range_of_colour():
 
 def test_the_value_travels_from_the_winner():
     scene = max_pool_forward(np.eye(4), TWO)
-    (fill,) = scene.fills
+    (fill,) = (fill for fill in scene.fills if fill.source)
     name, cells = fill.source
     assert (name, replay.cells_at(cells, 3)) == ("x", [10])
 
@@ -133,7 +144,31 @@ def test_a_window_of_nothing_but_padding_has_no_winner():
     assert replay.cells_at(winner_cells(scene), 0) == []
 
 
-def test_an_output_cell_is_linked_to_its_whole_window():
+def test_an_output_cell_is_linked_to_its_whole_window_and_to_the_winner():
     scene = max_pool_forward(np.eye(4), TWO)
-    assert replay.partners(scene, "y", 1) == {("x", cell) for cell in (2, 3, 6, 7)}
+    window = {("x", cell) for cell in (2, 3, 6, 7)}
+    assert replay.partners(scene, "y", 1) == window | {("winners", 2)}
     assert replay.partners(scene, "x", 7) == {("y", 1)}
+
+
+@given(plain_maps())
+def test_the_mean_of_the_window_is_the_engines_number_at_every_step(case):
+    scene, (x, geometry) = avg_pool_forward(*case), case
+    for step in range(scene.steps):
+        assert replay.computed(scene, step) == pytest.approx(replay.result(scene, step))
+    y = engine.avg_pool2d(
+        x[None, None], geometry.kernel, geometry.stride, geometry.padding
+    )
+    assert np.array_equal(replay.filled(scene, "y", scene.steps), y[0, 0])
+
+
+def test_padding_counts_as_zeros_in_a_mean():
+    geometry = Geometry((2, 2), (2, 2), ((1, 0), (1, 0)))
+    scene = avg_pool_forward(np.array([[4.0]]), geometry)
+    assert scene.panel("x").values.tolist() == [[0, 0], [0, 4]]
+    assert scene.panel("y").values.tolist() == [[1]]
+
+
+def test_it_opens_half_way_down_where_the_output_is_largest():
+    x = np.array([[9.0, 0.0], [0.0, 5.0], [1.0, 2.0]])
+    assert max_pool_forward(x, Geometry((1, 1))).start == 3
