@@ -2,14 +2,19 @@
 
 import streamlit as st
 
+from engine.comparison import GradientCheck, Part
 from figures.histogram import histograms
 from figures.paint import paint
+from figures.step_error import step_error_chart
 from scenes.activations import ACTIVATIONS, activation
-from scenes.relu import relu_forward
+from scenes.gradient_check import comparison
+from scenes.relu import relu_backward, relu_forward
 from scenes.signed import SIGNED, cut, signed_maps
 from stage.stage import play
+from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
+from ui.gradient_check import offer_gradient_check
 from ui.lens import both_signs, lens_over, picture_box
 from ui.lesson import open_lesson
 from ui.relu_lesson import bar_options, code_of, facts, lesson_fields, stage_options
@@ -32,10 +37,15 @@ with rail:
     more = [("after", after, colours[1])]
     lens_over(lesson, box, "before", before, colours[0], more)
 
-# The lens, cell by cell
+# The lens, cell by cell: forward, or the gradient backward
 x = cut(maps, box)
+y = function.forward(x)
+dy = output_gradient(lesson, y, lambda: function.forward(shifted(x)))
+if is_backward(lesson):
+    scene = relu_backward(dy[0, 0], x[0, 0], 2, function, chooses(lesson))
+else:
+    scene = relu_forward(x[0, 0], 2, function)
 with main:
-    scene = relu_forward(x[0, 0], function=function)
     play(scene, facts=facts(lesson, x), **stage_options(lesson))
 
 # More to read
@@ -44,4 +54,8 @@ if histogram.open:
     groups = {say("relu.before"): before, say("relu.after"): after}
     words = (say("relu.value"), say("relu.share"))
     histogram.plotly_chart(histograms(groups, words, lesson.theme))
+if is_backward(lesson):
+    dx = function.backward(dy, x)
+    check = GradientCheck(dy, Part("x", x, dx, function.forward, function.branches))
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
 show_source(say("relu.source"), code_of(function.forward), code_of(function.backward))

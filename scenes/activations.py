@@ -45,10 +45,19 @@ class Activation:
         """Compute the derivative at every cell, shape of `x`."""
         return self.backward(np.ones_like(x), x)
 
+    @property
+    def branches(self):
+        """Return what tells the sides of a kink apart; None of a smooth function."""
+        return _above_zero if len(set(self.ranges)) > 1 else None
+
     def sentences(self, x, way=""):
         """Say by cell which sentence goes with it."""
         keys = tuple(f"{word}{way}" for word in self.ranges)
-        return Narration(keys, (x > 0).ravel().astype(np.uint8))
+        return Narration(keys, _above_zero(x).ravel().astype(np.uint8))
+
+
+def _above_zero(x):
+    return x > 0
 
 
 RELU = Activation(

@@ -1,6 +1,15 @@
 """What the ReLU lesson's controls mean: fields in, plain values out."""
 
+from ui.backward import (
+    BACKWARD_FIELDS,
+    SEED,
+    backward_bar,
+    backward_presses,
+    is_backward,
+    kept,
+)
 from ui.choose_image import PICTURE_FIELDS
+from ui.events import answered, taking
 from ui.fields import Choice, Slider
 from ui.lens import LENS_FIELDS
 
@@ -16,39 +25,55 @@ def lesson_fields(filters, functions):
         Choice("filter", filters, filters[0]),
         Choice("act", functions, functions[0]),
         Slider("slope", 0, 0.5, 0.1, 0.01),
+        *BACKWARD_FIELDS,
+        SEED,
     )
 
 
 def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
-    return {"disabled": [] if lesson["act"] == "leaky" else ["slope"]}
+    without = backward_bar(lesson)["without"]
+    return {"without": without if lesson["act"] == "leaky" else [*without, "slope"]}
 
 
 def stage_options(lesson):
     """Return what the stage needs beside its scene."""
     own = lesson.texts.tree("relu")
     words = {"narration": own["narration"], "panels": own["panels"]}
-    return {"texts": lesson.texts.tree("stage") | words, "key": STAGE}
+    return {
+        "texts": lesson.texts.tree("stage") | words,
+        "key": STAGE,
+        "on_event": taking(lesson, STAGE, backward_presses(lesson)),
+        "seen": answered(STAGE),
+    }
 
 
 def facts(lesson, x):
-    """Say that the shape stays, what passes, and that there is nothing to learn.
+    """Say what happens to the shape, and what passes; backward, what was kept.
 
     Parameters
     ----------
     lesson : Lesson
     x : ndarray, shape (1, C, H, W)
     """
+    passes = (_passes(lesson, x),) if lesson["act"] in COMPARING else ()
+    if is_backward(lesson):
+        return (kept(lesson, x=x), *_mask_would_do(lesson, x), *passes)
     shape = " × ".join(map(str, x.shape))
+    same = lesson.text("relu.shape", before=shape, after=shape)
+    return (same, *passes, lesson.text("relu.weights"))
+
+
+def _passes(lesson, x):
     passed = int((x > 0).sum())
     share = f"{100 * passed / x.size:.1f}"
-    counts = {"passed": passed, "count": x.size, "share": share}
+    return lesson.text("relu.passes", passed=passed, count=x.size, share=share)
+
+
+def _mask_would_do(lesson, x):
+    """Say that functions which ask for the sign need but one byte a cell."""
     asks = lesson["act"] in COMPARING
-    return (
-        lesson.text("relu.shape", before=shape, after=shape),
-        *((lesson.text("relu.passes", **counts),) if asks else ()),
-        lesson.text("relu.weights"),
-    )
+    return (lesson.text("relu.mask_would_do", bytes=x.size),) if asks else ()
 
 
 def code_of(function):

@@ -67,6 +67,8 @@ def filled(scene, name, steps):
     for fill in scene.fills:
         for step in range(steps if fill.panel == name else 0):
             cells = cells_at(fill.cells, step)
+            if not cells:
+                continue
             before = np.nan_to_num(values[cells]) if fill.mode == "add" else 0.0
             values[cells] = before + gains(scene, fill, step)
     return values.reshape(scene.panel(name).values.shape)
