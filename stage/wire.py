@@ -8,6 +8,8 @@ import json
 
 import numpy as np
 
+from scenes.panels import Nodes, Panel
+
 ALIGNMENT = 8
 KINDS = {"float64": "f8", "float32": "f4", "int32": "i4", "uint8": "u1"}
 
@@ -34,7 +36,8 @@ def pack(scene, options):
         "steps": scene.steps,
         "start": scene.start,
         "goto": scene.goto,
-        "panels": [_panel(panel, buffers) for panel in scene.panels],
+        "panels": [PACK[type(panel)](panel, buffers) for panel in scene.panels],
+        "edges": [_edges(edges, cells, buffers) for edges in scene.edges],
         "marks": [
             {
                 "panel": mark.panel,
@@ -100,13 +103,14 @@ class CellsTable:
 def _panel(panel, buffers):
     colours = panel.colour if isinstance(panel.colour, tuple) else (panel.colour,)
     return {
+        "kind": "matrix",
         "name": panel.name,
         "values": buffers.add(panel.sheet),
         "flat": panel.values.ndim == 2,
         "colours": colours,
         "share": panel.share,
         "digits": panel.digits,
-        "state": None if panel.state is None else buffers.add(panel.state),
+        "state": _given(panel.state, buffers),
         "operator": panel.operator,
         "cards": panel.cards,
         "front": panel.front,
@@ -117,6 +121,44 @@ def _panel(panel, buffers):
         "place": panel.place,
         "rowBands": [vars(band) for band in panel.row_bands],
         "columnBands": [vars(band) for band in panel.column_bands],
+    }
+
+
+def _given(array, buffers):
+    return None if array is None else buffers.add(array)
+
+
+def _nodes(nodes, buffers):
+    """Nodes are a column of cells with a spot for each."""
+    column = Panel(
+        nodes.name,
+        nodes.values[:, None],
+        nodes.colour,
+        nodes.share,
+        nodes.digits,
+        nodes.state,
+        editable=nodes.editable,
+    )
+    return _panel(column, buffers) | {
+        "kind": "nodes",
+        "labels": nodes.labels,
+        "spots": buffers.add(np.asarray(nodes.spots, float)),
+    }
+
+
+PACK = {Panel: _panel, Nodes: _nodes}
+
+
+def _edges(edges, cells, buffers):
+    return {
+        "a": edges.a,
+        "b": edges.b,
+        "pairs": buffers.add(np.asarray(edges.pairs, np.int32)),
+        "values": _given(edges.values, buffers),
+        "colour": edges.colour,
+        "lit": None if edges.lit is None else cells.number(edges.lit),
+        "back": edges.back,
+        "state": _given(edges.state, buffers),
     }
 
 

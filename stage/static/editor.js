@@ -30,8 +30,8 @@ export class Editor {
   }
 
   #input() {
-    const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
-    input.oninput = () => this.#typed(input);
+    const input = newField();
+    input.oninput = () => readTyped(input, (value) => this.report(Number(input.dataset.cell), value));
     input.onblur = () => this.view.panel.editable && this.#print(input);
     input.onfocus = () => input.select();
     input.onkeydown = (event) => this.#key(event, input);
@@ -55,14 +55,6 @@ export class Editor {
     input.removeAttribute("aria-invalid");
   }
 
-  #typed(input) {
-    const value = parse(input.value);
-    const valid = value !== null;
-    if (valid) input.removeAttribute("aria-invalid");
-    else input.setAttribute("aria-invalid", "true");
-    if (valid) this.report(Number(input.dataset.cell), value);
-  }
-
   /** Arrows walk over the cells; Enter and Escape leave the field. */
   #key(event, input) {
     const { columns, area } = this.view.panel;
@@ -76,6 +68,19 @@ export class Editor {
     input.blur();
     event.preventDefault();
   }
+}
+
+/** A field for one number. */
+export function newField(handlers = {}) {
+  return element("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", ...handlers });
+}
+
+/** Report what stands in a field, or mark it where that is no number. */
+export function readTyped(input, report) {
+  const value = parse(input.value);
+  if (value === null) return input.setAttribute("aria-invalid", "true");
+  input.removeAttribute("aria-invalid");
+  return report(value);
 }
 
 /** A number with at most two decimals, or null. */

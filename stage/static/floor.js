@@ -1,10 +1,15 @@
 import { element } from "../ui/dom.js";
 import { cellSizes, columnsOf, inGrid } from "./layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "./motion.js";
+import { NodesView } from "./nodes.js";
 import { print } from "./numbers.js";
 import { Overlay } from "./overlay.js";
 import { PanelView } from "./panel.js";
 import { Pointer } from "./pointer.js";
+import { Sheet } from "./sheet.js";
+
+const VIEWS = { matrix: PanelView, nodes: NodesView };
+const onSheet = ({ kind }) => kind === "nodes";
 
 const TRIES = 3; // until a grid fits its height
 
@@ -15,10 +20,17 @@ export class Floor {
     this.views = {};
     this.panels = element("div", { class: "ls-figures" });
     const canvas = element("canvas", { class: "ls-overlay", "aria-hidden": "true" });
-    this.root = element("div", { class: "ls-floor" }, this.panels, canvas);
+    this.sheet = new Sheet(on);
+    this.root = element("div", { class: "ls-floor" }, this.sheet.root, this.panels, canvas);
     this.overlay = new Overlay(canvas);
-    this.pointer = new Pointer(this.root, { ...on, hover: () => { this.stale = true; on.hover(); } });
+    this.pointer = new Pointer(this.root, { ...on, hover: () => this.#hovered() });
     this.motion = null;
+  }
+
+  #hovered() {
+    this.stale = true;
+    this.sheet.show(this.on.step(), this.target);
+    this.on.hover();
   }
 
   get target() {
@@ -31,18 +43,22 @@ export class Floor {
 
   /** A new scene; panels of the same shape stay where they are. */
   take(scene, texts, palette) {
-    const shape = JSON.stringify(scene.panels.map(({ name, maps, rows, columns, operator, editable, place }) => [name, maps, rows, columns, operator, editable, place]));
+    const shape = JSON.stringify(scene.panels.map(({ kind, name, maps, rows, columns, operator, editable, place }) => [kind, name, maps, rows, columns, operator, editable, place]));
     if (shape !== this.shape) this.#build(scene, texts);
     this.shape = shape;
     Object.assign(this, { scene, palette });
     for (const panel of scene.panels) this.views[panel.name].take(panel, scene.fills.filter((fill) => fill.panel === panel.name), texts, palette);
+    this.sheet.take(scene, palette);
     this.pointer.take(scene, this.views);
   }
 
   #build(scene, texts) {
-    this.views = Object.fromEntries(scene.panels.map((panel) => [panel.name, new PanelView(panel, texts, this.on)]));
-    this.panels.toggleAttribute("data-grid", inGrid(scene.panels));
-    this.panels.replaceChildren(...columnsOf(scene.panels).map((column) => this.#column(column)));
+    this.views = Object.fromEntries(scene.panels.map((panel) => [panel.name, new VIEWS[panel.kind](panel, texts, this.on)]));
+    this.sheet.build(Object.fromEntries(scene.panels.filter(onSheet).map(({ name }) => [name, this.views[name]])));
+    this.root.classList.toggle("ls-with-sheet", !this.sheet.root.hidden);
+    const others = scene.panels.filter((panel) => !onSheet(panel));
+    this.panels.toggleAttribute("data-grid", inGrid(others));
+    this.panels.replaceChildren(...columnsOf(others).map((column) => this.#column(column)));
   }
 
   #column(column) {
@@ -53,13 +69,16 @@ export class Floor {
   }
 
   layOut({ front, zoom, alone, height }) {
-    const shown = this.scene.panels.filter((panel) => !alone || panel.name === alone);
-    for (const panel of this.scene.panels) this.views[panel.name].root.hidden = !shown.includes(panel);
+    const graph = alone && onSheet(this.scene.byName[alone]);
+    const shown = this.scene.panels.filter((panel) => !alone || panel.name === alone || (graph && onSheet(panel)));
+    for (const panel of this.scene.panels) this.views[panel.name].root.toggleAttribute("hidden", !shown.includes(panel));
+    const others = shown.filter((panel) => !onSheet(panel));
+    const floor = this.#layOutSheet(others.length < shown.length, others.length > 0, { width: this.root.clientWidth, height }, zoom);
     this.root.style.minHeight = `${Math.round(height)}px`;
-    for (let [room, tries] = [height, 0]; tries < TRIES; tries++) {
-      this.#arrange(cellSizes(shown, this.root.clientWidth, room, alone ? 3 : zoom), front, zoom);
-      const excess = this.panels.offsetHeight - Math.round(height);
-      if (!inGrid(shown) || excess <= 0) break;
+    for (let [room, tries] = [floor.height, 0]; tries < TRIES; tries++) {
+      this.#arrange(cellSizes(others, floor.width, room, alone ? 3 : zoom), front, zoom);
+      const excess = this.panels.offsetHeight - Math.round(floor.height);
+      if (!inGrid(others) || excess <= 0) break;
       room -= excess; // names that take several lines
     }
     for (const view of Object.values(this.views)) view.paint(this.on.step());
@@ -67,11 +86,19 @@ export class Floor {
   }
 
   #arrange(sizes, front, zoom) {
-    for (const panel of this.scene.panels) {
+    for (const panel of this.scene.panels.filter((each) => !onSheet(each))) {
       const card = panel.pick ? panel.front : Math.min(front, panel.maps - 1);
       this.views[panel.name].arrange(sizes[panel.name] ?? 1, card, zoom);
     }
     if (inGrid(this.scene.panels)) alignRows([...this.panels.children]);
+  }
+
+  /** The sheet takes its part; what is left is for the other panels. */
+  #layOutSheet(shown, others, room, zoom) {
+    this.sheet.root.hidden = !shown;
+    const left = shown ? this.sheet.arrange(room, others, zoom) : room;
+    this.panels.style.maxWidth = `${left.width}px`;
+    return left;
   }
 
   #measure(shown) {
@@ -86,6 +113,7 @@ export class Floor {
   /** Go from one step to another; neighbours are joined by a movement. */
   move(before, step, pace) {
     this.#land(before);
+    this.sheet.show(step, this.target);
     const near = Math.abs(step - before) === 1 && !reducedMotion();
     const flights = near && step > before ? this.#flights(step) : [];
     this.motion = near ? new Motion(this.#frames(before), this.#frames(step), flights, pace) : null;

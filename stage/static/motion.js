@@ -4,11 +4,13 @@ const LONGEST = 420; // ms
 const FLIGHT_FROM = 120; // ms a step; faster, a value does not travel, it is there
 export const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Frames of a step: a window's bounding box, and its cells where it has gaps. */
+/** Frames of a step: a window's bounding box, and its cells where it has gaps; nodes
+ * have a ring each. */
 export function framesAt(scene, views, step) {
   return scene.marks.flatMap(({ panel, cells, style }) => {
     const boxes = cells.at(step).map((cell) => views[panel].box(cell)).filter(Boolean);
     if (!boxes.length) return [];
+    if (boxes[0].round) return boxes.map((box) => ({ box, style }));
     const box = bounds(boxes);
     const gaps = box.width * box.height > 1.5 * boxes.reduce((area, { width, height }) => area + width * height, 0);
     return [{ box, style }, ...(gaps ? boxes.map((part) => ({ box: part, style })) : [])];
@@ -49,5 +51,5 @@ const ease = (share) => share * share * (3 - 2 * share);
 
 function between(a, b, share) {
   const mix = (key) => a[key] + (b[key] - a[key]) * share;
-  return { x: mix("x"), y: mix("y"), width: mix("width"), height: mix("height") };
+  return { x: mix("x"), y: mix("y"), width: mix("width"), height: mix("height"), round: b.round };
 }

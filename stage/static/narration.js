@@ -32,14 +32,20 @@ const STATES = ["", "padding", "unreached", "crossed", "doubtful"]; // as number
 
 /** A hovered cell: its panel, place and value. */
 export function narrateCell({ view, cell }, texts) {
-  const { panel } = view;
-  const inside = cell % panel.area;
   const value = view.value(cell);
-  const place = { row: Math.floor(inside / panel.columns), column: inside % panel.columns };
-  const name = panel.cards.length ? `${panel.name} ${panel.cards[Math.floor(cell / panel.area)]}` : panel.name;
-  const sentence = fill(Number.isNaN(value) ? texts.cell_empty : texts.cell, { name, ...place, value: print(value, panel.digits) });
+  const places = { ...nameOf(view, cell), value: print(value, view.panel.digits) };
+  const kind = view.label ? "node" : "cell";
+  const sentence = fill(texts[Number.isNaN(value) ? `${kind}_empty` : kind], places);
   const state = texts.states[STATES[view.state(cell)]];
   return state ? fill(texts.cell_state, { cell: sentence, state }) : sentence;
+}
+
+/** A node has a label of its own, a cell its place. */
+function nameOf(view, cell) {
+  const { panel } = view;
+  if (view.label) return { name: view.label(cell) };
+  const name = panel.cards.length ? `${panel.name} ${panel.cards[Math.floor(cell / panel.area)]}` : panel.name;
+  return { name, ...rowAndColumn(panel, cell) };
 }
 
 const fill = (sentence, places) => sentence.replace(/\{(\w+)\}/g, (_, key) => places[key]);

@@ -38,25 +38,34 @@ export class Overlay {
     for (const flight of flights) this.#flight(flights.length > 1 ? flight : { ...flight, box: readable(flight) }, accent.cell);
   }
 
-  #partner({ x, y, width, height }, colour) {
+  #partner(box, colour) {
     const { context } = this;
     context.globalAlpha = 0.45;
     context.fillStyle = colour;
-    context.fillRect(x, y, width, height);
+    this.#outline(box, 0);
+    context.fill();
     context.globalAlpha = 1;
     context.strokeStyle = colour;
     context.lineWidth = 1.5;
-    context.strokeRect(x + 0.75, y + 0.75, width - 1.5, height - 1.5);
+    this.#outline(box, 0.75);
+    context.stroke();
   }
 
-  #frame({ x, y, width, height }, colour, thickness) {
+  /** Cells have corners, nodes are round. */
+  #outline({ x, y, width, height, round = 0 }, inset) {
+    this.context.beginPath();
+    this.context.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, round);
+  }
+
+  #frame(box, colour, thickness) {
     const { context } = this;
+    this.#outline(box, 0);
     context.strokeStyle = HALO;
     context.lineWidth = thickness + 2;
-    context.strokeRect(x, y, width, height);
+    context.stroke();
     context.strokeStyle = colour;
     context.lineWidth = thickness;
-    context.strokeRect(x, y, width, height);
+    context.stroke();
   }
 
   #flight({ box, text, colour, ink }, border) {

@@ -1,7 +1,7 @@
 /** Paint the cells of one map on a canvas: colour, grid, numbers, padding, hatching. */
 import { print } from "./numbers.js";
 
-const [REAL, PADDING, UNREACHED, CROSSED, DOUBTFUL] = [0, 1, 2, 3, 4]; // as in scenes/panels.py
+export const [REAL, PADDING, UNREACHED, CROSSED, DOUBTFUL] = [0, 1, 2, 3, 4]; // as in scenes/panels.py
 const GREY = "#8b94a3";
 const GRID_FROM = 7; // px; smaller cells stand without lines
 const NUMBER_MIN = 12; // px; smaller numbers are left out

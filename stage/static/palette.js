@@ -5,6 +5,7 @@ export class Palette {
   constructor(colours) {
     Object.assign(this, { ground: colours.ground, ink: colours.ink, accent: colours.accent });
     this.line = `${colours.ink}22`;
+    this.quiet = `${colours.ink}55`;
     this.faint = `${colours.ink}1c`;
     this.empty = `${colours.ink}0e`;
     this.roles = {};

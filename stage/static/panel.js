@@ -1,5 +1,6 @@
 import { element, setText } from "../ui/dom.js";
 import { Bands } from "./bands.js";
+import { Editor } from "./editor.js";
 import { Filled } from "./fills.js";
 import { bandRoom, cardOffset } from "./layout.js";
 import { print } from "./numbers.js";
@@ -8,6 +9,8 @@ import { Viewport } from "./viewport.js";
 
 /** One panel on the floor: name, shape, its maps as cards, legend. */
 export class PanelView {
+  Editor = Editor;
+
   constructor(panel, texts, on) {
     this.cards = Array.from({ length: panel.maps }, (_, card) => element("canvas", { "data-card": card }));
     this.name = element("b");

@@ -7,17 +7,25 @@ export class Pointer {
     this.target = null;
     for (const type of ["pointerdown", "pointermove", "pointerleave"]) floor.addEventListener(type, (event) => this.#point(event));
     floor.addEventListener("click", (event) => this.#click(event));
+    for (const type of ["focusin", "focusout"]) floor.addEventListener(type, (event) => this.#focus(event));
   }
 
   /** A finger points with its tap alone: lifting it is no leaving. */
   #point(event) {
     this.touch = event.pointerType === "touch";
+    this.rested = !this.touch;
     if (!this.touch) this.#set(event.type === "pointerleave" ? null : this.#find(event));
+  }
+
+  /** What has the keyboard's focus lights up too, but time goes on. */
+  #focus(event) {
+    this.rested = false;
+    this.#set(event.type === "focusin" ? this.#find(event) : null);
   }
 
   /** Whether a mouse rests on a cell, so that time stands still. */
   get rests() {
-    return Boolean(this.target) && !this.touch;
+    return Boolean(this.target) && this.rested;
   }
 
   take(scene, views) {
@@ -52,6 +60,7 @@ export class Pointer {
   }
 
   #go({ view, cell }) {
+    if (view.edit?.(cell)) return;
     const { panel } = view;
     const card = Math.floor(cell / panel.area);
     if (panel.pick) this.on.pick(panel, card);

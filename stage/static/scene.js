@@ -3,6 +3,7 @@ import { Fill } from "./fills.js";
 import { sharedDecimals } from "./numbers.js";
 import { unpack } from "./wire.js";
 
+const EDGE_DIGITS = 2; // decimals printed beside an edge
 const PICTURE_ROLES = ["grey", "red", "green", "blue", "mask"];
 
 /** A Scene as the stage plays it: typed arrays in the place of buffers. */
@@ -19,11 +20,18 @@ export function readScene(payload) {
     panels,
     byName,
     fills,
+    edges: header.edges.map((edges) => readEdges(edges, cells, array)),
     marks: header.marks.map((mark) => ({ ...mark, cells: cells[mark.cells] })),
     links: header.links.map(([a, aCells, b, bCells]) => ({ a, aCells: cells[aCells], b, bCells: cells[bCells] })),
     equation: header.equation && readEquation(header.equation, cells),
     narration: { keys: header.narration.keys, index: array(header.narration.index) },
   };
+}
+
+function readEdges(edges, cells, array) {
+  const [pairs, values, state] = [edges.pairs, edges.values, edges.state].map((place) => place && array(place));
+  const magnitudes = values ? values.map(Math.abs) : [];
+  return { ...edges, pairs, values, state, lit: cells[edges.lit], range: extent(magnitudes)[1] || 1, digits: sharedDecimals(values ?? [], EDGE_DIGITS) };
 }
 
 function readPanel(panel, array) {
@@ -32,7 +40,8 @@ function readPanel(panel, array) {
   const finite = values.filter(Number.isFinite);
   const [low, high] = extent(finite);
   const digits = sharedDecimals(finite, panel.digits);
-  return { ...panel, values, maps, rows, columns, area: rows * columns, low, high, digits, most: panel.digits, state: panel.state && array(panel.state) };
+  return { ...panel, values, maps, rows, columns, area: rows * columns, low, high, digits, most: panel.digits,
+    state: panel.state && array(panel.state), spots: panel.spots && array(panel.spots) };
 }
 
 function extent(values) {

@@ -3,7 +3,6 @@ import { element, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
 import { loadStyles } from "../ui/styles.js";
 import { Clock } from "./clock.js";
-import { Editor } from "./editor.js";
 import { EquationCard } from "./equation.js";
 import { Floor } from "./floor.js";
 import { listenForKeys } from "./keys.js";
@@ -15,7 +14,7 @@ import { readScene } from "./scene.js";
 
 const PHONE = 700; // px of width; below, panels may take more than one screen
 const TALL = { page: 2.1, share: 1.6 }; // there, height for the panels in widths
-const styles = loadStyles(...["stage", "equation"].map((name) => new URL(`./${name}.css`, import.meta.url).href));
+const styles = loadStyles(...["stage", "equation", "graph"].map((name) => new URL(`./${name}.css`, import.meta.url).href));
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {
@@ -147,7 +146,7 @@ class Stage {
   #showEditors(zoom) {
     for (const panel of this.scene.panels.filter((each) => each.editable)) {
       const view = this.floor.views[panel.name];
-      view.editor ??= new Editor(view, (cell, value) => this.log.press("edit", { panel: panel.name, cell, value }));
+      view.editor ??= new view.Editor(view, (cell, value) => this.log.press("edit", { panel: panel.name, cell, value }));
       view.editor.show(this.texts, zoom);
     }
   }

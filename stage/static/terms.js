@@ -97,7 +97,7 @@ function columnsOf({ weights, values, terms }, { byName }) {
   const panel = byName[weights || values];
   const { rows, columns } = extent(terms.map((term) => (weights ? term.weightCell : term.valueCell)), panel);
   const most = weights ? SQUARE.weighted : SQUARE.bare;
-  return Math.max(rows, columns) <= most && rows * columns === terms.length && rows > 1 ? columns : 0;
+  return Math.max(rows, columns) <= most && rows * columns === terms.length && rows > 1 && columns > 1 ? columns : 0;
 }
 
 /** How many rows and columns of a panel some cells touch. */

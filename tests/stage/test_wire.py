@@ -5,7 +5,7 @@ import pytest
 
 from scenes.cells import Cells, Ragged
 from scenes.convolution import convolution_forward
-from scenes.panels import Panel
+from scenes.panels import Edges, Nodes, Panel
 from scenes.pooling import max_pool_forward
 from scenes.relu import relu_forward
 from scenes.scene import Fill, Mark, Scene
@@ -177,3 +177,17 @@ def test_the_largest_lens_stays_small_where_a_dense_table_would_weigh_megabytes(
     scene = convolution_forward(x, w, Geometry((11, 11), padding=((5, 5), (5, 5))))
     dense = scene.steps * 363 * 4
     assert len(pack(scene, {})) < 300_000 < dense / 4
+
+
+def test_nodes_and_edges_come_out_as_they_went_in():
+    spots, pairs = np.array([[0.0, 0], [1, 0.5]]), np.array([[0, 1]], np.int32)
+    nodes = Nodes("x", np.array([0.5, -1]), spots, ("a", "b"))
+    edges = Edges("x", "x", pairs, np.array([2.0]), lit=Cells.one_by_one(1))
+    payload = read(Scene(1, (nodes,), edges=(edges,)))
+    (panel,), (sent,) = payload.header["panels"], payload.header["edges"]
+    assert payload.array(panel["values"]).tolist() == [[[0.5], [-1]]]
+    assert payload.array(panel["spots"]).tolist() == spots.tolist()
+    assert (panel["kind"], panel["labels"]) == ("nodes", ["a", "b"])
+    assert payload.array(sent["pairs"]).tolist() == [[0, 1]]
+    assert payload.array(sent["values"]).tolist() == [2.0]
+    assert payload.cells(sent["lit"], 0) == [0]

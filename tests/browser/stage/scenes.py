@@ -2,8 +2,11 @@
 
 import numpy as np
 
+from scenes.cells import Cells
 from scenes.convolution import convolution_forward
+from scenes.panels import Edges, Nodes, Panel
 from scenes.pooling import max_pool_forward
+from scenes.scene import Equation, Fill, Group, Link, Mark, Scene
 from scenes.windows import Geometry
 
 
@@ -25,3 +28,30 @@ def pooling(x=None):
     """Windows of 2×2 side by side; the first holds a tie."""
     x = np.array([[1.0, 1, 2, 0], [0, 1, 0, -1]]) if x is None else x
     return max_pool_forward(x, Geometry((2, 2), (2, 2)))
+
+
+def neurons(W=None, **more):
+    """Play a dense layer as neurons: at each step one output lights up its inputs."""
+    W = np.array([[0.5, -1, 0], [2, 0.25, -0.75]]) if W is None else W
+    x = np.linspace(-1, 1, W.shape[1]).round(2)
+    (rows, columns), y = W.shape, W @ x
+    cells, inputs = Cells.one_by_one(rows), Cells.fixed(rows, np.arange(columns))
+    weights = Cells(columns * np.arange(rows, dtype=np.int32), inputs.offsets)
+    pairs = np.array([(j, i) for i in range(rows) for j in range(columns)], np.int32)
+    return Scene(
+        rows,
+        (_column("x", x, 0, **more), Panel("w", W, "weight"), _column("y", y, 1)),
+        marks=(Mark("x", inputs), Mark("y", cells)),
+        fills=(Fill("y", cells, y.reshape(-1, 1), source=("x", inputs)),),
+        links=(Link("x", inputs, "y", cells),),
+        equation=Equation("dot", (Group("x", inputs, "w", weights),), "y", cells),
+        edges=(Edges("x", "y", pairs, W.ravel(), lit=weights),),
+        goto="y",
+    )
+
+
+def _column(name, values, column, **more):
+    middle = np.arange(len(values)) - (len(values) - 1) / 2
+    spots = np.stack([middle, np.full(len(values), column)], axis=1)
+    labels = tuple(f"{name}{i}" for i in range(len(values)))
+    return Nodes(name, values, spots, labels, **more)

@@ -1,0 +1,50 @@
+import { element } from "../ui/dom.js";
+import { EdgesView } from "./edges.js";
+import { placeNodes } from "./spots.js";
+import { change, svg } from "./svg.js";
+
+const BESIDE = { from: 900, share: 0.56 }; // px of width from which panels stand beside the sheet; its share
+const ABOVE = 0.6; // its share of the height where they stand under it
+
+/** The sheet that all nodes of a scene stand on, with the edges between them. */
+export class Sheet {
+  constructor(on) {
+    this.edges = new EdgesView();
+    this.nodes = svg("g");
+    this.drawing = svg("svg", {}, this.edges.lines, this.edges.light, this.nodes, this.edges.numbers);
+    this.root = element("div", { class: "ls-sheet", hidden: true }, this.drawing);
+    this.on = on;
+  }
+
+  /** The nodes of a new kind of scene. */
+  build(views) {
+    this.views = views;
+    this.root.hidden = !Object.keys(views).length;
+    this.nodes.replaceChildren(...Object.values(views).map((view) => view.root));
+  }
+
+  get panels() {
+    return Object.values(this.views).map((view) => view.panel);
+  }
+
+  take(scene, palette) {
+    this.edges.take(scene, palette);
+    this.root.style.setProperty("--ls-lit", palette.accent.cell);
+  }
+
+  /** Take what it needs of the floor; return the room that is left for other panels. */
+  arrange({ width, height }, others, zoom) {
+    const beside = others && width >= BESIDE.from;
+    const own = { width: beside ? width * BESIDE.share : width, height: others && !beside ? height * ABOVE : height };
+    const sheet = placeNodes(this.panels, own.width, own.height, zoom);
+    for (const view of Object.values(this.views)) view.arrange(sheet);
+    this.edges.arrange(sheet, this.views, zoom);
+    this.edges.show(this.on.step(), null);
+    change(this.drawing, { width: sheet.width, height: sheet.height });
+    return beside ? { width: width - sheet.width - 24, height } : { width, height: height - sheet.height };
+  }
+
+  show(step, target) {
+    this.edges.show(step, target);
+  }
+}
