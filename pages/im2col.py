@@ -4,6 +4,7 @@ import streamlit as st
 
 from engine import col2im, im2col
 from engine.filters import PRESETS, preset
+from figures.cost import cost_chart
 from scenes.im2col import im2col_forward
 from scenes.windows import Geometry
 from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, squared
@@ -11,6 +12,7 @@ from stage.stage import play
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.convolution_lesson import misfit
+from ui.im2col_cost import offer_costs
 from ui.im2col_lesson import (
     bar_options,
     chosen_filters,
@@ -53,5 +55,7 @@ with main:
         sizes = facts(lesson, x.shape, scene, geometry)
         play(scene, facts=sizes, **stage_options(lesson))
 
-# More to read
+# What it costs, and the engine's code
+if not problem:
+    offer_costs(lesson, geometry, w.shape, cost_chart)
 show_source(say("im2col.source"), im2col, col2im)

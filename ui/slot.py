@@ -57,3 +57,9 @@ def definition_slot():
 def training_slots():
     """Return this server's slots for networks in training."""
     return Slots(TRAINING)
+
+
+@st.cache_resource(show_spinner=False)
+def measuring_slot():
+    """Return this server's one slot for measurements: two would disturb each other."""
+    return Slots()
