@@ -8,7 +8,7 @@ import json
 
 import numpy as np
 
-from scenes.panels import Nodes, Panel
+from scenes.panels import Curve, Nodes, Panel
 
 ALIGNMENT = 8
 KINDS = {"float64": "f8", "float32": "f4", "int32": "i4", "uint8": "u1"}
@@ -36,7 +36,7 @@ def pack(scene, options):
         "steps": scene.steps,
         "start": scene.start,
         "goto": scene.goto,
-        "panels": [PACK[type(panel)](panel, buffers) for panel in scene.panels],
+        "panels": [PACK[type(panel)](panel, cells, buffers) for panel in scene.panels],
         "edges": [_edges(edges, cells, buffers) for edges in scene.edges],
         "marks": [
             {
@@ -100,7 +100,7 @@ class CellsTable:
         return self.seen[id(cells)]
 
 
-def _panel(panel, buffers):
+def _panel(panel, cells, buffers):
     colours = panel.colour if isinstance(panel.colour, tuple) else (panel.colour,)
     return {
         "kind": "matrix",
@@ -128,8 +128,8 @@ def _given(array, buffers):
     return None if array is None else buffers.add(array)
 
 
-def _nodes(nodes, buffers):
-    """Nodes are a column of cells with a spot for each."""
+def _nodes(nodes, cells, buffers):
+    """Pack nodes as a column of cells with a spot for each."""
     column = Panel(
         nodes.name,
         nodes.values[:, None],
@@ -139,14 +139,26 @@ def _nodes(nodes, buffers):
         nodes.state,
         editable=nodes.editable,
     )
-    return _panel(column, buffers) | {
+    return _panel(column, cells, buffers) | {
         "kind": "nodes",
         "labels": nodes.labels,
         "spots": buffers.add(np.asarray(nodes.spots, float)),
     }
 
 
-PACK = {Panel: _panel, Nodes: _nodes}
+def _curve(curve, cells, buffers):
+    """Pack a curve as a panel with a row for each line."""
+    labels, lines, colours = zip(*curve.lines, strict=True)
+    table = Panel(curve.name, np.array(lines, float), colours, place=curve.place)
+    return _panel(table, cells, buffers) | {
+        "kind": "curve",
+        "labels": labels,
+        "x": buffers.add(np.asarray(curve.x, float)),
+        "dots": [[_pair(dot[:2], cells), _pair(dot[2:], cells)] for dot in curve.dots],
+    }
+
+
+PACK = {Panel: _panel, Nodes: _nodes, Curve: _curve}
 
 
 def _edges(edges, cells, buffers):

@@ -1,4 +1,5 @@
 import { element } from "../ui/dom.js";
+import { CurveView } from "./curve.js";
 import { cellSizes, columnsOf, inGrid } from "./layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "./motion.js";
 import { NodesView } from "./nodes.js";
@@ -8,7 +9,7 @@ import { PanelView } from "./panel.js";
 import { Pointer } from "./pointer.js";
 import { Sheet } from "./sheet.js";
 
-const VIEWS = { matrix: PanelView, nodes: NodesView };
+const VIEWS = { matrix: PanelView, nodes: NodesView, curve: CurveView };
 const onSheet = ({ kind }) => kind === "nodes";
 
 const TRIES = 3; // until a grid fits its height

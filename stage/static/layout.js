@@ -13,6 +13,7 @@ const STACK = 8; // the same in a stack of feature maps
 const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
+const CURVE = { least: 7, most: 10 }; // px of a curve's rows and columns
 const READABLE = [[5, 36], [7, 32], [11, 26]]; // up to so many columns, a kernel's cells of so many px
 
 /** Many cards stand closer together, so that the cells keep their size. */
@@ -49,18 +50,20 @@ function largest(columns, floor, least) {
   return null;
 }
 
-const isKernel = (panel) => panel.colours.includes("weight");
+const isCurve = ({ kind }) => kind === "curve";
+const isKernel = (panel) => !isCurve(panel) && panel.colours.includes("weight");
 const readable = (panel) => (isKernel(panel) ? READABLE.find(([columns]) => panel.columns <= columns)?.[1] ?? 0 : 0);
 
 /** Twins have cells of one size: that of the weights among them, if there are any. */
 function sizesOf(column, unit, zoom, least) {
   const twins = column.filter(Boolean);
-  const model = twins.find(isKernel) ?? twins[0];
-  return twins.map((panel) => [panel.name, sizeOf(panel.pick ? panel : model, unit, zoom, least(model))]);
+  const model = twins.find(isKernel) ?? twins.find((panel) => !isCurve(panel));
+  return twins.map((panel) => [panel.name, sizeOf(panel.pick || isCurve(panel) ? panel : model, unit, zoom, least(model ?? panel))]);
 }
 
 function sizeOf(panel, unit, zoom, least) {
   if (panel.pick) return Math.max(1, unit * STACKED);
+  if (isCurve(panel)) return Math.min(CURVE.most * zoom, Math.max(CURVE.least, unit / 3));
   return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least));
 }
 

@@ -3,6 +3,7 @@ import { Fill } from "./fills.js";
 import { sharedDecimals } from "./numbers.js";
 import { unpack } from "./wire.js";
 
+const CURVE = { rows: 20, columns: 26 };
 const EDGE_DIGITS = 2; // decimals printed beside an edge
 const PICTURE_ROLES = ["grey", "red", "green", "blue", "mask"];
 
@@ -13,6 +14,7 @@ export function readScene(payload) {
   const panels = header.panels.map((panel) => readPanel(panel, array));
   shareRanges(panels);
   const byName = Object.fromEntries(panels.map((panel) => [panel.name, panel]));
+  for (const panel of panels.filter(({ kind }) => kind === "curve")) readCurve(panel, { cells, array, byName });
   const fills = header.fills.map((fill) => readFill(fill, { cells, array, byName }));
   printSums(fills, byName);
   return {
@@ -32,6 +34,12 @@ function readEdges(edges, cells, array) {
   const [pairs, values, state] = [edges.pairs, edges.values, edges.state].map((place) => place && array(place));
   const magnitudes = values ? values.map(Math.abs) : [];
   return { ...edges, pairs, values, state, lit: cells[edges.lit], range: extent(magnitudes)[1] || 1, digits: sharedDecimals(values ?? [], EDGE_DIGITS) };
+}
+
+/** To the layout, a curve is a matrix of fixed size. */
+function readCurve(curve, { cells, array, byName }) {
+  const pair = ({ panel, cells: number }) => ({ panel: byName[panel], cells: cells[number] });
+  Object.assign(curve, { lines: curve.rows, points: curve.columns, ...CURVE, x: array(curve.x), dots: curve.dots.map((dot) => dot.map(pair)) });
 }
 
 function readPanel(panel, array) {

@@ -5,7 +5,7 @@ import pytest
 
 from scenes.cells import Cells, Ragged
 from scenes.convolution import convolution_forward
-from scenes.panels import Edges, Nodes, Panel
+from scenes.panels import Curve, Edges, Nodes, Panel
 from scenes.pooling import max_pool_forward
 from scenes.relu import relu_forward
 from scenes.scene import Fill, Mark, Scene
@@ -191,3 +191,18 @@ def test_nodes_and_edges_come_out_as_they_went_in():
     assert payload.array(sent["pairs"]).tolist() == [[0, 1]]
     assert payload.array(sent["values"]).tolist() == [2.0]
     assert payload.cells(sent["lit"], 0) == [0]
+
+
+def test_a_curve_comes_out_with_its_lines_and_where_its_dot_stands():
+    x, cells = np.array([-1.0, 0, 1]), Cells.one_by_one(2)
+    lines = (("up", x, "activation"), ("down", -x, "gradient"))
+    panels = (Panel("x", x[None]), Curve("f", x, lines, (("x", cells, "x", cells),)))
+    payload = read(Scene(2, panels))
+    sent = payload.header["panels"][1]
+    assert payload.array(sent["values"]).tolist() == [[[-1, 0, 1], [1, 0, -1]]]
+    assert payload.array(sent["x"]).tolist() == x.tolist()
+    assert (sent["labels"], sent["colours"]) == (
+        ["up", "down"],
+        ["activation", "gradient"],
+    )
+    assert [end["panel"] for end in sent["dots"][0]] == ["x", "x"]
