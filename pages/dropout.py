@@ -3,66 +3,173 @@
 import numpy as np
 import streamlit as st
 
-from engine import dropout
+from engine import dense, dense_backward, dropout, dropout_backward
+from engine.comparison import GradientCheck, Part
+from figures.ensemble import ensemble_chart
+from figures.many_masks import many_masks_chart
 from figures.paint import paint
+from figures.step_error import step_error_chart
 from scenes.dense import dense_matrices, dense_neurons, run_dense, some_weights
+from scenes.dense_backward import (
+    back_through,
+    dense_matrices_backward,
+    dense_neurons_backward,
+    nudged,
+)
 from scenes.dropout import dropout_at_test, dropout_forward
+from scenes.dropout_backward import dropout_backward_scene
+from scenes.ensemble import enumerate_ensemble
+from scenes.gradient_check import comparison
 from scenes.many_masks import draw_many, many_masks
-from scenes.pooled import pooled_maps
+from scenes.pooled import means_of, pooled_maps
 from stage.stage import play
+from ui.backward import chooses, is_backward, kept, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.dropout_lesson import (
     FIELDS,
     MAPS,
     bar_options,
-    lens_on,
     shown_map,
     stage_options,
+    tell_ensemble,
 )
-from ui.lens import lens_over
+from ui.gradient_check import offer_gradient_check
+from ui.lens import fullest, lens_over, picture_box
 from ui.lesson import open_lesson
 from ui.source import show_source
 
+WEIGHTS = 5  # seed of the dense layer's: another mask leaves them as they are
+
 lesson = open_lesson("dropout", FIELDS)
-training, rate = lesson["mode"] == "train", lesson["rate"]
-channels, view, shown = lesson["channels"], lesson["view"], shown_map(lesson)
-rng = np.random.default_rng(lesson["seed"])
+say, rate, shown = lesson.text, lesson["rate"], shown_map(lesson)
+training, backward = lesson["mode"] == "train", is_backward(lesson)
 control_bar(lesson, **bar_options(lesson))
+
+
+def rng():
+    """Begin anew: the same seed, the same mask."""
+    return np.random.default_rng(lesson["seed"])
+
+
+def drop(maps):
+    """Run dropout over all maps (1, C, H, W), wherever the lens is."""
+    return dropout(maps, rate, rng(), training, lesson["channels"])
+
 
 # Feature maps of the picture, behind ReLU and max pooling, and their dropout
 rail, main = st.columns([1, 6], gap="small")
 with rail:
-    pooled = pooled_maps(choose_image(lesson))
+    image = choose_image(lesson)
+    pooled = pooled_maps(image)
     x = pooled[:, :MAPS]
-    y, mask = dropout(x, rate, rng, training, channels)
-    box, cut = lens_on(lesson, x[0])
+    y, mask = drop(x)
+    box = row, column, height, width = picture_box(lesson, x, fullest)
+    under = np.s_[:, :, row : row + height, column : column + width]
+    here = (0, shown, *under[2:])  # what the lens shows of the map on the stage
     largest = float(np.abs(y[0, shown]).max())
     plates = [
-        (
-            name,
-            maps[0, shown],
-            paint(maps[0, shown], "activation", lesson.theme, largest),
-        )
-        for name, maps in (("pooled", x), ("dropped", y))
+        (name, maps, paint(maps, "activation", lesson.theme, largest))
+        for name, maps in (("pooled", x[0, shown]), ("dropped", y[0, shown]))
     ]
     lens_over(lesson, box, *plates[0], more=plates[1:])
 
-# One view of it, step by step
-if view == "many":
-    many = draw_many(cut(x)[0, shown], rate, lesson["draws"], rng, channels)
-    scene = many_masks(many)
-elif view == "map" and training:
-    scene = dropout_forward(cut(x)[0], cut(y)[0], cut(mask)[0], rate, shown)
-elif view == "map":
-    scene = dropout_at_test(cut(x)[0], cut(y)[0], shown)
-else:
-    inputs = cut(pooled)[0, : lesson["units"]].mean(axis=(1, 2)).round(2)
-    w, b = some_weights(lesson["units"], rng)
-    run = run_dense(inputs, w, b, rate, rng, training)
-    scene = dense_neurons(run) if view == "neurons" else dense_matrices(run)
-with main:
-    play(scene, **stage_options(lesson))
 
-# More to read
-show_source(lesson.text("dropout.source"), dropout)
+def one_mask():
+    """Follow one mask over a feature map, cell by cell."""
+    if training:
+        scene = dropout_forward(x[under][0], y[under][0], mask[under][0], rate, shown)
+    else:
+        scene = dropout_at_test(x[under][0], y[under][0], shown)
+    if backward:
+        one_mask_backward(scene)
+        return
+    with main:
+        play(scene, **stage_options(lesson))
+    show_source(say("dropout.source"), dropout)
+
+
+def one_mask_backward(ahead):
+    """Let the gradient go back through the same mask."""
+    bits = mask[here] if training else None
+    moved = pooled_maps(shifted(image))[:, :MAPS]
+    dy = output_gradient(lesson, y[here], lambda: drop(moved)[0][here])
+    dx = dropout_backward(dy, bits, rate)
+    scene = dropout_backward_scene(ahead, dy, dx, chooses(lesson))
+    facts = kept(lesson, mask=bits) if training else kept(lesson)
+    with main:
+        play(scene, facts=(facts,), **stage_options(lesson))
+    check = GradientCheck(dy, Part("x", x[here], dx, drop_here))
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
+    show_source(say("dropout.source"), dropout, dropout_backward)
+
+
+def drop_here(values):
+    """Run dropout on other numbers under the lens, with the mask that they have."""
+    maps = x.copy()
+    maps[here] = values
+    return drop(maps)[0][here]
+
+
+def many():
+    """Average over many masks: the mean stays, the spread is known."""
+    seen = draw_many(x[here], rate, lesson["draws"], rng(), lesson["channels"])
+    with main:
+        play(many_masks(seen), **stage_options(lesson))
+    chart = st.expander(say("dropout.closer"), key="closer", on_change="rerun")
+    if chart.open:
+        labels = lesson.texts.tree("dropout.chart")
+        chart.plotly_chart(many_masks_chart(seen, labels, lesson.theme))
+    show_source(say("dropout.source"), dropout)
+
+
+def dense_layer():
+    """Put dropout before a dense layer whose inputs are the maps' means."""
+    weights = some_weights(lesson["units"], np.random.default_rng(WEIGHTS))
+    run = through_dense(means_of(pooled[under], lesson["units"]), *weights)
+    if backward:
+        dense_layer_backward(run)
+        return
+    draw = {"neurons": dense_neurons, "matrices": dense_matrices}[lesson["view"]]
+    with main:
+        play(draw(run), **stage_options(lesson))
+    ensemble_of(run)
+    show_source(say("dropout.source"), dropout, dense)
+
+
+def through_dense(x, w, b):
+    """Run dropout and the dense layer, with the mask of today's seed."""
+    return run_dense(x, w, b, rate, rng(), training)
+
+
+def ensemble_of(run):
+    """Compare the average over all sub-networks with the one test pass."""
+    title = say("dropout.ensemble", count=2 ** len(run.x))
+    place = st.expander(title, key="ensemble", on_change="rerun")
+    if place.open:
+        ensemble = enumerate_ensemble(run.x, run.w[0], run.b[0], rate)
+        with place:
+            labels = tell_ensemble(lesson, ensemble)
+            st.plotly_chart(ensemble_chart(ensemble, labels, lesson.theme))
+
+
+def dense_layer_backward(run):
+    """Let the gradient travel back through the dense layer and the dropout."""
+    moved = pooled_maps(shifted(image))[under]
+    target = through_dense(means_of(moved, lesson["units"]), run.w, run.b).y
+    dy = output_gradient(lesson, run.y[:, None], lambda: target[:, None])[:, 0]
+    gradients = back_through(run, dy)
+    if lesson["view"] == "neurons":
+        scene = dense_neurons_backward(gradients)
+    else:
+        scene = dense_matrices_backward(gradients, chooses(lesson))
+    facts = kept(lesson, mask=run.mask, h=run.h, w=run.w)
+    with main:
+        play(scene, facts=(facts,), **stage_options(lesson))
+    parts = nudged(gradients, lambda *arrays: through_dense(*arrays).y)
+    check = GradientCheck(dy, *parts)
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
+    show_source(say("dropout.source"), dropout_backward, dense_backward)
+
+
+{"map": one_mask, "many": many}.get(lesson["view"], dense_layer)()

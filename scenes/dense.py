@@ -11,7 +11,7 @@ from scenes.panels import Edges, Nodes, Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
 
 OUTPUTS = 3
-COLUMNS = {"x": 0, "h": 1, "y": 2}  # of the drawing
+COLUMNS = {"x": 0.0, "h": 2.0, "y": 6.0}  # of the drawing
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,22 +71,22 @@ def dense_neurons(run):
     scene : Scene
         T = M steps; nodes ``x``, ``h``, ``y``, panels ``w`` and ``b``.
     """
-    state = crossed(run.mask)
-    panels = (
-        Nodes("x", run.x, _spots("x", run.x), _labels("x", run.x), share="range"),
+    nodes = (
+        Nodes("x", run.x, spots("x", run), labels("x", run.x), share="range"),
         Nodes(
-            *("h", run.h, _spots("h", run.h), _labels("h", run.h)),
+            *("h", run.h, spots("h", run), labels("h", run.h)),
             share="range",
-            state=state,
+            state=crossed(run.mask),
         ),
-        Nodes("y", run.y, _spots("y", run.y), _labels("y", run.y), share="range"),
-        *_weights(run),
+        Nodes("y", run.y, spots("y", run), labels("y", run.y), share="range"),
     )
-    return _forward(run, panels, _edges(run, state))
+    kept = np.flatnonzero(run.mask)
+    lit = Ragged.listed([row * len(run.x) + kept for row in range(len(run.w))])
+    return _forward(run, (*nodes, *_weights(run)), edges(run, "x", "h", "y", lit))
 
 
 def dense_matrices(run):
-    """Write the same layer as matrices: h · Wᵀ + b = y.
+    """Write the same layer as matrices, each row of W under the h that it meets.
 
     Parameters
     ----------
@@ -97,24 +97,30 @@ def dense_matrices(run):
     scene : Scene
         T = M steps; panels ``x``, ``mask``, ``h``, ``w``, ``b``, ``y``.
     """
+    return _forward(run, matrices(run))
+
+
+def matrices(run):
+    """Make the panels of the forward pass: h over W, b and y beside it."""
     bits, state = run.mask[None].astype(float), crossed(run.mask)[None]
     note = f"÷ {round(1 - run.rate, 9):g}"
-    panels = (
-        Panel("x", run.x[None], share="range", place=(0, 0)),
-        Panel("mask", bits, "mask", digits=0, operator="·", note=note, place=(1, 0)),
-        Panel("h", run.h[None], share="range", state=state, operator="=", place=(2, 0)),
+    look = {"share": "range"}
+    return (
+        Panel("x", run.x[None], place=(0, 0), **look),
+        Panel("mask", bits, "mask", digits=0, operator="·", note=note, place=(0, 1)),
+        Panel("h", run.h[None], state=state, operator="=", place=(0, 2), **look),
         *_weights(run),
-        Panel("y", run.y[None], share="range", operator="=", place=(2, 2)),
+        Panel("y", run.y[:, None], operator="=", place=(1, 4), **look),
     )
-    return _forward(run, panels)
 
 
 def _forward(run, panels, edges=()):
     """Output after output: the dot product of all h with one row of w."""
     M, D = run.w.shape
     all_h = Cells.fixed(M, np.arange(D))
-    row = Cells((np.arange(M) * D).astype(np.int32), np.arange(D, dtype=np.int32))
+    row = Cells(indices(np.arange(M) * D), indices(np.arange(D)))
     cell = Cells.one_by_one(M)
+    groups = (Group("h", all_h, "w", row), Group("b", cell))
     return Scene(
         steps=M,
         panels=panels,
@@ -126,13 +132,7 @@ def _forward(run, panels, edges=()):
         ),
         fills=(Fill("y", cell, run.y.reshape(-1, 1), source=("h", all_h)),),
         links=_links(D, row, all_h, cell),
-        equation=Equation(
-            "dot",
-            (Group("h", all_h, "w", row), Group("b", cell)),
-            "y",
-            cell,
-            bias=None,
-        ),
+        equation=Equation("dot", groups, "y", cell, bias=None),
         narration=Narration.always("neuron", M),
         goto="y",
         edges=edges,
@@ -152,36 +152,56 @@ def _links(inputs, row, all_h, cell):
 
 def _weights(run):
     return (
-        Panel("w", run.w, "weight", digits=1, operator="·", place=(0, 1)),
-        Panel("b", run.b[None], "weight", digits=1, operator="+", place=(1, 1)),
+        Panel("w", run.w, "weight", digits=1, place=(1, 2)),
+        Panel("b", run.b[:, None], "weight", digits=1, operator="+", place=(1, 3)),
     )
 
 
-def _edges(run, state):
-    """Lines from x to h, crossed where dropped, and from each h to each y."""
+def edges(run, x, h, y, lit, back=False):
+    """Draw lines from x to h and from each h to each y, crossed where h is dropped.
+
+    Parameters
+    ----------
+    run : DensePass
+    x, h, y : str
+        Names of the three columns of nodes.
+    lit : Cells or Ragged
+        Numbers of the edges from h to y that light up; edge j·D + i joins h_i and y_j.
+    back : bool
+        Whether they are run from y to h.
+
+    Returns
+    -------
+    edges : tuple of Edges
+    """
     M, D = run.w.shape
-    pairs = np.stack([np.tile(np.arange(D), M), np.repeat(np.arange(M), D)], axis=1)
-    kept = np.flatnonzero(run.mask)
+    state = crossed(run.mask)
+    one = np.arange(D)
+    pairs = np.stack([np.tile(one, M), np.repeat(np.arange(M), D)], axis=1)
     return (
-        Edges("x", "h", _indices(np.arange(D)[:, None] + [0, 0]), state=state),
+        Edges(x, h, indices(np.stack([one, one], axis=1)), back=back, state=state),
         Edges(
-            *("h", "y", _indices(pairs), run.w.ravel()),
-            lit=Ragged.listed([j * D + kept for j in range(M)]),
+            *(h, y, indices(pairs), run.w.ravel()),
+            lit=lit,
+            back=back,
             state=np.tile(state, M),
         ),
     )
 
 
-def _spots(name, values):
-    """Stand in a column, its middle at row 0."""
-    rows = np.arange(len(values)) - (len(values) - 1) / 2
-    gap = 1 if name != "y" else 2
-    return np.stack([rows * gap, np.full(len(rows), COLUMNS[name] * 4)], axis=1)
+def spots(name, run):
+    """Stand in a column, its middle at row 0: rows and columns of nodes."""
+    count = len(run.y) if name == "y" else len(run.x)
+    rows = np.arange(count) - (count - 1) / 2
+    gap = max(1.0, len(run.x) / len(run.y)) if name == "y" else 1.0
+    return np.stack([rows * gap, np.full(count, COLUMNS[name])], axis=1)
 
 
-def _labels(name, values):
+def labels(name, values):
+    """Name the nodes of a column by their numbers."""
     return tuple(f"{name}{number}" for number in range(len(values)))
 
 
-def _indices(values):
-    return values.astype(np.int32)
+def indices(values):
+    """Turn numbers into indices as Scenes hold them."""
+    return np.asarray(values).astype(np.int32)

@@ -122,7 +122,9 @@ SHOWN = re.compile(r"[A-Z][a-z]+ [a-z]+ [a-z]+")
 @pytest.mark.parametrize("path", PAGES, ids=names(PAGES))
 def test_a_page_holds_no_sentence(path):
     tree = ast.parse(path.read_text("utf-8"))
-    docstring = ast.get_docstring(tree, clean=False)
+    kinds = ast.Module | ast.FunctionDef
+    parts = [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    docstrings = {ast.get_docstring(part, clean=False) for part in parts}
     texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
     sentences = [t for t in texts if isinstance(t, str) and SHOWN.search(t)]
-    assert [t for t in sentences if t != docstring] == []
+    assert [t for t in sentences if t not in docstrings] == []

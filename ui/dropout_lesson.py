@@ -1,10 +1,18 @@
 """What the dropout lesson's controls mean: fields in, plain values out."""
 
+import streamlit as st
+
+from ui.backward import (
+    BACKWARD_FIELDS,
+    backward_bar,
+    backward_presses,
+    is_backward,
+)
 from ui.bar import Action
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Number, Slider, Switch
-from ui.lens import LENS_FIELDS, fullest, lens_box
+from ui.lens import LENS_FIELDS
 
 MAPS = 4  # feature maps that are shown as a stack
 SEEDS = 1000
@@ -20,11 +28,12 @@ FIELDS = (
     Slider("draws", 1, 1000, 100),
     Slider("units", 2, 12, 6),
     Number("seed", 0, SEEDS - 1, 1, 1),
+    *BACKWARD_FIELDS,
     Hidden("map", "0", f"[0-{MAPS - 1}]"),
 )
 ABSENT = {  # controls that mean nothing in a view
     "map": ("draws", "units"),
-    "many": ("mode", "units"),
+    "many": ("mode", "units", "pass", "dy", "dyr", "dyc"),
     "neurons": ("channels", "draws"),
     "matrices": ("channels", "draws"),
 }
@@ -33,27 +42,12 @@ ABSENT = {  # controls that mean nothing in a view
 def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
     again = Action("redraw", lambda: _draw_again(lesson), "seed")
-    return {"actions": [again], "without": ABSENT[lesson["view"]]}
+    useless = backward_bar(lesson, own=("seed",))["without"]
+    return {"actions": [again], "without": (*ABSENT[lesson["view"]], *useless)}
 
 
 def _draw_again(lesson):
     lesson.change(seed=(lesson["seed"] + 1) % SEEDS)
-
-
-def lens_on(lesson, maps):
-    """Find the lens's box on a stack of maps (C, H, W), and cut it out of a stack.
-
-    Returns
-    -------
-    box : (row, column, height, width)
-    cut : callable
-        ``cut(stack)`` is the stack's part under the lens.
-    """
-    rows, columns = maps.shape[1:]
-    height, width = min(lesson["n"], rows), min(lesson["n"], columns)
-    box = lens_box(lesson, rows, columns, fullest(maps, height, width))
-    r0, c0, height, width = box
-    return box, lambda stack: stack[..., r0 : r0 + height, c0 : c0 + width]
 
 
 def shown_map(lesson):
@@ -61,18 +55,34 @@ def shown_map(lesson):
     return int(lesson["map"])
 
 
+def tell_ensemble(lesson, ensemble):
+    """Say how the average compares with the test pass, and name the chart's parts."""
+    linear, relu = ensemble.linear, ensemble.relu
+    for name, case in (("linear", linear), ("relu", relu)):
+        numbers = {"average": case.average, "test": case.test}
+        numbers["difference"] = abs(case.average - case.test)
+        printed = {key: _number(value) for key, value in numbers.items()}
+        st.markdown(lesson.text(f"dropout.said.{name}", **printed))
+    return lesson.texts.tree("dropout.ensemble_chart")
+
+
+def _number(value):
+    return f"{round(value, 4) + 0.0:.4f}".replace("-", "−")
+
+
 def stage_options(lesson):
     """Return what the stage needs beside its scene."""
     own = lesson.texts.tree("dropout")
     kind = "channels" if lesson["channels"] and lesson["view"] == "map" else "cells"
+    back = own["narration_backward"] if is_backward(lesson) else {}
     texts = lesson.texts.tree("stage") | {
-        "narration": own["narration"] | own[f"narration_{kind}"],
+        "narration": own["narration"] | own[f"narration_{kind}"] | back,
         "panels": own["panels"],
     }
     presses = {"pick": lambda panel, card: lesson.change(map=str(card))}
     return {
         "texts": texts,
         "key": STAGE,
-        "on_event": taking(lesson, STAGE, presses),
+        "on_event": taking(lesson, STAGE, presses | backward_presses(lesson)),
         "seen": answered(STAGE),
     }

@@ -141,14 +141,14 @@ def busiest(image, height, width):
 
 
 def fullest(maps, height, width):
-    """Find the box in which the numbers of a stack of maps (C, H, W) are largest.
+    """Find the box in which the numbers of maps (1, C, H, W) are largest.
 
     Returns
     -------
     row, column : int
         The box's first.
     """
-    sums = _box_sums(np.abs(maps).sum(axis=0), height, width)
+    sums = _box_sums(np.abs(maps[0]).sum(axis=0), height, width)
     return tuple(map(int, np.unravel_index(sums.argmax(), sums.shape)))
 
 

@@ -1,4 +1,5 @@
 import json
+import re
 
 import numpy as np
 import pytest
@@ -98,3 +99,72 @@ def test_bad_values_in_the_address_fall_back(open_page, query):
     app = open_page("dropout", **query)
     assert not app.exception
     assert stage_of(app)[0]["steps"] > 0
+
+
+def opened(app, key):
+    """Open an expander."""
+    app.session_state[key] = True
+    return app.run()
+
+
+@pytest.mark.parametrize("view", ["map", "matrices"])
+@pytest.mark.parametrize("mode", ["train", "test"])
+@pytest.mark.parametrize("dy", ["random", "ones", "one", "loss"])
+def test_the_gradient_goes_back_through_the_same_mask(open_page, view, mode, dy):
+    query = {"view": view, "mode": mode, "dy": dy, "rate": 0.2, "n": 4}
+    app = open_page("dropout", **query, **{"pass": "backward"})
+    assert not app.exception
+    _, panels = panels_of(app)
+    after = panels["dy"] if view == "map" else panels["dh"]
+    gate = panels["mask"] / 0.8 if "mask" in panels and mode == "train" else 1
+    assert np.allclose(panels["dx"], after * gate, atol=1e-12)
+    assert np.abs(panels["dy"]).max() > 0
+
+
+def test_the_mask_going_back_is_the_one_going_forward(open_page):
+    ahead, back = (
+        panels_of(open_page("dropout", **{"pass": which}))[1]
+        for which in ("forward", "backward")
+    )
+    assert np.array_equal(ahead["mask"], back["mask"])
+    assert np.array_equal(ahead["y"], back["y"])
+
+
+def test_a_dense_layer_keeps_its_weights_when_a_mask_is_drawn_again(open_page):
+    first, other = (
+        panels_of(open_page("dropout", view="matrices", seed=seed))[1]
+        for seed in (1, 2)
+    )
+    assert np.array_equal(first["w"], other["w"])
+    assert not np.array_equal(first["mask"], other["mask"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_average_over_all_sub_networks_is_said_with_its_numbers(open_page, lang):
+    app = open_page("dropout", view="matrices", units=12, lang=lang)
+    app = opened(app, "ensemble")
+    assert not app.exception
+    linear, relu = (m.value for m in app.markdown[-2:])
+    numbers = re.findall(r"\d\.\d{4}", linear)
+    assert len(numbers) == 2 and numbers[0] == numbers[1]
+    average, test, off = map(float, re.findall(r"\d\.\d{4}", relu))
+    assert abs(average - test) == pytest.approx(off, abs=1e-4)
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_the_chart_of_many_masks_opens(open_page):
+    app = opened(open_page("dropout", view="many"), "closer")
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize("view", ["map", "matrices"])
+def test_central_differences_confirm_the_gradients(open_page, view):
+    query = {"view": view, "n": 4, "units": 3, "lang": "en", "pass": "backward"}
+    app = opened(open_page("dropout", **query), "gradient-open")
+    app.button[0].click().run()
+    while any("Stop" in button.label for button in app.button):
+        app.run()
+    assert not app.exception
+    said = [float(n) for t in app.text for n in re.findall(r"\d\.\de[+-]\d+", t.value)]
+    assert said and max(said) < 1e-6

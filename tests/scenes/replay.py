@@ -76,7 +76,7 @@ def filled(scene, name, steps):
 
 def gains(scene, fill, step):
     """Read what the cells of a fill gain: numbers, or products of panels."""
-    if isinstance(fill.cells, Ragged):
+    if isinstance(fill.cells, Ragged) and fill.values is not None:
         first, last = fill.cells.starts[step : step + 2]
         return fill.values[first:last]
     if fill.values is not None:

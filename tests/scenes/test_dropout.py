@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import engine
 from scenes.dropout import dropout_at_test, dropout_forward
+from scenes.dropout_backward import dropout_backward_scene
 from scenes.panels import CROSSED, REAL
 from tests.scenes import replay
 from tests.scenes.shapes import rounded
@@ -95,3 +96,38 @@ def test_a_cell_is_linked_to_its_own_place_in_mask_and_output():
     x = np.ones((1, 2, 2))
     scene = dropout_forward(x, x, np.ones(x.shape, bool), 0.0)
     assert replay.partners(scene, "x", 2) == {("mask", 2), ("y", 2)}
+
+
+@given(passes(), st.integers(0, 99))
+def test_going_back_every_step_gives_the_engines_gradient(case, seed):
+    _, _, mask, rate, shown = case
+    dy = rounded(seed, *mask[shown].shape)
+    dx = engine.dropout_backward(dy, mask[shown], rate)
+    scene = dropout_backward_scene(dropout_forward(*case), dy, dx)
+    for step in range(scene.steps):
+        assert replay.computed(scene, step) == pytest.approx(dx.flat[step])
+    assert np.array_equal(replay.filled(scene, "dx", scene.steps), dx)
+
+
+def test_gradients_stand_under_what_they_are_gradients_of():
+    x = np.ones((2, 2, 2))
+    ahead = dropout_forward(x, x * 2, np.ones(x.shape, bool), 0.5)
+    scene = dropout_backward_scene(ahead, np.ones((2, 2)), np.ones((2, 2)) * 2)
+    places = {panel.name: panel.place for panel in scene.panels}
+    assert places == {
+        "x": (0, 0),
+        "mask": (0, 1),
+        "y": (0, 2),
+        "dx": (1, 0),
+        "dy": (1, 2),
+    }
+    assert replay.partners(scene, "dx", 3) == {(n, 3) for n in ("x", "mask", "y", "dy")}
+
+
+def test_at_test_time_the_gradient_goes_through_as_it_is():
+    x, dy = rounded(1, 1, 2, 3), rounded(2, 2, 3)
+    dx = engine.dropout_backward(dy, None, 0.5)
+    scene = dropout_backward_scene(dropout_at_test(x, x), dy, dx)
+    assert np.array_equal(replay.filled(scene, "dx", scene.steps), dy)
+    (group,) = scene.equation.groups
+    assert (group.values, group.weights, scene.equation.function) == ("dy", "", "·")

@@ -94,10 +94,10 @@ def test_a_picture_without_edges_opens_in_the_middle():
 
 
 def test_the_fullest_box_holds_the_largest_numbers_whatever_their_sign():
-    maps = np.zeros((2, 6, 5))
-    maps[0, 1, 1] = 3
-    maps[1, 4, 3] = -2
-    maps[0, 4, 4] = 2
+    maps = np.zeros((1, 2, 6, 5))
+    maps[0, 0, 1, 1] = 3
+    maps[0, 1, 4, 3] = -2
+    maps[0, 0, 4, 4] = 2
     assert fullest(maps, 1, 2) == (4, 3)
     assert fullest(maps, 1, 1) == (1, 1)
 
