@@ -5,8 +5,8 @@ import streamlit as st
 
 from engine import conv2d, conv2d_naive
 from engine.filters import PRESETS, preset
+from figures.counts import counts_chart
 from figures.paint import paint
-from figures.weights import weights_chart
 from scenes.convolution import convolution_forward, filtered
 from scenes.panels import Panel
 from scenes.windows import Geometry, same_padding
@@ -80,7 +80,7 @@ if not problem:
     if saving.open:
         labels = [say("convolution.shared"), say("convolution.dense")]
         counts = weight_counts(x.shape, y_shape, kernel)
-        saving.plotly_chart(weights_chart(labels, counts, lesson.theme))
+        saving.plotly_chart(counts_chart(labels, counts, lesson.theme))
 with show_source(say("convolution.source"), conv2d_naive):
     if not problem:
         arguments = (x, filters.weights[one], None, stride, padding, dilation)

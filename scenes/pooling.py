@@ -1,9 +1,15 @@
 """Scenes: of every window, pooling hands on the largest value, or the mean."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from scenes.backward import BELOW, forward
+from scenes.panels import Panel
 from scenes.pools import largest, mean, zeros
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+
+FIRST, LAST = 0, 2  # columns of the stage: in the middle stand the winners
 
 
 def max_pool_forward(x, geometry, digits=2):
@@ -86,3 +92,38 @@ def of_mean(pool, digits):
         start=pool.telling_step(),
         goto="y",
     )
+
+
+def with_maps(scene, x, y, shown):
+    """Put all maps under the one that is pooled: depth stays.
+
+    Parameters
+    ----------
+    scene : Scene
+        Of map number `shown`.
+    x, y : ndarray, shapes (C, H, W) and (C, OH, OW)
+    shown : int
+
+    Returns
+    -------
+    scene : Scene
+        With panels ``maps-in`` and ``maps-out``, of which one is chosen by the page;
+        the same where there is but one map.
+    """
+    if len(x) == 1:
+        return scene
+    cards = tuple(str(number + 1) for number in range(len(x)))
+    look = {"share": "range", "cards": cards, "front": shown, "pick": True}
+    above = in_a_row(scene.panels)
+    below = (
+        Panel("maps-in", x, place=(BELOW, FIRST), **look),
+        Panel("maps-out", y, place=(BELOW, LAST), **look),
+    )
+    return replace(scene, panels=(*above, *below))
+
+
+def in_a_row(panels):
+    """Give the panels of a pooling their places: first the input, last the output."""
+    *others, y = panels
+    places = [*enumerate(others), (LAST, y)]
+    return tuple(forward(panel, column) for column, panel in places)

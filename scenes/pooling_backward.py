@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from engine import avg_pool2d_backward, max_pool2d_backward
-from scenes.backward import forward, twin
-from scenes.pooling import of_largest, of_mean
+from scenes.backward import twin
+from scenes.pooling import in_a_row, of_largest, of_mean
 from scenes.pools import largest, mean, zeros
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration
 
@@ -78,9 +78,7 @@ def avg_pool_backward(dy, x, geometry, digits=2, choose=False):
 
 def _returned(scene, pool, dx, dy, receivers, choose):
     """Turn a forward scene round: all is known, and `dx` begins with zeros."""
-    last = len(scene.panels) - 1
-    columns = (0, *range(1, last), 2)
-    above = [forward(*pair) for pair in zip(scene.panels, columns, strict=True)]
+    above = in_a_row(scene.panels)
     below = (
         twin(above[0], dx, share="gradient"),
         twin(above[-1], dy, share="gradient", choose=choose),

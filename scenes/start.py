@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine import avg_pool2d, conv2d, dropout, im2col, relu
+from engine import avg_pool2d, conv2d, dropout, im2col, max_pool2d, relu
 from engine.bank import filter_bank_names
 from engine.filters import preset
 from scenes.bank import run_bank
@@ -24,6 +24,7 @@ DEEPER = (
     ("relu1", "edge-horizontal", ""),
     ("relu2", "texture", "→"),
 )
+POOL = 4  # rows and columns of the window on the card
 LUMA = (0.299, 0.587, 0.114)  # as for a grey picture
 
 
@@ -152,6 +153,14 @@ def relu_point(image):
     return Tile(x), Tile(relu(x), sign="→")
 
 
+def max_pooling_point(image):
+    """Show how little is left of an edge map, and how much of it can be seen."""
+    x = _edges(image)
+    window = tuple(min(POOL, side) for side in x.shape)
+    y, _ = max_pool2d(x[None, None], window)
+    return Tile(x), Tile(y[0, 0], sign="→")
+
+
 def _edges(image):
     return signed_maps(grey(shrunk(image, STILL)), (EDGES,))[0, 0]
 
@@ -161,5 +170,6 @@ POINTS = {
     "convolution": convolution_point,
     "im2col": im2col_point,
     "relu": relu_point,
+    "max-pooling": max_pooling_point,
     "dropout": dropout_point,
 }

@@ -2,7 +2,7 @@
 
 from stage.mount import own_path
 
-LESSONS = ("explore", "convolution", "im2col", "relu", "dropout")
+LESSONS = ("explore", "convolution", "im2col", "relu", "max-pooling", "dropout")
 PAGES = ("start", *LESSONS)
 
 

@@ -155,13 +155,13 @@ def facts(lesson, x_shape, y_shape, geometry):
     shapes = {"C": C, "H": H, "W": W, "F": F, "OH": OH, "OW": OW}
     counts = {"shared": f"{shared:,}", "dense": f"{dense:,}"}
     return (
-        *_sizes(lesson, (H, W), (OH, OW), geometry),
+        *size_formulas(lesson, (H, W), (OH, OW), geometry),
         lesson.text("convolution.shapes", **shapes),
         lesson.text("convolution.weights", **shapes, KH=KH, KW=KW, **counts),
     )
 
 
-def _sizes(lesson, size, result, geometry):
+def size_formulas(lesson, size, result, geometry):
     """Return the size formula of both axes, as one where they are alike."""
     rows, columns = (_axis(size[i], result[i], geometry, i) for i in (0, 1))
     if rows == columns:

@@ -1,21 +1,25 @@
-"""Figure: how many weights a layer needs, shared or not."""
+"""Figure: numbers of very different size as bars."""
 
 import plotly.graph_objects as go
 
 from figures.theme import DIVERGING, GROUND, INK
 
+BAR = 50  # px
+AXIS = 70
 
-def weights_chart(labels, counts, theme):
+
+def counts_chart(labels, counts, theme, role="weight"):
     """Draw counts as bars over a logarithmic axis.
 
     Parameters
     ----------
     labels : sequence of str
-        One per bar, in the reader's language.
+        One per bar, from below, in the reader's language.
     counts : sequence of int
-        Numbers of weights.
     theme : str
         ``light`` or ``dark``.
+    role : str
+        Whose colour the bars have.
 
     Returns
     -------
@@ -27,12 +31,12 @@ def weights_chart(labels, counts, theme):
         orientation="h",
         text=[f"{count:,}" for count in counts],
         textposition="auto",
-        marker_color=DIVERGING[theme]["weight"][-1],
+        marker_color=DIVERGING[theme][role][-1],
         hoverinfo="skip",
     )
     axis = {"type": "log", "dtick": 1, "exponentformat": "power"}
     return go.Figure(bars).update_layout(
-        height=170,
+        height=AXIS + BAR * len(labels),
         margin={"l": 0, "r": 16, "t": 8, "b": 8},
         paper_bgcolor=GROUND[theme],
         plot_bgcolor=GROUND[theme],

@@ -1,0 +1,96 @@
+"""Lesson: what pooling keeps of every window, and what that costs and saves."""
+
+import streamlit as st
+
+from engine import (
+    avg_pool2d,
+    avg_pool2d_backward,
+    max_pool2d,
+    max_pool2d_backward,
+)
+from engine.comparison import GradientCheck, Part
+from figures.counts import counts_chart
+from figures.paint import paint
+from figures.shifts import shifts_figure
+from figures.step_error import step_error_chart
+from scenes.gradient_check import comparison
+from scenes.pool_layer import POOLS, PoolLayer, shift_experiment
+from scenes.pooling import avg_pool_forward, max_pool_forward, with_maps
+from scenes.pooling_backward import avg_pool_backward, max_pool_backward
+from scenes.signed import SIGNED, cut, signed_maps
+from scenes.windows import Geometry
+from stage.stage import play
+from ui.backward import chooses, is_backward, output_gradient, shifted
+from ui.bar import control_bar
+from ui.choose_image import choose_image
+from ui.gradient_check import offer_gradient_check
+from ui.lens import both_signs, lens_over, picture_box
+from ui.lesson import open_lesson
+from ui.pooling_lesson import (
+    bar_options,
+    facts,
+    lesson_fields,
+    next_costs,
+    shift_sliders,
+    shift_titles,
+    shown_map,
+    stage_options,
+    window_of,
+)
+from ui.source import show_source
+
+lesson = open_lesson("max-pooling", lesson_fields(SIGNED, POOLS))
+say = lesson.text
+control_bar(lesson, **bar_options(lesson))
+geometry = Geometry(**window_of(lesson))
+largest = lesson["pool"] == "max"
+pool = PoolLayer(lesson["pool"], geometry)
+shown = shown_map(lesson)
+
+# Feature maps of the picture, one behind the other, and what is left of them
+rail, main = st.columns([1, 6], gap="small")
+with rail:
+    image = choose_image(lesson)
+    maps = signed_maps(image, lesson["filter"])
+    box = picture_box(lesson, image, both_signs)
+    pooled = pool.forward(maps)
+    before, after = maps[0, shown], pooled[0, shown]
+    colours = [paint(m, "activation", lesson.theme) for m in (before, after)]
+    more = [("after", after, colours[1])]
+    lens_over(lesson, box, "before", before, colours[0], more)
+
+# The lens, window by window: forward, or the gradient backward
+x = cut(maps, box)
+y = pool.forward(x)
+dy = output_gradient(lesson, y, lambda: pool.forward(shifted(x)))
+if is_backward(lesson):
+    run = max_pool_backward if largest else avg_pool_backward
+    scene = run(dy[0, shown], x[0, shown], geometry, choose=chooses(lesson))
+else:
+    run = max_pool_forward if largest else avg_pool_forward
+    scene = with_maps(run(x[0, shown], geometry), x[0], y[0], shown)
+with main:
+    winners = pool.winners(x) if largest else None
+    sizes = facts(lesson, x, y, geometry, winners)
+    play(scene, facts=sizes, **stage_options(lesson))
+
+# More to read
+if is_backward(lesson):
+    part = Part("x", x, pool.backward(dy, x), pool.forward, pool.branches)
+    check = GradientCheck(dy, part)
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
+shifts = st.expander(say("max-pooling.shift.title"), on_change="rerun")
+if shifts.open:
+    with shifts:
+        moved = cut(maps, box, shift_sliders(lesson))
+    results = shift_experiment(geometry, x[0, shown], moved[0, shown])
+    titles = shift_titles(lesson, results)
+    rows = {t: (r.before, r.after) for t, r in zip(titles, results, strict=True)}
+    words = [say(f"max-pooling.shift.{w}") for w in ("before", "after", "changed")]
+    shifts.plotly_chart(shifts_figure(rows, words, lesson.theme))
+costs = st.expander(say("max-pooling.next.title"), on_change="rerun")
+if costs.open:
+    labels, counts = next_costs(lesson, maps.shape, pooled.shape)
+    costs.plotly_chart(counts_chart(labels, counts, lesson.theme, "activation"))
+source = (max_pool2d, max_pool2d_backward) if largest else ()
+show_source(say("relu.source"), *(source or (avg_pool2d, avg_pool2d_backward)))

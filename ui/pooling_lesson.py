@@ -1,0 +1,170 @@
+"""What the pooling lesson's controls mean: fields in, plain values out."""
+
+import streamlit as st
+
+from ui.backward import (
+    BACKWARD_FIELDS,
+    SEED,
+    backward_bar,
+    backward_presses,
+    is_backward,
+    kept,
+)
+from ui.choose_image import PICTURE_FIELDS
+from ui.convolution_lesson import size_formulas
+from ui.events import answered, taking
+from ui.fields import Choice, Hidden, Several, Slider, Switch
+from ui.lens import LENS_FIELDS
+from ui.square import keep_square
+
+STAGE = "stage"
+MOST_MAPS = 5
+FAR = 3  # cells that the maps can be moved by
+SHIFTS = (Slider("dr", -FAR, FAR, 0), Slider("dc", -FAR, FAR, 1))
+
+
+def lesson_fields(filters, pools):
+    """Return what the lesson keeps in its address, for these names."""
+    return (
+        *PICTURE_FIELDS,
+        *LENS_FIELDS,
+        Several("filter", filters, filters[:3], MOST_MAPS),
+        Choice("pool", pools, pools[0]),
+        Slider("kh", 2, 4, 2),
+        Slider("kw", 2, 4, 2),
+        Switch("square", True),
+        Slider("s", 1, 4, 2),
+        Slider("p", 0, 1, 0),
+        *BACKWARD_FIELDS,
+        SEED,
+        *SHIFTS,
+        Hidden("map", "0", f"[0-{MOST_MAPS - 1}]"),
+    )
+
+
+def bar_options(lesson):
+    """Return what the control bar needs beside the fields."""
+    shifts = [field.key for field in SHIFTS]
+    return {
+        "without": [*backward_bar(lesson)["without"], *shifts],
+        "follow": lambda changed: keep_square(lesson, changed),
+    }
+
+
+def window_of(lesson):
+    """Return how the window moves, as the fields of a Geometry."""
+    sides = (lesson["p"], lesson["p"])
+    return {
+        "kernel": (lesson["kh"], lesson["kw"]),
+        "stride": (lesson["s"], lesson["s"]),
+        "padding": (sides, sides),
+    }
+
+
+def shown_map(lesson):
+    """Return the number of the map on the stage."""
+    return min(int(lesson["map"]), len(lesson["filter"]) - 1)
+
+
+def stage_options(lesson):
+    """Return what the stage needs beside its scene."""
+    own = lesson.texts.tree("max-pooling")
+    words = {"narration": own["narration"], "panels": own["panels"]}
+    presses = {"pick": lambda panel, card: lesson.change(map=str(card))}
+    presses |= backward_presses(lesson)
+    return {
+        "texts": lesson.texts.tree("stage") | words,
+        "key": STAGE,
+        "on_event": taking(lesson, STAGE, presses),
+        "seen": answered(STAGE),
+    }
+
+
+def facts(lesson, x, y, geometry, winners):
+    """Say how sizes come about and what is left; backward, what was kept.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    x, y : ndarray, shapes (1, C, H, W) and (1, C, OH, OW)
+    geometry : Geometry
+    winners : ndarray of int, shape (1, C, OH, OW), or None
+    """
+    say = lesson.text
+    if is_backward(lesson):
+        arrays = {} if winners is None else {"winners": winners}
+        return (kept(lesson, **arrays), say("max-pooling.weights"))
+    shapes = {"before": _by(x.shape), "after": _by(y.shape)}
+    share = f"{100 * y.size / x.size:.1f}"
+    return (
+        *size_formulas(lesson, x.shape[2:], y.shape[2:], geometry),
+        say("max-pooling.shapes", **shapes),
+        say("max-pooling.left", left=y.size, count=x.size, share=share),
+        say("max-pooling.weights"),
+    )
+
+
+def _by(shape):
+    return " × ".join(map(str, shape))
+
+
+def shift_sliders(lesson):
+    """Let the reader move the maps under the lens; return (rows, columns)."""
+    for place, field in zip(st.columns(2), SHIFTS, strict=True):
+        with place:
+            _shift_slider(lesson, field)
+    return lesson["dr"], lesson["dc"]
+
+
+def _shift_slider(lesson, field):
+    key = f"pooling-{field.key}"
+    st.session_state[key] = lesson[field.key]
+    st.slider(
+        lesson.text(f"controls.{field.key}"),
+        field.low,
+        field.high,
+        key=key,
+        on_change=lambda: lesson.change(**{field.key: st.session_state[key]}),
+    )
+
+
+def shift_titles(lesson, results):
+    """Say of every kind of pooling how many cells changed, and by how much.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    results : list
+        Each with ``kind``, ``changed`` (bools) and ``mean_change``.
+    """
+    return [
+        lesson.text(
+            f"max-pooling.shift.{result.kind}",
+            changed=int(result.changed.sum()),
+            count=result.changed.size,
+            mean=f"{result.mean_change:.3f}",
+        )
+        for result in results
+    ]
+
+
+def next_costs(lesson, before, after):
+    """Count what a convolution of 3 × 3 behind would cost, without pooling and with it.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    before, after : tuple of int
+        Shapes (1, C, H, W) of the maps.
+
+    Returns
+    -------
+    labels : list of str
+    counts : list of int
+    """
+    labels, counts = [], []
+    for name, (_, C, H, W) in (("pooled", after), ("unpooled", before)):
+        values = {"values": C * H * W, "products": C * H * W * C * 9}
+        labels += [lesson.text(f"max-pooling.next.{what}_{name}") for what in values]
+        counts += values.values()
+    return labels, counts
