@@ -79,11 +79,12 @@ def avg_pool_backward(dy, x, geometry, digits=2, choose=False):
 def _returned(scene, pool, dx, dy, receivers, choose):
     """Turn a forward scene round: all is known, and `dx` begins with zeros."""
     above = in_a_row(scene.panels)
+    shared = pool.winners is None
+    share, style = ("", "window") if shared else ("gradient", "winner")
     below = (
-        twin(above[0], dx, share="gradient"),
-        twin(above[-1], dy, share="gradient", choose=choose),
+        twin(above[0], dx, share=share),
+        twin(above[-1], dy, share=share, choose=choose),
     )
-    style = "window" if pool.winners is None else "winner"
     marks = (Mark("dx", receivers, style), Mark("dy", pool.cell))
     return replace(
         scene,
