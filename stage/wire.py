@@ -11,7 +11,13 @@ import numpy as np
 from scenes.panels import Curve, Nodes, Panel
 
 ALIGNMENT = 8
-KINDS = {"float64": "f8", "float32": "f4", "int32": "i4", "uint8": "u1"}
+KINDS = {
+    "float64": "f8",
+    "float32": "f4",
+    "int32": "i4",
+    "int8": "i1",
+    "uint8": "u1",
+}
 
 
 def pack(scene, options):
@@ -105,7 +111,9 @@ def _panel(panel, cells, buffers):
     return {
         "kind": "matrix",
         "name": panel.name,
-        "values": buffers.add(panel.sheet),
+        "values": buffers.add(_codes(panel) if panel.quantum else panel.sheet),
+        "quantum": panel.quantum,
+        "extent": _extent(panel.sheet) if panel.quantum else None,
         "flat": panel.values.ndim == 2,
         "colours": colours,
         "share": panel.share,
@@ -172,6 +180,24 @@ def _edges(edges, cells, buffers):
         "back": edges.back,
         "state": _given(edges.state, buffers),
     }
+
+
+def _codes(panel):
+    """Values as whole multiples of the panel's quantum, one byte each."""
+    codes = np.rint(panel.sheet / panel.quantum)
+    kind = np.uint8 if codes.min() >= 0 else np.int8
+    limits = np.iinfo(kind)
+    if codes.min() < limits.min or codes.max() > limits.max:
+        low, high = _extent(panel.sheet)
+        raise ValueError(
+            f"one byte holds {limits.min} to {limits.max} times {panel.quantum:g}, "
+            f"{panel.name} runs from {low:g} to {high:g}"
+        )
+    return codes.astype(kind)
+
+
+def _extent(values):
+    return float(values.min()), float(values.max())
 
 
 def _fill(fill, cells, buffers):

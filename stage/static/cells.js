@@ -14,6 +14,10 @@ export class Cells extends Steps {
     this.still = origin.every((cell) => cell === origin[0]);
   }
 
+  get steps() {
+    return this.origin.length;
+  }
+
   count(step) {
     return this.origin[step] < 0 ? 0 : this.offsets.length;
   }
@@ -48,6 +52,10 @@ export class Ragged extends Steps {
     this.starts = starts;
     this.flat = flat;
     this.still = starts.length <= 2;
+  }
+
+  get steps() {
+    return this.starts.length - 1;
   }
 
   count(step) {

@@ -12,7 +12,7 @@ const WIDE = 0.6; // of a font size, a letter
 
 /** Functions drawn as lines, with a dot at the value of the step. */
 export class CurveView {
-  constructor(panel, texts, on) {
+  constructor(panel, on) {
     this.name = element("b");
     this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
     [this.axes, this.lines, this.dots] = [svg("g", { class: "ls-axes" }), svg("g", { class: "ls-curves" }), svg("g")];

@@ -45,7 +45,7 @@ export class Floor {
   /** A new scene; panels of the same shape stay where they are. */
   take(scene, texts, palette) {
     const shape = JSON.stringify(scene.panels.map(({ kind, name, maps, rows, columns, operator, editable, place }) => [kind, name, maps, rows, columns, operator, editable, place]));
-    if (shape !== this.shape) this.#build(scene, texts);
+    if (shape !== this.shape) this.#build(scene);
     this.shape = shape;
     Object.assign(this, { scene, palette });
     for (const panel of scene.panels) this.views[panel.name].take(panel, scene.fills.filter((fill) => fill.panel === panel.name), texts, palette);
@@ -53,8 +53,9 @@ export class Floor {
     this.pointer.take(scene, this.views);
   }
 
-  #build(scene, texts) {
-    this.views = Object.fromEntries(scene.panels.map((panel) => [panel.name, new VIEWS[panel.kind](panel, texts, this.on)]));
+  #build(scene) {
+    const on = { ...this.on, moved: () => this.#moved(), inside: (name) => { this.#follow(name, this.on.step()); this.stale = true; } };
+    this.views = Object.fromEntries(scene.panels.map((panel) => [panel.name, new VIEWS[panel.kind](panel, on)]));
     this.sheet.build(Object.fromEntries(scene.panels.filter(onSheet).map(({ name }) => [name, this.views[name]])));
     this.root.classList.toggle("ls-with-sheet", !this.sheet.root.hidden);
     const others = scene.panels.filter((panel) => !onSheet(panel));
@@ -111,10 +112,24 @@ export class Floor {
     this.stale = true;
   }
 
+  /** A panel shows another part of itself. */
+  #moved() {
+    this.motion = null;
+    this.#land(this.on.step());
+    this.stale = true;
+  }
+
+  /** Keep what moves in a panel in sight. */
+  #follow(name, step) {
+    const marks = this.scene.marks.filter(({ panel, cells }) => panel === name && !cells.still);
+    this.views[name].follow?.(marks.flatMap(({ cells }) => cells.at(step)));
+  }
+
   /** Go from one step to another; neighbours are joined by a movement. */
   move(before, step, pace) {
     this.#land(before);
     this.sheet.show(step, this.target);
+    for (const name of this.shown) this.#follow(name, step);
     const near = Math.abs(step - before) === 1 && !reducedMotion();
     const flights = near && step > before ? this.#flights(step) : [];
     this.motion = near ? new Motion(this.#frames(before), this.#frames(step), flights, pace) : null;
@@ -147,7 +162,7 @@ export class Floor {
 
   /** Where cells lie; null for those that are not in sight. */
   #boxes(name, cells) {
-    return cells.map((cell) => (this.shown.has(name) ? this.views[name].box(cell) : null));
+    return cells.map((cell) => this.views[name].box(cell));
   }
 
   #printed(name, cell, value) {

@@ -1,6 +1,7 @@
 /** How large a panel's cells may be, so that all panels fit their place. */
-const LARGEST = 46;
+export const LARGEST = 46;
 const SMALLEST = 2;
+const TINY = 0.5; // of the others' cells, where a large panel is all that does not fit
 const HEAD = { flow: 92, grid: 64 }; // px a panel needs beside its cells: name and shape above, legend below
 const CAPTION = { plain: 110, grid: 132, cards: 176 }; // px of width for these
 const TAB = 28; // px of a card's tab, either way
@@ -14,6 +15,9 @@ const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
 const CURVE = { least: 7, most: 10 }; // px of a curve's rows and columns
+const LARGE = 100; // rows or columns; a larger panel shows a part of itself
+const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
+const SEEN = 90; // px that it has at least, either way
 const READABLE = [[5, 36], [7, 32], [11, 26]]; // up to so many columns, a kernel's cells of so many px
 
 /** Many cards stand closer together, so that the cells keep their size. */
@@ -23,6 +27,18 @@ const spread = (panel) => (panel.maps - 1) * cardOffset(panel);
 /** Room for the bands at the left of the rows and above the columns. */
 export const bandRoom = ({ rowBands, columnBands }) => ({ left: roomOf(rowBands), top: roomOf(columnBands) });
 const roomOf = (bands) => (bands.length ? (bands.some(({ label }) => label) ? BAND.labelled : BAND.plain) : 0);
+
+/** Panels of many rows or columns are shown in a box that can be zoomed. */
+export const isLarge = ({ rows, columns }) => Math.max(rows, columns) > LARGE;
+
+/** Size of one map in px, for cells of `cell` px. */
+export function boxOf(panel, cell) {
+  const { rows, columns } = panel;
+  if (!isLarge(panel)) return { width: columns * cell, height: rows * cell };
+  const longest = Math.max(rows, columns);
+  const unit = (cell * COUNTED * Math.cbrt(longest / LARGE)) / longest;
+  return { width: Math.max(SEEN, columns * unit), height: Math.max(SEEN, rows * unit) };
+}
 
 /** Panels as they stand: columns of panels under each other, by row. Those without a
  * place follow, each a column of its own. */
@@ -39,11 +55,11 @@ export function cellSizes(panels, width, height, zoom = 1) {
   const floor = { width, height, zoom, grid: inGrid(panels) };
   const columns = columnsOf(panels);
   return largest(columns, floor, readable) ?? largest(columns, floor, () => 0)
-    ?? Object.fromEntries(panels.map((panel) => [panel.name, SMALLEST]));
+    ?? largest(columns, { ...floor, height: Infinity }, () => 0, { from: SMALLEST, to: TINY }) ?? {};
 }
 
-function largest(columns, floor, least) {
-  for (let unit = LARGEST * floor.zoom; unit >= SMALLEST; unit -= unit > 16 ? 1 : 0.5) {
+function largest(columns, floor, least, { from, to } = { from: LARGEST * floor.zoom, to: SMALLEST }) {
+  for (let unit = from; unit >= to; unit -= unit > 16 ? 1 : 0.5) {
     const sizes = Object.fromEntries(columns.flatMap((column) => sizesOf(column, unit, floor.zoom, least)));
     if (fits(columns, sizes, floor)) return sizes;
   }
@@ -90,10 +106,10 @@ const sum = (rows) => rows.reduce((so, tall) => so + tall, 0);
 const signOf = ({ operator }) => (operator ? operator.length * SIGN + GAP : 0);
 
 function widthOf(panel, sizes, grid) {
-  const caption = panel.maps > 1 ? CAPTION.cards : grid ? CAPTION.grid : CAPTION.plain;
-  return Math.max(bandRoom(panel).left + panel.columns * sizes[panel.name] + spread(panel), caption);
+  const caption = panel.maps > 1 || isLarge(panel) ? CAPTION.cards : grid ? CAPTION.grid : CAPTION.plain;
+  return Math.max(bandRoom(panel).left + boxOf(panel, sizes[panel.name]).width + spread(panel), caption);
 }
 
 function heightOf(panel, sizes, wide, grid) {
-  return bandRoom(panel).top + panel.rows * sizes[panel.name] + spread(panel) + (grid ? HEAD.grid : HEAD.flow) + tabRows(panel, wide) * TAB;
+  return bandRoom(panel).top + boxOf(panel, sizes[panel.name]).height + spread(panel) + (grid ? HEAD.grid : HEAD.flow) + tabRows(panel, wide) * TAB;
 }

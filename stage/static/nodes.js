@@ -10,7 +10,7 @@ import { change, svg } from "./svg.js";
 export class NodesView {
   Editor = NodeEditor;
 
-  constructor(panel, texts, on) {
+  constructor(panel, on) {
     this.nodes = Array.from({ length: panel.area }, (_, cell) => new Node(cell));
     this.root = svg("g", { "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns }, ...this.nodes.map((node) => node.root));
     this.front = 0;

@@ -1,5 +1,6 @@
 /** Paint the cells of one map on a canvas: colour, grid, numbers, padding, hatching. */
 import { print } from "./numbers.js";
+import { Picture } from "./picture.js";
 
 export const [REAL, PADDING, UNREACHED, CROSSED, DOUBTFUL] = [0, 1, 2, 3, 4]; // as in scenes/panels.py
 const GREY = "#8b94a3";
@@ -10,15 +11,38 @@ const WIDTH_OF_DIGIT = 0.58; // in font sizes
 const PIXELS_FROM = 6000; // cells; larger maps are painted as an image
 export const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto Sans CJK SC', sans-serif";
 
-/** `look`: port, scale, range, digits, columns, state, palette, zoom. */
+/** `look`: port, font, scale, range, digits, columns, state, palette; picture, if large. */
 export function paintMap(context, values, look) {
-  if (values.length > PIXELS_FROM || (sideOf(look) < GRID_FROM && !look.state)) return paintPixels(context, values, look);
-  paintCells(context, values, look, values.keys());
+  look.picture?.take(values);
+  drawMap(context, values, look);
+}
+
+/** The same values once more, as the port now shows them. */
+export function drawMap(context, values, look) {
+  if (!isPicture(look)) return drawCells(context, values, look, cellsIn(look));
+  return (look.picture ?? new Picture(look, values.length).take(values)).draw(context, look.port);
 }
 
 /** Repaint a few cells of a map that was painted before. */
 export function paintCells(context, values, look, cells) {
-  look.font ??= fontSize(values, look);
+  look.picture?.take(values, cells);
+  if (look.picture && isPicture(look)) return look.picture.draw(context, look.port, cells);
+  return drawCells(context, values, look, cells);
+}
+
+/** Whether cells are too small, or too many, to be drawn one by one. */
+function isPicture({ port, state, picture }) {
+  const { top, bottom, left, right } = port.shown;
+  const small = Math.min(port.across, port.down) < GRID_FROM;
+  return (small && (picture || !state)) || (bottom - top) * (right - left) > PIXELS_FROM;
+}
+
+function cellsIn({ port, columns }) {
+  const { top, bottom, left, right } = port.shown;
+  return Array.from({ length: bottom - top }, (_, row) => Array.from({ length: right - left }, (_, column) => (top + row) * columns + left + column)).flat();
+}
+
+function drawCells(context, values, look, cells) {
   context.font = `${look.font}px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -28,15 +52,11 @@ export function paintCells(context, values, look, cells) {
   }
 }
 
-const sideOf = ({ port }) => Math.min(port.across, port.down);
-
-/** The size at which every number of the map fits its cell; 0 if that is too small. */
-function fontSize(values, look) {
-  if (look.bare) return 0;
-  const { across, down } = look.port;
-  let longest = 1;
-  for (const value of look.all ?? values) longest = Math.max(longest, print(value, look.digits).length);
-  const size = Math.min((across - 5) / (longest * WIDTH_OF_DIGIT), down * 0.5, NUMBER_MAX * look.zoom);
+/** The size at which every number of a panel fits its cell; 0 if that is too small. */
+export function fontSize({ port, bare, zoom }, { low, high, digits }) {
+  if (bare) return 0;
+  const longest = Math.max(print(low, digits).length, print(high, digits).length);
+  const size = Math.min((port.across - 5) / (longest * WIDTH_OF_DIGIT), port.down * 0.5, NUMBER_MAX * zoom);
   return size < NUMBER_MIN ? 0 : Math.floor(size);
 }
 
@@ -119,19 +139,4 @@ function write(context, { x, y, width, height }, value, look, state) {
   context.globalAlpha = state === CROSSED ? 0.5 : 1;
   context.fillText(print(value, look.digits), x + width / 2, y + height / 2 + 1, width - 2);
   context.globalAlpha = 1;
-}
-
-function paintPixels(context, values, look) {
-  const rows = values.length / look.columns;
-  const image = new ImageData(look.columns, rows);
-  values.forEach((value, cell) => {
-    const colour = look.scale.table[look.scale.level(value, look.range)];
-    image.data.set([...colour, Number.isNaN(value) ? 0 : 255], 4 * cell);
-  });
-  const small = new OffscreenCanvas(look.columns, rows);
-  small.getContext("2d").putImageData(image, 0, 0);
-  context.imageSmoothingEnabled = false;
-  const { width, height } = look.port;
-  for (const colour of [look.palette.ground, look.palette.empty]) fill(context, { x: 0, y: 0, width, height }, colour);
-  context.drawImage(small, 0, 0, width, height);
 }

@@ -1,17 +1,30 @@
 /** From values to colours; the grammar itself comes from figures/theme.py as data. */
+const EMPTY = 0.055; // of ink: where nothing has arrived
 const LEVELS = 254; // even: zero has a level of its own, the ground colour
 
 export class Palette {
+  #ground;
+
   constructor(colours) {
     Object.assign(this, { ground: colours.ground, ink: colours.ink, accent: colours.accent });
     this.line = `${colours.ink}22`;
     this.quiet = `${colours.ink}55`;
     this.faint = `${colours.ink}1c`;
     this.empty = `${colours.ink}0e`;
+    this.missing = packed(...mix([rgb(colours.ground), rgb(colours.ink)], EMPTY));
     this.roles = {};
+    this.#ground = packed(...rgb(colours.ground));
     for (const [role, scale] of Object.entries(colours.roles)) this.roles[role] = new Scale(scale);
   }
+
+  /** A packed colour of a cell that does not count. */
+  veiled(colour) {
+    return halves(colour, this.#ground);
+  }
 }
+
+/** Half of each colour, of packed ones. */
+const halves = (a, b) => ((((a >>> 1) & 0x7f7f7f) + ((b >>> 1) & 0x7f7f7f)) | 0xff000000) >>> 0;
 
 class Scale {
   constructor({ stops, diverging }) {
@@ -19,6 +32,7 @@ class Scale {
     this.stops = stops;
     const parts = stops.map(rgb);
     this.table = Array.from({ length: LEVELS + 1 }, (_, level) => mix(parts, level / LEVELS));
+    this.packed = this.table.map((colour) => packed(...colour));
     this.colours = this.table.map((colour) => `rgb(${colour.join(" ")})`);
     this.dark = this.table.map(isDark);
   }
@@ -40,6 +54,9 @@ class Scale {
     return this.dark[this.level(value, range)] ? "#ffffff" : "#10151f";
   }
 }
+
+/** A colour as one pixel of an image. */
+export const packed = (red, green, blue) => ((255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red)) >>> 0;
 
 const rgb = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
 

@@ -1,30 +1,34 @@
-import { element, setText } from "../ui/dom.js";
+import { element } from "../ui/dom.js";
 import { Bands } from "./bands.js";
+import { Caption } from "./caption.js";
 import { Editor } from "./editor.js";
 import { Filled } from "./fills.js";
-import { bandRoom, cardOffset } from "./layout.js";
+import { bandRoom, boxOf, cardOffset, isLarge, LARGEST } from "./layout.js";
+import { Legend } from "./legend.js";
 import { print } from "./numbers.js";
-import { paintCells, paintMap } from "./paint.js";
+import { drawMap, fontSize, paintCells, paintMap } from "./paint.js";
+import { Picture } from "./picture.js";
 import { Viewport } from "./viewport.js";
+import { Zoom } from "./zoom.js";
 
-/** One panel on the floor: name, shape, its maps as cards, legend. */
+const NEAR = 64; // steps
+const LEAST = 3; // px of what is framed, however small its cells are
+
+/** One panel on the floor: its maps as cards, with caption, bands and legend. */
 export class PanelView {
   Editor = Editor;
 
-  constructor(panel, texts, on) {
-    this.cards = Array.from({ length: panel.maps }, (_, card) => element("canvas", { "data-card": card }));
-    this.name = element("b");
-    this.shape = element("span", { class: "ls-shape" });
-    this.tabs = element("span", { class: "ls-tabs", role: "group" });
+  constructor(panel, on) {
+    this.on = on;
     this.port = new Viewport(panel);
+    this.cards = Array.from({ length: panel.maps }, (_, card) => element("canvas", { "data-card": card }));
     this.bands = new Bands();
     this.place = element("div", { class: "ls-cards" }, this.bands.root, ...this.cards);
+    this.zoom = isLarge(panel) ? new Zoom(this, { change: () => this.#shift(), inside: () => on.inside(panel.name) }) : null;
+    this.caption = new Caption(panel, on, this.zoom ? [this.zoom.root] : []);
     this.legend = new Legend();
-    const enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
-    this.enlarge = enlarge;
-    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns, "data-cards": panel.maps > 1 },
-      element("figcaption", {}, element("div", {}, this.name, enlarge), element("div", {}, this.shape, this.tabs)), this.place, this.legend.root);
-    this.on = on;
+    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns, "data-cards": panel.maps > 1, "data-large": isLarge(panel) },
+      this.caption.root, this.place, this.legend.root);
   }
 
   /** New values for the same shape. */
@@ -33,27 +37,16 @@ export class PanelView {
     this.looks = this.cards.map((_, card) => lookOf(panel, card, palette));
     this.filled = fills.length ? new Filled(panel, fills) : null;
     const title = texts.panels?.[panel.name] ?? panel.name;
-    setText(this.name, panel.note ? `${title} ${panel.note}` : title);
-    setText(this.shape, shapeOf(panel));
-    this.tabs.setAttribute("aria-label", texts.cards);
-    this.enlarge.title = texts.enlarge_panel;
-    this.enlarge.setAttribute("aria-label", `${texts.enlarge_panel}: ${title}`);
-    this.#makeTabs();
-  }
-
-  #makeTabs() {
-    const labels = this.panel.cards.join();
-    if (this.tabs.dataset.labels === labels) return;
-    this.tabs.dataset.labels = labels;
-    this.tabs.replaceChildren(...this.panel.cards.map((label, card) =>
-      element("button", { type: "button", "data-tab": label, onclick: () => this.on.front(this.panel, card) }, label)));
+    this.caption.take(panel, texts, title);
+    this.zoom?.name(texts, title);
   }
 
   /** Lay the cards for cells of `cell` px, card `front` in front. */
   arrange(cell, front, zoom) {
     const { panel, port } = this;
     this.front = front;
-    port.resize(panel.columns * cell, panel.rows * cell);
+    const box = boxOf(panel, cell);
+    port.resize(box.width, box.height, LARGEST * zoom);
     const offset = cardOffset(panel);
     const extra = (panel.maps - 1) * offset;
     const room = bandRoom(panel);
@@ -65,31 +58,62 @@ export class PanelView {
       sizeCanvas(card, port.width, port.height);
       card.toggleAttribute("data-front", depth === 0);
     });
-    [...this.tabs.children].forEach((tab, index) => tab.setAttribute("aria-pressed", String(index === front)));
-    this.looks = this.looks.map((look) => ({ ...look, port, zoom, font: undefined }));
-    this.bands.show(panel, port, this.looks[front].palette, { left: room.left, top: room.top + extra });
+    this.caption.showFront(front);
+    this.corner = { left: room.left, top: room.top + extra };
+    for (const look of this.looks) Object.assign(look, { port, zoom });
+    this.#showPart();
     this.legend.show(panel, this.looks[front].scale);
+  }
+
+  /** What goes with the part of the map that is on show. */
+  #showPart() {
+    for (const look of this.looks) look.font = fontSize(look, this.panel);
+    this.bands.show(this.panel, this.port, this.looks[0].palette, this.corner);
+    this.zoom?.show();
   }
 
   /** Paint all cards as they are after `step`. */
   paint(step) {
-    const values = this.filled ? this.filled.upTo(step) : this.panel.values;
-    this.cards.forEach((card, index) => {
-      paintMap(scaled(card), mapOf(values, this.panel, index), this.looks[index]);
-    });
+    this.filled?.upTo(step);
+    this.#eachCard(paintMap);
     this.painted = step;
   }
 
-  /** The same, after a paint of the step before: only what has come in. */
+  /** Draw another part of what has been painted. */
+  #draw() {
+    this.#showPart();
+    this.#eachCard(drawMap);
+  }
+
+  /** The same, because the reader wants it. */
+  #shift() {
+    this.#draw();
+    this.on.moved();
+  }
+
+  #eachCard(paint) {
+    const { values } = this.filled ?? this.panel;
+    this.cards.forEach((card, index) => paint(scaled(card), mapOf(values, this.panel, index), this.looks[index], index));
+  }
+
+  /** Keep cells in sight, whichever of the maps they are of. */
+  follow(cells) {
+    if (this.port.fitted || !cells.length) return;
+    const { area, columns } = this.panel;
+    const [rows, across] = [cells.map((cell) => Math.floor((cell % area) / columns)), cells.map((cell) => cell % columns)];
+    const moved = this.port.follow({ top: Math.min(...rows), bottom: Math.max(...rows) + 1, left: Math.min(...across), right: Math.max(...across) + 1 });
+    if (moved) this.#draw();
+  }
+
+  /** The same, after a paint of a step near by: only what differs. */
   advance(step) {
     if (!this.filled || step === this.painted) return;
-    if (step !== this.painted + 1) return this.paint(step);
-    const values = this.filled.upTo(step);
-    const fresh = this.filled.fills.flatMap((fill) => fill.cells.at(step));
-    this.cards.forEach((card, index) => {
-      const first = index * this.panel.area;
-      const inside = fresh.map((cell) => cell - first).filter((cell) => cell >= 0 && cell < this.panel.area);
-      paintCells(scaled(card), mapOf(values, this.panel, index), this.looks[index], inside);
+    if (Math.abs(step - this.painted) > NEAR) return this.paint(step);
+    const cells = this.filled.between(this.painted, step);
+    this.filled.upTo(step);
+    this.#eachCard((context, values, look, card) => {
+      const first = card * this.panel.area;
+      paintCells(context, values, look, cells.map((cell) => cell - first).filter((cell) => cell >= 0 && cell < this.panel.area));
     });
     this.painted = step;
   }
@@ -97,10 +121,10 @@ export class PanelView {
   /** Where a cell lies on the floor, or null where it cannot be seen. */
   box(cell) {
     const { panel, origin, port } = this;
-    if (Math.floor(cell / panel.area) !== this.front) return null;
+    if (this.root.hidden || Math.floor(cell / panel.area) !== this.front) return null;
     const inside = cell % panel.area;
     const box = port.box(Math.floor(inside / panel.columns), inside % panel.columns);
-    return box && { ...box, x: origin.x + box.x, y: origin.y + box.y };
+    return box && seen(box, port, origin);
   }
 
   /** Measure where the front card lies on the floor. */
@@ -109,10 +133,16 @@ export class PanelView {
     this.origin = { x: card.left - floor.left, y: card.top - floor.top };
   }
 
+  /** Place in the box of card `card` that an event has. */
+  spot({ clientX, clientY }, card = this.front) {
+    const box = this.cards[card].getBoundingClientRect();
+    return { x: clientX - box.left, y: clientY - box.top };
+  }
+
   /** Flat index of the cell under a pointer that is over canvas `card`. */
   cellAt(event, card) {
-    const box = this.cards[card].getBoundingClientRect();
-    const { row, column } = this.port.at(event.clientX - box.left, event.clientY - box.top);
+    const spot = this.spot(event, card);
+    const { row, column } = this.port.at(spot.x, spot.y);
     const inside = row >= 0 && column >= 0 && row < this.panel.rows && column < this.panel.columns;
     return inside ? card * this.panel.area + row * this.panel.columns + column : null;
   }
@@ -137,33 +167,28 @@ export class PanelView {
   }
 }
 
-class Legend {
-  constructor() {
-    this.low = element("span");
-    this.high = element("span");
-    this.bar = element("i");
-    this.root = element("div", { class: "ls-legend" }, this.low, this.bar, this.high);
-  }
-
-  show(panel, scale) {
-    setText(this.low, print(panel.low, panel.digits));
-    setText(this.high, print(panel.high, panel.digits));
-    const steps = Array.from({ length: 9 }, (_, i) => scale.colour(panel.low + ((panel.high - panel.low) * i) / 8, panel.range));
-    this.bar.style.background = `linear-gradient(to right, ${steps.join(", ")})`;
-  }
-}
-
-const shapeOf = ({ flat, maps, rows, columns }) => (flat ? [rows, columns] : [maps, rows, columns]).join(" × ");
-
 const mapOf = (cells, { area }, card) => cells.subarray(card * area, (card + 1) * area);
 const stateOf = (panel, card) => (panel.state?.length > panel.area ? mapOf(panel.state, panel, card) : panel.state);
 
 /** How one map of a panel is painted; its cells' size comes with the arrangement. */
 function lookOf(panel, card, palette) {
   const role = panel.colours[card] ?? panel.colours[0];
-  const all = mapOf(panel.values, panel, card);
-  return { palette, all, role, scale: palette.roles[role], range: panel.range, digits: panel.digits,
+  const look = { palette, role, scale: palette.roles[role], range: panel.range, digits: panel.digits,
     columns: panel.columns, state: stateOf(panel, card), bare: panel.editable || panel.pick };
+  return isLarge(panel) ? { ...look, picture: new Picture(look, panel.area) } : look;
+}
+
+/** What can be seen of a cell's box, large enough to be framed. */
+function seen({ x, y, width, height }, port, origin) {
+  const across = visible(x, width, port.width);
+  const down = visible(y, height, port.height);
+  return { x: origin.x + across.from, y: origin.y + down.from, width: across.size, height: down.size };
+}
+
+function visible(from, size, limit) {
+  const [first, last] = [Math.max(0, from), Math.min(limit, from + size)];
+  const most = Math.max(LEAST, last - first);
+  return { from: (first + last - most) / 2, size: most };
 }
 
 function size({ style }, width, height) {

@@ -1,4 +1,5 @@
 import { element, setText } from "../ui/dom.js";
+import { icon } from "./icons.js";
 
 const FASTEST = 20; // ms a step
 const SLOWEST = 2000;
@@ -134,24 +135,4 @@ const notchOf = (pace) => Math.round((NOTCHES * Math.log(SLOWEST / pace)) / Math
 function label(node, text) {
   node.setAttribute("aria-label", text);
   node.title = text;
-}
-
-const PATHS = {
-  first: "M5 4v12M16 4v12L7.5 10z",
-  back: "M13.5 4v12L6 10z",
-  play: "M6 3.5v13l10-6.5z",
-  pause: "M6 4h3v12H6zM11 4h3v12h-3z",
-  forward: "M6.5 4v12L14 10z",
-  last: "M15 4v12M4 4v12l8.5-6z",
-  more: "M3 8.5h3v3H3zM8.5 8.5h3v3h-3zM14 8.5h3v3h-3z",
-  enlarge: "M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5",
-};
-
-function icon(action) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 20 20");
-  svg.setAttribute("aria-hidden", "true");
-  svg.innerHTML = `<path d="${PATHS[action]}"/>`;
-  svg.classList.toggle("ls-line", action === "enlarge");
-  return svg;
 }

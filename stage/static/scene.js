@@ -44,12 +44,25 @@ function readCurve(curve, { cells, array, byName }) {
 
 function readPanel(panel, array) {
   const [maps, rows, columns] = panel.values.shape;
-  const values = array(panel.values);
+  const look = panel.quantum ? multiples(panel, array(panel.values)) : measured(panel, array(panel.values));
+  return { ...panel, ...look, maps, rows, columns, area: rows * columns, most: panel.digits,
+    state: panel.state && array(panel.state), spots: panel.spots && array(panel.spots) };
+}
+
+function measured({ digits }, values) {
   const finite = values.filter(Number.isFinite);
   const [low, high] = extent(finite);
-  const digits = sharedDecimals(finite, panel.digits);
-  return { ...panel, values, maps, rows, columns, area: rows * columns, low, high, digits, most: panel.digits,
-    state: panel.state && array(panel.state), spots: panel.spots && array(panel.spots) };
+  return { values, low, high, digits: sharedDecimals(finite, digits) };
+}
+
+/** Values that were sent as multiples of a quantum; a hundredth is divided by 100, which
+ * gives the very number. */
+function multiples({ quantum, extent: [low, high], digits }, codes) {
+  const parts = Math.round(1 / quantum);
+  const divisor = Math.abs(parts * quantum - 1) < 1e-9 ? parts : 1 / quantum;
+  const values = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i++) values[i] = codes[i] / divisor;
+  return { values, low, high, digits: sharedDecimals([quantum], digits) };
 }
 
 function extent(values) {

@@ -45,6 +45,6 @@ export class Sheet {
   }
 
   show(step, target) {
-    this.edges.show(step, target);
+    if (!this.root.hidden) this.edges.show(step, target);
   }
 }

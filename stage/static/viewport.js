@@ -1,3 +1,5 @@
+const SHARP = 6; // px from which cells are a whole number of px large
+
 /** The part of a map that is on show in a box, and how large its cells are there. Fitted,
  * the cells of a very wide map are not square; as they grow, they become so. */
 export class Viewport {
@@ -34,9 +36,9 @@ export class Viewport {
     this.#moveTo(this.top - dy / this.down, this.left - dx / this.across);
   }
 
-  /** Bring cells into sight where they have left it. */
+  /** Bring cells into sight where they have left it; whether that took a move. */
   follow({ top, left, bottom, right }) {
-    this.#moveTo(
+    return this.#moveTo(
       following(top, bottom, this.top, this.height / this.down),
       following(left, right, this.left, this.width / this.across),
     );
@@ -68,18 +70,22 @@ export class Viewport {
     const [across, down] = [this.width / this.columns, this.height / this.rows];
     this.least = Math.min(across, down);
     if (this.side <= this.least) this.side = 0;
-    this.across = Math.max(across, this.side);
-    this.down = Math.max(down, this.side);
+    const side = this.side < SHARP ? this.side : Math.round(this.side);
+    this.across = Math.max(across, side);
+    this.down = Math.max(down, side);
     this.#moveTo(this.top, this.left);
   }
 
   #moveTo(top, left) {
-    this.top = within(top, this.rows - this.height / this.down);
-    this.left = within(left, this.columns - this.width / this.across);
+    const before = [this.top, this.left];
+    this.top = within(top, this.rows - this.height / this.down, this.down);
+    this.left = within(left, this.columns - this.width / this.across, this.across);
+    return before[0] !== this.top || before[1] !== this.left;
   }
 }
 
-const within = (place, most) => Math.max(0, Math.min(most, place));
+/** A place between 0 and `most`, at a whole pixel. */
+const within = (place, most, size) => Math.max(0, Math.min(most, Math.round(place * size) / size));
 
 /** Where a view of `size` begins that has left `from`..`to` out of sight, or part of it. */
 function following(from, to, first, size) {

@@ -166,6 +166,30 @@ def test_cells_that_several_parts_share_are_sent_once():
     assert header["fills"][0]["source"]["cells"] == 0
 
 
+@pytest.mark.parametrize(("low", "kind"), [(0, "u1"), (-3, "i1")])
+def test_multiples_of_a_quantum_travel_as_one_byte_each(low, kind):
+    values = np.array([[low, 7, 127]]) / 100
+    payload = read(Scene(1, (Panel("x", values, quantum=0.01),)))
+    (sent,) = payload.header["panels"]
+    assert sent["values"]["as"] == kind
+    assert payload.array(sent["values"]).tolist() == [[[low, 7, 127]]]
+    assert sent["extent"] == [low / 100, 1.27]
+
+
+def test_what_is_no_multiple_is_rounded_and_its_range_stays_exact():
+    payload = read(Scene(1, (Panel("x", np.array([[0.26, 1.03]]), quantum=0.5),)))
+    (sent,) = payload.header["panels"]
+    assert payload.array(sent["values"]).tolist() == [[[1, 2]]]
+    assert sent["extent"] == [0.26, 1.03]
+
+
+@pytest.mark.parametrize("values", [[0.0, 2.56], [-0.01, 1.28], [-1.29, 0]])
+def test_values_beyond_a_byte_are_refused_with_their_range(values):
+    panel = Panel("x", np.array([values]), quantum=0.01)
+    with pytest.raises(ValueError, match=f"runs from {min(values):g} to"):
+        read(Scene(1, (panel,)))
+
+
 def test_values_that_no_typed_array_holds_are_refused():
     with pytest.raises(KeyError):
         read(Scene(1, (Panel("x", np.zeros((1, 1), complex)),)))

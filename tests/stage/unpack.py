@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 
-KINDS = {"f8": "<f8", "f4": "<f4", "i4": "<i4", "u1": "u1"}
+KINDS = {"f8": "<f8", "f4": "<f4", "i4": "<i4", "i1": "i1", "u1": "u1"}
 
 
 class Payload:

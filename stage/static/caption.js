@@ -1,0 +1,37 @@
+import { element, setText } from "../ui/dom.js";
+
+/** What stands over a panel: its name and shape, tabs for its cards, its buttons. */
+export class Caption {
+  /** `tools`: more buttons, if the panel has any. */
+  constructor(panel, on, tools) {
+    this.on = on;
+    this.name = element("b");
+    this.shape = element("span", { class: "ls-shape" });
+    this.tabs = element("span", { class: "ls-tabs", role: "group" });
+    this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
+    this.root = element("figcaption", {}, element("div", {}, this.name, this.enlarge), element("div", {}, this.shape, this.tabs, ...tools));
+  }
+
+  take(panel, texts, title) {
+    setText(this.name, panel.note ? `${title} ${panel.note}` : title);
+    setText(this.shape, shapeOf(panel));
+    this.tabs.setAttribute("aria-label", texts.cards);
+    this.enlarge.title = texts.enlarge_panel;
+    this.enlarge.setAttribute("aria-label", `${texts.enlarge_panel}: ${title}`);
+    this.#makeTabs(panel);
+  }
+
+  #makeTabs(panel) {
+    const labels = panel.cards.join();
+    if (this.tabs.dataset.labels === labels) return;
+    this.tabs.dataset.labels = labels;
+    this.tabs.replaceChildren(...panel.cards.map((label, card) =>
+      element("button", { type: "button", "data-tab": label, onclick: () => this.on.front(panel, card) }, label)));
+  }
+
+  showFront(front) {
+    [...this.tabs.children].forEach((tab, index) => tab.setAttribute("aria-pressed", String(index === front)));
+  }
+}
+
+const shapeOf = ({ flat, maps, rows, columns }) => (flat ? [rows, columns] : [maps, rows, columns]).join(" × ");
