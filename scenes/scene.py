@@ -71,7 +71,8 @@ class Equation:
     `divisor`; ``scale``, one value times its weight over `divisor`; ``apply``, the
     function called `function` of one value; ``add``, several results at once: each
     result cell held a number before this step and gains its value, times its weight
-    (one for all, or its own) if the group has weights, over `divisor`.
+    (one for all, or its own) if the group has weights, over `divisor`; the terms of
+    several groups, one group after the other, meet the result cells in their order.
     """
 
     kind: str

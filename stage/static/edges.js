@@ -41,7 +41,8 @@ export class EdgesView {
 
   /** What lights up at a step, and at the node that is pointed at. */
   show(step, target) {
-    const lit = new Set(this.edges.filter(({ group, i }) => group.lit?.at(step).includes(i)));
+    const now = new Map(this.groups.map((group) => [group, new Set(group.lit?.at(step))]));
+    const lit = new Set(this.edges.filter(({ group, i }) => now.get(group).has(i)));
     const pointed = new Set(target ? this.edges.filter((edge) => [edge.from, edge.to].some(({ view, cell }) => view === target.view && cell === target.cell)) : []);
     this.light.replaceChildren(...[...pointed].map((edge) => this.#halo(edge, "ls-pointed")), ...[...lit].flatMap((edge) => this.#lit(edge)));
     this.lines.classList.toggle("ls-dim", this.#crowded() && lit.size > 0);

@@ -49,7 +49,7 @@ export class Floor {
     this.shape = shape;
     Object.assign(this, { scene, palette });
     for (const panel of scene.panels) this.views[panel.name].take(panel, scene.fills.filter((fill) => fill.panel === panel.name), texts, palette);
-    this.sheet.take(scene, palette);
+    this.sheet.take(scene, texts, palette);
     this.pointer.take(scene, this.views);
   }
 

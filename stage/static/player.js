@@ -111,6 +111,7 @@ class GoTo {
     this.columns = panel.columns;
     this.row.max = panel.rows - 1;
     this.column.max = panel.columns - 1;
+    this.column.hidden = panel.columns === 1;
     setText(this.label, texts.goto);
     label(this.row, texts.goto_row);
     label(this.column, texts.goto_column);

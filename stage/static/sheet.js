@@ -12,7 +12,8 @@ export class Sheet {
     this.edges = new EdgesView();
     this.nodes = svg("g");
     this.drawing = svg("svg", {}, this.edges.lines, this.edges.light, this.nodes, this.edges.numbers);
-    this.root = element("div", { class: "ls-sheet", hidden: true }, this.drawing);
+    this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(this.panels[0].name) }, "⤢");
+    this.root = element("div", { class: "ls-sheet", hidden: true }, this.drawing, this.enlarge);
     this.on = on;
   }
 
@@ -27,7 +28,9 @@ export class Sheet {
     return Object.values(this.views).map((view) => view.panel);
   }
 
-  take(scene, palette) {
+  take(scene, texts, palette) {
+    this.enlarge.title = texts.enlarge_panel;
+    this.enlarge.setAttribute("aria-label", texts.enlarge_panel);
     this.edges.take(scene, palette);
     this.root.style.setProperty("--ls-lit", palette.accent.cell);
   }

@@ -14,6 +14,7 @@ import { readScene } from "./scene.js";
 
 const PHONE = 700; // px of width; below, panels may take more than one screen
 const TALL = { page: 2.1, share: 1.6 }; // there, height for the panels in widths
+const GAPS = { page: 28, enlarged: 60 }; // px between the parts, and round them
 const styles = loadStyles(...["stage", "equation", "graph"].map((name) => new URL(`./${name}.css`, import.meta.url).href));
 
 /** The stage: plays any Scene, knows no layer. */
@@ -136,7 +137,7 @@ class Stage {
   #left() {
     const around = [this.narration, this.equation.root, this.facts, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
     const top = this.enlarged === null ? topOnPage(this.root) : 0;
-    return innerHeight - Math.min(top, innerHeight / 2) - around - 28;
+    return innerHeight - Math.min(top, innerHeight / 2) - around - (this.enlarged === null ? GAPS.page : GAPS.enlarged);
   }
 
   #resized() {

@@ -3,7 +3,7 @@ import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
 import { printShort } from "./numbers.js";
 import { bracket, Result, Tile } from "./tiles.js";
 
-const MOST_TERMS = 30; // beyond that, one group is open at a time
+const MOST = { square: 30, row: 20 }; // terms; beyond that, one group is open at a time
 const SQUARE = { weighted: 3, bare: 6 }; // windows of up to this many rows and columns keep their shape
 
 /** Kinds with many terms and one result: every value over its weight, by groups. */
@@ -14,8 +14,9 @@ export class Terms {
 
   constructor(now, scene, on) {
     const count = now.groups.reduce((sum, group) => sum + group.terms.length, 0);
-    this.grouped = count > MOST_TERMS && now.groups.length > 1;
-    this.groups = now.groups.map((group, index) => groupOf(group, columnsOf(group, scene), () => on.open(index)));
+    const columns = now.groups.map((group) => columnsOf(group, scene));
+    this.grouped = count > (columns.some(Boolean) ? MOST.square : MOST.row) && now.groups.length > 1;
+    this.groups = now.groups.map((group, index) => groupOf(group, columns[index], () => on.open(index)));
     this.result = new Result();
     this.note = element("span", { class: "ls-note" });
     this.total = element("div", { class: "ls-total" });
