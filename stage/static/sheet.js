@@ -48,6 +48,7 @@ export class Sheet {
   }
 
   show(step, target) {
+    if (this.root.hidden) return;
     if (!this.root.hidden) this.edges.show(step, target);
   }
 }
