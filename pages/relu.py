@@ -6,7 +6,13 @@ from engine.comparison import GradientCheck, Part
 from figures.histogram import histograms
 from figures.paint import paint
 from figures.step_error import step_error_chart
-from scenes.activations import ACTIVATIONS, activation
+from scenes.activations import (
+    ACTIVATIONS,
+    UNDER_THE_MASK,
+    activation,
+    function_curve,
+)
+from scenes.backward import in_a_row
 from scenes.gradient_check import comparison
 from scenes.relu import relu_backward, relu_forward
 from scenes.signed import SIGNED, cut, signed_maps
@@ -44,8 +50,9 @@ dy = output_gradient(lesson, y, lambda: function.forward(shifted(x)))
 if is_backward(lesson):
     scene = relu_backward(dy[0, 0], x[0, 0], 2, function, chooses(lesson))
 else:
-    scene = relu_forward(x[0, 0], 2, function)
+    scene = in_a_row(relu_forward(x[0, 0], 2, function))
 with main:
+    scene = scene.beside(function_curve(function, x[0, 0], UNDER_THE_MASK))
     play(scene, facts=facts(lesson, x), **stage_options(lesson))
 
 # More to read

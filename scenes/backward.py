@@ -10,6 +10,12 @@ def forward(panel, column, **changes):
     return replace(panel, place=(ABOVE, column), **changes)
 
 
+def in_a_row(scene):
+    """Put a forward scene into the upper row, with room for gradients below."""
+    panels = (forward(panel, column) for column, panel in enumerate(scene.panels))
+    return replace(scene, panels=tuple(panels))
+
+
 def twin(panel, values, **changes):
     """Make the panel of a gradient, under the forward panel that it belongs to.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from scenes.activations import RELU
-from scenes.backward import forward, twin
+from scenes.backward import in_a_row, twin
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Scene
@@ -72,18 +72,18 @@ def relu_backward(dy, x, digits=2, function=RELU, choose=False):
         T = H·W steps; panels ``x``, ``mask`` or ``slope``, ``y``, and under their
         twins ``dx`` and ``dy``.
     """
-    scene = relu_forward(x, digits, function)
-    above = [forward(panel, column) for column, panel in enumerate(scene.panels)]
+    scene = in_a_row(relu_forward(x, digits, function))
+    first, *_, last = scene.panels
     dx = function.backward(dy, x)
     below = (
-        twin(above[0], dx, share="gradient"),
-        twin(above[-1], dy, share="gradient", choose=choose),
+        twin(first, dx, share="gradient"),
+        twin(last, dy, share="gradient", choose=choose),
     )
     cells = Cells.one_by_one(x.size)
     gate = function.gate
     return replace(
         scene,
-        panels=(*above, *below),
+        panels=(*scene.panels, *below),
         marks=_marks(("x", gate, "y", "dx", "dy"), cells),
         fills=(Fill("dx", cells, dx.reshape(-1, 1), source=("dy", cells)),),
         links=tuple(Link("dx", cells, name, cells) for name in ("x", gate, "dy")),
