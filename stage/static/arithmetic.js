@@ -15,12 +15,12 @@ export function evaluate({ equation, byName }, step, filled) {
   const cells = equation.resultCells.at(step);
   const least = equation.kind === "add" && equation.groups.length === 1 ? cells.length : 0;
   const groups = equation.groups.map((group) => termsOf(group, byName, step, least));
-  const before = equation.kind === "add" ? valuesAt(cells, filled.upTo(step - 1)) : [];
+  const before = equation.kind === "add" ? valuesAt(cells, filled.upTo(step - 1)).map((value) => value || 0) : []; // 0 where nothing has come
   const source = filled.fills.length ? filled.upTo(step) : byName[equation.result].values;
   return { cells, groups, before, results: valuesAt(cells, source) };
 }
 
-const valuesAt = (cells, values) => cells.map((cell) => values[cell] || 0);
+const valuesAt = (cells, values) => cells.map((cell) => values[cell]);
 
 /** Terms of a group: cell by cell, or one cell for all, and for all of `least` results. */
 function termsOf(group, byName, step, least) {

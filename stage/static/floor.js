@@ -131,25 +131,29 @@ export class Floor {
     this.sheet.show(step, this.target);
     for (const name of this.shown) this.#follow(name, step);
     const near = Math.abs(step - before) === 1 && !reducedMotion();
-    const flights = near && step > before ? this.#flights(step) : [];
-    this.motion = near ? new Motion(this.#frames(before), this.#frames(step), flights, pace) : null;
-    if (!this.motion?.flights.length) this.#land(step);
+    const stages = near && step > before ? this.#stages(step) : [];
+    this.motion = near ? new Motion(this.#frames(before), this.#frames(step), stages, pace) : null;
+    if (!this.motion?.stages.length) this.#land(step);
     this.stale = true;
   }
 
   /** Paint what has arrived with a step. */
-  #land(step) {
-    for (const name of this.shown) this.views[name].advance(step);
+  #land(step, names = this.shown) {
+    for (const name of names) this.views[name].advance(step);
   }
 
   #frames(step) {
     return framesAt(this.scene, this.views, step).filter(({ box }) => box.width > 0);
   }
 
-  /** The values that travel at this step, each from its source to its place. */
-  #flights(step) {
-    const fill = this.scene.fills.findLast(({ source, cells }) => source && cells.count(step));
-    if (!fill) return [];
+  /** What travels at this step, one fill after the other. */
+  #stages(step) {
+    const fills = this.scene.fills.filter(({ source }) => source);
+    return fills.map((fill) => ({ panel: fill.panel, flights: this.#flights(fill, step) })).filter(({ flights }) => flights.length);
+  }
+
+  /** The values of a fill, each from its source to its place. */
+  #flights(fill, step) {
     const cells = fill.cells.at(step);
     const to = this.#boxes(fill.panel, cells);
     const from = this.#boxes(fill.source.panel, fill.source.cells.at(step));
@@ -175,7 +179,8 @@ export class Floor {
     if (!this.scene || !(this.stale || this.motion)) return;
     this.stale = false;
     const step = this.on.step();
-    const state = this.motion ? this.motion.at(now) : { frames: this.#frames(step), flights: [], over: true };
+    const state = this.motion ? this.motion.at(now) : { frames: this.#frames(step), flights: [], landed: [], over: true };
+    this.#land(step, state.landed);
     if (this.motion && state.over) {
       this.motion = null;
       this.#land(step);

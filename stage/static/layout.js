@@ -25,7 +25,17 @@ export const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.f
 const spread = (panel) => (panel.maps - 1) * cardOffset(panel);
 
 /** Room for the bands at the left of the rows and above the columns. */
-export const bandRoom = ({ rowBands, columnBands }) => ({ left: roomOf(rowBands), top: roomOf(columnBands) });
+export const bandRoom = ({ left, columnBands }) => ({ left, top: roomOf(columnBands) });
+
+/** Twins leave the same room at their left: their columns stand under each other. */
+export function shareRoom(panels) {
+  for (const column of columnsOf(panels)) {
+    const twins = column.filter(Boolean);
+    const left = Math.max(...twins.map(({ rowBands }) => roomOf(rowBands)));
+    for (const panel of twins) panel.left = left;
+  }
+}
+
 const roomOf = (bands) => (bands.length ? (bands.some(({ label }) => label) ? BAND.labelled : BAND.plain) : 0);
 
 /** Panels of many rows or columns are shown in a box that can be zoomed. */

@@ -25,24 +25,27 @@ export function bounds(boxes) {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** A move from one step's frames to the next: first the window glides, then what it gives travels. */
+/** A move from one step's frames to the next: first the window glides, then what it
+ * gives travels, stage by stage: {panel, flights}. */
 export class Motion {
-  constructor(from, to, flights, pace) {
-    Object.assign(this, { from, to, flights: pace >= FLIGHT_FROM ? flights : [] });
-    this.flies = this.flights.length > 0;
-    this.length = Math.min(pace * SHARE_OF_STEP, LONGEST * (this.flies ? 2 : 1));
+  constructor(from, to, stages, pace) {
+    Object.assign(this, { from, to, stages: pace >= FLIGHT_FROM * stages.length ? stages : [] });
+    this.parts = this.stages.length + 1;
+    this.length = Math.min(pace * SHARE_OF_STEP, LONGEST * this.parts);
     this.start = performance.now();
   }
 
-  /** What is to be drawn at time `now`, and whether it is over. */
+  /** What is to be drawn at time `now`, which panels have got theirs, and whether it is over. */
   at(now) {
-    const share = Math.min(1, (now - this.start) / this.length);
-    const glide = ease(Math.min(1, this.flies ? share * 2 : share));
-    const travel = share > 0.5 ? ease(share * 2 - 1) : null;
+    const done = Math.min(1, (now - this.start) / this.length) * this.parts;
+    const part = Math.min(this.parts - 1, Math.floor(done));
+    const glide = ease(Math.min(1, done));
+    const flights = part > 0 ? this.stages[part - 1].flights : [];
     return {
       frames: this.to.map((frame, i) => ({ ...frame, box: between(this.from[i]?.box ?? frame.box, frame.box, glide) })),
-      flights: travel === null ? [] : this.flights.map((flight) => ({ ...flight, box: between(flight.from, flight.to, travel) })),
-      over: share >= 1,
+      flights: flights.map((flight) => ({ ...flight, box: between(flight.from, flight.to, ease(done - part)) })),
+      landed: this.stages.slice(0, Math.max(0, part - 1)).map(({ panel }) => panel),
+      over: done >= this.parts,
     };
   }
 }

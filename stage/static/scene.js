@@ -1,5 +1,6 @@
 import { Cells, Ragged } from "./cells.js";
 import { Fill } from "./fills.js";
+import { shareRoom } from "./layout.js";
 import { sharedDecimals } from "./numbers.js";
 import { unpack } from "./wire.js";
 
@@ -13,6 +14,7 @@ export function readScene(payload) {
   const cells = header.cells.map((row) => (row.flat ? new Ragged(array(row.starts), array(row.flat)) : new Cells(array(row.origin), array(row.offsets))));
   const panels = header.panels.map((panel) => readPanel(panel, array));
   shareRanges(panels);
+  shareRoom(panels);
   const byName = Object.fromEntries(panels.map((panel) => [panel.name, panel]));
   for (const panel of panels.filter(({ kind }) => kind === "curve")) readCurve(panel, { cells, array, byName });
   const fills = header.fills.map((fill) => readFill(fill, { cells, array, byName }));

@@ -48,7 +48,6 @@ export class Sheet {
   }
 
   show(step, target) {
-    if (this.root.hidden) return;
     if (!this.root.hidden) this.edges.show(step, target);
   }
 }

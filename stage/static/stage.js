@@ -14,7 +14,7 @@ import { readScene } from "./scene.js";
 
 const PHONE = 700; // px of width; below, panels may take more than one screen
 const TALL = { page: 2.1, share: 1.6 }; // there, height for the panels in widths
-const GAPS = { page: 28, enlarged: 60 }; // px between the parts, and round them
+const GAPS = { page: 36, enlarged: 60 }; // px between the parts, and round them
 const styles = loadStyles(...["stage", "equation", "graph"].map((name) => new URL(`./${name}.css`, import.meta.url).href));
 
 /** The stage: plays any Scene, knows no layer. */

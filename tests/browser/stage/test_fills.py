@@ -80,6 +80,32 @@ def test_what_travels_lands_on_the_sum(open_stage):
     assert shown(stage, "dw", 4) == pytest.approx(sums[1], abs=5e-5)
 
 
+def test_what_travels_in_stages_lands_where_its_next_stage_starts(open_stage):
+    cells, values = Cells.one_by_one(3), np.array([[2.0], [5], [7]])
+    names = ("x", "between", "y")
+    scene = Scene(
+        steps=3,
+        panels=tuple(Panel(name, values.T) for name in names),
+        marks=(Mark("x", cells),),
+        fills=(
+            Fill("between", cells, values, source=("x", cells)),
+            Fill("y", cells, values, source=("between", cells)),
+        ),
+    )
+    stage = open_stage(scene, t=0, pace=1500)
+    pixels = "(canvas) => canvas.toDataURL()"
+    before = [stage.front(name).evaluate(pixels) for name in names[1:]]
+    stage.button("forward").click()
+    stage.page.wait_for_function(
+        "([canvas, before]) => canvas.toDataURL() !== before",
+        arg=[stage.front("between").element_handle(), before[0]],
+        polling=10,
+    )
+    assert stage.front("y").evaluate(pixels) == before[1]
+    stage.page.wait_for_timeout(1000)
+    assert stage.front("y").evaluate(pixels) != before[1]
+
+
 def test_steps_may_be_about_few_cells_many_or_none(open_stage):
     stage = open_stage(ragged(), t=1)
     assert shown(stage, "y", 4) == [3, 3, None, None]

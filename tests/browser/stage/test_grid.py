@@ -90,6 +90,14 @@ def test_bands_stand_beside_their_rows_and_above_their_columns(open_stage):
     assert above["x"] == pytest.approx(cells["x"] + cells["width"] * 2 / 5, abs=0.5)
 
 
+def test_bands_push_the_twin_of_their_panel_as_well(open_stage):
+    x = Panel("x", rounded(1, 5, 5), row_bands=BANDS, place=(0, 0))
+    dx = Panel("dx", rounded(2, 5, 5), "gradient", place=(1, 0))
+    stage = open_stage(Scene(1, (x, dx)))
+    upper, lower = (stage.front(name).bounding_box() for name in ("x", "dx"))
+    assert lower["x"] == upper["x"]
+
+
 def bands(stage):
     return stage.panel("x").locator(".ls-bands span").all()
 
