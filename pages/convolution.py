@@ -1,20 +1,35 @@
-"""Lesson: how a kernel slides over a picture and adds up one output cell a step."""
+"""Lesson: how a kernel slides over a picture, and how its gradient comes back."""
 
 import numpy as np
 import streamlit as st
 
-from engine import conv2d, conv2d_naive
+from engine import conv2d, conv2d_backward_naive, conv2d_naive
+from engine.comparison import GradientCheck, Part
 from engine.filters import PRESETS, preset
 from figures.counts import counts_chart
 from figures.paint import paint
+from figures.step_error import step_error_chart
 from scenes.convolution import convolution_forward, filtered
+from scenes.convolution_backward import convolution_gradients, weights_gradient
+from scenes.full_convolution import two_ways
+from scenes.gradient_check import comparison
+from scenes.input_gradient import folded_back
 from scenes.panels import Panel
 from scenes.windows import Geometry, same_padding
 from stage.stage import play
+from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
+from ui.convolution_backward import (
+    EXAMPLE,
+    PASS_FIELDS,
+    backward_facts,
+    backward_options,
+    bar,
+    batch_of,
+    lens_or_example,
+)
 from ui.convolution_lesson import (
-    bar_options,
     chosen_filters,
     facts,
     keep_if_asked,
@@ -25,12 +40,13 @@ from ui.convolution_lesson import (
     weight_counts,
 )
 from ui.definition import offer_comparison
+from ui.gradient_check import offer_gradient_check
 from ui.lens import lens
 from ui.lesson import open_lesson
 from ui.source import show_source
 
-lesson = open_lesson("convolution", lesson_fields(PRESETS))
-say = lesson.text
+lesson = open_lesson("convolution", (*PASS_FIELDS, *lesson_fields(PRESETS), EXAMPLE))
+say, backward = lesson.text, is_backward(lesson)
 
 # How the window moves
 kernel = (lesson["kh"], lesson["kw"])
@@ -38,7 +54,7 @@ stride, dilation = (lesson["s"],) * 2, (lesson["d"],) * 2
 sides = (lesson["p"], lesson["p"])
 padding = same_padding(kernel, dilation) if lesson["same"] else (sides, sides)
 geometry = Geometry(kernel, stride, padding, dilation)
-control_bar(lesson, **bar_options(lesson, padding))
+control_bar(lesson, **bar(lesson, padding))
 
 # What it slides over, and the filter applied to the whole picture
 rail, main = st.columns([1, 6], gap="small")
@@ -54,12 +70,33 @@ with rail:
         values = filtered(image, w, geometry, np.float32(lesson["b"]), divisor)[0]
         whole = (values, paint(values, "activation", lesson.theme))
     x = lens(lesson, image, whole).astype(np.float64).round(2)
+    x = lens_or_example(lesson, x)
+
+
+def layer(x, w, b):
+    """Filter pictures (N, C, H, W)."""
+    return conv2d(x, w[None], np.array([b]), stride, padding, dilation)[:, 0]
+
 
 # The lens, cell by cell
 problem = misfit(lesson, x.shape[2:], geometry)
 with main:
     if problem:
         st.info(problem)
+    elif backward:
+        x, size, b = batch_of(lesson, x), x.shape[2:], float(lesson["b"])
+        w = (filters.weights[shown] / filters.divisors[shown])[: x.shape[1]]
+        y = layer(x, w, b)
+        dy = output_gradient(lesson, y, lambda: layer(shifted(x), w, b))
+        choose = chooses(lesson)
+        scenes = {
+            "dw": lambda: weights_gradient(x, w, dy, geometry, b, choose),
+            "col2im": lambda: folded_back(w, dy[0], geometry, size, choose),
+            "full": lambda: two_ways(w, dy[0], geometry, size),
+        }
+        scene = scenes[lesson["way"]]()
+        kept = backward_facts(lesson, x, scene)
+        play(scene, facts=kept, **backward_options(lesson, filters))
     else:
         scene = convolution_forward(
             x, filters.weights, geometry, lesson["b"], filters.divisors, shown
@@ -74,15 +111,24 @@ with main:
         play(scene, facts=sizes, **stage_options(lesson, filters))
 
 # More to read
+if backward and not problem:
+    dx, dw, db = convolution_gradients(x, w, dy, geometry)
+    check = GradientCheck(
+        dy,
+        Part("x", x, dx, lambda x: layer(x, w, b)),
+        Part("w", w, dw, lambda w: layer(x, w, b)),
+        Part("b", np.array([b]), np.array([db]), lambda b: layer(x, w, b[0])),
+    )
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
+    show_source(say("convolution.backward.source"), conv2d_backward_naive)
 st.markdown(say("convolution.flip"))
-if not problem:
+if not (problem or backward):
     saving = st.expander(say("convolution.saving"), on_change="rerun")
     if saving.open:
         labels = [say("convolution.shared"), say("convolution.dense")]
         counts = weight_counts(x.shape, y_shape, kernel)
         saving.plotly_chart(counts_chart(labels, counts, lesson.theme))
-with show_source(say("convolution.source"), conv2d_naive):
-    if not problem:
+    with show_source(say("convolution.source"), conv2d_naive):
         arguments = (x, filters.weights[one], None, stride, padding, dilation)
         offer_comparison(
             lesson, lambda: conv2d_naive(*arguments), lambda: conv2d(*arguments)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-ABOVE, BELOW = 0, 1
+BESIDE, ABOVE, BELOW = None, 0, 1  # rows of a place
 
 
 def forward(panel, column, **changes):

@@ -50,6 +50,12 @@ class Cells:
         """How many steps the pattern covers (T)."""
         return len(self.origin)
 
+    def during(self, before, after):
+        """Return the same cells, with so many steps without any before and after."""
+        return Cells(
+            np.pad(self.origin, (before, after), constant_values=NOWHERE), self.offsets
+        )
+
     def at(self, step):
         """Flat indices of one step, shape (n,); shape (0,) where it has no cells."""
         origin = self.origin[step]
@@ -82,6 +88,10 @@ class Ragged:
     def steps(self):
         """How many steps it covers (T)."""
         return len(self.starts) - 1
+
+    def during(self, before, after):
+        """Return the same cells, with so many steps without any before and after."""
+        return Ragged(np.pad(self.starts, (before, after), mode="edge"), self.flat)
 
     def at(self, step):
         """Flat indices of one step, shape (n,)."""

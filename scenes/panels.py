@@ -59,7 +59,8 @@ class Panel:
         Whether numbers can be typed into the cells.
     place : (row, column), optional
         Where it stands on the stage; panels of one column stand under each other and
-        have cells of one size. Without it, panels follow each other from left to right.
+        have cells of one size. Without a row (None), it stands beside all rows. Without
+        a place, panels follow each other from left to right.
     row_bands, column_bands : tuple of Band
         What its rows and its columns stand for.
     quantum : float

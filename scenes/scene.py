@@ -27,7 +27,8 @@ class Fill:
     of Ragged cells they are flat, one step after the other. Where `values` would be a
     large table of numbers that other panels hold, `factors` names them instead: one
     or two pairs (panel name, cells), cell by cell or one cell for all, whose product
-    is gained. Values travel to their cells from `source`, such a pair too.
+    is gained; without either, 1 is. Values travel to their cells from `source`, such a
+    pair too.
     """
 
     panel: str
@@ -101,8 +102,10 @@ class Narration:
 class Scene:
     """Panels and what happens to them in T steps.
 
-    `panels` are of the classes of ``scenes.panels``. `start` is the step that is shown
-    first; `goto` names the panel whose cells one can ask for by row and column.
+    `panels` are of the classes of ``scenes.panels``. `equation` may be several, each
+    about steps of its own: at each step that one holds which has a result there.
+    `start` is the step that is shown first; `goto` names the panel whose cells one can
+    ask for by row and column.
     """
 
     steps: int
@@ -110,11 +113,19 @@ class Scene:
     marks: tuple = ()
     fills: tuple = ()
     links: tuple = ()
-    equation: Equation | None = None
+    equation: Equation | tuple | None = None
     narration: Narration = field(default_factory=lambda: Narration.always("none", 0))
     start: int = 0
     goto: str = ""
     edges: tuple = ()
+
+    @property
+    def equations(self):
+        """All equations, as a tuple."""
+        if self.equation is None:
+            return ()
+        several = isinstance(self.equation, tuple)
+        return self.equation if several else (self.equation,)
 
     def panel(self, name):
         """Return the panel of that name."""

@@ -57,7 +57,7 @@ def pack(scene, options):
             [link.a, cells.number(link.a_cells), link.b, cells.number(link.b_cells)]
             for link in scene.links
         ],
-        "equation": _equation(scene.equation, cells),
+        "equation": _equations(scene.equation, cells),
         "narration": {
             "keys": scene.narration.keys,
             "index": buffers.add(scene.narration.index),
@@ -217,9 +217,14 @@ def _pair(pair, cells):
     return {"panel": panel, "cells": cells.number(its_cells)}
 
 
+def _equations(equation, cells):
+    """None, one or several, as the Scene has them."""
+    if isinstance(equation, tuple):
+        return [_equation(each, cells) for each in equation]
+    return equation and _equation(equation, cells)
+
+
 def _equation(equation, cells):
-    if equation is None:
-        return None
     plain = {
         key: value
         for key, value in vars(equation).items()

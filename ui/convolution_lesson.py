@@ -87,11 +87,12 @@ def _padding_note(lesson, padding):
     return lesson.text(f"convolution.{key}", **places)
 
 
-def stage_options(lesson, filters):
+def stage_options(lesson, filters, more_presses=()):
     """Return what the stage needs beside its scene."""
     presses = {
         "edit": lambda panel, cell, value: _type(lesson, filters, cell, value),
         "pick": lambda panel, card: lesson.change(map=str(card)),
+        **dict(more_presses),
     }
     own = lesson.texts.tree("convolution")
     name = lesson.text(f"options.filter.{_name(filters)}")

@@ -16,7 +16,7 @@ import numpy as np
 import streamlit as st
 
 from stage.stage import play
-from ui.slot import definition_slot
+from ui.slot import training_slots
 
 RUN, OPEN, STAGE, SIZE = (f"gradient-{name}" for name in ("run", "open", "stage", "h"))
 EVERY = 0.2  # seconds between two slices
@@ -44,15 +44,15 @@ class Run:
         self._work = work
 
     def advance(self):
-        """Work for a slice of time, unless somebody else has the slot."""
-        if not definition_slot().claim(self):
+        """Work for a slice of time, unless others have all the slots."""
+        if not training_slots().claim(self):
             return
         end = time.perf_counter() + SLICE
         for _ in self._work:
             if time.perf_counter() > end:
                 return
         self.done = True
-        definition_slot().release(self)
+        training_slots().release(self)
 
 
 def offer_gradient_check(lesson, check, comparison, chart):
@@ -121,7 +121,7 @@ def _start(key, check, step):
 
 
 def _stop(*_):
-    definition_slot().release(st.session_state.pop(RUN, None))
+    training_slots().release(st.session_state.pop(RUN, None))
 
 
 def _advance(lesson, run):

@@ -14,18 +14,18 @@ export class EquationCard {
 
   /** A new scene; `show` fills the card in. */
   take(scene, texts) {
-    Object.assign(this, { scene, texts, now: null });
-    const { equation, byName, fills } = scene;
-    this.root.hidden = !equation;
+    this.parts = scene.equations.map((equation) => partOf(scene, equation));
+    Object.assign(this, { texts, now: null, scene: this.parts[0]?.scene ?? scene });
+    this.root.hidden = !this.parts.length;
     this.root.setAttribute("aria-label", texts.equation);
-    if (equation) this.filled = new Filled(byName[equation.result], fills.filter((fill) => fill.panel === equation.result));
   }
 
   /** The numbers of a step; `front` is the group that is open. */
   show(step, views, front) {
-    const { scene } = this;
-    if (!scene.equation) return;
-    if (this.now?.step !== step) this.now = { step, ...evaluate(scene, step, this.filled) };
+    if (!this.parts.length) return;
+    const { scene, filled } = this.parts.find((part) => part.scene.equation.resultCells.count(step)) ?? this.parts[0];
+    this.scene = scene;
+    if (this.now?.step !== step) this.now = { step, ...evaluate(scene, step, filled) };
     const { results } = this.now;
     this.#form().show(this.now, closing(this.now, scene.equation), views, front);
     this.root.dataset.result = JSON.stringify(results.length === 1 ? results[0] : results);
@@ -47,3 +47,9 @@ export class EquationCard {
     return this.form;
   }
 }
+
+/** The scene with one of its equations, and what that one's panel gains. */
+const partOf = (scene, equation) => ({
+  scene: { ...scene, equation },
+  filled: new Filled(scene.byName[equation.result], scene.fills.filter((fill) => fill.panel === equation.result)),
+});

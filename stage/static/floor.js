@@ -1,6 +1,6 @@
 import { element } from "../ui/dom.js";
 import { CurveView } from "./curve.js";
-import { cellSizes, columnsOf, inGrid } from "./layout.js";
+import { cellSizes, columnsOf, inGrid, isBeside } from "./layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "./motion.js";
 import { NodesView } from "./nodes.js";
 import { print } from "./numbers.js";
@@ -65,7 +65,7 @@ export class Floor {
 
   #column(column) {
     const signs = column.some((panel) => panel?.operator);
-    return element("div", { class: "ls-column" }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
+    return element("div", { class: "ls-column", "data-beside": isBeside(column) }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
       ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
       ...(panel ? [this.views[panel.name].root] : []))));
   }
@@ -189,16 +189,19 @@ export class Floor {
   }
 }
 
-/** Rows of columns that stand beside each other are equally tall. */
+/** Rows of columns that stand in one line are equally tall; so is what stands beside. */
 function alignRows(columns) {
-  const slots = columns.map((column) => [...column.children]);
-  for (const slot of slots.flat()) slot.style.minHeight = "";
-  const tops = columns.map((column) => column.offsetTop);
-  const tall = slots.map((column) => column.map((slot) => slot.offsetHeight));
-  slots.forEach((column, i) => column.forEach((slot, row) => {
-    const beside = tall.filter((_, other) => tops[other] === tops[i]).map((heights) => heights[row] ?? 0);
-    slot.style.minHeight = `${Math.max(...beside)}px`;
-  }));
+  for (const slot of columns.flatMap((column) => [...column.children])) slot.style.minHeight = "";
+  const lines = Object.values(Object.groupBy(columns, (column) => column.offsetTop));
+  for (const line of lines) alignLine(line);
+}
+
+function alignLine(columns) {
+  const [rows, beside] = [false, true].map((is) => columns.filter((column) => is === "beside" in column.dataset).map((column) => [...column.children]));
+  const tall = rows.map((column) => column.map((slot) => slot.offsetHeight));
+  rows.forEach((column) => column.forEach((slot, row) => (slot.style.minHeight = `${Math.max(...tall.map((heights) => heights[row] ?? 0))}px`)));
+  const whole = Math.max(...columns.map((column) => column.offsetHeight));
+  for (const [slot] of beside) slot.style.minHeight = `${whole}px`;
 }
 
 function centred(box, size) {

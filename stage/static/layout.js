@@ -50,13 +50,16 @@ export function boxOf(panel, cell) {
   return { width: Math.max(SEEN, columns * unit), height: Math.max(SEEN, rows * unit) };
 }
 
-/** Panels as they stand: columns of panels under each other, by row. Those without a
- * place follow, each a column of its own. */
+/** Panels as they stand: columns of panels under each other, by row; one without a row
+ * has its column for itself. Those without a place follow, each a column of its own. */
 export function columnsOf(panels) {
   const columns = [];
-  for (const panel of panels.filter(({ place }) => place)) (columns[panel.place[1]] ??= [])[panel.place[0]] = panel;
+  for (const panel of panels.filter(({ place }) => place)) (columns[panel.place[1]] ??= [])[panel.place[0] ?? 0] = panel;
   return [...columns.filter(Boolean), ...panels.filter(({ place }) => !place).map((panel) => [panel])];
 }
+
+/** Whether a column stands beside all rows of the others. */
+export const isBeside = ([panel]) => Boolean(panel?.place) && panel.place[0] === null;
 
 export const inGrid = (panels) => panels.some(({ place }) => place);
 
@@ -100,16 +103,18 @@ function tabRows({ maps }, width) {
 
 /** Whether lines of columns, each with its own rows, go under each other. */
 function fits(columns, sizes, { width, height, grid }) {
-  let [right, top, rows] = [0, 0, []];
+  let [right, top, rows, tallest] = [0, 0, [], 0];
   for (const column of columns) {
     const sign = Math.max(...column.filter(Boolean).map(signOf));
     const wide = Math.max(...column.filter(Boolean).map((panel) => widthOf(panel, sizes, grid))) + sign;
     if (wide - (grid ? 0 : sign) > width) return false; // in a flow, the sign may stay behind
-    if (right && right + wide > width) [right, top, rows] = [0, top + sum(rows), []];
+    if (right && right + wide > width) [right, top, rows, tallest] = [0, top + Math.max(tallest, sum(rows)), [], 0];
     right += wide + GAP;
-    column.forEach((panel, row) => (rows[row] = Math.max(rows[row] ?? 0, heightOf(panel, sizes, wide - sign, grid))));
+    const heights = column.map((panel) => heightOf(panel, sizes, wide - sign, grid));
+    if (isBeside(column)) tallest = Math.max(tallest, ...heights);
+    else heights.forEach((tall, row) => (rows[row] = Math.max(rows[row] ?? 0, tall)));
   }
-  return top + sum(rows) <= height;
+  return top + Math.max(tallest, sum(rows)) <= height;
 }
 
 const sum = (rows) => rows.reduce((so, tall) => so + tall, 0);

@@ -18,9 +18,15 @@ def cell_values(scene, name, cells):
     return scene.panel(name).values.reshape(-1)[cells]
 
 
+def equation_at(scene, step):
+    """Find the equation that has a result at this step; None if there is none."""
+    equations = scene.equations
+    return next((e for e in equations if cells_at(e.result_cells, step)), None)
+
+
 def terms(scene, step):
     """All (value, weight) pairs of a step's equation, group by group."""
-    return [_group(scene, group, step) for group in scene.equation.groups]
+    return [_group(scene, group, step) for group in equation_at(scene, step).groups]
 
 
 def _group(scene, group, step):
@@ -28,12 +34,12 @@ def _group(scene, group, step):
     if not group.weights:
         return [(value, 1.0) for value in values]
     weights = cell_values(scene, group.weights, cells_at(group.weights_cells, step))
-    return list(zip(values, weights, strict=True))
+    return list(zip(*np.broadcast_arrays(values, weights), strict=True))
 
 
 def computed(scene, step):
     """Follow the equation of this step, as a pupil would."""
-    equation = scene.equation
+    equation = equation_at(scene, step)
     pairs = [pair for group in terms(scene, step) for pair in group]
     products = [value * weight for value, weight in pairs]
     if equation.kind == "dot":
@@ -47,7 +53,7 @@ def computed(scene, step):
 
 def added(scene, step):
     """Add up what each result cell held and gains at this step, as a pupil would."""
-    equation = scene.equation
+    equation = equation_at(scene, step)
     cells = cells_at(equation.result_cells, step)
     held = np.nan_to_num(filled(scene, equation.result, step).reshape(-1)[cells])
     pairs = [pair for group in terms(scene, step) for pair in group]
@@ -57,8 +63,9 @@ def added(scene, step):
 
 def result(scene, step):
     """Read the equation's result cell."""
-    (cell,) = cells_at(scene.equation.result_cells, step)
-    return cell_values(scene, scene.equation.result, cell)
+    equation = equation_at(scene, step)
+    (cell,) = cells_at(equation.result_cells, step)
+    return cell_values(scene, equation.result, cell)
 
 
 def filled(scene, name, steps):
@@ -75,15 +82,17 @@ def filled(scene, name, steps):
 
 
 def gains(scene, fill, step):
-    """Read what the cells of a fill gain: numbers, or products of panels."""
+    """Read what the cells of a fill gain: numbers, products of panels, or 1."""
     if isinstance(fill.cells, Ragged) and fill.values is not None:
         first, last = fill.cells.starts[step : step + 2]
         return fill.values[first:last]
     if fill.values is not None:
         assert len(cells_at(fill.cells, step)) == len(fill.values[step])
         return fill.values[step]
-    numbers = [cell_values(scene, a, cells_at(c, step)) for a, c in fill.factors]
-    return np.prod(np.broadcast_arrays(*numbers), axis=0)
+    product = np.ones(len(cells_at(fill.cells, step)))
+    for name, cells in fill.factors:
+        product = product * cell_values(scene, name, cells_at(cells, step))
+    return product
 
 
 def partners(scene, name, cell):
@@ -98,7 +107,7 @@ def partners(scene, name, cell):
 
 
 def _meeting(cell, a_cells, b_cells):
-    for step in range(len(a_cells.origin)):
+    for step in range(a_cells.steps):
         here, there = cells_at(a_cells, step), cells_at(b_cells, step)
         if cell in here:
             paired = len(here) == len(there)
@@ -115,8 +124,9 @@ def all_cells(scene):
     for link in scene.links:
         yield link.a, link.a_cells
         yield link.b, link.b_cells
-    yield scene.equation.result, scene.equation.result_cells
-    for group in scene.equation.groups:
-        yield group.values, group.values_cells
-        if group.weights:
-            yield group.weights, group.weights_cells
+    for equation in scene.equations:
+        yield equation.result, equation.result_cells
+        for group in equation.groups:
+            yield group.values, group.values_cells
+            if group.weights:
+                yield group.weights, group.weights_cells

@@ -9,6 +9,7 @@ from scenes.panels import Curve, Edges, Nodes, Panel
 from scenes.pooling import max_pool_forward
 from scenes.relu import relu_forward
 from scenes.scene import Fill, Mark, Scene
+from scenes.sequence import one_after_another
 from scenes.windows import Geometry
 from stage.wire import pack
 from tests.stage.unpack import Payload
@@ -104,6 +105,12 @@ def test_links_and_the_equation_name_the_same_cells():
 def test_the_equation_carries_its_kind_its_bias_and_its_divisor():
     sent = read(convolution()).header["equation"]
     assert [sent[key] for key in ("kind", "bias", "divisor")] == ["dot", 0.5, 9.0]
+
+
+def test_several_equations_come_as_several():
+    first = relu_forward(np.eye(2))
+    sent = read(one_after_another(first, first)).header["equation"]
+    assert [equation["kind"] for equation in sent] == ["apply", "apply"]
 
 
 def test_a_scene_without_an_equation_says_so():

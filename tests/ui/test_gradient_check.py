@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.payloads import stage_of
-from ui.slot import definition_slot
+from ui.slot import TRAINING, training_slots
 
 
 def script():
@@ -67,7 +67,8 @@ def test_another_step_size_is_kept_in_the_address_and_asks_for_another_run(app):
 
 
 def test_while_somebody_else_computes_the_check_waits_and_can_be_stopped(app):
-    definition_slot().claim("somebody else")
+    others = [f"reader {number}" for number in range(TRAINING)]
+    assert all(training_slots().claim(other) for other in others)
     try:
         app.button[0].click().run()
         assert [button.label for button in app.button] == ["Stop"]
@@ -75,4 +76,5 @@ def test_while_somebody_else_computes_the_check_waits_and_can_be_stopped(app):
         app.button[0].click().run()
         assert [button.label for button in app.button] == ["Run the check"]
     finally:
-        definition_slot().release("somebody else")
+        for other in others:
+            training_slots().release(other)

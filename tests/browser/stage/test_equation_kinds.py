@@ -9,6 +9,7 @@ import pytest
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Scene
+from scenes.sequence import one_after_another
 from tests.browser.stage.card import numbers, read_card, read_lines
 from tests.browser.stage.scenes import convolution, pooling, rounded
 
@@ -141,3 +142,16 @@ def test_the_winner_of_a_maximum_is_crowned_and_on_a_tie_the_first(open_stage):
     tiles = stage.equation.locator(".ls-tile")
     assert tiles.evaluate_all(crowned) == [True, False, False, False]
     assert stage.equation.locator(".ls-note").inner_text() == ""
+
+
+def test_of_several_equations_the_one_is_shown_that_has_a_result(open_stage):
+    scene = gathering()
+    cell = Cells.one_by_one(4)
+    looks = Equation("max", (Group("dy", cell),), "dy", cell)
+    stage = open_stage(one_after_another(scene, replace(scene, equation=looks)), t=3)
+    assert stage.equation.get_attribute("data-kind") == "add"
+    assert stage.result == pytest.approx(scene.panel("dw").values.ravel().tolist())
+    stage.page.keyboard.press("ArrowRight")
+    stage.wait("step", 4)
+    assert stage.equation.get_attribute("data-kind") == "max"
+    assert stage.result == scene.panel("dy").values[0, 0]

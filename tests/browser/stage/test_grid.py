@@ -1,5 +1,7 @@
 """Gradients under their twins, bands along the edges, cells that do not count."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -52,6 +54,19 @@ def test_gradients_stand_under_their_twins_with_cells_of_one_size(
         assert found[lower]["x"] == pytest.approx(found[upper]["x"], abs=0.5)
         assert found[lower]["width"] == found[upper]["width"]
         assert found[lower]["y"] > found[upper]["y"] + found[upper]["height"]
+
+
+def test_a_panel_without_a_row_stands_beside_all_rows_and_takes_their_height(
+    open_stage,
+):
+    scene = twins()
+    tall = Panel("y", rounded(3, 18, 18), place=(None, 2))
+    panels = [panel for panel in scene.panels if panel.place[1] != 2]
+    stage = open_stage(replace(scene, panels=(*panels, tall)))
+    boxes = {name: stage.front(name).bounding_box() for name in ("x", "dx", "y")}
+    middle = boxes["y"]["y"] + boxes["y"]["height"] / 2
+    assert boxes["y"]["height"] > boxes["x"]["height"]
+    assert boxes["x"]["y"] < middle < boxes["dx"]["y"] + boxes["dx"]["height"]
 
 
 def test_a_row_stands_beside_a_row_and_all_is_in_sight(open_stage):
