@@ -82,11 +82,11 @@ def dense_neurons(run):
     )
     kept = np.flatnonzero(run.mask)
     lit = Ragged.listed([row * len(run.x) + kept for row in range(len(run.w))])
-    return _forward(run, (*nodes, *_weights(run)), edges(run, "x", "h", "y", lit))
+    return _forward(run, (*nodes, *_weights(run, 0)), edges(run, "x", "h", "y", lit))
 
 
 def dense_matrices(run):
-    """Write the same layer as matrices, each row of W under the h that it meets.
+    """Write the same layer as matrices, every row of W under the h that it meets.
 
     Parameters
     ----------
@@ -97,21 +97,29 @@ def dense_matrices(run):
     scene : Scene
         T = M steps; panels ``x``, ``mask``, ``h``, ``w``, ``b``, ``y``.
     """
-    return _forward(run, matrices(run))
-
-
-def matrices(run):
-    """Make the panels of the forward pass: h over W, b and y beside it."""
-    bits, state = run.mask[None].astype(float), crossed(run.mask)[None]
-    note = f"÷ {round(1 - run.rate, 9):g}"
-    look = {"share": "range"}
-    return (
-        Panel("x", run.x[None], place=(0, 0), **look),
-        Panel("mask", bits, "mask", digits=0, operator="·", note=note, place=(0, 1)),
-        Panel("h", run.h[None], state=state, operator="=", place=(0, 2), **look),
-        *_weights(run),
-        Panel("y", run.y[:, None], operator="=", place=(1, 4), **look),
+    return _forward(
+        run,
+        (
+            Panel("x", run.x[None], share="range", place=(0, 0)),
+            mask_panel(run, (1, 0)),
+            h_panel(run, (2, 0)),
+            *_weights(run, 3),
+            Panel("y", run.y[:, None], share="range", operator="=", place=(3, 2)),
+        ),
     )
+
+
+def mask_panel(run, place):
+    """Show the mask as one row, with the scale that follows it."""
+    note = f"÷ {round(1 - run.rate, 9):g}"
+    bits = run.mask[None].astype(float)
+    return Panel("mask", bits, "mask", digits=0, operator="·", note=note, place=place)
+
+
+def h_panel(run, place):
+    """Show what dropout has left, as one row."""
+    state = crossed(run.mask)[None]
+    return Panel("h", run.h[None], share="range", state=state, place=place)
 
 
 def _forward(run, panels, edges=()):
@@ -134,6 +142,7 @@ def _forward(run, panels, edges=()):
         links=_links(D, row, all_h, cell),
         equation=Equation("dot", groups, "y", cell, bias=None),
         narration=Narration.always("neuron", M),
+        start=M // 2,
         goto="y",
         edges=edges,
     )
@@ -150,10 +159,10 @@ def _links(inputs, row, all_h, cell):
     )
 
 
-def _weights(run):
+def _weights(run, row):
     return (
-        Panel("w", run.w, "weight", digits=1, place=(1, 2)),
-        Panel("b", run.b[:, None], "weight", digits=1, operator="+", place=(1, 3)),
+        Panel("w", run.w, "weight", digits=1, place=(row, 0)),
+        Panel("b", run.b[:, None], "weight", digits=1, operator="+", place=(row, 1)),
     )
 
 

@@ -1,18 +1,16 @@
 """Scenes: the gradient goes back through a dense layer and the dropout before it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from engine import dense_backward, dropout_backward
 from engine.comparison import Part
 from scenes.cells import Cells, Ragged
-from scenes.dense import DensePass, edges, indices, labels, matrices, spots
+from scenes.dense import DensePass, edges, h_panel, indices, labels, mask_panel, spots
 from scenes.dropout import crossed
 from scenes.panels import Nodes, Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
-
-BELOW = {"dx": (2, 0), "dh": (2, 2), "db": (2, 3), "dy": (2, 4), "dw": (1, 5)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,23 +111,23 @@ def dense_matrices_backward(grads, choose=False):
     Returns
     -------
     scene : Scene
-        T = D steps; the forward panels, and ``dx``, ``dh``, ``dw``, ``db``, ``dy``.
+        T = D steps; panels ``h``, ``w``, ``dy``, ``dh``, ``mask``, ``dx``, ``dw``,
+        ``db``.
     """
-    state = crossed(grads.run.mask)[None]
-    values = {
-        "dx": grads.dx[None],
-        "dh": grads.dh[None],
-        "db": grads.db[:, None],
-        "dy": grads.dy[:, None],
-        "dw": grads.dw,
-    }
-    panels = [
-        Panel(name, array, "gradient", share="gradient", place=BELOW[name])
-        for name, array in values.items()
-    ]
-    panels[0] = replace(panels[0], state=state)
-    panels[3] = replace(panels[3], choose=choose)
-    return _backward(grads, (*matrices(grads.run), *panels))
+    run = grads.run
+    state = crossed(run.mask)[None]
+    look = {"colour": "gradient", "share": "gradient"}
+    panels = (
+        h_panel(run, (0, 0)),
+        Panel("w", run.w, "weight", digits=1, place=(1, 0)),
+        Panel("dy", grads.dy[:, None], choose=choose, place=(1, 1), **look),
+        Panel("dh", grads.dh[None], place=(2, 0), **look),
+        mask_panel(run, (2, 1)),
+        Panel("dx", grads.dx[None], state=state, operator="=", place=(2, 2), **look),
+        Panel("dw", grads.dw, place=(3, 0), **look),
+        Panel("db", grads.db[:, None], place=(3, 1), **look),
+    )
+    return _backward(grads, panels)
 
 
 def _backward(grads, panels, lines=()):
@@ -164,6 +162,7 @@ def _backward(grads, panels, lines=()):
             "dot", (Group("dy", all_dy, "w", column),), "dh", cell, bias=None
         ),
         narration=Narration(("gone", "back"), grads.run.mask.astype(np.uint8)),
+        start=D // 2,
         goto="dh",
         edges=lines,
     )
@@ -171,7 +170,9 @@ def _backward(grads, panels, lines=()):
 
 def _told(name, values):
     """Label nodes with what they held in the forward pass."""
-    numbers = [f"{value:.2f}".replace("-", "\u2212") for value in values]
+    numbers = [
+        f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212") for value in values
+    ]
     return tuple(
         f"{label} = {number}"
         for label, number in zip(labels(name, values), numbers, strict=True)

@@ -42,7 +42,7 @@ def dropout_backward_scene(ahead, dy, dx, choose=False):
         steps=ahead.steps,
         panels=(
             *above,
-            twin(x, dx, state=y.state, share="gradient", operator="="),
+            twin(x, dx, state=y.state, share="gradient"),
             twin(y, dy, state=None, share="gradient", choose=choose),
         ),
         marks=tuple(Mark(name, cells) for name in (*met, "dx")),

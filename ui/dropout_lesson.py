@@ -21,7 +21,7 @@ FIELDS = (
     *(field for field in PICTURE_FIELDS if field.key != "rgb"),
     Slider("n", 4, 32, 8),
     *(field for field in LENS_FIELDS if field.key != "n"),
-    Choice("view", ("map", "many", "matrices"), "map"),
+    Choice("view", ("map", "many", "neurons", "matrices"), "map"),
     Choice("mode", ("train", "test"), "train"),
     Slider("rate", 0, 0.95, 0.5, 0.05),
     Switch("channels"),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.payloads import stage_of
 
-VIEWS = ("map", "many", "matrices")
+VIEWS = ("map", "many", "neurons", "matrices")
 
 
 def panels_of(app):
