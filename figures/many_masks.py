@@ -15,7 +15,8 @@ def many_masks_chart(many, labels, theme):
     ----------
     many : scenes.many_masks.ManyMasks
     labels : dict
-        ``draws``, ``distance``, ``magnitude`` and ``spread`` name the axes.
+        ``draws``, ``distance``, ``magnitude`` and ``spread`` name the axes,
+        ``measured`` and ``formula`` what is drawn.
     theme : str
         ``light`` or ``dark``.
 
@@ -28,18 +29,20 @@ def many_masks_chart(many, labels, theme):
     size = np.abs(many.x).ravel()
     ends = np.array([0, size.max(initial=0)])
     slow = slope * np.sqrt((many.x**2).mean() / draws)
-    measured = {"marker_color": DIVERGING[theme]["activation"][-1]}
-    expected = {"color": ACCENT[theme]["window"], "width": 3, "dash": "dash"}
-    second = {"xaxis": "x2", "yaxis": "y2"}
+    colour = DIVERGING[theme]["activation"][-1]
+    measured = {"marker_color": colour, "name": labels["measured"]}
+    line = {"color": ACCENT[theme]["window"], "width": 3, "dash": "dash"}
+    expected = {"mode": "lines", "line": line, "name": labels["formula"]}
+    second = {"xaxis": "x2", "yaxis": "y2", "showlegend": False}
     traces = (
         go.Scatter(x=draws, y=many.distance, mode="lines", **measured),
-        go.Scatter(x=draws, y=slow, mode="lines", line=expected),
+        go.Scatter(x=draws, y=slow, **expected),
         go.Scatter(x=size, y=many.spread.ravel(), mode="markers", **measured, **second),
-        go.Scatter(x=ends, y=slope * ends, mode="lines", line=expected, **second),
+        go.Scatter(x=ends, y=slope * ends, **expected, **second),
     )
     return go.Figure(traces).update_layout(
         height=280,
-        showlegend=False,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         margin={"l": 0, "r": 8, "t": 8, "b": 8},
         paper_bgcolor=GROUND[theme],
         plot_bgcolor=GROUND[theme],

@@ -11,6 +11,7 @@ from scenes.panels import Edges, Nodes, Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
 
 OUTPUTS = 3
+LABELLED = 8  # nodes of a column between others that have room for labels
 COLUMNS = {"x": 0.0, "h": 2.0, "y": 6.0}  # of the drawing
 
 
@@ -82,7 +83,9 @@ def dense_neurons(run):
     )
     kept = np.flatnonzero(run.mask)
     lit = Ragged.listed([row * len(run.x) + kept for row in range(len(run.w))])
-    return _forward(run, (*nodes, *_weights(run, 0)), edges(run, "x", "h", "y", lit))
+    return _forward(
+        run, (*nodes, *_weights(run, (0, 0), (1, 0))), edges(run, "x", "h", "y", lit)
+    )
 
 
 def dense_matrices(run):
@@ -103,7 +106,7 @@ def dense_matrices(run):
             Panel("x", run.x[None], share="range", place=(0, 0)),
             mask_panel(run, (1, 0)),
             h_panel(run, (2, 0)),
-            *_weights(run, 3),
+            *_weights(run, (3, 0), (3, 1)),
             Panel("y", run.y[:, None], share="range", operator="=", place=(3, 2)),
         ),
     )
@@ -159,10 +162,11 @@ def _links(inputs, row, all_h, cell):
     )
 
 
-def _weights(run, row):
+def _weights(run, w_place, b_place):
+    b = run.b[:, None]
     return (
-        Panel("w", run.w, "weight", digits=1, place=(row, 0)),
-        Panel("b", run.b[:, None], "weight", digits=1, operator="+", place=(row, 1)),
+        Panel("w", run.w, "weight", digits=1, place=w_place),
+        Panel("b", b, "weight", digits=1, operator="+", place=b_place),
     )
 
 
@@ -207,7 +211,9 @@ def spots(name, run):
 
 
 def labels(name, values):
-    """Name the nodes of a column by their numbers."""
+    """Name the nodes of a column by their numbers, unless they stand too close."""
+    if name == "h" and len(values) > LABELLED:
+        return ()
     return tuple(f"{name}{number}" for number in range(len(values)))
 
 

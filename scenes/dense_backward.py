@@ -92,7 +92,7 @@ def dense_neurons_backward(grads):
     weights = (
         Panel("w", run.w, "weight", digits=1, place=(0, 0)),
         Panel("dw", grads.dw, "gradient", place=(1, 0)),
-        Panel("db", grads.db[:, None], "gradient", place=(1, 1)),
+        Panel("db", grads.db[:, None], "gradient", place=(2, 0)),
     )
     lit = Cells(indices(np.arange(D)), indices(np.arange(M) * D))
     lines = edges(run, "dx", "dh", "dy", lit, back=True)
@@ -175,5 +175,5 @@ def _told(name, values):
     ]
     return tuple(
         f"{label} = {number}"
-        for label, number in zip(labels(name, values), numbers, strict=True)
+        for label, number in zip(labels(name, values), numbers, strict=False)
     )

@@ -16,20 +16,41 @@ NAMES = ("x", "kept", "mean", "expected", "spread")
 class ManyMasks:
     """What dropout made of one map, drawn again and again.
 
-    `x` (H, W) is the map, as a test pass leaves it; `kept` how often each cell was
-    kept; `mean` and `spread` (the standard deviation) of the outputs, `expected`
-    the spread by the formula √(rate / (1 − rate))·|x|; `distance` (draws,) how far
-    the mean of the first draws lies from x, as root of the mean square.
+    `x` (H, W) is the map, as a test pass leaves it, `outputs` (draws, H, W) what came
+    out; `kept` (H, W) how often each cell was kept.
     """
 
     rate: float
-    draws: int
     x: np.ndarray
+    outputs: np.ndarray
     kept: np.ndarray
-    mean: np.ndarray
-    spread: np.ndarray
-    expected: np.ndarray
-    distance: np.ndarray
+
+    @property
+    def draws(self):
+        """How many masks were drawn."""
+        return len(self.outputs)
+
+    @property
+    def mean(self):
+        """Mean of the outputs, shape (H, W)."""
+        return self.outputs.mean(axis=0)
+
+    @property
+    def spread(self):
+        """Standard deviation of the outputs, shape (H, W)."""
+        return self.outputs.std(axis=0)
+
+    @property
+    def expected(self):
+        """The spread by the formula √(rate / (1 − rate))·|x|."""
+        return np.sqrt(self.rate / (1 - self.rate)) * np.abs(self.x)
+
+    @property
+    def distance(self):
+        """How far the mean of the first draws lies from x: root mean squares."""
+        count = np.arange(1, self.draws + 1)[:, None, None]
+        off = self.outputs.cumsum(axis=0) / count - self.x
+        return np.sqrt((off**2).mean(axis=(1, 2)))
 
 
 def draw_many(x, rate, draws, rng, channels=False):
@@ -49,18 +70,7 @@ def draw_many(x, rate, draws, rng, channels=False):
     """
     batch = np.broadcast_to(x, (draws, 1, *x.shape))
     y, mask = dropout(batch, rate, rng, channels=channels)
-    y, mask = y[:, 0], mask[:, 0]
-    so_far = y.cumsum(axis=0) / np.arange(1, draws + 1)[:, None, None]
-    return ManyMasks(
-        rate=rate,
-        draws=draws,
-        x=x,
-        kept=mask.sum(axis=0),
-        mean=so_far[-1],
-        spread=y.std(axis=0),
-        expected=np.sqrt(rate / (1 - rate)) * np.abs(x),
-        distance=np.sqrt(((so_far - x) ** 2).mean(axis=(1, 2))),
-    )
+    return ManyMasks(rate, x, y[:, 0], mask[:, 0].sum(axis=0))
 
 
 def many_masks(many):

@@ -4,7 +4,8 @@ import pytest
 from figures.many_masks import many_masks_chart
 from scenes.many_masks import draw_many
 
-LABELS = {name: name for name in ("draws", "distance", "magnitude", "spread")}
+AXES = ("draws", "distance", "magnitude", "spread")
+LABELS = {name: name for name in (*AXES, "measured", "formula")}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
