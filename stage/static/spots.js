@@ -1,22 +1,29 @@
 /** Where the nodes of a sheet stand, in px, and how large they are. Draws nothing. */
 import { print } from "./numbers.js";
 
-const DIAMETER = { most: 76, least: 22, step: 2 };
+const DIAMETER = { most: 76, readable: 43, least: 22, step: 2 };
 const APART = 1.28; // diameters between neighbours' centres
 const STEP = { x: 420, y: 1.7 }; // px between columns, diameters between the nodes of a column, at most
 const FONT = { share: 0.3, readable: 16, least: 12 }; // of a diameter; px; px
 const LABEL = { size: 16, gap: 6 };
 export const DIGIT = 0.58; // width of a digit, in font sizes
 
-/** `at`: by name the places of its nodes; `diameter`, `font`, `width`, `height`. */
+/** `at`: by name the places of its nodes; `diameter`, `font`, `width`, `height`. Where
+ * columns that stand close would make the numbers too small, all are equally far apart. */
 export function placeNodes(panels, width, height, zoom) {
   const grid = gridOf(panels);
-  for (let diameter = DIAMETER.most * zoom; ; diameter -= DIAMETER.step) {
-    const font = fontOf(diameter, zoom);
-    const sheet = spread(panels, grid, { width, height, zoom, diameter, font });
+  const room = { width, height, zoom };
+  return largest(panels, grid, room, DIAMETER.readable * zoom) ?? largest(panels, { ...grid, column: ranked(grid.column) }, room, 0);
+}
+
+function largest(panels, grid, room, least) {
+  for (let diameter = DIAMETER.most * room.zoom; diameter >= least; diameter -= DIAMETER.step) {
+    const font = fontOf(diameter, room.zoom);
+    const sheet = spread(panels, grid, { ...room, diameter, font });
     const wide = Math.max(...panels.map((panel) => widthOf(panel, { diameter, font })));
-    if (diameter <= DIAMETER.least || nearest(sheet.at, diameter / wide) >= APART * diameter) return { ...sheet, diameter, font, label: LABEL.size * zoom };
+    if (diameter <= DIAMETER.least || nearest(sheet.at, diameter / wide) >= APART * diameter) return { ...sheet, diameter, font, label: LABEL.size * room.zoom };
   }
+  return null;
 }
 
 /** Font of the numbers; 0 where they would be too small to be read. */
@@ -37,10 +44,15 @@ function gridOf(panels) {
   return { row: axis(rows), column: axis(columns), tallest: Math.max(...counts, 2) };
 }
 
+/** Which share of the way each place lies at. */
 function axis(places) {
-  const [low, high] = [Math.min(...places), Math.max(...places)];
-  return { low, high, count: new Set(places).size };
+  const all = [...new Set(places)].sort((a, b) => a - b);
+  const [low, high] = [all[0], all.at(-1)];
+  const shares = new Map(all.map((place) => [place, high > low ? (place - low) / (high - low) : 0.5]));
+  return { low, high, count: all.length, shares };
 }
+
+const ranked = (line) => ({ ...line, shares: new Map([...line.shares.keys()].map((place, i, all) => [place, all.length > 1 ? i / (all.length - 1) : 0.5])) });
 
 /** On which side of its node a label stands: outside of the sheet, else above. */
 export function sideOf(spot, { column }) {
@@ -53,14 +65,12 @@ function spread(panels, grid, { width, height, zoom, diameter, font }) {
   const [left, right, above] = [side("left"), side("right"), side("above")];
   const across = Math.min(width - left - right, (grid.column.count - 1) * STEP.x * zoom);
   const down = Math.min(height - above - diameter / 2 - 4, (grid.tallest - 1) * STEP.y * diameter);
-  const x = (column) => left + share(column, grid.column) * Math.max(0, across);
-  const y = (row) => above + share(row, grid.row) * Math.max(0, down);
+  const x = (column) => left + grid.column.shares.get(column) * Math.max(0, across);
+  const y = (row) => above + grid.row.shares.get(row) * Math.max(0, down);
   const at = Object.fromEntries(panels.map(({ name, spots, area }) => [name,
     Array.from({ length: area }, (_, i) => ({ x: x(spots[2 * i + 1]), y: y(spots[2 * i]), side: sideOf(spots[2 * i + 1], grid) }))]));
   return { at, width: left + Math.max(0, across) + right, height: above + Math.max(0, down) + diameter / 2 + 4 };
 }
-
-const share = (place, { low, high }) => (high > low ? (place - low) / (high - low) : 0.5);
 
 /** Px that a panel's nodes and their labels take at one side of the sheet. */
 function room(panel, side, grid, { diameter, font, zoom }) {
