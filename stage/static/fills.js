@@ -3,7 +3,7 @@ import { sharedDecimals } from "./numbers.js";
 /** What a panel gains at each step: numbers of its own, or products of other panels'. */
 export class Fill {
   constructor(sent, { cells, values, source, factors }) {
-    Object.assign(this, { panel: sent.panel, width: sent.values?.shape[1], adds: sent.mode === "add", cells, values, source, factors });
+    Object.assign(this, { panel: sent.panel, adds: sent.mode === "add", cells, values, source, factors });
   }
 
   /** Decimals, at most `most`, that its gains need: those of a product add up. */

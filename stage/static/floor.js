@@ -1,6 +1,7 @@
 import { element } from "../ui/dom.js";
+import { alignRows, columnOf } from "./columns.js";
 import { CurveView } from "./curve.js";
-import { cellSizes, columnsOf, inGrid, isBeside } from "./layout.js";
+import { cellSizes, columnsOf, inGrid } from "./layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "./motion.js";
 import { NodesView } from "./nodes.js";
 import { print } from "./numbers.js";
@@ -60,14 +61,7 @@ export class Floor {
     this.root.classList.toggle("ls-with-sheet", !this.sheet.root.hidden);
     const others = scene.panels.filter((panel) => !onSheet(panel));
     this.panels.toggleAttribute("data-grid", inGrid(others));
-    this.panels.replaceChildren(...columnsOf(others).map((column) => this.#column(column)));
-  }
-
-  #column(column) {
-    const signs = column.some((panel) => panel?.operator);
-    return element("div", { class: "ls-column", "data-beside": isBeside(column) }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
-      ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
-      ...(panel ? [this.views[panel.name].root] : []))));
+    this.panels.replaceChildren(...columnsOf(others).map((column) => columnOf(column, this.views)));
   }
 
   layOut({ front, zoom, alone, height }) {
@@ -187,21 +181,6 @@ export class Floor {
     }
     this.overlay.draw({ ...state, partners: this.pointer.boxes() }, this.palette.accent);
   }
-}
-
-/** Rows of columns that stand in one line are equally tall; so is what stands beside. */
-function alignRows(columns) {
-  for (const slot of columns.flatMap((column) => [...column.children])) slot.style.minHeight = "";
-  const lines = Object.values(Object.groupBy(columns, (column) => column.offsetTop));
-  for (const line of lines) alignLine(line);
-}
-
-function alignLine(columns) {
-  const [rows, beside] = [false, true].map((is) => columns.filter((column) => is === "beside" in column.dataset).map((column) => [...column.children]));
-  const tall = rows.map((column) => column.map((slot) => slot.offsetHeight));
-  rows.forEach((column) => column.forEach((slot, row) => (slot.style.minHeight = `${Math.max(...tall.map((heights) => heights[row] ?? 0))}px`)));
-  const whole = Math.max(...columns.map((column) => column.offsetHeight));
-  for (const [slot] of beside) slot.style.minHeight = `${whole}px`;
 }
 
 function centred(box, size) {

@@ -5,9 +5,8 @@ import { Editor } from "./editor.js";
 import { Filled } from "./fills.js";
 import { bandRoom, boxOf, cardOffset, isLarge, LARGEST } from "./layout.js";
 import { Legend } from "./legend.js";
-import { print } from "./numbers.js";
+import { lookOf, mapOf } from "./look.js";
 import { drawMap, fontSize, paintCells, paintMap } from "./paint.js";
-import { Picture } from "./picture.js";
 import { Viewport } from "./viewport.js";
 import { Zoom } from "./zoom.js";
 
@@ -105,7 +104,8 @@ export class PanelView {
     if (moved) this.#draw();
   }
 
-  /** The same, after a paint of a step near by: only what differs. */
+  /** Paint them as they are after `step`, where another one near by is painted: only what
+   * differs. */
   advance(step) {
     if (!this.filled || step === this.painted) return;
     if (Math.abs(step - this.painted) > NEAR) return this.paint(step);
@@ -152,11 +152,6 @@ export class PanelView {
     return this.filled ? this.filled.values[cell] : this.panel.values[cell];
   }
 
-  /** Value of a cell as it is printed in this panel. */
-  printed(cell) {
-    return print(this.panel.values[cell], this.panel.digits);
-  }
-
   /** Whether a cell is padding, never reached, crossed out or doubtful; 0 if none. */
   state(cell) {
     return this.look(cell).state?.[cell % this.panel.area] ?? 0;
@@ -165,17 +160,6 @@ export class PanelView {
   look(cell) {
     return this.looks[Math.floor(cell / this.panel.area)];
   }
-}
-
-const mapOf = (cells, { area }, card) => cells.subarray(card * area, (card + 1) * area);
-const stateOf = (panel, card) => (panel.state?.length > panel.area ? mapOf(panel.state, panel, card) : panel.state);
-
-/** How one map of a panel is painted; its cells' size comes with the arrangement. */
-function lookOf(panel, card, palette) {
-  const role = panel.colours[card] ?? panel.colours[0];
-  const look = { palette, role, scale: palette.roles[role], range: panel.range, digits: panel.digits,
-    columns: panel.columns, state: stateOf(panel, card), bare: panel.editable || panel.pick };
-  return isLarge(panel) ? { ...look, picture: new Picture(look, panel.area) } : look;
 }
 
 /** What can be seen of a cell's box, large enough to be framed. */

@@ -1,0 +1,25 @@
+import { element } from "../ui/dom.js";
+import { isBeside } from "./layout.js";
+
+/** One column of the floor: panels under each other, each with the sign before it. */
+export function columnOf(column, views) {
+  const signs = column.some((panel) => panel?.operator);
+  return element("div", { class: "ls-column", "data-beside": isBeside(column) }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
+    ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
+    ...(panel ? [views[panel.name].root] : []))));
+}
+
+/** Rows of columns that stand in one line are equally tall; so is what stands beside. */
+export function alignRows(columns) {
+  for (const slot of columns.flatMap((column) => [...column.children])) slot.style.minHeight = "";
+  const lines = Object.values(Object.groupBy(columns, (column) => column.offsetTop));
+  for (const line of lines) alignLine(line);
+}
+
+function alignLine(columns) {
+  const [rows, beside] = [false, true].map((is) => columns.filter((column) => is === "beside" in column.dataset).map((column) => [...column.children]));
+  const tall = rows.map((column) => column.map((slot) => slot.offsetHeight));
+  rows.forEach((column) => column.forEach((slot, row) => (slot.style.minHeight = `${Math.max(...tall.map((heights) => heights[row] ?? 0))}px`)));
+  const whole = Math.max(...columns.map((column) => column.offsetHeight));
+  for (const [slot] of beside) slot.style.minHeight = `${whole}px`;
+}
