@@ -2,7 +2,8 @@
 
 import plotly.graph_objects as go
 
-from figures.theme import DIVERGING, GROUND, INK
+from figures.frame import framed
+from figures.theme import DIVERGING
 
 BAR = 50  # px
 AXIS = 70
@@ -35,11 +36,4 @@ def counts_chart(labels, counts, theme, role="weight"):
         hoverinfo="skip",
     )
     axis = {"type": "log", "dtick": 1, "exponentformat": "power"}
-    return go.Figure(bars).update_layout(
-        height=AXIS + BAR * len(labels),
-        margin={"l": 0, "r": 16, "t": 8, "b": 8},
-        paper_bgcolor=GROUND[theme],
-        plot_bgcolor=GROUND[theme],
-        font={"size": 15, "color": INK[theme]},
-        xaxis=axis,
-    )
+    return framed(go.Figure(bars), theme, AXIS + BAR * len(labels), xaxis=axis)

@@ -4,7 +4,8 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from figures.theme import DIVERGING, GROUND, INK
+from figures.frame import framed
+from figures.theme import DIVERGING, INK
 
 BINS = 41  # odd: the one in the middle holds zero
 
@@ -33,15 +34,8 @@ def histograms(groups, words, theme):
         figure.add_trace(_bars(values, edges, middles, theme), row, 1)
     figure.update_yaxes(title=words[1], rangemode="tozero")
     figure.update_xaxes(title=words[0], row=len(groups))
-    return figure.update_layout(
-        height=190 * len(groups),
-        bargap=0.08,
-        showlegend=False,
-        margin={"l": 0, "r": 16, "t": 28, "b": 8},
-        paper_bgcolor=GROUND[theme],
-        plot_bgcolor=GROUND[theme],
-        font={"size": 15, "color": INK[theme]},
-    )
+    height = 190 * len(groups)
+    return framed(figure, theme, height, bargap=0.08, showlegend=False)
 
 
 def _bars(values, edges, middles, theme):

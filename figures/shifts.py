@@ -4,7 +4,8 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from figures.theme import GROUND, INK, plotly_scale
+from figures.frame import framed
+from figures.theme import plotly_scale
 
 ROW = 250  # px
 
@@ -43,13 +44,8 @@ def shifts_figure(rows, words, theme):
     for axis in range(1, 3 * len(rows) + 1):
         name = str(axis) if axis > 1 else ""
         figure.layout[f"yaxis{name}"].update(scaleanchor=f"x{name}", constrain="domain")
-    return figure.update_layout(
-        height=ROW * len(rows),
-        margin={"l": 0, "r": 32, "t": 32, "b": 8},
-        paper_bgcolor=GROUND[theme],
-        plot_bgcolor=GROUND[theme],
-        font={"size": 15, "color": INK[theme]},
-    )
+    margin = {"l": 0, "r": 32, "t": 32, "b": 8}
+    return framed(figure, theme, ROW * len(rows), margin=margin)
 
 
 def _map(values, theme, reach):

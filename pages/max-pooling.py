@@ -79,7 +79,7 @@ if is_backward(lesson):
     part = Part("x", x, pool.backward(dy, x), pool.forward, pool.branches)
     check = GradientCheck(dy, part)
     offer_gradient_check(lesson, check, comparison, step_error_chart)
-shifts = st.expander(say("max-pooling.shift.title"), on_change="rerun")
+shifts = st.expander(say("max-pooling.shift.title"), key="shifts", on_change="rerun")
 if shifts.open:
     with shifts:
         moved = cut(maps, box, shift_sliders(lesson))
@@ -88,7 +88,7 @@ if shifts.open:
     rows = {t: (r.before, r.after) for t, r in zip(titles, results, strict=True)}
     words = [say(f"max-pooling.shift.{w}") for w in ("before", "after", "changed")]
     shifts.plotly_chart(shifts_figure(rows, words, lesson.theme))
-costs = st.expander(say("max-pooling.next.title"), on_change="rerun")
+costs = st.expander(say("max-pooling.next.title"), key="next", on_change="rerun")
 if costs.open:
     labels, counts = next_costs(lesson, maps.shape, pooled.shape)
     costs.plotly_chart(counts_chart(labels, counts, lesson.theme, "activation"))

@@ -3,8 +3,11 @@
 import streamlit as st
 
 from engine.comparison import GradientCheck, Part
+from figures.depth import depth_chart
 from figures.histogram import histograms
+from figures.neuron import neuron_chart
 from figures.paint import paint
+from figures.ratios import ratios_chart
 from figures.step_error import step_error_chart
 from scenes.activations import (
     ACTIVATIONS,
@@ -16,14 +19,25 @@ from scenes.backward import in_a_row
 from scenes.gradient_check import comparison
 from scenes.relu import relu_backward, relu_forward
 from scenes.signed import SIGNED, cut, signed_maps
+from scenes.vanishing import DEPTH, runs, slope_products, train_neuron
 from stage.stage import play
+from ui.activation_costs import offer_costs
 from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.gradient_check import offer_gradient_check
+from ui.inline import inline_slider
 from ui.lens import both_signs, lens_over, picture_box
 from ui.lesson import open_lesson
-from ui.relu_lesson import bar_options, code_of, facts, lesson_fields, stage_options
+from ui.relu_lesson import (
+    bar_options,
+    code_of,
+    facts,
+    lesson_fields,
+    life_sentence,
+    named_products,
+    stage_options,
+)
 from ui.source import show_source
 
 lesson = open_lesson("relu", lesson_fields(SIGNED, ACTIVATIONS))
@@ -56,7 +70,7 @@ with main:
     play(scene, facts=facts(lesson, x), **stage_options(lesson))
 
 # More to read
-histogram = st.expander(say("relu.histogram"), on_change="rerun")
+histogram = st.expander(say("relu.histogram"), key="histogram", on_change="rerun")
 if histogram.open:
     groups = {say("relu.before"): before, say("relu.after"): after}
     words = (say("relu.value"), say("relu.share"))
@@ -65,4 +79,23 @@ if is_backward(lesson):
     dx = function.backward(dy, x)
     check = GradientCheck(dy, Part("x", x, dx, function.forward, function.branches))
     offer_gradient_check(lesson, check, comparison, step_error_chart)
+functions = {name: activation(name, lesson["slope"]) for name in ACTIVATIONS}
+life = st.expander(say("relu.life.title"), key="life", on_change="rerun")
+if life.open:
+    with life:
+        neuron = train_neuron(inline_slider(lesson, "lr"))
+        st.markdown(life_sentence(lesson, neuron))
+        words = lesson.texts.tree("relu.life.chart")
+        st.plotly_chart(neuron_chart(neuron.z, neuron.gradient, words, lesson.theme))
+products = st.expander(say("relu.products.title"), key="products", on_change="rerun")
+if products.open:
+    left = {name: slope_products(f, x, DEPTH) for name, f in functions.items()}
+    words = (say("relu.products.depth"), say("relu.products.left"))
+    lines = named_products(lesson, left)
+    products.markdown(say("relu.products.about"))
+    products.plotly_chart(depth_chart(lines, words, lesson.theme))
+costs = st.expander(say("relu.costs.title"), key="costs", on_change="rerun")
+if costs.open:
+    with costs:
+        offer_costs(lesson, runs(functions), ratios_chart)
 show_source(say("relu.source"), code_of(function.forward), code_of(function.backward))

@@ -14,6 +14,7 @@ from ui.choose_image import PICTURE_FIELDS
 from ui.convolution_lesson import size_formulas
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Several, Slider, Switch
+from ui.inline import inline_slider
 from ui.lens import LENS_FIELDS
 from ui.square import keep_square
 
@@ -110,22 +111,11 @@ def _by(shape):
 
 def shift_sliders(lesson):
     """Let the reader move the maps under the lens; return (rows, columns)."""
+    shift = []
     for place, field in zip(st.columns(2), SHIFTS, strict=True):
         with place:
-            _shift_slider(lesson, field)
-    return lesson["dr"], lesson["dc"]
-
-
-def _shift_slider(lesson, field):
-    key = f"pooling-{field.key}"
-    st.session_state[key] = lesson[field.key]
-    st.slider(
-        lesson.text(f"controls.{field.key}"),
-        field.low,
-        field.high,
-        key=key,
-        on_change=lambda: lesson.change(**{field.key: st.session_state[key]}),
-    )
+            shift.append(inline_slider(lesson, field.key))
+    return tuple(shift)
 
 
 def shift_titles(lesson, results):

@@ -27,13 +27,14 @@ def lesson_fields(filters, functions):
         Slider("slope", 0, 0.5, 0.1, 0.01),
         *BACKWARD_FIELDS,
         SEED,
+        Slider("lr", 0.1, 3, 1.5, 0.1),
     )
 
 
 def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
-    without = backward_bar(lesson)["without"]
-    return {"without": without if lesson["act"] == "leaky" else [*without, "slope"]}
+    idle = () if lesson["act"] == "leaky" else ("slope",)
+    return {"without": [*backward_bar(lesson)["without"], "lr", *idle]}
 
 
 def stage_options(lesson):
@@ -79,3 +80,27 @@ def _mask_would_do(lesson, x):
 def code_of(function):
     """Return the engine's function, without arguments that are fixed."""
     return getattr(function, "func", function)
+
+
+def life_sentence(lesson, life):
+    """Say what became of the neuron: a ``scenes.vanishing.Life``."""
+    alive = int((life.z[-1] > 0).sum())
+    counts = {"count": life.z.shape[1], "steps": len(life.z) - 1, "alive": alive}
+    if life.died is None:
+        return lesson.text("relu.life.learned", **counts)
+    return lesson.text("relu.life.died", step=life.died, **counts)
+
+
+def named_products(lesson, products):
+    """Name the lines of the chart over the depth, with the number that they end in.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    products : dict of str to ndarray
+        By the activation's name.
+    """
+    return {
+        f"{lesson.text(f'options.act.{name}')}: {means[-1]:.2g}": means
+        for name, means in products.items()
+    }

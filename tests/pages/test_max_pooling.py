@@ -1,10 +1,8 @@
-import json
-
 import numpy as np
 import pytest
 
 import engine
-from tests.payloads import stage_of
+from tests.payloads import charts_of, stage_of
 
 
 def panels_of(app):
@@ -12,12 +10,14 @@ def panels_of(app):
     return {p["name"]: array(p["values"]) for p in header["panels"]}
 
 
+def opened(app, key):
+    """Open an expander, as a reader does."""
+    app.session_state[key] = True
+    return app.run()
+
+
 def facts_of(app):
     return stage_of(app)[0]["facts"]
-
-
-def charts_of(app):
-    return [json.loads(c.proto.spec) for c in app.get("plotly_chart")]
 
 
 def pooled(x, kernel, stride, padding=0):
@@ -96,3 +96,42 @@ def test_bad_values_in_the_address_fall_back(open_page, query):
     app = open_page("max-pooling", **query)
     assert not app.exception
     assert stage_of(app)[0]["steps"] > 0
+
+
+def test_changed_cells_are_counted_for_the_same_map_moved(open_page):
+    app = opened(open_page("max-pooling", lang="en", dr=0, dc=2, n=8), "shifts")
+    assert not app.exception
+    (chart,) = charts_of(app)
+    grids = [np.array(trace["z"]) for trace in chart["data"]]
+    titles = [note["text"] for note in chart["layout"]["annotations"][3:]]
+    for row, title in enumerate(titles):
+        before, after, changed = grids[3 * row : 3 * row + 3]
+        assert np.array_equal(changed, before != after)
+        mean = np.abs(after - before).mean()
+        assert title.endswith(f"{changed.sum()} of 16, mean {mean:.3f}")
+    assert np.array_equal(grids[0], panels_of(app)["y"][0])
+    assert np.array_equal(grids[0][:, :-1], grids[1][:, 1:])  # one stride to the right
+
+
+def test_without_a_shift_nothing_changes(open_page):
+    app = opened(open_page("max-pooling", dr=0, dc=0), "shifts")
+    grids = [np.array(trace["z"]) for trace in charts_of(app)[0]["data"]]
+    assert not any(grid.any() for grid in grids[2::3])
+
+
+def test_the_shift_is_set_by_its_sliders_too(open_page):
+    app = opened(open_page("max-pooling", lang="en", dc=0), "shifts")
+    app.slider[0].set_value(3).run()
+    grids = [np.array(trace["z"]) for trace in charts_of(app)[0]["data"]]
+    assert grids[2].any()
+
+
+def test_what_the_next_convolution_saves_adds_up(open_page):
+    app = opened(open_page("max-pooling", size=128, lang="en"), "next")
+    ((bars,),) = (chart["data"] for chart in charts_of(app))
+    counts = dict(zip(bars["y"], bars["x"], strict=True))
+    values, products = 3 * 116 * 128, 3 * 116 * 128 * 27
+    assert counts["values without pooling"] == values
+    assert counts["values with pooling"] == values / 4
+    assert counts["multiplications without pooling"] == products
+    assert counts["multiplications with pooling"] == products / 4

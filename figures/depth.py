@@ -1,0 +1,55 @@
+"""Figure: what is left of a gradient, layer by layer."""
+
+from itertools import cycle
+
+import plotly.graph_objects as go
+
+from figures.frame import framed
+from figures.theme import DIVERGING
+
+LOOKS = (  # of the lines: role, which end of its scale, dash
+    ("activation", -1, "solid"),
+    ("activation", 0, "dash"),
+    ("gradient", 0, "solid"),
+    ("weight", -1, "dot"),
+)
+
+
+def depth_chart(lines, labels, theme):
+    """Draw numbers over the depth of a network, on a logarithmic axis.
+
+    Parameters
+    ----------
+    lines : dict of str to sequence of float
+        By name, the numbers after 1, 2, … layers.
+    labels : (str, str)
+        What the axes are called: the depth, the numbers.
+    theme : str
+        ``light`` or ``dark``.
+
+    Returns
+    -------
+    figure : plotly.graph_objects.Figure
+    """
+    figure = go.Figure(
+        [
+            _line(name, values, DIVERGING[theme][role][end], dash)
+            for (name, values), (role, end, dash) in zip(
+                lines.items(), cycle(LOOKS), strict=False
+            )
+        ]
+    )
+    figure.update_xaxes(title=labels[0], dtick=1)
+    figure.update_yaxes(title=labels[1], type="log", exponentformat="power")
+    return framed(figure, theme, 380)
+
+
+def _line(name, values, colour, dash):
+    return go.Scatter(
+        x=list(range(1, len(values) + 1)),
+        y=list(values),
+        name=name,
+        mode="lines+markers",
+        line={"color": colour, "width": 3, "dash": dash},
+        hovertemplate="%{x}: %{y:.3g}<extra></extra>",
+    )

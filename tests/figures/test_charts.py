@@ -1,0 +1,70 @@
+"""The lessons' still charts, as data."""
+
+import numpy as np
+
+from figures.counts import counts_chart
+from figures.depth import depth_chart
+from figures.histogram import BINS, histograms
+from figures.neuron import neuron_chart
+from figures.ratios import ratios_chart
+from figures.shifts import shifts_figure
+from figures.theme import DIVERGING, GROUND
+
+
+def test_a_histograms_shares_add_up_and_zero_has_the_middle_bin():
+    values = np.array([-2.0, -1.0, 0.0, 0.0, 2.0])
+    groups = {"before": values, "after": np.maximum(values, 0)}
+    figure = histograms(groups, ("value", "share"), "light")
+    before, after = figure.data
+    assert sum(before.y) == sum(after.y) == 100
+    assert before.y[BINS // 2] == 40 and after.y[BINS // 2] == 80
+    assert before.x[BINS // 2] == 0
+    assert before.y[0] == 20 and after.y[0] == 0
+
+
+def test_a_histogram_of_nothing_but_zeros_is_one_bar():
+    figure = histograms({"x": np.zeros(9)}, ("value", "share"), "dark")
+    assert max(figure.data[0].y) == 100
+
+
+def test_below_zero_bars_are_red_and_above_blue():
+    figure = histograms({"x": np.array([1.0])}, ("value", "share"), "light")
+    colours = figure.data[0].marker.color
+    ends = DIVERGING["light"]["activation"]
+    assert (colours[0], colours[-1]) == (ends[0], ends[-1])
+
+
+def test_counts_are_printed_in_full():
+    figure = counts_chart(["a", "b"], [12, 34567], "dark")
+    assert list(figure.data[0].text) == ["12", "34,567"]
+    assert figure.layout.paper_bgcolor == GROUND["dark"]
+
+
+def test_what_changed_between_two_maps_is_a_mask_of_ones():
+    before, after = np.array([[1.0, -2.0]]), np.array([[1.0, 0.0]])
+    figure = shifts_figure({"row": (before, after)}, ("a", "b", "c"), "light")
+    first, second, changed = figure.data
+    assert np.array_equal(changed.z, [[0, 1]])
+    assert first.zmin == second.zmin == -2 and first.zmax == second.zmax == 2
+
+
+def test_a_neurons_numbers_stand_over_its_steps():
+    z, gradient = np.array([[1.0, 2.0], [-1.0, -3.0]]), np.array([0.5, 0.0])
+    labels = {"step": "s", "z": "z", "gradient": "g"}
+    cells, bars = neuron_chart(z, gradient, labels, "light").data
+    assert np.array_equal(cells.z, z.T)
+    assert (cells.zmin, cells.zmax) == (-3, 3)
+    assert list(bars.y) == [0.5, 0]
+
+
+def test_lines_over_the_depth_begin_at_the_first_layer():
+    figure = depth_chart({"a": [0.5, 0.25], "b": [1.0, 1.0]}, ("depth", "left"), "dark")
+    assert [line.name for line in figure.data] == ["a", "b"]
+    assert list(figure.data[0].x) == [1, 2]
+    assert figure.layout.yaxis.type == "log"
+
+
+def test_ratios_stand_side_by_side():
+    figure = ratios_chart(["r"], [1.0], [2.25], ("there", "back"), "light")
+    assert [bar.name for bar in figure.data] == ["there", "back"]
+    assert [bar.text[0] for bar in figure.data] == ["1.0", "2.2"]
