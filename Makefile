@@ -16,7 +16,7 @@ test: .venv/ready-to-test
 	@sh tests/browser/install_chromium.sh $(BIN)/python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/engine.py
