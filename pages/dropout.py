@@ -30,7 +30,10 @@ from ui.dropout_lesson import (
     FIELDS,
     MAPS,
     bar_options,
+    mask_fact,
+    neurons_fact,
     shown_map,
+    spread_fact,
     stage_options,
     tell_ensemble,
 )
@@ -84,8 +87,9 @@ def one_mask():
     if backward:
         one_mask_backward(scene)
         return
+    told = mask_fact(lesson, mask[here] if training else None)
     with main:
-        play(scene, **stage_options(lesson))
+        play(scene, facts=(told,), **stage_options(lesson))
     show_source(say("dropout.source"), dropout)
 
 
@@ -115,7 +119,7 @@ def many():
     """Average over many masks: the mean stays, the spread is known."""
     seen = draw_many(x[here], rate, lesson["draws"], rng(), lesson["channels"])
     with main:
-        play(many_masks(seen), **stage_options(lesson))
+        play(many_masks(seen), facts=(spread_fact(lesson),), **stage_options(lesson))
     chart = st.expander(say("dropout.closer"), key="closer", on_change="rerun")
     if chart.open:
         labels = lesson.texts.tree("dropout.chart")
@@ -132,7 +136,8 @@ def dense_layer():
         return
     draw = {"neurons": dense_neurons, "matrices": dense_matrices}[lesson["view"]]
     with main:
-        play(draw(run), **stage_options(lesson))
+        told = neurons_fact(lesson, run.mask)
+        play(draw(run), facts=(told,), **stage_options(lesson))
     ensemble_of(run)
     show_source(say("dropout.source"), dropout, dense)
 

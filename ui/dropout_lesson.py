@@ -1,5 +1,7 @@
 """What the dropout lesson's controls mean: fields in, plain values out."""
 
+import math
+
 import streamlit as st
 
 from ui.backward import (
@@ -53,6 +55,39 @@ def _draw_again(lesson):
 def shown_map(lesson):
     """Return the number of the map on the stage."""
     return int(lesson["map"])
+
+
+def mask_fact(lesson, mask):
+    """Say how many cells a mask keeps and how they are scaled; None in test mode."""
+    if mask is None:
+        return lesson.text("dropout.facts.test")
+    rate = lesson["rate"]
+    counts = {"kept": int(mask.sum()), "count": mask.size}
+    return lesson.text(
+        "dropout.facts.kept", rate=rate, scale=_equals(1 / (1 - rate)), **counts
+    )
+
+
+def neurons_fact(lesson, mask):
+    """Say how many neurons are kept, and of how many sub-networks this is one."""
+    if lesson["mode"] == "test":
+        return lesson.text("dropout.facts.test")
+    counts = {"kept": int(mask.sum()), "count": mask.size, "all": 2**mask.size}
+    return lesson.text("dropout.facts.neurons", **counts)
+
+
+def spread_fact(lesson):
+    """Say the formula of the spread with today's rate."""
+    rate = lesson["rate"]
+    slope = math.sqrt(rate / (1 - rate))
+    return lesson.text("dropout.facts.spread", rate=rate, slope=_equals(slope))
+
+
+def _equals(value):
+    """Print four decimals, or fewer where that is exact, and the sign before them."""
+    rounded = round(value, 4)
+    sign = "=" if math.isclose(rounded, value, rel_tol=1e-9) else "≈"
+    return f"{sign} {rounded:g}"
 
 
 def tell_ensemble(lesson, ensemble):

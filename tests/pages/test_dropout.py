@@ -168,3 +168,27 @@ def test_central_differences_confirm_the_gradients(open_page, view):
     assert not app.exception
     said = [float(n) for t in app.text for n in re.findall(r"\d\.\de[+-]\d+", t.value)]
     assert said and max(said) < 1e-6
+
+
+def facts(app):
+    """Sentences over the player."""
+    return stage_of(app)[0]["facts"]
+
+
+def test_the_facts_say_what_is_kept_and_how_it_is_scaled(open_page):
+    app = open_page("dropout", lang="en", rate=0.2, n=5)
+    kept = int(panels_of(app)[1]["mask"].sum())
+    (told,) = facts(app)
+    assert told.startswith(f"{kept} of 25 cells") and told.endswith("(1 − 0.2) = 1.25")
+    (rounded,) = facts(open_page("dropout", lang="en", rate=0.3))
+    assert rounded.endswith("≈ 1.4286")
+
+
+def test_the_facts_of_a_dense_layer_count_its_sub_networks(open_page):
+    app = open_page("dropout", lang="en", view="neurons", units=10, rate=0)
+    assert facts(app) == ["10 of 10 neurons are kept: one of 1024 sub-networks"]
+
+
+def test_the_formula_of_the_spread_is_said_with_todays_rate(open_page):
+    (told,) = facts(open_page("dropout", lang="en", view="many", rate=0.8))
+    assert told.endswith("√(…) = 2")

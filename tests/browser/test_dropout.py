@@ -1,0 +1,44 @@
+import json
+
+from tests.browser.test_convolution import READY, drag, next_revision, result
+
+
+def mask(page):
+    """Numbers of the mask, as a picture in text."""
+    return page.evaluate(
+        "document.querySelector('[data-panel=mask] canvas').toDataURL()"
+    )
+
+
+def test_the_scale_follows_while_the_rate_is_dragged(open_lesson):
+    page = open_lesson("dropout", ready=READY, n=6, seed=1)
+    assert "÷ 0.5" in page.locator('[data-panel="mask"]').inner_text()
+    next_revision(page, lambda: drag(page, "rate", 0.95))
+    page.wait_for_function("document.querySelector('[data-control=rate]').value > 0.8")
+    page.wait_for_function(
+        "!document.querySelector('[data-panel=mask]').innerText.includes('÷ 0.5')"
+    )
+    page.mouse.up()
+
+
+def test_another_mask_is_drawn_and_the_first_one_comes_back(open_lesson):
+    page = open_lesson("dropout", ready=READY, n=6)
+    first = mask(page)
+    next_revision(page, lambda: page.get_by_role("button", name="Draw again").click())
+    assert mask(page) != first
+    page.wait_for_function("location.search.includes('seed=2')")
+    next_revision(page, lambda: page.locator('[data-action="undo"]').click())
+    assert mask(page) == first
+    page.wait_for_function("!location.search.includes('seed')")
+
+
+def test_the_gradient_goes_back_neuron_by_neuron(open_lesson):
+    query = {"view": "neurons", "pass": "backward", "units": 4, "t": 0}
+    page = open_lesson("dropout", ready=READY, **query)
+    first = result(page)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('[data-step]').dataset.step == 1")
+    nodes = page.locator('[data-panel="dh"] .ls-node')
+    shown = nodes.evaluate_all("all => all.map((node) => node.textContent)")
+    told = json.dumps(shown)
+    assert f"{abs(first):.1f}"[:3] in told and f"{abs(result(page)):.1f}"[:3] in told
