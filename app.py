@@ -22,10 +22,12 @@ import streamlit as st  # noqa: E402
 import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
+from networks.files import NetworkRefused, unpack  # noqa: E402
 from ui.door import Door  # noqa: E402
 from ui.errors import apologize  # noqa: E402
+from ui.kept import network_routes  # noqa: E402
 from ui.routes import static_route  # noqa: E402
-from ui.uploads import upload_route  # noqa: E402
+from ui.uploads import picture_route  # noqa: E402
 
 
 @asynccontextmanager
@@ -38,7 +40,11 @@ async def settled(_app):
 
 app = st.App(
     ROOT / "ui" / "main.py",
-    routes=[static_route(), upload_route()],
+    routes=[
+        static_route(),
+        picture_route(),
+        *network_routes(unpack, NetworkRefused),
+    ],
     middleware=[Middleware(Door)],
     on_script_error=apologize,
     lifespan=settled,

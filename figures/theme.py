@@ -38,6 +38,12 @@ ACCENT = {
     "dark": {"window": "#ffb020", "cell": "#ffb020", "winner": "#ff5fc0"},
 }
 
+# Lines of one chart, told apart by lightness too: blue, orange, green, purple.
+SERIES = {
+    "light": ("#0b4f9c", "#d9730d", "#158a5b", "#8b3fa8"),
+    "dark": ("#6fb8ff", "#ffb14d", "#5fdca6", "#d99bf2"),
+}
+
 
 def palette(theme):
     """Return what the stage draws with, as plain data.

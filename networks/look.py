@@ -8,6 +8,7 @@ from engine import softmax
 from networks.plan import scores_of
 
 POINTS = 240  # of a curve; more would not be seen
+FEWEST = 8  # steps that a point of the training curve is the mean of
 RECENT = 10  # steps over which the sizes of gradients are averaged
 
 
@@ -26,7 +27,7 @@ class Curve:
 
 
 def training_curve(trial):
-    """Return the loss without l2's part, averaged over the last half epoch.
+    """Return the loss without l2's part, each point the mean of some steps.
 
     Parameters
     ----------
@@ -42,7 +43,7 @@ def training_curve(trial):
     right = np.array([record.accuracy for record in trial.records])
     shown = np.unique(np.linspace(0, len(loss) - 1, POINTS).astype(int))
     shown = shown[: len(loss)]
-    width = max(1, per_epoch // 2)
+    width = max(FEWEST, per_epoch // 2)
     epochs = (shown + 1) / per_epoch
     return Curve(epochs, _recent(loss, width)[shown], _recent(right, width)[shown])
 
@@ -132,3 +133,41 @@ def _recent(values, width):
     ends = np.arange(1, len(sums))
     starts = np.maximum(0, ends - width)
     return (sums[ends] - sums[starts]) / (ends - starts)
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """All that is drawn of one trial.
+
+    Parameters
+    ----------
+    training, validation : Curve
+    gradients : dict of str to float
+        As `gradient_sizes` gives them.
+    findings : dict
+        Of the trial's study.
+    """
+
+    training: Curve
+    validation: Curve
+    gradients: dict
+    findings: dict
+
+
+def view(trial):
+    """Gather what is drawn of a trial.
+
+    Parameters
+    ----------
+    trial : Trial
+
+    Returns
+    -------
+    View
+    """
+    return View(
+        training_curve(trial),
+        validation_curve(trial),
+        gradient_sizes(trial),
+        trial.findings,
+    )

@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from engine import Flatten, dense, dropout, softmax
-from networks.plan import ACTIVATIONS, scores_of
+from engine import Dropout, Flatten, dense, dropout, softmax
+from networks.plan import ACTIVATIONS
+
+MEMBERS = 50  # sub-networks that are averaged
 
 
 def hidden_units(network, x):
@@ -69,36 +71,69 @@ def weight_size(network):
     )
 
 
-def error(probabilities, labels):
-    """Share of pictures whose largest probability is not that of their label."""
-    return float(np.mean(probabilities.argmax(axis=1) != labels))
+def error(scores, labels):
+    """Share of pictures whose largest score is not that of their label."""
+    return float(np.mean(scores.argmax(axis=1) != labels))
 
 
-def ensemble_errors(network, rate, x, labels, most, rng):
+def ensemble_errors(network, x, labels):
     """Average more and more sub-networks that dropout draws.
 
     Parameters
     ----------
     network : Network
         Its last layer is dense and the only one behind dropout.
-    rate : float
-        What it was trained with.
     x, labels : ndarray
-    most : int
-        So many sub-networks.
-    rng : numpy.random.Generator
 
     Returns
     -------
     errors : list of float
-        Of the mean probabilities of the first 1, 2, ..., most sub-networks.
+        Of the mean probabilities of the first 1, 2, ..., MEMBERS sub-networks.
     whole : float
         Error of the whole network, as it is used at test time.
     """
+    (rate,) = (n.rate for n in network.layers.values() if isinstance(n, Dropout))
     units, last = hidden_units(network, x), list(network.layers.values())[-1]
-    total, errors = 0, []
-    for _ in range(most):
+    total, errors, rng = 0, [], np.random.default_rng(0)
+    for _ in range(MEMBERS):
         kept, _ = dropout(units, rate, rng)
         total = total + softmax(dense(kept, last.w, last.b))
         errors.append(error(total, labels))
-    return errors, error(scores_of(network, x), labels)
+    return errors, error(dense(units, last.w, last.b), labels)
+
+
+# What each comparison looks at beside the curves: ``study(network, x, labels)``.
+
+
+def study_correlation(network, x, labels):
+    """Find out how much alike the hidden units are."""
+    return {"correlation": mean_correlation(hidden_units(network, x))}
+
+
+def study_weights(network, x, labels):
+    """Find out how large the weights are."""
+    return {"weights": weight_size(network)}
+
+
+def study_parameters(network, x, labels):
+    """Count what is learned."""
+    arrays = network.parameters().values()
+    return {"parameters": sum(array.size for array in arrays)}
+
+
+def study_activity(network, x, labels):
+    """Find out which units never wake up."""
+    shares = activity(network, x)
+    dead = float(np.mean(np.concatenate(list(shares.values())) == 0))
+    return {"dead": dead, "activity": shares}
+
+
+def study_ensemble(network, x, labels):
+    """Find out what averaging sub-networks gains."""
+    errors, whole = ensemble_errors(network, x, labels)
+    return {"whole": whole, "averaged": errors[-1], "errors": errors}
+
+
+def study_nothing(network, x, labels):
+    """Leave it at the curves."""
+    return {}

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from networks import digits, shapes
 
 HELD_OUT_SHAPES = 1000
+CHECKED = 360  # held-out pictures that are looked at where it has to be quick
 # Seeds of shapes are pairs: what training, tests and lessons draw never coincides.
 TRAINING, HELD_OUT = 0, 1
 
@@ -39,14 +40,16 @@ class Task:
     held_out: Callable
 
 
+@lru_cache(maxsize=8)
 def _some_digits(count, seed):
     x, labels = digits.digits("training")
     chosen = np.random.default_rng(seed).permutation(len(x))[:count]
-    return x[chosen], labels[chosen]
+    return _frozen(x[chosen], labels[chosen])
 
 
+@lru_cache(maxsize=8)
 def _some_shapes(count, seed):
-    return shapes.shapes(count, (TRAINING, seed))
+    return _frozen(*shapes.shapes(count, (TRAINING, seed)))
 
 
 @cache

@@ -1,13 +1,13 @@
 """The networks that come with the program, already trained."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from engine import Network
 from networks.files import unpack
-from networks.plan import Plan
-from networks.tasks import TASKS
+from networks.plan import Plan, right_answers
+from networks.tasks import CHECKED, TASKS
 
 FOLDER = Path(__file__).resolve().parents[1] / "assets" / "networks"
 NAMES = tuple(TASKS)
@@ -50,6 +50,34 @@ def frozen(plan, network):
     return Trained(plan, network)
 
 
+@lru_cache(maxsize=16)
+def opened(data):
+    """Read a network that somebody has kept.
+
+    Parameters
+    ----------
+    data : bytes
+        Its file.
+
+    Returns
+    -------
+    Trained
+
+    Raises
+    ------
+    NetworkRefused
+        Where the file is no network.
+    """
+    return frozen(*unpack(data))
+
+
+@lru_cache(maxsize=16)
+def held_out_share(data):
+    """Share of CHECKED held-out pictures that a kept network names rightly."""
+    x, labels = opened(data).task.held_out()
+    return right_answers(opened(data).network, x[:CHECKED], labels[:CHECKED])
+
+
 @cache
 def trained(name):
     """Load a network that comes with the program.
@@ -65,4 +93,4 @@ def trained(name):
     """
     if name not in NAMES:
         raise ValueError(f"no network is named {name!r}; there are {list(NAMES)}")
-    return frozen(*unpack((FOLDER / f"{name}.npz").read_bytes()))
+    return opened((FOLDER / f"{name}.npz").read_bytes())

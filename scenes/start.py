@@ -7,6 +7,7 @@ import numpy as np
 from engine import avg_pool2d, conv2d, dropout, im2col, max_pool2d, relu
 from engine.bank import filter_bank_names
 from engine.filters import preset
+from networks.trained import trained
 from scenes.bank import run_bank
 from scenes.convolution import convolution_forward, filtered
 from scenes.pooled import pooled_maps
@@ -25,6 +26,7 @@ DEEPER = (
     ("relu2", "texture", "→"),
 )
 POOL = 4  # rows and columns of the window on the card
+TAUGHT = 10  # a filter that training has changed visibly
 LUMA = (0.299, 0.587, 0.114)  # as for a grey picture
 
 
@@ -165,6 +167,17 @@ def _edges(image):
     return signed_maps(grey(shrunk(image, STILL)), (EDGES,))[0, 0]
 
 
+def training_point(image):
+    """Show a map of a first layer before it was trained, and after."""
+    small, learned = shrunk(image, STILL), trained("shapes")
+    drawn = learned.plan.network(np.random.default_rng(0))
+    before, after = (
+        network.layers["conv1"].forward(small)[0][0, TAUGHT]
+        for network in (drawn, learned.network)
+    )
+    return Tile(small, "rgb"), Tile(before), Tile(after, sign="→")
+
+
 POINTS = {
     "explore": explore_point,
     "convolution": convolution_point,
@@ -172,4 +185,5 @@ POINTS = {
     "relu": relu_point,
     "max-pooling": max_pooling_point,
     "dropout": dropout_point,
+    "training": training_point,
 }

@@ -13,7 +13,7 @@ SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py
 MAY_IMPORT = {
     "engine": {"numpy"},
     "networks": {"engine", "numpy"},
-    "scenes": {"engine", "numpy"},
+    "scenes": {"engine", "networks", "numpy"},
     "figures": {"plotly", "numpy"},
     "stage": {"scenes", "figures", "numpy", "streamlit"},
     "ui": {"stage", "figures", "numpy", "streamlit", "starlette", "PIL"},

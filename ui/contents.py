@@ -2,7 +2,10 @@
 
 from stage.mount import own_path
 
-LESSONS = ("explore", "convolution", "im2col", "relu", "max-pooling", "dropout")
+LESSONS = (
+    *("explore", "convolution", "im2col", "relu", "max-pooling", "dropout"),
+    "training",
+)
 PAGES = ("start", *LESSONS)
 
 

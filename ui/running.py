@@ -9,9 +9,9 @@ import time
 
 SLICE = 0.09  # seconds of work at a time
 EVERY = 0.12  # seconds from one slice to the next
-ABSENCE = 2.0  # seconds without a slice after which the reader has been elsewhere
-READY, RUNNING, WAITING, PAUSED, FINISHED = (
-    *("ready", "running", "waiting", "paused", "finished"),
+ABSENCE = 10.0  # seconds without a slice after which the reader has been elsewhere
+READY, RUNNING, WAITING, PAUSED, REFUSED, FINISHED = (
+    *("ready", "running", "waiting", "paused", "refused", "finished"),
 )
 
 
@@ -65,20 +65,41 @@ class Running:
         self._slots.release(self)
 
     def step(self):
-        """Take one step of every trial."""
+        """Take one step of every trial, if a slot is free."""
         self.pause()
         if not self._slots.claim(self):
-            self.state = WAITING
+            self.state = REFUSED
             return
         unfinished = [trial.step() for trial in self.trials.values()]
         self.state = PAUSED if any(unfinished) else FINISHED
         self._slots.release(self)
 
+    def warm_up(self, pieces):
+        """Do the first pieces of work, so that there is something to be seen."""
+        if all(self._advance() for _ in range(pieces)):
+            self.state = PAUSED
+        else:
+            self.state = FINISHED
+
+    def welcome_back(self):
+        """Pause if its reader has been elsewhere: nothing was done in the meantime."""
+        if self.going and self._clock() - self._seen > ABSENCE:
+            self.pause()
+
+    def discard(self):
+        """Stop for good: with this key no run is asked for again."""
+        self.pause()
+        self.key = None
+
+    def give_way_to(self, successor):
+        """Stop for good; what takes its place goes on if this one did."""
+        if self.going:
+            self.pause()
+            successor.start()
+
     def work(self):
         """Do a slice of the work, if a slot is free."""
         now = self._clock()
-        if now - self._seen > ABSENCE:
-            self.pause()
         if not self.going:
             return
         self._seen, since = now, now - self._seen

@@ -1,4 +1,4 @@
-"""Uploaded pictures: taken in by a route of our own, kept for a while, for a token.
+"""Uploaded files: taken in by a route of our own, kept for a while, for a token.
 
 A file never reaches Streamlit's uploader: that one speaks fixed English, and a page
 could say nothing about a file that it refuses. Whoever has the token has the
@@ -85,8 +85,23 @@ def uploads():
     return UploadStore()
 
 
-def upload_route():
-    """Take a file by POST; answer ``{token}``, or ``{kind, ...}`` if it is refused."""
+def picture_route():
+    """Take pictures."""
+    return upload_route("upload", _keep, PictureRefused)
+
+
+def upload_route(name, keep, refused):
+    """Take a file by POST; answer ``{token}``, or ``{kind, ...}`` if it is refused.
+
+    Parameters
+    ----------
+    name : str
+        Last part of the path.
+    keep : callable
+        Stores the file's bytes and returns the token.
+    refused : exception class
+        What it raises for a file that is none, with a ``kind``.
+    """
     reading, decoding = asyncio.Semaphore(READERS), asyncio.Semaphore(1)
 
     async def take(request):
@@ -96,14 +111,14 @@ def upload_route():
             async with reading, asyncio.timeout(PATIENCE):
                 data = await _read(request)
             async with decoding:  # one at a time: a costly file delays only files
-                token = await run_in_threadpool(_keep, data)
-        except PictureRefused as refused:
-            return _refusal(refused)
+                token = await run_in_threadpool(keep, data)
+        except (PictureRefused, refused) as reason:
+            return _refusal(reason)
         except TimeoutError:
             return JSONResponse({"kind": "slow"}, status_code=408)
         return JSONResponse({"token": token})
 
-    return Route(own_path("layerscope/upload"), take, methods=["POST"])
+    return Route(own_path(f"layerscope/{name}"), take, methods=["POST"])
 
 
 def _is_own(headers):
@@ -130,7 +145,7 @@ def _keep(data):
     return uploads().put(fit(load_picture(data), max(SIZES)))
 
 
-def _refusal(refused):
+def _refusal(reason):
     """Say why; 413 where the file was not even read to its end."""
-    facts = {name: value for name, value in vars(refused).items() if value}
-    return JSONResponse(facts, status_code=413 if refused.size else 200)
+    facts = {name: value for name, value in vars(reason).items() if value}
+    return JSONResponse(facts, status_code=413 if facts.get("size") else 200)

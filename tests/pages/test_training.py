@@ -1,0 +1,131 @@
+"""The training lesson without a browser."""
+
+import json
+
+import numpy as np
+import pytest
+
+from networks.files import pack
+from networks.plan import Plan
+from ui.kept import TOKEN
+from ui.slot import training_slots
+from ui.training_lesson import FIRST, RUN
+from ui.uploads import uploads
+
+
+def data_of(app):
+    protos = [element.proto for element in app.get("bidi_component")]
+    (proto,) = (p for p in protos if p.component_name.endswith("ui_training"))
+    return json.loads(proto.json)
+
+
+def run_of(app):
+    return app.session_state[RUN]
+
+
+def until_done(app):
+    """Run the page as its fragment would, slice after slice."""
+    for _ in range(2000):
+        if not run_of(app).going:
+            return app
+        app.run()
+    raise AssertionError("it never ends")
+
+
+QUICK = {"count": 100, "epochs": 20, "width": 2, "depth": 1}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("net", ["digits", "shapes"])
+def test_the_lesson_opens_on_curves_that_have_begun(open_page, lang, net):
+    app = open_page("training", lang=lang, net=net)
+    assert not app.exception
+    data = data_of(app)
+    assert data["state"] == "paused" and 10 <= data["steps"][0] <= FIRST
+    (arm,) = data["arms"]
+    assert len(arm["training"]["loss"]) == data["steps"][0]
+    assert arm["validation"]["epochs"][0] == 0
+    assert [layer for layer, _ in arm["gradients"]] == [
+        *("conv1", "conv2", "conv3", "conv4", "dense"),
+    ]
+    assert len(data["inside"]["examples"]) == len(data["inside"]["classes"]) == 10
+    assert sum(data["inside"]["probabilities"]) == pytest.approx(1, abs=0.01)
+
+
+def test_a_run_goes_on_slice_by_slice_to_its_end_and_gives_its_slot_back(open_page):
+    app = open_page("training", **QUICK)
+    run_of(app).start()
+    assert data_of(app.run())["state"] in ("running", "finished")
+    data = data_of(until_done(app).run())
+    assert data["state"] == "finished" and data["share"] == 1
+    assert data["arms"][0]["validation"]["epochs"][-1] == 20
+    assert training_slots().claim("a") and training_slots().claim("b")
+    training_slots().release("a")
+    training_slots().release("b")
+
+
+def test_a_third_run_waits_and_says_so(open_page):
+    app = open_page("training", **QUICK, lang="en")
+    before = data_of(app)["steps"]
+    for somebody in "ab":
+        training_slots().claim(somebody)
+    try:
+        run_of(app).start()
+        data = data_of(app.run())
+        assert data["state"] == "waiting" and data["steps"] == before
+        assert "waits" in data["status"]
+        training_slots().release("a")
+        data = data_of(app.run())
+        assert data["steps"] > before
+    finally:
+        run_of(app).pause()
+        training_slots().release("b")
+
+
+def test_other_settings_are_another_run_and_the_same_ones_the_same(open_page):
+    app = open_page("training", **QUICK)
+    first = run_of(app)
+    assert run_of(app.run()) is first
+    first.discard()
+    again = run_of(app.run())
+    assert again is not first and data_of(app)["steps"] == [0]
+
+
+@pytest.mark.parametrize(
+    "versus, arms",
+    [
+        ("dropout", 2),
+        ("l2", 2),
+        ("pool", 2),
+        ("depth", 4),
+        ("dying", 3),
+        ("ensemble", 1),
+    ],
+)
+def test_a_comparison_has_a_curve_for_every_arm(open_page, versus, arms):
+    app = open_page("training", versus=versus, lang="zh")
+    assert not app.exception
+    data = data_of(app)
+    assert len(data["arms"]) == len(data["steps"]) == arms
+    assert all(arm["name"] for arm in data["arms"])
+    assert len({arm["colour"] for arm in data["arms"]}) == arms
+    assert "inside" not in data
+
+
+def test_nonsense_in_the_address_gives_the_defaults(open_page):
+    app = open_page(
+        "training", lr="1e9", versus="<b>", depth=99, act="step", example=77
+    )
+    assert not app.exception
+    (trial,) = run_of(app).trials.values()
+    assert trial.settings.plan == Plan()
+
+
+def test_a_kept_network_can_be_opened_again(open_page):
+    app = open_page("training", **QUICK, lang="en")
+    (trial,) = run_of(app).trials.values()
+    assert data_of(app)["kept"] is None
+    file = pack(trial.settings.plan, trial.network)
+    app.session_state[TOKEN] = uploads().put(np.frombuffer(bytearray(file), np.uint8))
+    about = data_of(app.run())["kept"]["about"]
+    assert "Digits" in about and "1 convolution" in about

@@ -1,0 +1,45 @@
+import { element, onePer } from "./dom.js";
+import { CurveCharts } from "./training_charts.js";
+import { Findings } from "./training_findings.js";
+import { Inside } from "./training_inside.js";
+import { Keep } from "./training_keep.js";
+import { Legend } from "./training_legend.js";
+import { Log } from "./log.js";
+import { loadStyles } from "./styles.js";
+import { Transport } from "./training_transport.js";
+
+await loadStyles("controls.css", "training.css");
+
+/** A network, or several, in training. */
+class Training {
+  #log = new Log();
+  #parts = [
+    new Transport(this.#log), new Legend(), new CurveCharts(), new Inside(this.#log),
+    new Findings(), new Keep(this.#log),
+  ];
+  #root;
+
+  constructor(place) {
+    this.#root = element("div", { class: "ls lt", "data-testid": "training" },
+      ...this.#parts.map((part) => part.root));
+    place.append(this.#root);
+  }
+
+  show(data, setStateValue) {
+    this.#log.answered(data.seen, (event) => setStateValue("event", event));
+    for (const part of this.#parts) part.show(data);
+    this.#tell(data);
+  }
+
+  /** What a test can hold on to. */
+  #tell({ steps, state, versus }) {
+    Object.assign(this.#root.dataset, { steps: JSON.stringify(steps), state, versus });
+    this.#root.dataset.rev = Number(this.#root.dataset.rev ?? 0) + 1;
+  }
+}
+
+const trainingOf = onePer((place) => new Training(place));
+
+export default function render({ parentElement, data, setStateValue }) {
+  trainingOf(parentElement).show(data, setStateValue);
+}

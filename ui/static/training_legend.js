@@ -1,0 +1,41 @@
+import { element } from "./dom.js";
+import { short } from "./words.js";
+
+const NUMBERS = ["correlation", "weights", "parameters", "dead", "whole", "averaged"];
+const SHARES = ["dead", "whole", "averaged"];
+const HEADS = ["loss", "validation_loss", "error", "validation_error"];
+
+/** One legend for all charts: a line for every network, with what it has reached. */
+export class Legend {
+  #table = element("table", { class: "lt-legend" });
+
+  constructor() {
+    this.root = element("div", { class: "lt-scroll" }, this.#table);
+  }
+
+  show({ arms, texts }) {
+    const found = NUMBERS.filter((name) => arms.some((arm) => name in arm.findings));
+    const heads = [...HEADS, ...found].map((name) => element("th", { scope: "col" }, texts.legend[name]));
+    const first = element("td", { class: "lt-kinds" }, line(false), texts.legend.training, line(true), texts.legend.validation);
+    this.#table.replaceChildren(element("tr", {}, first, ...heads), ...arms.map((arm) => row(arm, found, texts)));
+  }
+}
+
+function row({ name, colour, training, validation, findings }, found, texts) {
+  const reached = [
+    number(training.loss.at(-1)), number(validation.loss.at(-1)),
+    errorRate(training.accuracy.at(-1)), errorRate(validation.accuracy.at(-1)),
+    ...found.map((key) => (SHARES.includes(key) ? percent(findings[key]) : number(findings[key]))),
+  ];
+  const head = element("th", { scope: "row", style: `--arm: ${colour}` }, element("i"), name || texts.legend.network);
+  return element("tr", {}, head, ...reached.map((text) => element("td", {}, text)));
+}
+
+/** A short piece of line as the charts draw it. */
+function line(solid) {
+  return element("i", { class: solid ? "lt-line lt-solid" : "lt-line" });
+}
+
+const number = (value) => (value == null ? "–" : Math.abs(value) >= 1000 ? Math.round(value).toLocaleString("en") : short(value));
+const percent = (share) => (share == null ? "–" : `${(100 * share).toFixed(1)} %`);
+const errorRate = (accuracy) => (accuracy == null ? "–" : percent(1 - accuracy));

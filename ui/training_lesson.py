@@ -1,0 +1,123 @@
+"""What the training lesson's controls mean: fields in, plain values out."""
+
+import streamlit as st
+
+from stage.mount import mount
+from ui.events import answered, taking
+from ui.fields import Choice, Hidden, Ladder, Number, Slider
+from ui.kept import keep, keep_token
+from ui.running import EVERY, Running
+from ui.slot import training_slots
+
+KEY = "training"
+RUN = "training-run"
+FIRST = 22  # pieces of work that are done when the page opens
+COMPARED = ("dropout", "l2", "pool", "depth", "dying", "ensemble")
+RATES = tuple(m / 10**e for e in (4, 3, 2, 1) for m in (1, 2, 5))
+POOLS = {"none": 1, "2": 2, "4": 4}
+SETTINGS = (
+    Choice("net", ("digits", "shapes"), "digits"),
+    Ladder("count", (20, 50, 100, 200, 500, 1000, 1437), 1000),
+    Choice("opt", ("sgd", "momentum", "adam"), "adam"),
+    Ladder("lr", (*RATES, 1), 0.002),
+    Slider("depth", 1, 8, 4),
+    Slider("width", 2, 16, 10),
+    Choice("act", ("relu", "leaky", "sigmoid", "tanh"), "relu"),
+    Choice("pool", tuple(POOLS), "2"),
+    Slider("rate", 0, 0.9, 0.25, 0.05),
+    Ladder("l2", (0, *RATES), 0),
+    Ladder("batch", (8, 16, 32, 64), 32, group="more"),
+    Ladder("epochs", (2, 5, 10, 20, 50), 10, group="more"),
+    Number("seed", 0, 999, 0, 1, group="more"),
+)
+FIELDS = (
+    *SETTINGS,
+    Hidden("versus", "", "|".join(COMPARED)),
+    Hidden("example", "3", "[0-9]"),
+)
+
+
+def bar_options(lesson):
+    """Return what the control bar needs beside the fields: a comparison sets its own.
+
+    Only the seed stays the reader's.
+    """
+    fixed = [field.key for field in SETTINGS if field.key != "seed"]
+    return {"disabled": fixed if lesson["versus"] else ()}
+
+
+def settings_of(lesson):
+    """Return the reader's settings by the names that the networks know."""
+    values = {field.key: lesson[field.key] for field in SETTINGS}
+    task = values.pop("net")
+    return values | {"task": task, "pool": POOLS[lesson["pool"]]}
+
+
+def run_of(settings, begin):
+    """Return the session's run with these settings; a new one if they have changed.
+
+    Parameters
+    ----------
+    settings : dict
+        Each arm's, by its name.
+    begin : callable
+        Makes the trials, by the same names.
+
+    Returns
+    -------
+    Running
+    """
+    known = st.session_state.get(RUN)
+    if known is not None and known.key == settings:
+        known.welcome_back()
+        return known
+    run = st.session_state[RUN] = Running(settings, begin(), training_slots())
+    if known is None:
+        run.warm_up(FIRST)
+    else:
+        known.give_way_to(run)
+    return run
+
+
+def show(lesson, run, describe, pack):
+    """Draw a run, slice by slice as long as it goes on.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    run : Running
+    describe : callable
+        ``describe(run)`` is what the component draws.
+    pack : callable
+        ``pack(plan, network)`` writes the file of a network that is to be kept.
+    """
+    known = run.going, answered(KEY)
+    every = EVERY if run.going else None
+    presses = {
+        "start": run.start,
+        "pause": run.pause,
+        "step": run.step,
+        "anew": run.discard,
+        "keep": lambda: _keep(run, pack),
+        "loaded": keep_token,
+    }
+    st.fragment(_show, run_every=every)(lesson, run, describe, presses, known)
+
+
+def _keep(run, pack):
+    (trial,) = run.trials.values()
+    keep(pack(trial.settings.plan, trial.network))
+
+
+def _show(lesson, run, describe, presses, known):
+    """Do a slice and draw it; run the whole page where more than that has changed."""
+
+    def keep_up():
+        if known != (run.going, answered(KEY)):
+            st.rerun()
+
+    keep_up()
+    run.work()
+    data = describe(run) | {"seen": answered(KEY)}
+    mount("ui/training", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
+    keep_up()
