@@ -41,9 +41,9 @@ async def settled(_app):
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=[
-        static_route(),
         picture_route(),
         *network_routes(unpack, NetworkRefused),
+        static_route(),  # last: it takes every path of its form
     ],
     middleware=[Middleware(Door)],
     on_script_error=apologize,

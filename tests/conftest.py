@@ -10,8 +10,11 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-import pytest
-from streamlit.testing.v1 import AppTest
+# As app.py does: on a busy machine NumPy's threads wait for each other
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import pytest  # noqa: E402
+from streamlit.testing.v1 import AppTest  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 

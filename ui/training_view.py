@@ -100,10 +100,10 @@ def _class_name(lesson, name):
 
 
 def _painted(stacks, role, theme):
-    """Paint (K, C, H, W) in one range: K pictures, each with its slices in a column."""
+    """Paint (K, C, H, W) in one range: K pictures, each with its slices in a row."""
     largest = float(np.abs(stacks).max())
-    columns = [paint(np.concatenate(stack), role, theme, largest) for stack in stacks]
-    return [png_base64(column) for column in columns]
+    rows = [paint(np.concatenate(stack, 1), role, theme, largest) for stack in stacks]
+    return [png_base64(row) for row in rows]
 
 
 def _arm(lesson, versus, name, view, colour):

@@ -1,11 +1,12 @@
 import pytest
 
-from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
+from ui.fields import Choice, Hidden, Ladder, Number, Several, Slider, Switch
 
 STRIDE = Slider("s", 1, 4, 1)
 SCALE = Slider("scale", 0, 1, 0.5, step=0.1)
 BIAS = Number("b", -10, 10, 0)
 SIZE = Choice("size", (32, 64, 128), 128)
+RATE = Ladder("lr", (0.0001, 0.01, 1), 0.01)
 FILTERS = Several("filter", ("box", "blur", "sobel"), ("sobel",), most=2)
 FLIP = Switch("flip")
 KERNEL = Hidden("k", "", r"[0-9,.-]{0,20}")
@@ -20,6 +21,8 @@ KERNEL = Hidden("k", "", r"[0-9,.-]{0,20}")
         (SCALE, "1", 1),
         (BIAS, "-2.5", -2.5),
         (SIZE, "64", 64),
+        (RATE, "0.0001", 0.0001),
+        (RATE, "1", 1),
         (FILTERS, "blur,box", ("blur", "box")),
         (FLIP, "1", True),
         (FLIP, "0", False),
@@ -31,7 +34,7 @@ def test_a_text_becomes_a_value_and_back(field, text, value):
     assert field.parse(field.write(value)) == value
 
 
-@pytest.mark.parametrize("field", [STRIDE, SCALE, BIAS, SIZE, FILTERS, FLIP])
+@pytest.mark.parametrize("field", [STRIDE, SCALE, BIAS, SIZE, RATE, FILTERS, FLIP])
 @pytest.mark.parametrize(
     "text", [None, "", "x", "1e999", "nan", "-99", "box,box,blur,sobel", "💥" * 999]
 )

@@ -1,0 +1,45 @@
+"""Networks that are sent to the server, and fetched from it."""
+
+import http.client
+import json
+
+import numpy as np
+import pytest
+
+from networks.files import pack, unpack
+from networks.plan import Plan
+
+PLAN = Plan(depth=1, width=2)
+
+
+def file():
+    return pack(PLAN, PLAN.network(np.random.default_rng(0)))
+
+
+def ask(server, method, path, body=None):
+    connection = http.client.HTTPConnection("localhost", server.port)
+    connection.request(method, path, body, {"Origin": server.url})
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+def test_a_network_is_taken_for_a_token_and_given_back_for_it(server):
+    status, answer = ask(server, "POST", "/layerscope/network", file())
+    assert status == 200
+    token = json.loads(answer)["token"]
+    status, data = ask(server, "GET", f"/layerscope/network/{token}")
+    assert status == 200 and data == file() and unpack(data)[0] == PLAN
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [(b"", "empty"), (b"hello", "not-npz"), (file()[:-40], "corrupt")],
+)
+def test_a_file_that_is_no_network_is_refused_by_its_kind(server, body, kind):
+    status, answer = ask(server, "POST", "/layerscope/network", body)
+    assert status == 200 and json.loads(answer) == {"kind": kind}
+
+
+def test_without_a_token_there_is_nothing(server):
+    status, _ = ask(server, "GET", "/layerscope/network/guessed")
+    assert status == 404
