@@ -2,22 +2,31 @@
 
 import streamlit as st
 
-from engine import col2im, im2col
+from engine import col2im, conv2d_backward, im2col
+from engine.comparison import GradientCheck, Part
 from engine.filters import PRESETS, preset
 from figures.cost import cost_chart
+from figures.step_error import step_error_chart
+from scenes.convolution import filtered
+from scenes.gradient_check import comparison
 from scenes.im2col import im2col_forward
+from scenes.im2col_backward import input_from_columns, weights_from_columns
 from scenes.windows import Geometry
 from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, squared
 from stage.stage import play
+from ui.backward import chooses, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.convolution_lesson import misfit
+from ui.gradient_check import offer_gradient_check
 from ui.im2col_cost import offer_costs
 from ui.im2col_lesson import (
     bar_options,
     chosen_filters,
     facts,
+    gradient_of_maps,
     lesson_fields,
+    runs_backward,
     stage_options,
     window_of,
 )
@@ -27,7 +36,7 @@ from ui.source import show_source
 
 lesson = open_lesson("im2col", lesson_fields(PRESETS))
 say = lesson.text
-example = lesson["example"]
+example, turned = lesson["example"], lesson["layout"] == "rows"
 
 # How the window moves
 geometry = LARGE if example == "large" else Geometry(**window_of(lesson))
@@ -44,18 +53,31 @@ with rail:
         x = SMALL if example == "small" else lens(lesson, image).astype(float).round(2)
         w = chosen_filters(lesson, x.shape[1], preset)
 
-# Every patch a column, all filters one matrix
+# Every patch a column, all filters one matrix; backward, the same two matrices turned
 problem = misfit(lesson, x.shape[2:], geometry)
 with main:
     if problem:
         st.info(problem)
     else:
-        shown = min(lesson["map"], filters - 1)
-        scene = im2col_forward(x, w, geometry, shown, lesson["layout"] == "rows")
-        sizes = facts(lesson, x.shape, scene, geometry)
+        y = filtered(x, w, geometry)
+        how = {"shown": min(lesson["map"], filters - 1), "turned": turned}
+        if runs_backward(lesson):
+            dy = gradient_of_maps(lesson, y, lambda: filtered(shifted(x), w, geometry))
+            run = weights_from_columns if lesson["grad"] == "dw" else input_from_columns
+            scene = run(x, w, dy, geometry, choose=chooses(lesson), **how)
+        else:
+            scene = im2col_forward(x, w, geometry, **how)
+        sizes = facts(lesson, x, w, geometry, y.shape[1:])
         play(scene, facts=sizes, **stage_options(lesson))
 
-# What it costs, and the engine's code
+# Whether the gradients are right, what it costs, and the engine's code
 if not problem:
+    if runs_backward(lesson):
+        move = (geometry.stride, geometry.padding, geometry.dilation)
+        dx, dw, _ = conv2d_backward(dy[None], x, w, *move)
+        of_x = Part("x", x, dx, lambda x: filtered(x, w, geometry))
+        of_w = Part("w", w, dw, lambda w: filtered(x, w, geometry))
+        check = GradientCheck(dy, of_x, of_w)
+        offer_gradient_check(lesson, check, comparison, step_error_chart)
     offer_costs(lesson, geometry, w.shape, cost_chart)
 show_source(say("im2col.source"), im2col, col2im)

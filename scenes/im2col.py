@@ -6,11 +6,9 @@ import numpy as np
 
 from scenes.cells import Cells
 from scenes.convolution import telling_step
-from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
 from scenes.unfolding import Unfolding, quantum_of
 
-MOST_CARDS = 8  # maps that stand as cards; of more, the one that is played
 LEVELS = 127  # steps of a byte either side of zero
 
 
@@ -44,9 +42,9 @@ def im2col_forward(x, w, geometry, shown=0, turned=False):
     return Scene(
         steps=plan.steps,
         panels=(
-            *_pictures(plan, x, cols),
+            *plan.pictures(x, cols),
             *_product(plan, cols, w_col, y),
-            _maps(maps, shown),
+            plan.maps_panel("maps", maps, shown, share="y", place=(1, 3)),
         ),
         marks=cells.marks(),
         fills=cells.fills(y[shown]),
@@ -78,17 +76,14 @@ class _Patterns:
 
     @classmethod
     def of(cls, plan, shown):
-        L, F = plan.steps, plan.results.rows
-        first = np.arange(F) * L if F <= MOST_CARDS else np.zeros(F)
         return cls(
             plan.window,
-            Cells.fixed(L, np.arange(plan.patches.rows)),
+            plan.patch,
             plan.patches.each_column(),
-            plan.filters.row(L, shown),
+            plan.filters.row(plan.steps, shown),
             plan.results.each_column(),
             plan.results.along(shown),
-            Cells.moving(np.arange(L), np.unique(first)),
-            Cells.one_by_one(L, int(first[shown])),
+            *plan.map_cells(shown),
         )
 
     def marks(self):
@@ -133,52 +128,25 @@ class _Patterns:
         )
 
 
-def _pictures(plan, x, cols):
-    """Return the padded picture, and the patch under the window."""
-    padded = plan.geometry.padded(x[0])
-    state = plan.geometry.states(plan.padded, plan.output)
-    patch = cols[:, 0].reshape(-1, *plan.geometry.kernel)
-    look = plan.look | {"share": "x"}
-    return (
-        Panel("x", padded, state=state, quantum=quantum_of(padded), **look),
-        Panel("patch", patch, operator="→", **look),
-    )
-
-
 def _product(plan, cols, w_col, y):
     """Return both factors as they are multiplied, and their product."""
-    state, quantum = plan.padding_in_columns(), quantum_of(cols)
-    look = {"colour": "grey", "share": "x", "state": state, "quantum": quantum}
-    patches = plan.patches_panel("cols", cols, **look)
+    patches = plan.columns_panel(cols)
     look = {"colour": "weight", "quantum": quantum_of(w_col)}
     filters = plan.filters_panel("w", w_col, **look)
-    look = {"share": "y", "quantum": quantum_of(y, np.abs(y).max() / LEVELS)}
-    results = plan.results_panel("product", y, operator="=", **look)
-    if plan.turned:
-        return replace(patches, operator="→"), replace(filters, operator="·"), results
-    return filters, replace(patches, operator="·"), results
-
-
-def _maps(maps, shown):
-    look = {"share": "y", "operator": "→"}
-    if len(maps) > MOST_CARDS:
-        return Panel("maps", maps[shown], **look)
-    several = len(maps) > 1
-    labels = tuple(str(number + 1) for number in range(len(maps)))
-    cards = labels if several else ()
-    return Panel("maps", maps, cards=cards, front=shown, pick=several, **look)
+    first, second = (patches, filters) if plan.turned else (filters, patches)
+    levels = quantum_of(y, np.abs(y).max() / LEVELS)
+    look = {"share": "y", "operator": "=", "place": (0, 3), "quantum": levels}
+    return (
+        replace(first, place=(None, 1)),
+        replace(second, operator="·", place=(None, 2)),
+        plan.results_panel("product", y, **look),
+    )
 
 
 def _equation(plan, shown, result):
     """Column times row, a group for each channel."""
     groups = tuple(
-        Group(
-            "cols",
-            plan.patches.each_column(band.start, band.stop),
-            "w",
-            plan.filters.row(plan.steps, shown, band.start, band.stop),
-            band.label,
-        )
-        for band in plan.bands()
+        Group("cols", column, "w", weights, label)
+        for label, column, weights in plan.by_channel(shown)
     )
     return Equation("dot", groups, "product", result, bias=None)

@@ -61,7 +61,7 @@ def folded_back(w, dy, geometry, shape, choose=False):
     if room == tuple(shape):
         return _folding("dx", whole, w, dy, geometry, choose)
     scene = _folding("padded", whole, w, dy, geometry, choose)
-    cut = _cut(input_gradient(w, dy, geometry, shape), geometry, room)
+    cut = cut_out(input_gradient(w, dy, geometry, shape), geometry, room)
     return one_after_another(scene, cut, start=scene.start, goto="dy")
 
 
@@ -172,15 +172,25 @@ class _Fold:
         return Equation("add", groups, self.name, self.whole_window)
 
 
-def _cut(dx, geometry, room):
-    """Play the last step: what fell on padding is dropped."""
+def cut_out(dx, geometry, room, **look):
+    """Play the last step: what fell on padding is dropped.
+
+    Parameters
+    ----------
+    dx : ndarray, shape (C, H, W)
+    geometry : Geometry
+    room : (rows, columns)
+        Of the panel ``padded``, out of which dx is cut.
+    look
+        What else its Panel is given.
+    """
     (top, _), (left, _) = geometry.padding
     C, H, W = dx.shape
     maps = np.arange(C)[:, None, None] * room[0] * room[1]
     rows = (np.arange(H)[:, None] + top) * room[1]
     inside = Cells.fixed(1, (maps + rows + np.arange(W) + left).ravel())
     cells = Cells.fixed(1, np.arange(dx.size))
-    look = {"cards": CHANNEL_CARDS.get(C, ()), "share": "dx", "digits": 4}
+    look |= {"cards": CHANNEL_CARDS.get(C, ()), "share": "dx", "digits": 4}
     return Scene(
         steps=1,
         panels=(Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 4), **look),),

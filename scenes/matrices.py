@@ -1,6 +1,6 @@
 """Matrices on the stage: as they are, or turned over their diagonal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +23,11 @@ class Matrix:
     columns: int
     turned: bool = False
 
+    @property
+    def transposed(self):
+        """The same matrix, shown the other way round."""
+        return replace(self, turned=not self.turned)
+
     def lay(self, values):
         """Values as the panel shows them."""
         return values.T if self.turned else values
@@ -36,11 +41,6 @@ class Matrix:
         """Go through the columns, one a step: their rows from `first` to `last`."""
         rows = np.arange(first, self.rows if last is None else last)
         return Cells.moving(self.flat(0, np.arange(self.columns)), self.flat(rows, 0))
-
-    def each_row(self):
-        """Go through the rows, one a step."""
-        columns = np.arange(self.columns)
-        return Cells.moving(self.flat(np.arange(self.rows), 0), self.flat(0, columns))
 
     def along(self, row):
         """Go along one row, a cell a step."""

@@ -61,6 +61,9 @@ class Panel:
         Where it stands on the stage; panels of one column stand under each other and
         have cells of one size. Without a row (None), it stands beside all rows. Without
         a place, panels follow each other from left to right.
+    scale : float, optional
+        How large its cells are, in cells of the other panels; without it, those of
+        weights are larger.
     row_bands, column_bands : tuple of Band
         What its rows and its columns stand for.
     quantum : float
@@ -84,6 +87,7 @@ class Panel:
     note: str = ""
     editable: bool = False
     place: tuple | None = None
+    scale: float | None = None
     row_bands: tuple = ()
     column_bands: tuple = ()
     quantum: float = 0.0

@@ -13,6 +13,9 @@ from scenes.windows import Geometry, all_channels
 
 BYTES = 20_000  # cells; larger matrices are sent with one byte a cell
 CENTS = 0.01  # what pictures and weights are whole multiples of
+PICTURE = "picture"  # range that x and what is taken from it share
+SCALE = 1.8  # cells of pictures and maps, in cells of the matrices
+MOST_CARDS = 8  # maps that stand as cards
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +98,60 @@ class Unfolding:
             for c, (colour, label) in pairs
         )
 
+    @property
+    def patch(self):
+        """All cells of the patch, at every step."""
+        return Cells.fixed(self.steps, np.arange(self.patches.rows))
+
+    def map_cells(self, shown):
+        """Cells of each step on a panel of maps: in all of them, and in the one played.
+
+        Where there are many, the panel holds the one that is played.
+        """
+        L, F = self.steps, self.results.rows
+        few = F <= MOST_CARDS
+        every = np.arange(F if few else 1) * L
+        every = Cells.moving(np.arange(L), every)
+        return every, Cells.one_by_one(L, shown * L if few else 0)
+
+    def pictures(self, x, cols):
+        """Return the padded picture, and the patch under the window."""
+        padded = self.geometry.padded(x[0])
+        state = self.geometry.states(self.padded, self.output)
+        patch = cols[:, 0].reshape(-1, *self.geometry.kernel)
+        look = self.look | {"share": PICTURE, "scale": SCALE}
+        large = {"state": state, "quantum": quantum_of(padded)}
+        return (
+            Panel("x", padded, place=(0, 0), **large, **look),
+            Panel("patch", patch, place=(1, 0), **look),
+        )
+
+    def maps_panel(self, name, maps, shown, **look):
+        """Show maps (F, OH, OW); of many, only the one that is played."""
+        look |= {"scale": SCALE}
+        if len(maps) > MOST_CARDS:
+            return Panel(name, maps[shown], **look)
+        several = len(maps) > 1
+        labels = tuple(map(str, range(len(maps))))
+        cards = {"cards": labels if several else (), "front": shown, "pick": several}
+        return Panel(name, maps, **cards, **look)
+
+    def columns_panel(self, cols):
+        """Show X_col (C·KH·KW, L) of a picture."""
+        state = np.where(self.columns(np.ones((1, *self.shape))) > 0, REAL, PADDING)
+        state = self.patches.lay(state).astype(np.uint8)
+        look = {"state": state, "share": PICTURE, "quantum": quantum_of(cols)}
+        return self.patches_panel("cols", cols, colour="grey", **look)
+
+    def by_channel(self, shown):
+        """Label, cells of the column and of the filter's row, for every channel."""
+        for band in self.bands():
+            yield (
+                band.label,
+                self.patches.each_column(band.start, band.stop),
+                self.filters.row(self.steps, shown, band.start, band.stop),
+            )
+
     def patches_panel(self, name, values, **look):
         """Show a matrix (C·KH·KW, L) of patches."""
         return self._panel(name, self.patches, values, rows=self.bands(), **look)
@@ -108,13 +165,8 @@ class Unfolding:
         return self._panel(name, self.results, values, **look)
 
     def _panel(self, name, matrix, values, rows=(), columns=(), **look):
-        return Panel(name, matrix.lay(values), **matrix.bands(rows, columns), **look)
-
-    def padding_in_columns(self):
-        """Tell of every cell of X_col whether it comes from padding."""
-        inside = np.ones((1, *self.shape))
-        real = self.patches.lay(self.columns(inside)) > 0
-        return np.where(real, REAL, PADDING).astype(np.uint8)
+        look |= matrix.bands(rows, columns)
+        return Panel(name, matrix.lay(values), scale=1.0, **look)
 
 
 def quantum_of(values, quantum=CENTS):

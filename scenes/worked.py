@@ -18,7 +18,7 @@ LARGE = Geometry((11, 11), (4, 4))
 GREY = (1.0, 1.0, 1.0)
 OPPONENTS = ((1.0, -1.0, 0.0), (-0.5, -0.5, 1.0), (1.0, 0.0, -1.0))
 ANGLES = 8
-WAVES = (3.0, 5.0, 8.0)  # wavelengths in cells
+WAVES = (8.0, 5.0, 3.0)  # wavelengths in cells
 PHASES = (0.0, 0.25)  # of a wave: a stripe in the middle, or an edge
 WIDTH = 0.25  # of the kernel, how far a filter reaches
 
@@ -36,7 +36,7 @@ def gabor_filters():
         Rounded to two decimals, the largest about 1.
     """
     bright = [(GREY, wave, phase) for wave in WAVES for phase in PHASES]
-    coloured = [(mix, wave, PHASES[1]) for mix in OPPONENTS for wave in WAVES[1:]]
+    coloured = [(mix, wave, PHASES[1]) for mix in OPPONENTS for wave in WAVES[:2]]
     angles = np.arange(ANGLES) * np.pi / ANGLES
     return np.stack(
         [

@@ -127,6 +127,7 @@ def _panel(panel, cells, buffers):
         "note": panel.note,
         "editable": panel.editable,
         "place": panel.place,
+        "scale": panel.scale,
         "rowBands": [vars(band) for band in panel.row_bands],
         "columnBands": [vars(band) for band in panel.column_bands],
     }

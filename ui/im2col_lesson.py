@@ -5,6 +5,14 @@ from functools import partial
 
 import numpy as np
 
+from ui.backward import (
+    BACKWARD_FIELDS,
+    backward_bar,
+    backward_presses,
+    is_backward,
+    kept,
+    output_gradient,
+)
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
@@ -16,7 +24,7 @@ from ui.square import keep_square
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 STAGE = "im2col-stage"
 MOST = 96  # filters
-FIXED = ("kh", "kw", "square", "s", "p", "d", "filter")  # in the large example
+FIXED = ("kh", "kw", "square", "s", "p", "d", "filter", "pass")  # in the large example
 OWN = {
     **{"example": "", "size": 128, "n": 6, "filter": FIRST_FILTERS},
     **{"map": 0, "kh": 3, "kw": 3},
@@ -37,10 +45,12 @@ def lesson_fields(presets):
         Slider("map", 0, MOST - 1, 0),
         Slider("kh", 1, 11, 3),
         Slider("kw", 1, 11, 3),
-        Switch("square", True),
         Slider("s", 1, 4, 1),
         Slider("p", 0, 5, 0),
         Choice("layout", ("columns", "rows"), "columns"),
+        *BACKWARD_FIELDS,
+        Choice("grad", ("dw", "dx"), "dw"),
+        Switch("square", True, group="more"),
         Slider("d", 1, 3, 1, group="more"),
         Number("seed", 0, 999, 0, 1, group="more"),
         Hidden("k", "", PATTERN),
@@ -99,15 +109,41 @@ def bar_options(lesson, filters, small_filter):
     """
     limit_map(lesson, filters)
     actions = _presets(lesson, small_filter)
+    wanted = ("small",) if runs_backward(lesson) else tuple(actions)
     if lesson["example"]:
-        actions = {"own": OWN} | actions
-    presses = [(name, partial(lesson.change, **to)) for name, to in actions.items()]
-    absent = FIXED if lesson["example"] == "large" else ()
+        actions, wanted = {"own": OWN} | actions, ("own", "small", "large")
+    presses = [
+        (name, partial(lesson.change, **to))
+        for name, to in actions.items()
+        if name in wanted
+    ]
+    absent = [*(FIXED if lesson["example"] == "large" else ()), *_idle(lesson)]
     return {
-        "without": [*absent, *(["map"] if filters == 1 else [])],
+        "without": absent + (["map"] if filters == 1 else []),
         "actions": presses,
         "follow": lambda changed: keep_square(lesson, changed),
     }
+
+
+def _idle(lesson):
+    """Fields of the backward pass that are of no use at the moment."""
+    idle = backward_bar(lesson, own=["seed"])["without"]
+    return idle if runs_backward(lesson) else [*idle, "grad"]
+
+
+def runs_backward(lesson):
+    """Whether the gradient is on show; the large example only runs forward."""
+    return is_backward(lesson) and lesson["example"] != "large"
+
+
+def gradient_of_maps(lesson, y, shifted_maps):
+    """Return the gradient (F, OH, OW) that comes in; a single cell is in the map shown.
+
+    `y` and `shifted_maps()` are maps of that shape.
+    """
+    dy = output_gradient(lesson, y, shifted_maps)
+    shown = min(lesson["map"], len(y) - 1)
+    return np.roll(dy, shown, axis=0) if lesson["dy"] == "one" else dy
 
 
 def _presets(lesson, small_filter):
@@ -126,9 +162,13 @@ def _presets(lesson, small_filter):
 def stage_options(lesson):
     """Return what the stage needs beside its scene."""
     presses = {"pick": lambda panel, card: lesson.change(map=card)}
+    presses |= backward_presses(lesson)
     own = lesson.texts.tree("im2col")
     laid = own[lesson["layout"]]
-    texts = {"narration": laid["narration"], "panels": own["panels"] | laid["panels"]}
+    panels = own["panels"] | laid["panels"]
+    if runs_backward(lesson):
+        panels |= laid[lesson["grad"]]
+    texts = {"narration": laid["narration"], "panels": panels}
     return {
         "texts": lesson.texts.tree("stage") | texts,
         "key": STAGE,
@@ -137,27 +177,28 @@ def stage_options(lesson):
     }
 
 
-def facts(lesson, x_shape, scene, geometry):
-    """Shapes of the product, and what the copies cost.
+def facts(lesson, x, w, geometry, output):
+    """Shapes of the product, and how often it copies; backward, what had to be kept.
 
     Parameters
     ----------
     lesson : Lesson
-    x_shape : (1, C, H, W)
-    scene : Scene
-        Its panels ``cols``, ``w`` and ``product`` say the shapes.
+    x : ndarray, shape (1, C, H, W)
+    w : ndarray, shape (F, C, KH, KW)
     geometry : Geometry
+    output : (OH, OW)
     """
-    shapes = {
-        name: _by(scene.panel(name).values.shape) for name in ("cols", "w", "product")
-    }
-    copies = scene.panel("cols").values.size / np.prod(x_shape)
+    D, L = w[0].size, output[0] * output[1]
     ratio = np.prod(geometry.kernel) / np.prod(geometry.stride)
+    if runs_backward(lesson):
+        keeps = {"dw": {"x": x}, "dx": {"w": w}}[lesson["grad"]]
+        return (
+            lesson.text(f"im2col.formula.{lesson['grad']}", F=len(w), D=D, L=L),
+            kept(lesson, **keeps),
+        )
     return (
-        lesson.text(f"im2col.{lesson['layout']}.shapes", **shapes),
-        lesson.text("im2col.copies", times=f"{copies:.1f}", ratio=f"{ratio:.2g}"),
+        lesson.text(f"im2col.{lesson['layout']}.shapes", F=len(w), D=D, L=L),
+        lesson.text(
+            "im2col.copies", times=f"{D * L / x.size:.1f}", ratio=f"{ratio:.3g}"
+        ),
     )
-
-
-def _by(shape):
-    return "×".join(map(str, shape))

@@ -67,12 +67,14 @@ export const inGrid = (panels) => panels.some(({ place }) => place);
 export function cellSizes(panels, width, height, zoom = 1) {
   const floor = { width, height, zoom, grid: inGrid(panels) };
   const columns = columnsOf(panels);
+  const down = { from: SMALLEST, to: TINY };
   return largest(columns, floor, readable) ?? largest(columns, floor, () => 0)
-    ?? largest(columns, { ...floor, height: Infinity }, () => 0, { from: SMALLEST, to: TINY }) ?? {};
+    ?? (panels.some(isLarge) ? largest(columns, floor, () => 0, down) : null)
+    ?? largest(columns, { ...floor, height: Infinity }, () => 0, down) ?? {};
 }
 
 function largest(columns, floor, least, { from, to } = { from: LARGEST * floor.zoom, to: SMALLEST }) {
-  for (let unit = from; unit >= to; unit -= unit > 16 ? 1 : 0.5) {
+  for (let unit = from; unit >= to; unit -= unit > 16 ? 1 : unit > SMALLEST ? 0.5 : 0.1) {
     const sizes = Object.fromEntries(columns.flatMap((column) => sizesOf(column, unit, floor.zoom, least)));
     if (fits(columns, sizes, floor)) return sizes;
   }
@@ -87,10 +89,12 @@ const readable = (panel) => (isKernel(panel) ? READABLE.find(([columns]) => pane
 function sizesOf(column, unit, zoom, least) {
   const twins = column.filter(Boolean);
   const model = twins.find(isKernel) ?? twins.find((panel) => !isCurve(panel));
-  return twins.map((panel) => [panel.name, sizeOf(panel.pick || isCurve(panel) ? panel : model, unit, zoom, least(model ?? panel))]);
+  const own = (panel) => panel.pick || panel.scale || isCurve(panel);
+  return twins.map((panel) => [panel.name, sizeOf(own(panel) ? panel : model, unit, zoom, least(model ?? panel))]);
 }
 
 function sizeOf(panel, unit, zoom, least) {
+  if (panel.scale) return Math.min(LARGEST * zoom, unit * (isLarge(panel) ? 1 : panel.scale));
   if (panel.pick) return Math.max(1, unit * STACKED);
   if (isCurve(panel)) return Math.min(CURVE.most * zoom, Math.max(CURVE.least, unit / 3));
   return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least));

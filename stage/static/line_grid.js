@@ -7,20 +7,20 @@ import { wear } from "./tiles.js";
 
 const MOST = { results: 16, columns: 4 }; // beyond that, cells open one at a time
 const COMPACT = { height: 130, most: 26 }; // px of the compact grid and of its cells
+const FOLDED = 3; // columns of a single line of results, if it is too long
 const TOGETHER = 9; // results of several groups that are all open
 
 /** A step with several results, in the shape that they have in their panel. */
 export class LineGrid {
   static shape(now, { byName, equation }) {
-    const { columns } = extent(now.cells, byName[equation.result]);
-    return [columns, now.groups.map(({ label, terms }) => [label, terms.length])];
+    return [columnsOf(now, byName[equation.result]), now.groups.map(({ label, terms }) => [label, terms.length])];
   }
 
   constructor(now, { byName, equation }, on) {
-    const { columns } = extent(now.cells, byName[equation.result]);
     const counts = now.groups.map((group) => group.terms.length);
+    const columns = columnsOf(now, byName[equation.result]);
     this.grouped = now.groups.length > 1 && now.results.length > TOGETHER;
-    this.blocks = counts.map((count) => new (columns > MOST.columns || count > MOST.results ? Compact : Open)(count, columns));
+    this.blocks = counts.map((count, i) => new (columns[i] > MOST.columns || count > MOST.results ? Compact : Open)(count, columns[i]));
     this.heads = now.groups.map((_, index) => element("button", { type: "button", class: "ls-group-head", onclick: () => on.open(index) }));
     const heads = element("div", { class: "ls-heads" }, ...this.heads);
     this.parts = [...(now.groups.some((group) => group.label) ? [heads] : []), ...this.blocks.map((block) => block.root)];
@@ -45,6 +45,17 @@ export class LineGrid {
   }
 }
 
+/** Columns of each group's results: as in their panel, or a long line of them folded. */
+function columnsOf({ cells, groups }, panel) {
+  let first = 0;
+  return groups.map(({ terms }) => {
+    const { rows, columns } = extent(cells.slice(first, (first += terms.length)), panel);
+    const line = Math.min(rows, columns) === 1 && Math.max(rows, columns) > MOST.columns;
+    const folded = terms.length <= MOST.results ? FOLDED : Math.max(rows, columns);
+    return line ? folded : columns;
+  });
+}
+
 /** Every line written out. */
 class Open {
   constructor(count, columns) {
@@ -66,7 +77,7 @@ class Compact {
     this.sum = new Sum();
     const grid = element("div", { class: "ls-compact" }, ...this.cells);
     const side = Math.min(COMPACT.most, Math.floor(COMPACT.height / Math.ceil(count / columns)));
-    grid.style.gridTemplate = `auto / repeat(${columns}, ${side}px)`;
+    grid.style.gridTemplateColumns = `repeat(${columns}, ${side}px)`;
     grid.style.gridAutoRows = `${side}px`;
     this.root = element("div", { class: "ls-opens" }, grid, element("div", { class: "ls-total" }, this.sum.root));
   }

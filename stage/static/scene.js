@@ -82,7 +82,7 @@ function shareRanges(panels) {
   for (const panel of panels) {
     const family = panels.filter((other) => other === panel || (panel.share && other.share === panel.share));
     const picture = PICTURE_ROLES.includes(panel.colours[0]);
-    panel.range = picture ? Math.max(1, magnitude(panel)) : Math.max(...family.map(magnitude));
+    panel.range = Math.max(picture ? 1 : 0, ...family.map(magnitude));
   }
 }
 

@@ -79,3 +79,28 @@ def test_what_comes_in_is_what_the_filters_meet(open_page):
     panels = {p["name"]: array(p["values"]) for p in header["panels"]}
     y = panels["w"][0] @ panels["cols"][0]
     assert np.allclose(y, panels["product"][0])
+
+
+@pytest.mark.parametrize("layout", ["columns", "rows"])
+def test_backward_shows_the_gradient_of_the_weights_or_of_the_input(open_page, layout):
+    query = {"pass": "backward", "n": 5, "layout": layout}
+    app = open_page("im2col", **query)
+    assert not app.exception
+    assert {"dy", "dmaps", "cols", "w", "dw"} <= shapes_of(app).keys()
+    app = open_page("im2col", grad="dx", **query)
+    assert not app.exception
+    assert {"dy", "dmaps", "dcols", "dx", "count"} <= shapes_of(app).keys()
+
+
+def test_a_single_cell_of_the_gradient_stands_in_the_map_on_show(open_page):
+    query = {"pass": "backward", "dy": "one", "dyr": 1, "dyc": 0, "map": 2}
+    header, array = stage_of(open_page("im2col", **query))
+    maps = next(p for p in header["panels"] if p["name"] == "dmaps")
+    assert np.argwhere(array(maps["values"])).tolist() == [[2, 1, 0]]
+    assert maps["choose"]
+
+
+def test_the_large_example_does_not_run_backward(open_page):
+    app = open_page("im2col", example="large", **{"pass": "backward"})
+    assert not app.exception
+    assert "dw" not in shapes_of(app)

@@ -55,6 +55,15 @@ def unfoldings(draw):
 
 
 @st.composite
+def unfoldings_back(draw):
+    """Draw the arguments of the scenes that run im2col backward."""
+    case = draw(unfoldings())
+    output = case["geometry"].output(case["x"].shape[2:])
+    dy = rounded(draw(st.integers(0, 999)), len(case["w"]), *output)
+    return case | {"dy": dy}
+
+
+@st.composite
 def maps(draw, dilated=True):
     """Draw a map with many ties, and the windows of a max pooling over it."""
     geometry, size = draw(geometries(pool=True, dilated=dilated))

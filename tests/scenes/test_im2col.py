@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import engine
 from scenes.im2col import im2col_forward
@@ -36,6 +36,7 @@ def small(C=1, F=1, size=(4, 5), geometry=TWO, **more):
     return im2col_forward(x, w, geometry, **more)
 
 
+@settings(max_examples=25)
 @given(unfoldings())
 def test_the_terms_on_the_panels_give_the_engines_number_at_every_step(case):
     scene, y = im2col_forward(**case), engine_maps(case)[case["shown"]]
@@ -45,6 +46,7 @@ def test_the_terms_on_the_panels_give_the_engines_number_at_every_step(case):
         assert replay.result(scene, step) == pytest.approx(y.flat[step], abs=1e-9)
 
 
+@settings(max_examples=25)
 @given(unfoldings())
 def test_after_the_last_step_every_panel_holds_the_engines_array(case):
     scene, y = im2col_forward(**case), engine_maps(case)
@@ -54,6 +56,7 @@ def test_after_the_last_step_every_panel_holds_the_engines_array(case):
     assert np.allclose(done["maps"], y)
 
 
+@settings(max_examples=25)
 @given(unfoldings())
 def test_a_step_shows_its_patch_and_turns_it_into_the_next_column(case):
     scene, columns = im2col_forward(**case), engine_columns(case)
@@ -65,6 +68,7 @@ def test_a_step_shows_its_patch_and_turns_it_into_the_next_column(case):
         assert np.isnan(filled[:, step + 1 :]).all()
 
 
+@settings(max_examples=25)
 @given(unfoldings())
 def test_both_factors_on_the_stage_multiply_to_the_product_on_the_stage(case):
     scene = im2col_forward(**case)
@@ -72,6 +76,7 @@ def test_both_factors_on_the_stage_multiply_to_the_product_on_the_stage(case):
     assert np.allclose(cols @ w if case["turned"] else w @ cols, y)
 
 
+@settings(max_examples=25)
 @given(unfoldings())
 def test_a_pixel_is_linked_to_every_copy_of_it_and_a_copy_to_its_pixel(case):
     scene = im2col_forward(**case)
@@ -87,6 +92,7 @@ def test_a_pixel_is_linked_to_every_copy_of_it_and_a_copy_to_its_pixel(case):
         assert ("x", pixel) in replay.partners(scene, "cols", copy)
 
 
+@settings(max_examples=25)
 @given(unfoldings())
 def test_every_cell_that_a_scene_names_lies_on_its_panel(case):
     scene = im2col_forward(**case)
