@@ -34,6 +34,12 @@ DRAGS = (
         "/convolution?rgb=1&n=32&kh=11&kw=11&p=5&img=cat",
         ("b", "s"),
     ),
+    ("dropout, 16 × 16", "/dropout?n=16&img=cat", ("rate",)),
+    (
+        "dropout, 1000 masks over 32 × 32",
+        "/dropout?view=many&n=32&draws=1000&img=cat",
+        ("rate", "draws"),
+    ),
 )
 
 

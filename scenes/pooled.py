@@ -11,6 +11,8 @@ ORDER = ("edge", "gabor", "red", "yellow", "blur")  # kinds of filters, edges fi
 def pooled_maps(image):
     """Send a picture through conv, ReLU and max pooling.
 
+    Its outermost cells are repeated, so that no frame appears.
+
     Parameters
     ----------
     image : ndarray of float32, shape (1, 3, H, W)
@@ -21,7 +23,8 @@ def pooled_maps(image):
         Rounded to two decimals: what is printed is what is computed with.
     """
     window = tuple(min(WINDOW, side) for side in image.shape[2:])
-    signed, _ = filter_bank().layers["conv1"].forward(image)
+    around = np.pad(image, ((0, 0), (0, 0), (1, 1), (1, 1)), mode="edge")
+    signed, _ = filter_bank(padding=0).layers["conv1"].forward(around)
     pooled, _ = max_pool2d(relu(signed), window)
     kinds = [ORDER.index(name.split("-")[0]) for name in filter_bank_names()["conv1"]]
     return pooled[:, np.argsort(kinds, kind="stable")].astype(np.float64).round(2)
