@@ -43,16 +43,16 @@ COMPARISONS = {
     ),
     "l2": Comparison(
         {"count": 100, "epochs": 60, "width": 16, "rate": 0.0},
-        {"without": {"l2": 0.0}, "with": {"l2": 0.02}},
+        {"without": {"l2": 0.0}, "with": {"l2": 0.01}},
         studies.study_weights,
     ),
     "pool": Comparison(
-        {"count": 500, "epochs": 10},
+        {"task": "shapes", "count": 500, "epochs": 8, "width": 8, "rate": 0.0},
         {"without": {"pool": 1}, "with": {"pool": 2}},
         studies.study_parameters,
     ),
     "depth": Comparison(
-        {"opt": "sgd", "lr": 0.05, "count": 500, "epochs": 5, "rate": 0.0},
+        {"lr": 0.01, "batch": 16, "count": 500, "epochs": 6, "rate": 0.0},
         {
             "relu2": {"act": "relu", "depth": 2},
             "relu8": {"act": "relu", "depth": 8},

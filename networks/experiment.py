@@ -1,6 +1,6 @@
 """One network in training: what it is set to, how far it has come, what it knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -13,6 +13,7 @@ from networks.tasks import CHECKED, TASKS
 OPTIMIZERS = {"sgd": SGD, "momentum": partial(SGD, momentum=0.9), "adam": Adam}
 TOGETHER = 60  # pictures that a check looks at in one piece of work
 CHECKS_PER_EPOCH = 2
+RECENT = 10  # steps whose gradients are remembered
 FEWEST_BETWEEN = 10  # steps from one check to the next
 
 
@@ -74,7 +75,7 @@ class Trial:
     ----------
     network : Network
     records : list of engine.Record
-        One a step.
+        One a step; only the last RECENT have the sizes of their gradients.
     checks : list of Check
     findings : dict
         What the study found last.
@@ -126,12 +127,19 @@ class Trial:
         optimizer = OPTIMIZERS[s.opt](s.lr)
         how = {"epochs": s.epochs, "batch": s.batch, "l2": s.l2, "rng": rng}
         for record in train(self.network, self._data, optimizer, **how):
-            self.records.append(record)
+            self._remember(record)
             if self.diverged:
                 return
             if len(self.records) % every == 0 or len(self.records) == self.steps:
                 yield from self._check()
             yield
+
+    def _remember(self, record):
+        """Keep the record; of older ones only what the curves need."""
+        self.records.append(record)
+        if len(self.records) > RECENT:
+            old = self.records[-RECENT - 1]
+            self.records[-RECENT - 1] = replace(old, norms={})
 
     def _check(self):
         """Look at the held-out pictures, a few in each piece of work."""

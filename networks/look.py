@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import softmax
+from networks.experiment import RECENT
 from networks.plan import scores_of
 
 POINTS = 240  # of a curve; more would not be seen
 FEWEST = 8  # steps that a point of the training curve is the mean of
-RECENT = 10  # steps over which the sizes of gradients are averaged
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ import numpy as np
 from networks import digits, shapes
 
 HELD_OUT_SHAPES = 1000
+MOST = 1437  # pictures to train with: so many digits there are
 CHECKED = 360  # held-out pictures that are looked at where it has to be quick
 # Seeds of shapes are pairs: what training, tests and lessons draw never coincides.
 TRAINING, HELD_OUT = 0, 1
@@ -24,10 +25,8 @@ class Task:
         Their names, in the order of the labels.
     channels, size : int
         A picture has the shape (channels, size, size).
-    most : int
-        So many different pictures there are for training.
     training : callable
-        ``training(count, seed) -> x, labels`` chooses or draws so many.
+        ``training(count, seed) -> x, labels`` chooses or draws at most MOST.
     held_out : callable
         ``held_out() -> x, labels``: pictures that training never sees.
     """
@@ -35,7 +34,6 @@ class Task:
     classes: tuple
     channels: int
     size: int
-    most: int
     training: Callable
     held_out: Callable
 
@@ -47,9 +45,14 @@ def _some_digits(count, seed):
     return _frozen(x[chosen], labels[chosen])
 
 
-@lru_cache(maxsize=8)
 def _some_shapes(count, seed):
-    return _frozen(*shapes.shapes(count, (TRAINING, seed)))
+    x, labels = _all_shapes(seed)
+    return x[:count], labels[:count]
+
+
+@lru_cache(maxsize=2)
+def _all_shapes(seed):
+    return _frozen(*shapes.shapes(MOST, (TRAINING, seed)))
 
 
 @cache
@@ -69,6 +72,6 @@ def _frozen(x, labels):
 
 
 TASKS = {
-    "digits": Task(digits.CLASSES, 1, digits.SIZE, 1437, _some_digits, _other_digits),
-    "shapes": Task(shapes.CLASSES, 3, shapes.SIZE, 2000, _some_shapes, _other_shapes),
+    "digits": Task(digits.CLASSES, 1, digits.SIZE, _some_digits, _other_digits),
+    "shapes": Task(shapes.CLASSES, 3, shapes.SIZE, _some_shapes, _other_shapes),
 }

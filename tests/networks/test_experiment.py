@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from networks.comparisons import ALONE, COMPARISONS, begin, changed, planned
-from networks.experiment import OPTIMIZERS, Settings, Trial
+from networks.experiment import OPTIMIZERS, RECENT, Settings, Trial
 from networks.plan import Plan
 
 SMALL = Settings(Plan(depth=2, width=3), count=60, batch=20, epochs=8)
@@ -65,6 +65,12 @@ def test_a_loss_without_bounds_ends_the_trial():
     trial = finished(replace(SMALL, plan=leaky, opt="sgd", lr=1e6))
     assert trial.diverged and len(trial.records) < trial.steps
     assert not trial.advance() and not trial.step()
+
+
+def test_only_the_last_steps_remember_their_gradients():
+    trial = finished(SMALL)
+    known = [bool(record.norms) for record in trial.records]
+    assert known == [False] * (len(known) - RECENT) + [True] * RECENT
 
 
 @pytest.mark.parametrize("opt", OPTIMIZERS)

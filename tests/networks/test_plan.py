@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from networks.plan import Plan, right_answers, scores_of
-from networks.tasks import TASKS
+from networks.tasks import MOST, TASKS
 
 
 def names(**settings):
@@ -78,3 +78,5 @@ def test_the_same_seed_chooses_the_same_pictures_for_training(task):
     one, other = TASKS[task].training(20, seed=1), TASKS[task].training(20, seed=2)
     assert (one[0] == TASKS[task].training(20, seed=1)[0]).all()
     assert not (one[0] == other[0]).all()
+    assert (one[0][:5] == TASKS[task].training(5, seed=1)[0]).all()
+    assert len(TASKS[task].training(MOST, seed=1)[0]) == MOST

@@ -1,0 +1,114 @@
+"""Training in a browser: curves that grow, a run that stops, networks that are kept."""
+
+import json
+
+from playwright.sync_api import expect
+
+TRAINING = "[data-testid=training]"
+READY = f"{TRAINING}[data-rev]"
+QUICK = {"width": 2, "depth": 1}
+
+
+def steps(page):
+    return json.loads(page.locator(TRAINING).get_attribute("data-steps"))
+
+
+def press(page, action):
+    page.locator(f"{TRAINING} [data-action={action}]").click()
+
+
+def until_steps(page, least):
+    page.wait_for_function(
+        "least => JSON.parse(document.querySelector('[data-testid=training]')"
+        ".dataset.steps)[0] >= least",
+        arg=least,
+    )
+
+
+def curve(page):
+    """Pieces of the dashed line of the loss."""
+    path = page.locator(".lt-charts path.lt-dashed").first.get_attribute("d")
+    return path.count("L") + path.count("M")
+
+
+def test_ten_steps_make_the_curve_ten_steps_longer(open_lesson):
+    page = open_lesson("training", READY, **QUICK)
+    (before,) = steps(page)
+    assert curve(page) == before
+    for _ in range(10):
+        press(page, "step")
+    until_steps(page, before + 10)
+    page.wait_for_timeout(300)
+    assert steps(page) == [before + 10] and curve(page) == before + 10
+    expect(page.locator(TRAINING)).to_have_attribute("data-state", "paused")
+
+
+def test_a_run_grows_in_place_stays_when_paused_and_goes_on(open_lesson):
+    page = open_lesson("training", READY, **QUICK)
+    page.evaluate("window.chart = document.querySelector('.lt-chart svg')")
+    (before,) = steps(page)
+    press(page, "start")
+    until_steps(page, before + 20)
+    press(page, "pause")
+    expect(page.locator(TRAINING)).to_have_attribute("data-state", "paused")
+    stopped = steps(page)
+    page.wait_for_timeout(600)
+    assert steps(page) == stopped
+    assert page.evaluate("window.chart.isConnected")
+    press(page, "start")
+    until_steps(page, stopped[0] + 5)
+
+
+def test_a_run_stops_by_itself_when_its_page_is_left(open_lesson):
+    page = open_lesson("training", READY)
+    press(page, "start")
+    until_steps(page, 20)
+    page.locator("header a[rel=prev]").click()
+    page.wait_for_selector(TRAINING, state="detached")
+    page.wait_for_timeout(3000)
+    page.locator("header a[rel=next]").click()
+    page.wait_for_selector(READY)
+    # 3 s of work are more than 100 steps on any machine that is not busy.
+    assert steps(page)[0] < 100
+
+
+def test_a_comparison_is_one_click_and_stands_in_the_address(open_lesson):
+    page = open_lesson("training", READY)
+    page.get_by_text("Dying ReLU").click()
+    page.wait_for_selector(f"{TRAINING}[data-versus=dying]")
+    assert "versus=dying" in page.url and steps(page) == [0, 0, 0]
+    expect(page.locator(".lt-legend th[scope=row]")).to_have_count(3)
+    expect(page.locator("[data-control=lr]")).to_be_disabled()
+    expect(page.locator(".lt-inside")).to_be_hidden()
+    page.get_by_text("One network").click()
+    page.wait_for_selector(f"{TRAINING}[data-versus='']")
+    expect(page.locator("[data-control=lr]")).to_be_enabled()
+
+
+def test_a_network_is_kept_downloaded_and_loaded_again(open_lesson, tmp_path):
+    page = open_lesson("training", READY, **QUICK)
+    about = page.locator(".lt-keep [role=status]")
+    press(page, "keep")
+    expect(about).not_to_be_empty()
+    with page.expect_download() as download:
+        press(page, "download")
+    file = tmp_path / "network.npz"
+    download.value.save_as(file)
+    kept = about.inner_text()
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(about).to_be_empty()
+    chooser = page.locator(".lt-keep input[type=file]")
+    (tmp_path / "broken.npz").write_bytes(file.read_bytes()[:-50])
+    chooser.set_input_files(tmp_path / "broken.npz")
+    expect(about).not_to_be_empty()
+    assert about.inner_text() != kept
+    chooser.set_input_files(file)
+    expect(about).to_have_text(kept)
+    assert "net=own" in page.locator("[data-action=explore]").get_attribute("href")
+
+
+def test_one_screen_shows_it_all_without_scrolling(open_lesson):
+    page = open_lesson("training", READY, net="shapes")
+    bottom = page.locator(".lt-keep").bounding_box()
+    assert bottom["y"] + bottom["height"] <= 900
