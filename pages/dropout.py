@@ -46,7 +46,8 @@ WEIGHTS = 5  # seed of the dense layer's: another mask leaves them as they are
 
 lesson = open_lesson("dropout", FIELDS)
 say, rate, shown = lesson.text, lesson["rate"], shown_map(lesson)
-training, backward = lesson["mode"] == "train", is_backward(lesson)
+training = lesson["mode"] == "train" or lesson["view"] == "many"
+backward = is_backward(lesson)
 control_bar(lesson, **bar_options(lesson))
 
 

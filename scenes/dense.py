@@ -55,9 +55,9 @@ def run_dense(x, w, b, rate, rng, training=True):
 
 
 def some_weights(inputs, rng):
-    """Draw weights (M, D) and biases (M,) with one decimal each."""
+    """Draw weights (M, D) and biases (M,), with one decimal, no two biases alike."""
     w = rng.integers(-10, 11, (OUTPUTS, inputs)) / 10
-    return w, rng.integers(-5, 6, OUTPUTS) / 10
+    return w, rng.choice(np.arange(-5, 6), OUTPUTS, replace=False) / 10
 
 
 def dense_neurons(run):

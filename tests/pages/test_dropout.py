@@ -75,7 +75,8 @@ def test_the_mask_stays_on_the_picture_while_the_lens_moves(open_page):
 
 
 def test_many_masks_are_as_many_as_the_slider_says(open_page):
-    _, panels = panels_of(open_page("dropout", view="many", draws=1000, rate=0))
+    query = {"view": "many", "draws": 1000, "rate": 0, "mode": "test"}
+    _, panels = panels_of(open_page("dropout", **query))
     assert np.all(panels["kept"] == 1000)
     assert np.allclose(panels["mean"], panels["x"])
 

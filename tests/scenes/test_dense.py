@@ -119,6 +119,7 @@ def test_weights_and_biases_have_one_decimal():
     w, b = some_weights(5, np.random.default_rng(0))
     assert w.shape == (3, 5) and b.shape == (3,)
     assert np.array_equal(w, w.round(1)) and np.array_equal(b, b.round(1))
+    assert len(set(b)) == 3
 
 
 def test_every_subset_of_the_inputs_is_there_once():
