@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -26,21 +27,15 @@ LESSON = "/convolution?rgb=1&n=16&kh=5&kw=5&p=2&img=cat"
 REPEATS = 40
 PROBES = Path(__file__).with_name("probes.js").read_text("utf-8")
 
-# What is dragged, on a lens of 16 × 16 in colour and on the largest
-DRAGS = (
-    ("convolution, 16 × 16 RGB, 5 × 5", LESSON, ("b", "s")),
-    (
-        "convolution, 32 × 32 RGB, 11 × 11",
-        "/convolution?rgb=1&n=32&kh=11&kw=11&p=5&img=cat",
-        ("b", "s"),
-    ),
-    ("dropout, 16 × 16", "/dropout?n=16&img=cat", ("rate",)),
-    (
-        "dropout, 1000 masks over 32 × 32",
-        "/dropout?view=many&n=32&draws=1000&img=cat",
-        ("rate", "draws"),
-    ),
-)
+# What is dragged, on a lens of 16 × 16 and on the largest that the lesson allows
+DRAGS = {
+    "convolution": ("rgb=1&p=2", ("b", "s"), ("n=16&kh=5&kw=5", "n=32&kh=11&kw=11")),
+    "im2col": ("rgb=1&p=2", ("s",), ("n=12&kh=5&kw=5", "n=16&kh=11&kw=11")),
+    "relu": ("act=leaky", ("slope",), ("n=16", "n=32")),
+    "max-pooling": ("", ("s",), ("n=16", "n=32")),
+    "dropout": ("", ("rate",), ("n=16", "view=many&n=32&draws=1000")),
+}
+PASSES = ("forward", "backward")
 
 
 def main():
@@ -62,22 +57,32 @@ def main():
 
 def measure(browser, address):
     """Print every figure."""
-    print(f"{'what':58}{'median':>9}{'p95':>9}  ms")
+    print(f"{'what':66}{'median':>9}{'p95':>9}  ms")
     report(
         "cold load of the lesson → stage painted", loads(browser, address, cold=True)
     )
     report(
         "warm load of the lesson → stage painted", loads(browser, address, cold=False)
     )
-    for name, path, controls in DRAGS:
+    for lesson, way in product(DRAGS, PASSES):
+        drags(browser, address, lesson, way)
+    play_900_steps(browser, address)
+    explore(browser, address)
+
+
+def drags(browser, address, lesson, way):
+    """Print how fast a lesson answers to a drag and to the pointer."""
+    query, controls, lenses = DRAGS[lesson]
+    for lens in lenses:
+        path = f"/{lesson}?img=cat&pass={way}&{query}&{lens}"
         page = open_page(browser, address + path, STAGE)
+        name = f"{lesson} {way}, {lens}"
         for control in controls:
             times = page.evaluate("drag", [control, REPEATS])
             report(f"{name}: drag {control} → repainted", times)
-        report(f"{name}: hover → highlight", page.evaluate("hover", ["x", REPEATS]))
+        times = page.evaluate("hover", ["x", REPEATS])
+        report(f"{name}: hover → highlight", times)
         page.close()
-    play_900_steps(browser, address)
-    explore(browser, address)
 
 
 def loads(browser, address, cold):
@@ -132,7 +137,7 @@ def report(name, times):
     """Print one row."""
     ordered = sorted(times)
     high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
-    print(f"{name:58}{statistics.median(ordered):9.1f}{high:9.1f}", flush=True)
+    print(f"{name:66}{statistics.median(ordered):9.1f}{high:9.1f}", flush=True)
 
 
 def free_port():
