@@ -88,11 +88,11 @@ def from_ink(ink):
     before = [(side - length) // 2 for length in cut.shape]
     square = np.zeros((side, side))
     square[before[0] :, before[1] :][: cut.shape[0], : cut.shape[1]] = cut
-    share = _shares(side, COARSE)
+    share = area_shares(side, COARSE)
     return enlarge((share @ square @ share.T)[None])
 
 
-def _shares(fine, coarse):
+def area_shares(fine, coarse):
     """Matrix (coarse, fine) that averages areas, parts of cells counted as parts."""
     edges = np.arange(fine + 1) / fine * coarse
     starts = np.arange(coarse)[:, None]

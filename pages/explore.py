@@ -1,64 +1,109 @@
-"""Lesson: what each layer of a small network makes of a picture."""
+"""Lesson: what each layer of a network makes of a picture, and why it answers so."""
 
+from contextlib import nullcontext
+
+import numpy as np
 import streamlit as st
 
-from engine import filter_bank_names
+from engine import filter_bank, filter_bank_names
 from figures.paint import paint
-from scenes.bank import map_scene, place_lens, run_bank, sources
-from stage.overview import magnitudes, overview
+from networks.pictures import fitted
+from networks.trained import NAMES, trained
+from scenes.closeup import closeup
+from scenes.map import can_be_played, map_scene, place_lens
+from scenes.network import explore
+from scenes.shares import shares_in_steps
+from stage.closeup import show_closeup
+from stage.overview import Picture, magnitudes, overview
+from stage.shares import show_shares
 from stage.stage import play
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.explore_lesson import (
-    FIELDS,
+    Words,
     bar_options,
+    bars_of,
+    class_names,
+    closeup_look,
+    closeup_options,
     lens_corner,
+    lesson_fields,
     misfit_sentence,
     opened_map,
+    opened_part,
     overview_options,
+    picture_note,
+    shares_options,
     sheet_of,
     stage_options,
 )
+from ui.kept_network import kept_network
 from ui.lens import lens_over
 from ui.lesson import open_lesson
 
-lesson = open_lesson("explore", FIELDS)
+lesson = open_lesson("explore", lesson_fields(NAMES))
+net = lesson["net"]
+
+# The network: a bank of named filters, or one that has learned
+learned = kept_network() if net == "kept" else trained(net) if net in NAMES else None
+task = learned and learned.plan.task
 
 # The picture, and how the network's windows move over it
-left, right = st.columns([1, 7], gap="small", vertical_alignment="center")
+drawn = lesson["img"] == "drawn"
+left, right = st.columns([1, 6 if drawn else 7], gap="small", vertical_alignment="top")
 with left:
-    image = choose_image(lesson)
+    classes = learned.task.classes if learned else ()
+    image = choose_image(lesson, [f"{task}-{name}" for name in classes])
 with right:
     control_bar(lesson, **bar_options(lesson))
 
-# Conv, ReLU and pool, twice
-kernel = (lesson["kh"], lesson["kw"])
-run = run_bank(image, kernel, lesson["s"], lesson["p"], lesson["pool"])
+# All layers, as far as they fit
+if learned:
+    run = explore(learned.network, fitted(image, task))
+    words = Words(lesson, {}, class_names(lesson, task, classes))
+else:
+    bank = filter_bank(
+        (lesson["kh"], lesson["kw"]), lesson["s"], lesson["p"], lesson["pool"]
+    )
+    run = explore(bank, image)
+    words = Words(lesson, filter_bank_names(), [])
 if run.misfit:
     st.info(misfit_sentence(lesson, run.misfit))
 
 # Every map of every layer
-names = filter_bank_names()
 sheets = [
-    sheet_of(lesson, layer, maps[0], sources(run, layer), names[f"conv{layer[-1]}"])
-    for layer, maps in run.activations.items()
-    if layer != "input"
+    bars_of(words, column, None)
+    if column.kind in ("dense", "softmax")
+    else sheet_of(words, column, column.maps)
+    for column in run.columns
 ]
-found = opened_map(lesson, sheets)
-opened = found and (found[0].layer, found[1])
-overview(image[0], sheets, opened=opened, **overview_options(lesson))
+found = opened_map(lesson, run)
+picture = Picture(run.input, picture_note(lesson, task))
+with right if drawn else nullcontext():
+    overview(picture, sheets, **overview_options(lesson, found))
 
 # One of them in detail, on the layer's own numbers
 if found:
-    layer, number = opened
-    y = found[0].maps[number]
-    lens = place_lens(y, run.geometries[layer], lesson["n"], lens_corner(lesson))
-    largest = magnitudes(sheets, lesson["range"])[layer][number]
-    with st.container(key="detail"):
-        rail, main = st.columns([1, 7], gap="small")
-    with rail:
-        colours = paint(y, "activation", lesson.theme, largest)
-        lens_over(lesson, lens.box, "map", y, colours)
-    with main:
-        scene = map_scene(run, layer, number, lens)
-        play(scene, **stage_options(lesson, sheets, *found))
+    column, number = found
+    reach = magnitudes(sheets, lesson["range"])
+    if column.kind == "softmax":
+        steps = shares_in_steps(run.scores.maps.ravel())
+        show_shares(steps, **shares_options(lesson, words, column, number))
+    elif lesson["part"] and can_be_played(column):
+        y = column.maps[number]
+        lens = place_lens(y, column.geometry, lesson["n"], lens_corner(lesson))
+        part = opened_part(lesson, column, number)
+        scene = map_scene(run, column, number, lens, part)
+        with st.container(key="detail"):
+            rail, main = st.columns([1, 7], gap="small")
+        with rail:
+            largest = reach.get(column.name, np.ones(len(column.maps)))[number]
+            colours = paint(y, "activation", lesson.theme, largest)
+            lens_over(lesson, lens.box, "map", y, colours)
+        with main:
+            play(scene, **stage_options(lesson, words, run, column, number))
+    else:
+        view = closeup(run, column, number)
+        look = closeup_look(lesson, words, run, column, number, view, reach)
+        playable = can_be_played(column)
+        show_closeup(view, look, **closeup_options(lesson, run, column, playable))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine import avg_pool2d, conv2d, dropout, im2col, max_pool2d, relu
-from engine.bank import filter_bank_names
+from engine.bank import filter_bank, filter_bank_names
 from engine.filters import preset
 from networks.trained import trained
-from scenes.bank import run_bank
 from scenes.convolution import convolution_forward, filtered
+from scenes.network import explore
 from scenes.pooled import pooled_maps
 from scenes.signed import signed_maps
 from scenes.windows import Geometry, same_padding
@@ -115,11 +115,11 @@ def convolution_point(image):
 def explore_point(image):
     """Show maps of the filter bank, deeper and deeper."""
     small = shrunk(image, STILL)
-    run = run_bank(small, padding=0)
+    run = explore(filter_bank(padding=0), small)
     maps = [
         Tile(_map(run, layer, name), sign=sign)
         for layer, name, sign in DEEPER
-        if layer in run.activations
+        if run.column(layer)
     ]
     return (Tile(small, "rgb"), *maps)
 
@@ -127,7 +127,7 @@ def explore_point(image):
 def _map(run, layer, name):
     """Find the map that a named filter made; a ReLU's maps follow its filters."""
     names = filter_bank_names()[layer.replace("relu", "conv")]
-    return run.activations[layer][0, names.index(name)]
+    return run.column(layer).maps[names.index(name)]
 
 
 def im2col_point(image):

@@ -35,6 +35,17 @@ class Geometry:
         """`x` (C, H, W) with its border, as the windows see it."""
         return np.pad(x, ((0, 0), *self.padding), constant_values=fill)
 
+    def window(self, cell):
+        """Row, column, rows and columns that an output cell looks at, unpadded."""
+        axes = zip(
+            cell, self.kernel, self.stride, self.padding, self.dilation, strict=True
+        )
+        spans = [
+            (int(place * S - before), int((K - 1) * D + 1))
+            for place, K, S, (before, _), D in axes
+        ]
+        return tuple(part for pair in zip(*spans, strict=True) for part in pair)
+
     def windows(self, channel, padded, output):
         """Cells of the window in one channel of the padded input."""
         return windows(channel, padded, output, self.kernel, self.stride, self.dilation)

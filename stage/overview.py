@@ -52,6 +52,50 @@ class Sheet:
     abouts: list
 
 
+@dataclass(frozen=True, eq=False)
+class Bars:
+    """The numbers of a layer that has no maps, as bars.
+
+    Parameters
+    ----------
+    layer, sources, weighted, title, note, names, abouts
+        As of a Sheet.
+    values : ndarray, shape (K,)
+        What the bars are as long as.
+    printed : list of str
+        The values as they are to be read.
+    chosen : int or None
+        The one that all is about.
+    """
+
+    layer: str
+    values: np.ndarray
+    printed: list
+    sources: list
+    weighted: bool
+    title: str
+    note: str
+    names: list
+    abouts: list
+    chosen: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """What the network is given.
+
+    Parameters
+    ----------
+    values : ndarray, shape (1 or 3, H, W)
+        In [0, 1].
+    note : str
+        How it came to be.
+    """
+
+    values: np.ndarray
+    note: str = ""
+
+
 def overview(
     picture,
     sheets,
@@ -59,7 +103,9 @@ def overview(
     *,
     key="overview",
     ranges="layer",
+    role="activation",
     opened=None,
+    captions=True,
     on_event=None,
     seen=0,
 ):
@@ -67,9 +113,8 @@ def overview(
 
     Parameters
     ----------
-    picture : ndarray, shape (3, H, W)
-        What the network sees, in [0, 1].
-    sheets : list of Sheet
+    picture : Picture
+    sheets : list of Sheet or Bars
         In the order in which the data flow.
     texts : dict
         The component's own texts in the reader's language.
@@ -77,10 +122,15 @@ def overview(
         Tells two overviews apart.
     ranges : str
         What shares one range of colour: one of RANGES.
-    opened : (str, int), optional
-        Layer and number of the map whose detail is on show.
+    role : str
+        Colour role of the maps.
+    opened : dict, optional
+        What is on show in detail: ``layer`` and ``number`` of a map, and ``part``, ""
+        for its neighbourhood, else what of it the stage plays.
+    captions : bool
+        Whether the maps' names stand under them.
     on_event : callable, optional
-        Hears of ``{"id", "log"}`` with changes of ``layer`` and ``map``, the map that
+        Hears of ``{"id", "log"}`` with changes of ``layer``, ``map`` and ``part``, what
         is to be open, and of ``r0`` and ``c0``, which another map does not inherit.
     seen : int
         Id up to which these have been answered.
@@ -89,7 +139,9 @@ def overview(
         "texts": texts,
         "palettes": {theme: palette(theme) for theme in ("light", "dark")},
         "ranges": ranges,
-        "opened": opened and {"layer": opened[0], "number": opened[1]},
+        "role": role,
+        "opened": opened,
+        "captions": captions,
         "seen": seen,
     }
     data = pack(picture, sheets, options)
@@ -116,7 +168,12 @@ def pack(picture, sheets, options):
     header = {
         **options,
         "picture": _picture(picture, buffers),
-        "sheets": [_sheet(sheet, reach[sheet.layer], buffers) for sheet in sheets],
+        "sheets": [
+            _bars(sheet)
+            if isinstance(sheet, Bars)
+            else _sheet(sheet, reach[sheet.layer], buffers)
+            for sheet in sheets
+        ],
     }
     return buffers.after(json.dumps(header).encode())
 
@@ -126,16 +183,17 @@ def magnitudes(sheets, ranges):
 
     Parameters
     ----------
-    sheets : list of Sheet
+    sheets : list of Sheet or Bars
     ranges : str
         One of RANGES.
 
     Returns
     -------
     dict of str to ndarray, shape (K,)
-        By layer; 1 where all that share a range is zero. The few cells beyond it
-        get the last colour.
+        By layer, of maps only; 1 where all that share a range is zero. The few cells
+        beyond it get the last colour.
     """
+    sheets = [sheet for sheet in sheets if isinstance(sheet, Sheet)]
     family = {
         "map": lambda sheet: [f"{sheet.layer}/{k}" for k in range(len(sheet.maps))],
         "layer": lambda sheet: [sheet.block] * len(sheet.maps),
@@ -187,9 +245,19 @@ def reduced(maps, most):
 
 
 def _picture(picture, buffers):
-    small = np.moveaxis(reduced(picture, SHOWN_PICTURE), 0, 2)
-    pixels = np.rint(small * 255).astype(np.uint8)  # (h, w, 3)
-    return {"shape": picture.shape, "pixels": buffers.add(pixels)}
+    small = np.moveaxis(reduced(picture.values, SHOWN_PICTURE), 0, 2)
+    pixels = np.rint(small * 255).astype(np.uint8)
+    pixels = np.broadcast_to(pixels, (*pixels.shape[:2], 3))  # grey in all three
+    return {
+        "shape": picture.values.shape,
+        "pixels": buffers.add(pixels),
+        "note": picture.note,
+    }
+
+
+def _bars(bars):
+    shape = {"shape": bars.values.shape, "values": bars.values.tolist()}
+    return vars(bars) | shape
 
 
 def _sheet(sheet, reach, buffers):

@@ -1,4 +1,4 @@
-"""The picture that a lesson works on: a sample, an upload, or the camera's."""
+"""The picture a lesson works on: a sample, an upload, the camera's, or a drawing."""
 
 from typing import NamedTuple
 
@@ -9,12 +9,15 @@ from stage.mount import mount, own_path, static_path
 from ui.controls import describe
 from ui.events import answered, taking
 from ui.fields import Choice, Switch
-from ui.pictures import SAMPLE_FILES, SIZES, as_floats, fit, load_sample, samples
+from ui.pad import drawing, pad
+from ui.pictures import SIZES, as_floats, fit, load_sample, sample_file, samples
 from ui.png import as_pixels, png_base64
 from ui.uploads import uploads
 
 KEY = "picture"
-OWN = ("upload", "camera")
+DRAWN = "drawn"
+SENT = ("upload", "camera")
+OWN = (*SENT, DRAWN)
 PICTURE_FIELDS = (
     Choice("img", (*samples(), *OWN), samples()[0]),
     Choice("size", SIZES, 128),
@@ -31,13 +34,16 @@ class Chosen(NamedTuple):
     thumb: str
 
 
-def choose_image(lesson):
+def choose_image(lesson, examples=()):
     """Let the reader choose a picture.
 
     Parameters
     ----------
     lesson : Lesson
         With the fields `PICTURE_FIELDS`; without ``rgb`` the picture is in colour.
+    examples : sequence of str
+        Pictures of the lesson's own (``ui.pictures.examples``), offered before the
+        samples; the first picture on offer stands for one that is not.
 
     Returns
     -------
@@ -45,19 +51,17 @@ def choose_image(lesson):
         In [0, 1]; shared with other readers, so nobody may write into it. It is
         the same object as long as it is the same picture.
     """
-    source = _source(lesson)
-    rgb = lesson["rgb"] if "rgb" in lesson.fields else True
-    chosen = _prepare(source, lesson["size"], rgb)
-    keys = ("size", "rgb") if "rgb" in lesson.fields else ("size",)
+    offered = (*examples, *samples())
+    source = _source(lesson, offered)
+    chosen = _chosen(lesson, source)
+    fields = [field for field in PICTURE_FIELDS[1:] if field.key in lesson.fields]
+    shown = lesson["img"] if lesson["img"] in (*offered, *OWN) else offered[0]
     data = {
-        "fields": describe(lesson, [lesson.fields[key] for key in keys]),
-        "samples": [_sample(lesson, name) for name in samples()],
-        "names": {
-            name: lesson.text(f"options.img.{name}")
-            for name in PICTURE_FIELDS[0].options
-        },
-        "chosen": lesson["img"],
-        "lost": lesson["img"] in OWN and source in samples(),
+        "fields": describe(lesson, fields),
+        "samples": [_sample(lesson, name) for name in offered],
+        "names": {name: _name(lesson, name) for name in (*offered, *OWN)},
+        "chosen": shown,
+        "lost": lesson["img"] in SENT and source in offered,
         "shape": chosen.x.shape[1:],
         "thumb": chosen.thumb,
         "upload": own_path("layerscope/upload"),
@@ -66,20 +70,42 @@ def choose_image(lesson):
     }
     presses = {"own": _own_picture(lesson), "found": _remember}
     mount("ui/choose_image", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
+    if lesson["img"] == DRAWN:
+        pad(lesson)
     return chosen.x
 
 
-def _source(lesson):
-    """Name of a sample, or the token of a picture that the server still has."""
-    if lesson["img"] not in OWN:
-        return lesson["img"]
+def _source(lesson, offered):
+    """Name of a picture, or the token of one that the server still has."""
+    if lesson["img"] not in SENT:
+        return lesson["img"] if lesson["img"] in (*offered, DRAWN) else offered[0]
     token = st.session_state.get(TOKEN)
-    return token if uploads().get(token) is not None else samples()[0]
+    return token if uploads().get(token) is not None else offered[0]
+
+
+def _chosen(lesson, source):
+    rgb = lesson["rgb"] if "rgb" in lesson.fields else True
+    if source == DRAWN:
+        return _prepare_drawing(drawing(), lesson["size"], rgb)
+    return _prepare(source, lesson["size"], rgb)
 
 
 @st.cache_resource(max_entries=16, ttl=3600, show_spinner=False)
 def _prepare(source, size, rgb):
-    picture = load_sample(source) if source in samples() else uploads().get(source)
+    picture = uploads().get(source)
+    return _ready(load_sample(source) if picture is None else picture, size, rgb)
+
+
+def _prepare_drawing(picture, size, rgb):
+    """Keep the newest for this session only: each stroke is a picture of its own."""
+    before, chosen = st.session_state.get(DRAWN, ((None,), None))
+    if before[0] is not picture or before[1:] != (size, rgb):
+        chosen = _ready(picture, size, rgb)
+        st.session_state[DRAWN] = (picture, size, rgb), chosen
+    return chosen
+
+
+def _ready(picture, size, rgb):
     x = as_floats(fit(picture, size), rgb)
     x.flags.writeable = False
     return Chosen(x, png_base64(as_pixels(x), THUMB))
@@ -98,9 +124,9 @@ def _remember(token):
 
 
 def _sample(lesson, name):
-    label = lesson.text(f"options.img.{name}")
-    return {
-        "name": name,
-        "label": label,
-        "src": static_path(f"pictures/{SAMPLE_FILES[name]}"),
-    }
+    src = static_path(f"pictures/{sample_file(name)}")
+    return {"name": name, "label": _name(lesson, name), "src": src}
+
+
+def _name(lesson, name):
+    return lesson.text(f"options.img.{name}")

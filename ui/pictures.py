@@ -236,8 +236,21 @@ def samples():
     return list(SAMPLE_FILES)
 
 
-def load_sample(name):
-    """Read a sample picture: uint8 (H, W, 3)."""
-    if name not in SAMPLE_FILES:
+def examples(task):
+    """Name the pictures that a trained network of this task has never seen."""
+    return sorted(f"{task}-{path.stem}" for path in (SAMPLES / task).glob("*.png"))
+
+
+def sample_file(name):
+    """Path of a sample or an example, below the folder of pictures."""
+    if name in SAMPLE_FILES:
+        return SAMPLE_FILES[name]
+    task, _, label = name.partition("-")
+    if name not in examples(task):
         raise ValueError(f"no sample is named {name!r}; there are {samples()}")
-    return load_picture((SAMPLES / SAMPLE_FILES[name]).read_bytes())
+    return f"{task}/{label}.png"
+
+
+def load_sample(name):
+    """Read a sample or an example: uint8 (H, W, 3)."""
+    return load_picture((SAMPLES / sample_file(name)).read_bytes())

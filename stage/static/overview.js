@@ -3,9 +3,10 @@ import { element, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
 import { loadStyles } from "../ui/styles.js";
 import { listenForKeys } from "./keys.js";
+import { BarsView } from "./overview_bars.js";
 import { ColourKey } from "./overview_key.js";
 import { Walk } from "./overview_keys.js";
-import { arrange, arrangeNarrow, pictureSize } from "./overview_layout.js";
+import { arrange, arrangeBars, arrangeNarrow, BETWEEN, pictureSize } from "./overview_layout.js";
 import { SheetView } from "./overview_sheet.js";
 import { mapSprite, pictureSprite, tableOf } from "./overview_sprite.js";
 import { Trace } from "./overview_trace.js";
@@ -16,6 +17,7 @@ import { unpack } from "./wire.js";
 const PHONE = 700; // px of width; below, the layers stand under each other
 const COMPACT = 90; // px that the maps take while a detail is open
 const LEAST = { width: 640, height: 320 }; // px that they take at least, else it is scrolled
+const SLIM = 100; // px of a layer's width; below, its range is printed without its colours
 const LABEL = 16; // px of a line of words under a map
 const NARROW_PICTURE = { width: 1200, height: 160 };
 const BELOW = 12; // px left free at the bottom of the window
@@ -32,7 +34,7 @@ class Overview {
     this.key = new ColourKey();
     this.trace = new Trace(this.strip);
     this.walk = new Walk(this.strip, () => this.views);
-    this.back = element("button", { type: "button", class: "lso-back", "data-action": "close", onclick: () => this.#close() });
+    this.back = element("button", { type: "button", class: "lso-back", "data-action": "close", onclick: () => this.#goBack() });
     this.words = element("p", { class: "lso-words", role: "status" });
     this.root = element("section", { class: "lso", "data-testid": "overview", "data-rev": 0 },
       this.strip, element("div", { class: "lso-line" }, this.back, this.words));
@@ -72,26 +74,43 @@ class Overview {
   }
 
   #takeSheets(array) {
-    const { picture, sheets, ranges, texts } = this.data;
-    const table = tableOf(this.palette.roles.activation);
+    const { picture, sheets, ranges, role, texts } = this.data;
+    const scale = this.palette.roles[role];
+    const table = tableOf(scale);
     const input = { layer: "input", shape: picture.shape, title: texts.picture, note: "", names: [texts.picture], abouts: [texts.picture] };
-    const all = [[input, pictureSprite(array(picture.pixels), picture.pixels.shape)],
-      ...sheets.map((sheet) => [{ ...sheet, own: ranges === "map" }, mapSprite(array(sheet.codes), sheet.codes.shape, table)])];
-    while (this.views.length < all.length) this.views.push(new SheetView());
-    for (const view of this.views.splice(all.length)) view.root.remove();
-    all.forEach(([sheet, sprite], i) => this.views[i].take(sheet, sprite, this.palette));
-    this.key.show(this.palette.roles.activation, texts.key);
-    if (!this.key.root.isConnected) this.views[0].root.append(this.key.root);
-    this.strip.append(...this.views.filter(({ root }) => !root.isConnected).map(({ root }) => root));
+    this.#fitViews([input, ...sheets]);
+    const [first, ...views] = this.views;
+    first.take(input, pictureSprite(array(picture.pixels), picture.pixels.shape), scale);
+    sheets.forEach((sheet, i) => {
+      if (sheet.values) views[i].take(sheet, this.palette);
+      else views[i].take({ ...sheet, own: ranges === "map" }, mapSprite(array(sheet.codes), sheet.codes.shape, table), scale);
+    });
+    this.key.show(scale, texts.key, picture.note);
+    if (this.key.root.parentElement !== first.root) first.root.append(this.key.root);
+  }
+
+  /** A view for every layer, of the class that it needs, in their order. */
+  #fitViews(sheets) {
+    const before = this.views;
+    this.views = sheets.map(({ values }, i) => {
+      const View = values ? BarsView : SheetView;
+      return before[i] instanceof View ? before[i] : new View();
+    });
+    for (const view of before) if (!this.views.includes(view)) view.root.remove();
+    this.views.forEach(({ root }, i) => {
+      if (this.strip.children[i] !== root) this.strip.insertBefore(root, this.strip.children[i] ?? null);
+    });
+    this.strip.append(this.trace.lines);
   }
 
   #showWords() {
     const { texts, opened } = this.data;
     this.root.setAttribute("aria-label", texts.label);
-    setText(this.back, texts.back);
+    setText(this.back, opened?.part ? texts.neighbourhood : texts.back);
     this.back.hidden = !opened;
     this.root.dataset.ranges = this.data.ranges;
     this.root.toggleAttribute("data-opened", Boolean(opened));
+    this.root.toggleAttribute("data-captions", this.data.captions);
     this.walk.settle();
   }
 
@@ -102,13 +121,18 @@ class Overview {
     this.size = this.#room();
     const [input, ...sheets] = this.views;
     const [, rows, columns] = input.sheet.shape;
-    const label = bare ? 0 : LABEL * (this.data.ranges === "map" ? 2 : 1);
+    const label = bare ? 0 : LABEL * (Number(this.data.captions) + Number(this.data.ranges === "map"));
     const picture = pictureSize(columns / rows, narrow ? NARROW_PICTURE : this.size);
     input.layOut({ columns: 1, share: picture.width, pitch: 0, ...picture }, 0);
-    const room = { width: this.size.width - picture.width, height: this.size.height, label };
-    const counts = sheets.map(({ buttons }) => buttons.length);
+    const [bars, maps] = [sheets.filter(isBars), sheets.filter((view) => !isBars(view))];
+    const lengths = arrangeBars(bars.map(({ buttons }) => buttons.length), this.size.height, bare);
+    const taken = lengths.reduce((sum, { width }) => sum + width + BETWEEN, picture.width);
+    const room = { width: this.size.width - taken, height: this.size.height, label };
+    const counts = maps.map(({ buttons }) => buttons.length);
     const plans = (narrow ? arrangeNarrow : arrange)(counts, columns / rows, room);
-    plans.forEach((plan, i) => sheets[i].layOut(plan, label));
+    this.root.classList.toggle("lso-slim", plans.some(({ columns: count, share }) => count * share < SLIM));
+    plans.forEach((plan, i) => maps[i].layOut(plan, label));
+    lengths.forEach((plan, i) => bars[i].layOut(plan));
     this.#showTrace();
   }
 
@@ -142,7 +166,7 @@ class Overview {
     const focused = this.strip.querySelector(".lso-map:focus-visible");
     const map = placeOf(this.pointed ?? focused, this.views) ?? this.#opened();
     this.trace.show(map);
-    describe(this.words, map, this.views, this.data.texts, Boolean(this.data.opened));
+    describe(this.words, map, this.views, this.data.texts, Boolean(this.data.opened) && this.data.captions);
   }
 
   #opened() {
@@ -155,16 +179,18 @@ class Overview {
   #open(button, { detail: byPointer }) {
     if (!button) return;
     if (byPointer) button.blur();
-    this.log.change({ layer: button.dataset.layer, map: button.dataset.map, r0: "", c0: "" });
+    this.log.change({ layer: button.dataset.layer, map: button.dataset.map, part: "", r0: "", c0: "" });
   }
 
-  #close() {
-    this.log.change({ layer: "", map: "", r0: "", c0: "" });
-  }
-
-  /** Back at all maps: the focus returns to the map that was open, and its step is over. */
-  #closed({ layer, number }) {
+  /** One level: from the window to the neighbourhood, from there to all maps. */
+  #goBack() {
     writeAddress({ t: null });
+    if (this.data.opened.part) this.log.change({ part: "" });
+    else this.log.change({ layer: "", map: "", part: "", r0: "", c0: "" });
+  }
+
+  /** Back at all maps: the focus returns to the map that was open. */
+  #closed({ layer, number }) {
     const view = this.views.find(({ sheet }) => sheet.layer === layer);
     view?.buttons[number]?.focus({ preventScroll: true });
   }
@@ -172,17 +198,19 @@ class Overview {
   #escape() {
     const busy = document.querySelector(":popover-open, dialog[open], .ls-enlarged");
     if (busy || !this.data?.opened) return false;
-    this.#close();
+    this.#goBack();
     return true;
   }
 
-  /** A click on empty space goes back to all maps. */
+  /** A click on empty space goes one level back. */
   #clickedBeside({ target }) {
     if (!this.data?.opened || !this.root.isConnected) return;
     const empty = target.closest?.("[data-testid=stMain]") && !target.closest(APART);
-    if (empty && target.isConnected) this.#close();
+    if (empty && target.isConnected) this.#goBack();
   }
 }
+
+const isBars = (view) => view instanceof BarsView;
 
 function placeOf(button, views) {
   if (!button) return null;

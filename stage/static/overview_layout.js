@@ -6,6 +6,8 @@ const PICTURE_SHARE = 0.12; // of the width
 const PICTURE_MOST = 210; // px
 const SMALLEST = 14; // px of a map's longer side
 const MOST_AIR = 22; // px between rows at most, beside GAP
+const BARS = { named: 190, other: 130, bare: 74 }; // px of width
+const BAR_PITCH = 46; // px from one bar to the next at most
 const PHONE = { rows: 2, width: 104 };
 
 /** `counts`: maps of each layer; `ratio`: width by height of a map; `room`: width and
@@ -17,6 +19,16 @@ export function arrange(counts, ratio, room) {
   const kinds = [...new Set(counts)];
   const plans = choices(kinds.length).map((columns) => planOf(counts, ratio, room, new Map(kinds.map((kind, i) => [kind, columns[i]]))));
   return plans.reduce((best, plan) => (plan.score > best.score ? plan : best)).layers;
+}
+
+/** Bars stand under each other, as high as the maps beside them;
+ * only the first have their names beside them. */
+export function arrangeBars(counts, height, bare) {
+  return counts.map((count, i) => {
+    const pitch = Math.min(BAR_PITCH, Math.floor(height / count));
+    const width = bare ? BARS.bare : BARS[i ? "other" : "named"];
+    return { width, pitch, height: pitch > 2 * GAP ? pitch - GAP : pitch };
+  });
 }
 
 /** On a phone each layer has the width for itself and is scrolled sideways. */

@@ -21,15 +21,15 @@ export class SheetView {
   }
 
   /** New maps; `sprite` holds their pixels. */
-  take(sheet, sprite, palette) {
+  take(sheet, sprite, scale) {
     Object.assign(this, { sheet, sprite });
     this.root.dataset.sheet = sheet.layer;
     setText(this.title, sheet.title);
-    setText(this.shape, sheet.shape.join(" × "));
+    setText(this.shape, sheet.shape.join("\u2009×\u2009"));
     setText(this.note, sheet.note);
     if (this.buttons.length !== sheet.names.length) this.#makeButtons();
     this.buttons.forEach((button, number) => this.#dress(button, number));
-    this.#showLegend(palette.roles.activation);
+    this.#showLegend(scale);
   }
 
   #makeButtons() {
@@ -40,7 +40,7 @@ export class SheetView {
   #dress(button, number) {
     const { layer, names, abouts, shape, own, lows, highs } = this.sheet;
     Object.assign(button.dataset, { layer, map: number, rows: shape.at(-2), columns: shape.at(-1) });
-    button.title = abouts[number];
+    button.title = abouts[number] || names[number];
     button.setAttribute("aria-label", `${this.sheet.title}: ${names[number]}`);
     setText(button.firstChild, names[number]);
     setText(button.lastChild, own ? shortRange(lows[number], highs[number]) : "");
@@ -59,6 +59,7 @@ export class SheetView {
     const [low, high] = [Math.min(...lows), Math.max(...highs)];
     setText(this.low, brief(low));
     setText(this.high, brief(high));
+    this.legend.dataset.range = shortRange(low, high);
     const steps = Array.from({ length: 9 }, (_, i) => scale.colour(low + ((high - low) * i) / 8, reach[0]));
     this.bar.style.background = `linear-gradient(to right, ${steps.join(", ")})`;
     Object.assign(this.root.dataset, { low, high });
@@ -71,7 +72,7 @@ export class SheetView {
     const wide = columns * (share + GAP) - GAP;
     const tall = Math.round((rows - 1) * pitch + height + label);
     Object.assign(this.maps.style, { width: `${wide}px`, height: `${tall}px` });
-    this.head.style.maxWidth = `${wide}px`;
+    this.root.style.width = `${wide}px`;
     this.boxes = this.buttons.map((_, number) => ({
       x: (number % columns) * (share + GAP),
       y: Math.round(Math.floor(number / columns) * pitch),

@@ -72,7 +72,7 @@ export class Trace {
 export function sourcesOf(views, { sheet, number }) {
   const before = views[sheet - 1];
   if (!before) return [];
-  const planes = before.sheet.sources ? 0 : 3;
+  const planes = before.sheet.sources || before.sheet.shape[0] === 1 ? 0 : before.sheet.shape[0];
   return views[sheet].sheet.sources[number].map(([from, strength, sign]) => ({
     from: { sheet: sheet - 1, number: planes ? 0 : from },
     plane: planes ? from : null,

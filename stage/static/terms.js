@@ -1,20 +1,22 @@
 import { element, setText } from "../ui/dom.js";
+import { fill } from "../ui/words.js";
 import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
 import { printShort } from "./numbers.js";
 import { bracket, Result, Tile } from "./tiles.js";
 
 const MOST = { square: 30, row: 20 }; // terms; beyond that, one group is open at a time
+const CROWDED = 6; // groups beyond it leave a card only a row of tiles and a short sum
 const SQUARE = { weighted: 3, bare: 6 }; // windows of up to this many rows and columns keep their shape
 
 /** Kinds with many terms and one result: every value over its weight, by groups. */
 export class Terms {
   static shape(now, scene) {
-    return now.groups.map((group) => [group.label, group.terms.length, columnsOf(group, scene)]);
+    return now.groups.map((group) => [group.label, group.terms.length, columnsIn(now, group, scene)]);
   }
 
   constructor(now, scene, on) {
     const count = now.groups.reduce((sum, group) => sum + group.terms.length, 0);
-    const columns = now.groups.map((group) => columnsOf(group, scene));
+    const columns = now.groups.map((group) => columnsIn(now, group, scene));
     this.grouped = count > (columns.some(Boolean) ? MOST.square : MOST.row) && now.groups.length > 1;
     this.groups = now.groups.map((group, index) => groupOf(group, columns[index], () => on.open(index)));
     this.result = new Result();
@@ -73,14 +75,15 @@ export class Terms {
     if (!isSummed(equation)) return [element("span", { class: "ls-sum" }, equation.kind)];
     const biased = equation.kind === "dot" && equation.bias !== null;
     if (!biased && sums.length === 1 && equation.divisor === 1) return [element("span", { class: "ls-sum" }, "Σ")];
-    const sum = element("span", { class: "ls-sum" }, `${quotient(equation, sums, close)}${biased ? " + " : ""}`);
+    const sum = element("span", { class: "ls-sum" }, `${quotient(equation, sums, close, this.texts)}${biased ? " + " : ""}`);
     const bias = () => element("span", { class: "ls-bias", title: this.texts.bias }, `b ${bracket(printShort(biasOf(equation), close.rest))}`);
     return biased ? [sum, bias()] : [sum];
   }
 }
 
-function quotient({ divisor }, sums, close) {
-  const sum = sums.map((each, i) => (i ? bracket(each) : each)).join(" + ");
+function quotient({ divisor }, sums, close, texts) {
+  const crowded = sums.length > CROWDED && fill(texts.all_sums, { count: sums.length });
+  const sum = crowded || sums.map((each, i) => (i ? bracket(each) : each)).join(" + ");
   if (divisor === 1) return sum;
   return `${sums.length > 1 ? `(${sum})` : sum} ÷ ${printShort(divisor, close.rest)}`;
 }
@@ -93,6 +96,8 @@ function groupOf({ weights, terms }, columns, open) {
   const head = element("button", { type: "button", class: "ls-group-head", onclick: open });
   return { tiles, terms: grid, head, root: element("div", { class: "ls-group" }, head, grid) };
 }
+
+const columnsIn = ({ groups }, group, scene) => (groups.length > CROWDED ? 0 : columnsOf(group, scene));
 
 /** Columns of a small window whose shape the terms keep; 0 for a row that wraps. */
 function columnsOf({ weights, values, terms }, { byName }) {

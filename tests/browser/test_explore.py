@@ -1,14 +1,18 @@
 import pytest
 from playwright.sync_api import expect
 
+from engine import filter_bank
 from figures.theme import DIVERGING
-from scenes.bank import place_lens, run_bank
+from scenes.closeup import closeup
+from scenes.map import place_lens
+from scenes.network import explore as run_network
 from tests.browser.conftest import PHONE, SCREEN
 from ui.pictures import as_floats, fit, load_sample
 from ui.texts import LANGUAGES, Texts
 
 OVERVIEW = '[data-testid="overview"]'
 READY = f'{OVERVIEW}:not([data-rev="0"])'
+CLOSEUP = '[data-testid="closeup"]'
 STAGE = '[data-testid="stage"]'
 EQUATION = '[data-testid="equation"]'
 LAYERS = {"conv1": 12, "relu1": 12, "pool1": 12, "conv2": 16, "relu2": 16, "pool2": 16}
@@ -59,11 +63,15 @@ def next_revision(page, act):
     )
 
 
+def bank_on(sample):
+    return run_network(filter_bank(), as_floats(fit(load_sample(sample), 128), True))
+
+
 def response(sample, layer, number, side=12):
     """Strongest response of a map, which a detail opens on, from the engine."""
-    run = run_bank(as_floats(fit(load_sample(sample), 128), True))
-    y = run.activations[layer][0, number]
-    return y[place_lens(y, run.geometries[layer], side).strongest]
+    column = bank_on(sample).column(layer)
+    y = column.maps[number]
+    return y[place_lens(y, column.geometry, side).strongest]
 
 
 def shows(page, value):
@@ -165,27 +173,48 @@ def test_hovering_moves_nothing(explore):
 @pytest.mark.parametrize(
     ("layer", "number"), [("conv1", 4), ("relu1", 4), ("pool1", 6), ("conv2", 8)]
 )
-def test_a_click_opens_a_map_in_place_on_the_layers_own_number(explore, layer, number):
+def test_two_clicks_open_a_map_in_place_on_the_layers_own_number(
+    explore, layer, number
+):
     page = explore()
     button(page, layer, number).click()
-    shows(page, response("coffee", layer, number))
+    expect(page.locator(CLOSEUP)).to_be_visible()
+    page.wait_for_function("new URLSearchParams(location.search).has('layer')")
     assert address(page) == {"lang": "en", "layer": layer, "map": str(number)}
-    expect(page.locator(STAGE)).to_be_visible()
+    page.click(f"{CLOSEUP} [data-part=result]")
+    shows(page, response("coffee", layer, number))
+    expect(page.locator(CLOSEUP)).to_have_count(0)
     assert page.locator(f"{OVERVIEW} [data-map]:visible").count() == 85
     assert page.locator(f"{STAGE} input[data-cell]").count() == 0
     page.keyboard.press("ArrowRight")
     page.wait_for_function("new URLSearchParams(location.search).has('t')")
 
 
+def test_a_closeup_shows_every_source_and_leads_to_one_of_its_partial_sums(explore):
+    page = explore(layer="conv2", map=15)
+    terms = page.locator(f"{CLOSEUP} [data-term]:visible")
+    expect(terms).to_have_count(9)
+    run = bank_on("coffee")
+    first = closeup(run, run.column("conv2"), 15).terms[0]
+    terms.first.locator("[data-part=sum]").click()
+    shows(page, first.value)
+    page.keyboard.press("Escape")
+    terms.first.locator("[data-part=source]").click()
+    page.wait_for_function(
+        "new URLSearchParams(location.search).get('layer') === 'pool1'"
+    )
+    assert address(page)["map"] == str(first.number)
+
+
 def test_another_picture_keeps_the_detail_open(explore):
-    page = explore(layer="relu1", map=4)
+    page = explore(layer="relu1", map=4, part="all")
     shows(page, response("coffee", "relu1", 4))
     page.click("[data-action=choose]")
     next_revision(page, lambda: page.click("[data-sample=maze]"))
     expect(page.locator(STAGE)).to_be_visible()
-    run = run_bank(as_floats(fit(load_sample("maze"), 128), True))
-    y = run.activations["relu1"][0, 4]
-    lens = place_lens(y, run.geometries["relu1"], 12)
+    run = bank_on("maze")
+    y = run.column("relu1").maps[4]
+    lens = place_lens(y, run.column("relu1").geometry, 12)
     page.wait_for_function("new URLSearchParams(location.search).get('img') === 'maze'")
     step = int(page.get_attribute(STAGE, "data-step"))
     row, column = divmod(step, lens.columns)
@@ -193,7 +222,7 @@ def test_another_picture_keeps_the_detail_open(explore):
 
 
 def test_a_control_keeps_the_detail_open(explore):
-    page = explore(layer="pool1", map=4)
+    page = explore(layer="pool1", map=4, part="all")
     expect(page.locator(EQUATION)).to_be_visible()
     next_revision(page, lambda: page.locator("[data-control=pool]").press("ArrowRight"))
     page.wait_for_function(
@@ -204,24 +233,27 @@ def test_a_control_keeps_the_detail_open(explore):
 
 
 @pytest.mark.parametrize("way", ["escape", "button", "empty space"])
-def test_there_is_a_way_back_to_all_maps(explore, way):
-    page = explore(layer="conv1", map=4)
+def test_there_is_a_way_back_level_by_level(explore, way):
+    page = explore(layer="conv1", map=4, part="all")
     expect(page.locator(EQUATION)).to_be_visible()
     page.locator(f"{STAGE} [data-action=forward]").click()
     page.wait_for_function("new URLSearchParams(location.search).has('t')")
-    if way == "escape":
-        page.keyboard.press("Escape")
-    elif way == "button":
-        page.click(f"{OVERVIEW} [data-action=close]")
-    else:
-        page.mouse.click(1436, 160)
-    expect(page.locator(STAGE)).to_have_count(0)
-    page.wait_for_function("!/layer|map|t=/.test(location.search)")
+    for left, there in ((STAGE, CLOSEUP), (CLOSEUP, None)):
+        if way == "escape":
+            page.keyboard.press("Escape")
+        elif way == "button":
+            page.click(f"{OVERVIEW} [data-action=close]")
+        else:
+            page.mouse.click(1436, 160)
+        expect(page.locator(left)).to_have_count(0)
+        if there:
+            expect(page.locator(there)).to_be_visible()
+    page.wait_for_function("!/layer|map|part|t=/.test(location.search)")
     expect(button(page, "conv1", 4)).to_be_focused()
 
 
 def test_a_click_on_the_stage_does_not_close_it(explore):
-    page = explore(layer="conv1", map=4)
+    page = explore(layer="conv1", map=4, part="all")
     page.locator(f"{STAGE} .ls-narration").click()
     page.locator(f"{EQUATION}").click(position={"x": 5, "y": 5})
     page.wait_for_timeout(300)
@@ -240,13 +272,16 @@ def test_maps_are_reached_and_opened_by_keyboard_alone(explore):
     expect(button(page, "conv1", 3)).to_be_focused()
     assert traced(page, "self") == [["conv1", 3]]
     page.keyboard.press("Enter")
+    result = page.locator(f"{CLOSEUP} [data-part=result]")
+    result.focus()
+    page.keyboard.press("Enter")
     shows(page, response("coffee", "conv1", 3))
 
 
 def test_the_lens_is_moved_over_the_map(explore):
-    page = explore(img="maze", layer="relu1", map=2, n=8, r0=10, c0=10, t=0)
-    run = run_bank(as_floats(fit(load_sample("maze"), 128), True))
-    y = run.activations["relu1"][0, 2]
+    page = explore(img="maze", layer="relu1", map=2, part="all", n=8, r0=10, c0=10, t=0)
+    run = bank_on("maze")
+    y = run.column("relu1").maps[2]
     shows(page, y[10, 10])
     box = page.locator(".ls-box")
     for key in ("ArrowDown", "ArrowRight", "ArrowRight"):
@@ -266,7 +301,7 @@ def test_the_range_of_colours_can_be_each_maps_own(explore):
 
 
 def test_a_picture_that_is_too_small_explains_itself(explore):
-    page = explore(img="digit", layer="pool2", map=3, s=3, kh=7, kw=7)
+    page = explore(img="digit", layer="pool2", map=3, part="all", s=3, kh=7, kw=7)
     next_revision(page, lambda: page.locator("[data-control=pool]").press("End"))
     note = page.get_by_test_id("stAlert")
     expect(note).to_contain_text("Conv 2")
@@ -294,5 +329,5 @@ def test_on_a_phone_each_layer_is_scrolled_by_itself(explore):
     assert sheet.evaluate("n => n.scrollWidth - n.clientWidth") > 100
     assert sideways(page) == 0
     button(page, "conv1", 4).click()
-    shows(page, response("coffee", "conv1", 4))
+    expect(page.locator(CLOSEUP)).to_be_visible()
     assert sideways(page) == 0

@@ -2,13 +2,18 @@ import numpy as np
 import pytest
 
 from engine import filter_bank
-from scenes.bank import place_lens, run_bank
+from scenes.map import place_lens
+from scenes.network import explore
 from tests.payloads import stage_of
 from tests.stage.unpack import Payload
 from ui.pictures import as_floats, fit, load_sample
 from ui.texts import LANGUAGES, Texts
 
 LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
+
+
+def bank_on(sample):
+    return explore(filter_bank(), as_floats(fit(load_sample(sample), 128), True))
 
 
 def overview_of(app):
@@ -61,29 +66,33 @@ def test_controls_reach_the_network(open_page):
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_opened_map_plays_the_numbers_of_its_layer(open_page, lang, layer):
-    app = open_page("explore", lang=lang, img="maze", layer=layer, map=4, n=6)
-    assert overview_of(app).header["opened"] == {"layer": layer, "number": 4}
+    query = {"img": "maze", "layer": layer, "map": 4, "part": "all", "n": 6}
+    app = open_page("explore", lang=lang, **query)
+    opened = {"layer": layer, "number": 4, "part": "all"}
+    assert overview_of(app).header["opened"] == opened
     header, array = stage_of(app)
     y = array(next(p for p in header["panels"] if p["name"] == "y")["values"])[0]
-    run = run_bank(as_floats(fit(load_sample("maze"), 128), True))
-    whole = run.activations[layer][0, 4]
-    row, column, rows, columns = place_lens(whole, run.geometries[layer], 6).box
+    run = bank_on("maze")
+    whole = run.column(layer).maps[4]
+    lens = place_lens(whole, run.column(layer).geometry, 6)
+    row, column, rows, columns = lens.box
     assert y == pytest.approx(
         whole[row : row + rows, column : column + columns], abs=1e-5
     )
 
 
 def test_nothing_can_be_typed_into_the_weights_of_a_detail(open_page):
-    header, _ = stage_of(open_page("explore", layer="conv1", map=0))
+    header, _ = stage_of(open_page("explore", layer="conv1", map=0, part="all"))
     assert not any(panel["editable"] for panel in header["panels"])
 
 
 def test_the_lens_stands_where_the_address_says(open_page):
-    query = {"img": "maze", "layer": "relu1", "map": 2, "n": 5, "r0": 7, "c0": 11}
+    query = {"img": "maze", "layer": "relu1", "map": 2, "part": "all"}
+    query |= {"n": 5, "r0": 7, "c0": 11}
     header, array = stage_of(open_page("explore", **query))
-    run = run_bank(as_floats(fit(load_sample("maze"), 128), True))
+    run = bank_on("maze")
     x = array(next(p for p in header["panels"] if p["name"] == "x")["values"])[0]
-    assert np.array_equal(x, run.activations["conv1"][0, 2, 7:12, 11:16])
+    assert np.array_equal(x, run.column("conv1").maps[2, 7:12, 11:16])
 
 
 @pytest.mark.parametrize(
@@ -103,7 +112,7 @@ def test_a_picture_that_is_too_small_explains_itself_and_loses_nothing(open_page
     app = open_page("explore", lang=lang, layer="pool2", map=3, **query)
     assert list(sheets_of(app)) == ["conv1", "relu1", "pool1"]
     (note,) = app.info
-    assert Texts(lang)("explore.layers.conv2") in note.value
+    assert Texts(lang)("explore.layers.conv", number=2) in note.value
     assert "7 × 7" in note.value and "4 × 4" in note.value
     assert not has_stage(app)
 

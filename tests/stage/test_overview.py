@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from stage.overview import Sheet, codes, magnitudes, pack, reduced
+from stage.overview import Picture, Sheet, codes, magnitudes, pack, reduced
 from tests.stage.unpack import Payload
 
 PICTURE = np.linspace(0, 1, 3 * 4 * 5).reshape(3, 4, 5).astype(np.float32)
@@ -77,7 +77,7 @@ def test_a_thin_map_keeps_a_row():
 
 
 def test_the_payload_holds_every_map_with_its_real_lowest_and_highest_value():
-    payload = Payload(pack(PICTURE, [CONV, RELU], {"ranges": "layer"}))
+    payload = Payload(pack(Picture(PICTURE), [CONV, RELU], {"ranges": "layer"}))
     first, second = payload.header["sheets"]
     assert (first["layer"], first["shape"]) == ("conv1", [2, 1, 2])
     assert (first["lows"], first["highs"]) == ([-4, 0], [2, 1])
@@ -89,6 +89,6 @@ def test_the_payload_holds_every_map_with_its_real_lowest_and_highest_value():
 
 
 def test_a_picture_that_no_layer_fits_is_still_shown():
-    payload = Payload(pack(PICTURE, [], {"ranges": "layer"}))
+    payload = Payload(pack(Picture(PICTURE), [], {"ranges": "layer"}))
     assert payload.header["sheets"] == []
     assert payload.header["picture"]["shape"] == [3, 4, 5]

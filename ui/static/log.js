@@ -32,6 +32,14 @@ export class Log {
     this.#schedule();
   }
 
+  /** The same, but of several in a row only the newest counts; `detail()` is asked for
+   * when it is sent. */
+  pressNewest(name, detail) {
+    if (this.#entries.at(-1)?.press === name) this.#entries.pop();
+    this.#entries.push({ id: nextId(), press: name, detail });
+    this.#schedule();
+  }
+
   /** The server has answered everything up to the id `seen`. */
   answered(seen, send) {
     this.#send = send;
@@ -64,9 +72,12 @@ export class Log {
     this.#awaited = id;
     this.#timer = setTimeout(release, PATIENCE);
     afterRun(id, release);
-    this.#send({ id, log: this.#entries });
+    this.#send({ id, log: this.#entries.map(settled) });
   }
 }
+
+/** An entry as it is sent. */
+const settled = (entry) => (typeof entry.detail === "function" ? { ...entry, detail: entry.detail() } : entry);
 
 function sameKeys(before, after) {
   return before !== undefined && Object.keys(before).join() === Object.keys(after).join();

@@ -12,6 +12,7 @@ export class PicturePanel {
   #texts = {};
   #upload = textButton("upload");
   #shoot = textButton("camera");
+  #draw = textButton("draw");
   #hint = element("p", { class: "ls-hint" });
   #message = element("p", { class: "ls-message", role: "status" });
   #fields = element("div", { class: "ls-picture-fields" });
@@ -23,8 +24,9 @@ export class PicturePanel {
     this.#gallery = new Gallery(on.choose);
     this.#camera = new Camera((file) => on.own(file, "camera"));
     this.#upload.onclick = on.browse;
+    this.#draw.onclick = () => on.choose("drawn");
     this.#shoot.onclick = () => this.#startCamera();
-    const own = element("div", { class: "ls-line" }, this.#upload, this.#shoot, this.#hint);
+    const own = element("div", { class: "ls-line" }, this.#upload, this.#shoot, this.#draw, this.#hint);
     this.root.append(this.#gallery.root, own, this.#camera.root, this.#message, this.#fields);
     this.root.addEventListener("toggle", () => this.#isOpen() || this.#camera.stop());
   }
@@ -36,6 +38,7 @@ export class PicturePanel {
     this.#camera.show(texts);
     setText(this.#upload.lastChild, texts.upload);
     setText(this.#shoot.lastChild, texts.camera);
+    setText(this.#draw.lastChild, texts.draw);
     setText(this.#hint, texts.hint);
     this.#controls.show(fields);
     if (this.#fields.children.length) return;

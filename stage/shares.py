@@ -1,0 +1,37 @@
+"""Show a softmax step by step: scores, exponentials, their sum, the shares."""
+
+from figures.theme import palette
+from stage.mount import mount
+
+KEY = "shares"
+
+
+def show_shares(steps, names, chosen, texts, title):
+    """Mount the table of a softmax.
+
+    Parameters
+    ----------
+    steps : Shares
+        Of ``scenes.shares``.
+    names : list of str
+        Of the classes.
+    chosen : int
+        The class that is opened.
+    texts : dict
+        In the reader's language.
+    title : str
+    """
+    data = {
+        "names": names,
+        "chosen": chosen,
+        "scores": steps.scores.tolist(),
+        "exponentials": steps.exponentials.tolist(),
+        "total": steps.total,
+        "shares": steps.shares.tolist(),
+        "digits": steps.digits,
+        "shift": steps.shift,
+        "palettes": {theme: palette(theme) for theme in ("light", "dark")},
+        "texts": texts,
+        "title": title,
+    }
+    mount("stage/shares", key=KEY, data=data)

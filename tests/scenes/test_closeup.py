@@ -1,0 +1,89 @@
+"""The neighbourhood of a map: what is printed adds up."""
+
+import numpy as np
+import pytest
+
+from engine import filter_bank
+from networks.trained import trained
+from scenes.closeup import closeup, closing_digits
+from scenes.network import explore
+from scenes.shares import shares_in_steps
+
+RNG = np.random.default_rng(5)
+BANK = explore(filter_bank(), RNG.random((1, 3, 29, 23)).astype(np.float32))
+DIGITS = explore(
+    trained("digits").network, RNG.random((1, 1, 16, 16)).astype(np.float32)
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "name"), [(BANK, "conv1"), (BANK, "conv2"), (DIGITS, "conv3")]
+)
+def test_the_partial_sums_of_a_convolution_add_up_to_its_map(run, name):
+    column = run.column(name)
+    for number, y in enumerate(column.maps):
+        view = closeup(run, column, number)
+        total = sum(term.part for term in view.terms) + view.bias
+        assert total == pytest.approx(y, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("run", "name"), [(BANK, "conv2"), (DIGITS, "conv4"), (DIGITS, "dense")]
+)
+def test_the_printed_values_add_up_to_the_printed_result(run, name):
+    column = run.column(name)
+    for number in range(len(column.maps)):
+        view = closeup(run, column, number)
+        values = [*(term.value for term in view.terms), view.bias]
+        printed = sum(float(f"{value:.{view.digits}f}") for value in values)
+        assert view.digits <= 4
+        assert f"{printed:.2f}" == f"{view.value:.2f}"
+
+
+def test_a_score_adds_up_the_products_of_every_map():
+    column = DIGITS.scores
+    view = closeup(DIGITS, column, 3)
+    assert len(view.terms) == 10
+    for term in view.terms:
+        assert term.value == pytest.approx((term.source * term.kernel).sum(), abs=1e-5)
+    total = sum(term.value for term in view.terms) + view.bias
+    assert total == pytest.approx(column.maps[3].item(), abs=1e-5)
+
+
+@pytest.mark.parametrize("name", ["relu3", "pool1"])
+def test_a_map_that_is_no_sum_has_the_one_source_of_its_number(name):
+    view = closeup(DIGITS, DIGITS.column(name), 2)
+    (term,) = view.terms
+    assert (term.number, term.kernel, term.part, view.bias) == (2, None, None, None)
+    assert np.array_equal(term.source, DIGITS.before(DIGITS.column(name))[2])
+
+
+def test_the_framed_window_of_the_source_gives_the_framed_cell():
+    column = DIGITS.column("pool2")
+    view = closeup(DIGITS, column, 4)
+    row, left, rows, columns = view.window
+    seen = view.terms[0].source[row : row + rows, left : left + columns]
+    assert seen.max() == view.value
+
+
+def test_digits_grow_until_the_sum_closes():
+    assert closing_digits([0.25, 0.5], 0.75) == 2
+    assert closing_digits([0.004, 0.004], 0.008) == 3
+    assert closing_digits([0.0044, 0.0004, 0.0004], 0.0052) == 4
+
+
+def test_softmax_goes_on_with_what_is_printed():
+    steps = shares_in_steps([2.0049, -1.0, 0.5])
+    assert steps.scores.tolist() == [2.0, -1.0, 0.5]
+    assert steps.exponentials.tolist() == [7.3891, 0.3679, 1.6487]
+    assert steps.total == 9.4057
+    assert steps.shares == pytest.approx(
+        [7.3891 / 9.4057, 0.0391146, 0.1752873], abs=1e-6
+    )
+
+
+@pytest.mark.parametrize("scores", [[500.0, 499.0], [-500.0, -501.0]])
+def test_scores_whose_exponentials_could_not_be_printed_are_shifted(scores):
+    steps = shares_in_steps(scores)
+    assert steps.shift == scores[0]
+    assert steps.exponentials.tolist() == [1.0, 0.3679]

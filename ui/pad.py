@@ -1,0 +1,52 @@
+"""A pad to draw on: the picture follows the pen."""
+
+from base64 import b64decode
+from binascii import Error
+
+import numpy as np
+import streamlit as st
+
+from stage.mount import mount
+from ui.events import answered, taking
+from ui.pictures import PictureRefused, load_picture
+
+KEY = "pad"
+DRAWING = "drawing"
+SIDE = 256  # pixels
+MOST = 2**18  # bytes of a drawing, in base64
+
+
+def drawing():
+    """Return what this session has drawn last, uint8 (H, W, 3); white at first.
+
+    It is the same object until something else is drawn.
+    """
+    if DRAWING not in st.session_state:
+        blank = np.full((SIDE, SIDE, 3), 255, np.uint8)
+        st.session_state[DRAWING] = blank
+    return st.session_state[DRAWING]
+
+
+def pad(lesson):
+    """Show the pad.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    """
+    data = {
+        "side": SIDE,
+        "blank": bool((drawing() == 255).all()),
+        "texts": lesson.texts.tree("pad"),
+        "seen": answered(KEY),
+    }
+    mount("ui/pad", key=KEY, data=data, on_event=taking(lesson, KEY, {"drawn": _keep}))
+
+
+def _keep(png):
+    """Take a drawing in; what is none is left aside."""
+    try:
+        data = b64decode(png[:MOST], validate=True)
+        st.session_state[DRAWING] = load_picture(data)
+    except (Error, PictureRefused):
+        return
