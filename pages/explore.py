@@ -8,7 +8,7 @@ import streamlit as st
 from engine import filter_bank, filter_bank_names
 from figures.paint import paint
 from networks.pictures import fitted
-from networks.trained import NAMES, trained
+from networks.trained import NAMES, opened, trained
 from scenes.closeup import closeup
 from scenes.map import can_be_played, map_scene, place_lens
 from scenes.network import explore
@@ -37,7 +37,7 @@ from ui.explore_lesson import (
     sheet_of,
     stage_options,
 )
-from ui.kept_network import kept_network
+from ui.kept import kept
 from ui.lens import lens_over
 from ui.lesson import open_lesson
 
@@ -45,7 +45,7 @@ lesson = open_lesson("explore", lesson_fields(NAMES))
 net = lesson["net"]
 
 # The network: a bank of named filters, or one that has learned
-learned = kept_network() if net == "kept" else trained(net) if net in NAMES else None
+learned = opened(kept()) if net == "own" else trained(net) if net in NAMES else None
 task = learned and learned.plan.task
 
 # The picture, and how the network's windows move over it

@@ -8,12 +8,12 @@ from ui.backward import PASSES, is_backward
 from ui.choose_image import OWN, PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Slider, Switch
-from ui.kept_network import kept_network
+from ui.kept import kept
 from ui.lens import LENS_FIELDS
 from ui.pictures import examples, samples
 from ui.square import keep_square
 
-BANK = "bank"
+BANK, OWN_NET = "bank", "own"
 OF_BANK = ("kh", "kw", "square", "s", "p", "pool")
 CLOSED = {"layer": "", "map": "", "part": "", "r0": "", "c0": ""}
 PLANES = {1: ("grey",), 3: ("red", "green", "blue")}
@@ -29,7 +29,7 @@ def lesson_fields(tasks):
     """
     _, size, _ = PICTURE_FIELDS
     offered = [name for task in tasks for name in examples(task)] + samples()
-    nets = (BANK, *tasks, *(("kept",) if kept_network() else ()))
+    nets = (BANK, *tasks, *((OWN_NET,) if kept() else ()))
     return (
         Choice("img", ("", *offered, *OWN), ""),
         size,

@@ -2,12 +2,17 @@ import numpy as np
 import pytest
 
 from engine import filter_bank
+from networks.files import pack
+from networks.plan import Plan
+from networks.trained import NAMES
 from scenes.map import place_lens
 from scenes.network import explore
 from tests.payloads import stage_of
 from tests.stage.unpack import Payload
+from ui.kept import TOKEN
 from ui.pictures import as_floats, fit, load_sample
 from ui.texts import LANGUAGES, Texts
+from ui.uploads import uploads
 
 LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
 
@@ -120,3 +125,52 @@ def test_a_picture_that_is_too_small_explains_itself_and_loses_nothing(open_page
 def test_no_map_is_empty_on_the_picture_that_is_shown_first(open_page):
     for layer, sheet in sheets_of(open_page("explore")).items():
         assert min(sheet["highs"]) > 0.05, layer
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("net", NAMES)
+def test_a_trained_network_shows_its_maps_its_scores_and_their_shares(
+    open_page, net, lang
+):
+    sheets = sheets_of(open_page("explore", net=net, lang=lang))
+    assert len(sheets) == 12
+    scores, shares = sheets["dense"], sheets["softmax"]
+    assert len(set(scores["names"])) == 10
+    assert scores["names"] == shares["names"]
+    assert np.argmax(scores["values"]) == np.argmax(shares["values"]) == 0
+    assert shares["printed"][0].endswith("%") and sum(shares["values"]) > 0.999
+
+
+def test_the_picture_reaches_a_network_in_the_form_that_it_knows(open_page):
+    for net, shape in (("digits", [1, 16, 16]), ("shapes", [3, 32, 32])):
+        app = open_page("explore", net=net, img="coffee")
+        picture = overview_of(app).header["picture"]
+        assert picture["shape"] == shape
+        assert picture["note"] == Texts("en")(f"explore.fitted.{net}")
+
+
+def test_a_network_that_a_reader_has_kept_can_be_explored(open_page):
+    app = open_page("explore")
+    plan = Plan("shapes", depth=3, width=5, act="tanh")
+    data = pack(plan, plan.network(np.random.default_rng(0)))
+    app.session_state[TOKEN] = uploads().put(np.frombuffer(bytearray(data), np.uint8))
+    app.query_params["net"] = "own"
+    app.switch_page("../pages/training.py").run()
+    app.switch_page("../pages/explore.py").run()
+    assert [len(sheet["names"]) for sheet in sheets_of(app).values()][:3] == [5] * 3
+    assert "tanh3" in sheets_of(app)
+
+
+def test_without_a_kept_network_its_link_shows_the_filter_bank(open_page):
+    assert list(sheets_of(open_page("explore", net="own"))) == LAYERS
+
+
+@pytest.mark.parametrize(
+    ("layer", "component"),
+    [("conv3", "closeup"), ("dense", "closeup"), ("softmax", "shares")],
+)
+def test_a_map_opens_what_it_is_made_of_first(open_page, layer, component):
+    app = open_page("explore", net="digits", layer=layer, map=2)
+    names = [e.proto.component_name for e in app.get("bidi_component")]
+    assert f"layerscope_stage_{component}" in names
+    assert not has_stage(app)
