@@ -7,10 +7,11 @@ from engine.comparison import GradientCheck, Part
 from engine.filters import PRESETS, preset
 from figures.cost import cost_chart
 from figures.step_error import step_error_chart
+from scenes.col2im import input_from_columns
 from scenes.convolution import filtered
 from scenes.gradient_check import comparison
 from scenes.im2col import im2col_forward
-from scenes.im2col_backward import input_from_columns, weights_from_columns
+from scenes.im2col_weights import weights_from_columns
 from scenes.windows import Geometry
 from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, squared
 from stage.stage import play

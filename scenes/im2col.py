@@ -62,7 +62,8 @@ class _Patterns:
 
     The `window`, the `patch` it shows, the `column` that this becomes, the filter's
     `weights` that meet it, all `results` of the column and the one that is played,
-    and the same `folded` into maps.
+    and the same `folded` into maps. Weight by weight: its `row` of X_col, and the
+    pixels that it has `met`.
     """
 
     window: Cells
@@ -74,16 +75,22 @@ class _Patterns:
     all_folded: Cells
     folded: Cells
 
+    row: Cells
+    met: Cells
+
     @classmethod
     def of(cls, plan, shown):
+        window = plan.window
         return cls(
-            plan.window,
+            window,
             plan.patch,
             plan.patches.each_column(),
             plan.filters.row(plan.steps, shown),
             plan.results.each_column(),
             plan.results.along(shown),
             *plan.map_cells(shown),
+            plan.patches.each_row(),
+            Cells.moving(window.offsets, window.origin),
         )
 
     def marks(self):
@@ -120,8 +127,14 @@ class _Patterns:
         pixels, column = ("x", self.window), ("cols", self.column)
         results = ("product", self.result), ("maps", self.folded)
         inputs = ("patch", self.patch), ("w", self.weights)
+        row, met = ("cols", self.row), ("x", self.met)
         return (
             Link(*pixels, *column),
+            Link(*pixels, *column, "window"),
+            Link(*column, *pixels, "window"),
+            Link(*column, *column, "window"),
+            Link(*row, *met, "cell"),
+            Link(*row, *row, "window"),
             *(Link(*cells, *pixels) for cells in (*inputs, *results)),
             *(Link(*cells, *column) for cells in (*inputs, *results)),
             Link(*results[0], *results[1]),

@@ -42,6 +42,11 @@ class Matrix:
         rows = np.arange(first, self.rows if last is None else last)
         return Cells.moving(self.flat(0, np.arange(self.columns)), self.flat(rows, 0))
 
+    def each_row(self):
+        """Go through the rows, one a step."""
+        columns = np.arange(self.columns)
+        return Cells.moving(self.flat(np.arange(self.rows), 0), self.flat(0, columns))
+
     def along(self, row):
         """Go along one row, a cell a step."""
         return Cells.listed(self.flat(row, np.arange(self.columns)))

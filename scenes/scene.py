@@ -43,13 +43,16 @@ class Fill:
 class Link:
     """Partners under the pointer: at each step the cells of `a` meet those of `b`.
 
-    Patterns of the same length meet cell by cell; one of length 1 meets all.
+    Patterns of the same length meet cell by cell; one of length 1 meets all. With
+    `whole`, a style as of a Mark, pointing at a cell of `a` lights up all the cells
+    that `b` has at its steps, each step on its own, and not the other way.
     """
 
     a: str
     a_cells: Cells | Ragged
     b: str
     b_cells: Cells | Ragged
+    whole: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -164,6 +164,15 @@ class Unfolding:
         """Show a matrix (F, L) of results."""
         return self._panel(name, self.results, values, **look)
 
+    def slopes_panel(self, slopes):
+        """Show dY, the gradient of the product (F, L)."""
+        return self.results_panel("dy", slopes, colour="gradient", share="dy")
+
+    def slope_maps(self, dy, shown, choose, column):
+        """Show the same as maps (F, OH, OW), under it; cells may be chosen."""
+        look = {"colour": "gradient", "share": "dy", "choose": choose}
+        return self.maps_panel("dmaps", dy, shown, place=(1, column), **look)
+
     def _panel(self, name, matrix, values, rows=(), columns=(), **look):
         look |= matrix.bands(rows, columns)
         return Panel(name, matrix.lay(values), scale=1.0, **look)

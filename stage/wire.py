@@ -54,7 +54,11 @@ def pack(scene, options):
         ],
         "fills": [_fill(fill, cells, buffers) for fill in scene.fills],
         "links": [
-            [link.a, cells.number(link.a_cells), link.b, cells.number(link.b_cells)]
+            [
+                *(link.a, cells.number(link.a_cells)),
+                *(link.b, cells.number(link.b_cells)),
+                link.whole,
+            ]
             for link in scene.links
         ],
         "equation": _equations(scene.equation, cells),

@@ -166,9 +166,9 @@ def stage_options(lesson):
     own = lesson.texts.tree("im2col")
     laid = own[lesson["layout"]]
     panels = own["panels"] | laid["panels"]
+    texts = {"narration": laid["narration"], "panels": panels, "hover": laid["hover"]}
     if runs_backward(lesson):
-        panels |= laid[lesson["grad"]]
-    texts = {"narration": laid["narration"], "panels": panels}
+        texts |= {"panels": panels | laid[lesson["grad"]], "hover": {}}
     return {
         "texts": lesson.texts.tree("stage") | texts,
         "key": STAGE,

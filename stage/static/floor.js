@@ -39,6 +39,10 @@ export class Floor {
     return this.pointer.target;
   }
 
+  get counts() {
+    return this.pointer.counts();
+  }
+
   get rests() {
     return this.pointer.rests;
   }

@@ -7,14 +7,17 @@ export const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)"
 /** Frames of a step: a window's bounding box, and its cells where it has gaps; nodes
  * have a ring each. */
 export function framesAt(scene, views, step) {
-  return scene.marks.flatMap(({ panel, cells, style }) => {
-    const boxes = cells.at(step).map((cell) => views[panel].box(cell)).filter(Boolean);
-    if (!boxes.length) return [];
-    if (boxes[0].round) return boxes.map((box) => ({ box, style }));
-    const box = bounds(boxes);
-    const gaps = box.width * box.height > 1.5 * boxes.reduce((area, { width, height }) => area + width * height, 0);
-    return [{ box, style }, ...(gaps ? boxes.map((part) => ({ box: part, style })) : [])];
-  });
+  return scene.marks.flatMap(({ panel, cells, style }) => framed(cells.at(step).map((cell) => views[panel].box(cell)), style));
+}
+
+/** Frames round the boxes of some cells; those that cannot be seen have none. */
+export function framed(all, style) {
+  const boxes = all.filter(Boolean);
+  if (!boxes.length) return [];
+  if (boxes[0].round) return boxes.map((box) => ({ box, style }));
+  const box = bounds(boxes);
+  const gaps = box.width * box.height > 1.5 * boxes.reduce((area, { width, height }) => area + width * height, 0);
+  return [{ box, style }, ...(gaps ? boxes.map((part) => ({ box: part, style })) : [])];
 }
 
 export function bounds(boxes) {

@@ -30,8 +30,15 @@ const rowAndColumn = ({ area, columns }, cell) => ({ row: Math.floor((cell % are
 
 const STATES = ["", "padding", "unreached", "crossed", "doubtful"]; // as numbered in scenes/panels.py
 
-/** A hovered cell: its panel, place and value. */
-export function narrateCell({ view, cell }, texts) {
+/** A hovered cell: its panel, place and value, and how many partners it has (`counts`,
+ * by panel) where the texts have a sentence for that. */
+export function narrateCell(target, texts, counts) {
+  const own = cellSentence(target, texts);
+  const more = texts.hover?.[target.view.panel.name];
+  return more && Object.keys(counts).length ? `${own}. ${fill(more, counts)}` : own;
+}
+
+function cellSentence({ view, cell }, texts) {
   const value = view.value(cell);
   const places = { ...nameOf(view, cell), value: print(value, view.panel.digits) };
   const kind = view.label ? "node" : "cell";

@@ -33,7 +33,7 @@ export class Overlay {
     const { context } = this;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
-    for (const box of partners) this.#partner(box, accent.cell);
+    for (const { box, style } of partners) style === "window" ? this.#frame(box, accent.window, 2) : this.#partner(box, accent.cell);
     for (const { box, style } of frames) this.#frame(box, accent[style], style === "window" ? 3 : 3.5);
     for (const flight of flights) this.#flight(flights.length > 1 ? flight : { ...flight, box: readable(flight) }, accent.cell);
   }

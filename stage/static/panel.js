@@ -120,8 +120,13 @@ export class PanelView {
 
   /** Where a cell lies on the floor, or null where it cannot be seen. */
   box(cell) {
+    return Math.floor(cell / this.panel.area) === this.front ? this.spotOf(cell) : null;
+  }
+
+  /** The same, on whichever card the cell is: its place on the front card. */
+  spotOf(cell) {
     const { panel, origin, port } = this;
-    if (this.root.hidden || Math.floor(cell / panel.area) !== this.front) return null;
+    if (this.root.hidden) return null;
     const inside = cell % panel.area;
     const box = port.box(Math.floor(inside / panel.columns), inside % panel.columns);
     return box && seen(box, port, origin);

@@ -1,4 +1,5 @@
 import { partners } from "./cells.js";
+import { framed } from "./motion.js";
 
 /** Pointing at cells: what lights up, and where a click goes. Draws nothing. */
 export class Pointer {
@@ -78,21 +79,32 @@ export class Pointer {
     this.on.seek(next ?? steps[0]);
   }
 
-  /** Boxes of everything that lights up. */
+  /** Boxes of everything that lights up, with their styles; what lights up as a whole
+   * on a card behind is framed on the front one. */
   boxes() {
     if (!this.target) return [];
     const { view, cell } = this.target;
-    const boxes = [view.box(cell)];
-    for (const [name, cells] of this.#partners(view.panel.name, cell)) {
-      for (const partner of cells) boxes.push(this.views[name].box(partner));
-    }
-    return boxes.filter(Boolean);
+    const lit = [{ name: view.panel.name, cells: [cell], style: "cell" }, ...this.#lit()];
+    return lit.flatMap(({ name, cells, style, whole }) => {
+      const boxes = cells.map((each) => this.views[name].box(each)).filter(Boolean);
+      if (!boxes.length && whole) return framed(cells.map((each) => this.views[name].spotOf?.(each)), "window");
+      return style === "window" ? framed(boxes, style) : boxes.map((box) => ({ box, style }));
+    });
   }
 
-  #partners(name, cell) {
-    return this.scene.links.flatMap(({ a, aCells, b, bCells }) => {
-      if (a === name) return [[b, partners(cell, aCells, bCells)]];
-      return b === name ? [[a, partners(cell, bCells, aCells)]] : [];
+  /** How many cells of each panel are partners of the one under the pointer. */
+  counts() {
+    const single = this.#lit().filter(({ style }) => style === "cell");
+    const names = [...new Set(single.map(({ name }) => name))];
+    return Object.fromEntries(names.map((name) => [name, new Set(single.filter((each) => each.name === name).flatMap(({ cells }) => cells)).size]));
+  }
+
+  #lit() {
+    const { view: { panel: { name } }, cell } = this.target;
+    return this.scene.links.flatMap(({ a, aCells, b, bCells, whole }) => {
+      if (whole) return a === name ? aCells.stepsWith(cell).map((step) => ({ name: b, cells: bCells.at(step), style: whole, whole })) : [];
+      if (a === name) return [{ name: b, cells: [...partners(cell, aCells, bCells)], style: "cell" }];
+      return b === name ? [{ name: a, cells: [...partners(cell, bCells, aCells)], style: "cell" }] : [];
     });
   }
 }

@@ -178,7 +178,7 @@ class Stage {
 
   #narrate() {
     const { target } = this.floor;
-    setText(this.narration, target ? narrateCell(target, this.texts) : narrate(this.equation.scene, this.clock.step, this.texts, this.equation.now));
+    setText(this.narration, target ? narrateCell(target, this.texts, this.floor.counts) : narrate(this.equation.scene, this.clock.step, this.texts, this.equation.now));
   }
 
   #hovered() {

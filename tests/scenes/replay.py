@@ -98,12 +98,24 @@ def gains(scene, fill, step):
 def partners(scene, name, cell):
     """Find what lights up in other panels with one cell: pairs (panel, cell)."""
     met = set()
-    for link in scene.links:
+    for link in (link for link in scene.links if not link.whole):
         sides = (link.a, link.a_cells), (link.b, link.b_cells)
         for (a, a_cells), (b, b_cells) in (sides, sides[::-1]):
             if a == name:
                 met |= {(b, other) for other in _meeting(cell, a_cells, b_cells)}
     return met
+
+
+def shown_whole(scene, name, cell):
+    """Find what lights up as a whole with one cell: (panel, style, cells) by step."""
+    return [
+        (link.b, link.whole, others)
+        for link in scene.links
+        if link.whole and link.a == name
+        for step in range(link.a_cells.steps)
+        if cell in cells_at(link.a_cells, step)
+        for others in [cells_at(link.b_cells, step)]
+    ]
 
 
 def _meeting(cell, a_cells, b_cells):

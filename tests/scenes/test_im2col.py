@@ -142,3 +142,19 @@ def test_what_comes_from_padding_is_marked_in_the_columns():
 )
 def test_a_reshape_and_a_dense_layer_are_called_so(size, geometry, case):
     assert small(size=size, geometry=geometry).narration.keys == (case,)
+
+
+def test_a_cell_of_the_columns_shows_its_window_and_all_that_its_weight_meets():
+    scene = small(C=2, size=(3, 3))  # X_col is 8 × 4
+    row, column = 5, 2
+    lit = replay.shown_whole(scene, "cols", row * 4 + column)
+    assert ("x", "window", [3, 4, 6, 7, 12, 13, 15, 16]) in lit
+    assert ("x", "cell", [10, 11, 13, 14]) in lit
+    assert ("cols", "window", [20, 21, 22, 23]) in lit
+    assert ("cols", "window", [2, 6, 10, 14, 18, 22, 26, 30]) in lit
+
+
+def test_a_pixel_shows_every_column_that_holds_a_copy_of_it():
+    scene = small(size=(3, 3))  # X_col is 4 × 4
+    lit = replay.shown_whole(scene, "x", 1)  # in the windows 0 and 1
+    assert lit == [("cols", "window", [t, 4 + t, 8 + t, 12 + t]) for t in (0, 1)]
