@@ -91,6 +91,10 @@ class Running:
         self.pause()
         self.key = None
 
+    def hand_over(self):
+        """Let the run that takes this one's place go on at once."""
+        self.state = RUNNING
+
     def give_way_to(self, successor):
         """Stop for good; what takes its place goes on if this one did."""
         if self.going:

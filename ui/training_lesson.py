@@ -98,10 +98,17 @@ def show(lesson, run, describe, pack):
         "pause": run.pause,
         "step": run.step,
         "anew": run.discard,
+        "compare": lambda versus: _compare(lesson, run, versus),
         "keep": lambda: _keep(run, pack),
         "loaded": keep_token,
     }
     st.fragment(_show, run_every=every)(lesson, run, describe, presses, known)
+
+
+def _compare(lesson, run, versus):
+    """Begin a comparison: one click both chooses and starts it."""
+    lesson.change(versus=versus)
+    run.hand_over()
 
 
 def _keep(run, pack):

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from figures.paint import paint
-from figures.theme import SERIES
+from figures.theme import ACCENT, SERIES
 from stage.mount import own_path
 from ui.contents import page_path
 from ui.kept import kept_path
@@ -41,6 +41,7 @@ def run_data(lesson, run, views):
         "versus": versus,
         "upload": own_path("layerscope/network"),
         "kept": None,
+        "dead": ACCENT[lesson.theme]["winner"],
         "arms": [
             _arm(lesson, versus, name, views[name], colour)
             for name, colour in zip(views, SERIES[lesson.theme], strict=False)

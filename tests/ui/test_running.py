@@ -168,6 +168,14 @@ def test_what_takes_the_place_of_a_run_goes_on_if_that_one_did():
     assert going.state == "paused"
 
 
+def test_a_finished_run_can_hand_over_to_one_that_starts_at_once():
+    run, successor = running(steps=(1,)), running()
+    run.step()
+    run.hand_over()
+    run.give_way_to(successor)
+    assert successor.state == "running" and run.state == "paused"
+
+
 def test_the_time_that_is_left_follows_from_the_share_that_is_done():
     clock = Clock()
     run = running(steps=(10,), clock=clock)

@@ -32,7 +32,8 @@ class Training {
   }
 
   /** What a test can hold on to. */
-  #tell({ steps, state, versus }) {
+  #tell({ steps, state, versus, dead }) {
+    this.#root.style.setProperty("--dead", dead);
     Object.assign(this.#root.dataset, { steps: JSON.stringify(steps), state, versus });
     this.#root.dataset.rev = Number(this.#root.dataset.rev ?? 0) + 1;
   }

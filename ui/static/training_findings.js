@@ -32,7 +32,7 @@ export class Findings {
     const { errors, whole } = arm.findings;
     const xs = errors.map((_, index) => index + 1);
     this.#members.show({
-      title: texts.charts.members, xTitle: texts.charts.averaged, x: [1, errors.length],
+      title: texts.charts.members, xTitle: texts.charts.averaged, x: [0, errors.length],
       y: [0, 1.15 * Math.max(whole, ...errors, 0.01)], format: (share) => `${+(100 * share).toFixed(1)} %`,
       lines: [
         { xs, ys: errors, colour: arm.colour, solid: true },

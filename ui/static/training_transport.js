@@ -45,6 +45,6 @@ export class Transport {
 
 function chip(versus, log) {
   const input = element("input", { type: "radio", name: "versus", value: versus, "data-control": "versus" });
-  input.onchange = () => log.change({ versus });
+  input.onchange = () => (versus ? log.press("compare", { versus }) : log.change({ versus }));
   return element("label", { class: "lt-chip" }, input, element("span"));
 }
