@@ -71,6 +71,9 @@ with main:
         sizes = facts(lesson, x, w, geometry, y.shape[1:])
         play(scene, facts=sizes, **stage_options(lesson))
 
+if not example:
+    st.markdown(say("im2col.whole"))
+
 # Whether the gradients are right, what it costs, and the engine's code
 if not problem:
     if runs_backward(lesson):

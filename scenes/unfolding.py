@@ -130,7 +130,7 @@ class Unfolding:
         """Show maps (F, OH, OW); of many, only the one that is played."""
         look |= {"scale": SCALE}
         if len(maps) > MOST_CARDS:
-            return Panel(name, maps[shown], **look)
+            return Panel(name, maps[shown], **(look | {"share": ""}))
         several = len(maps) > 1
         labels = tuple(map(str, range(len(maps))))
         cards = {"cards": labels if several else (), "front": shown, "pick": several}

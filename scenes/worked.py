@@ -33,18 +33,26 @@ def gabor_filters():
     Returns
     -------
     w : ndarray of float64, shape (96, 3, 11, 11)
-        Rounded to two decimals, the largest about 1.
+        Rounded to two decimals. Long waves, which are stronger in pictures, have
+        smaller weights.
     """
     bright = [(GREY, wave, phase) for wave in WAVES for phase in PHASES]
     coloured = [(mix, wave, PHASES[1]) for mix in OPPONENTS for wave in WAVES[:2]]
+    kinds = (*_levelled(bright), *_levelled(coloured))
     angles = np.arange(ANGLES) * np.pi / ANGLES
     return np.stack(
         [
             np.multiply.outer(mix, _gabor(LARGE.kernel, angle, wave, phase))
-            for mix, wave, phase in (*bright, *coloured)
+            for mix, wave, phase in kinds
             for angle in angles
         ]
     ).round(2)
+
+
+def _levelled(kinds):
+    """Divide each mixture of colours by its wave, in the shortest wave of them."""
+    shortest = min(wave for _, wave, _ in kinds)
+    return [(np.multiply(mix, shortest / wave), wave, p) for mix, wave, p in kinds]
 
 
 def _gabor(kernel, angle, wave, phase):

@@ -29,6 +29,7 @@ OWN = {
     **{"example": "", "size": 128, "n": 6, "filter": FIRST_FILTERS},
     **{"map": 0, "kh": 3, "kw": 3},
 }
+MIXED = {"filter": ("identity", TYPED, "random"), "k": "1|0|-1/1"}  # 1 × 1 kernels
 MOST_COVERED = 5  # rows and columns of the lens that one kernel covers
 
 
@@ -154,7 +155,7 @@ def _presets(lesson, small_filter):
     return {
         "small": square | typed | {"example": "small", "kh": 2, "kw": 2},
         "large": {"example": "large", "size": max(SIZES), "map": 0},
-        "pointwise": square | {"kh": 1, "kw": 1},
+        "pointwise": square | MIXED | {"kh": 1, "kw": 1},
         "covering": square | {"n": lens, "kh": lens, "kw": lens},
     }
 
@@ -166,9 +167,11 @@ def stage_options(lesson):
     own = lesson.texts.tree("im2col")
     laid = own[lesson["layout"]]
     panels = own["panels"] | laid["panels"]
-    texts = {"narration": laid["narration"], "panels": panels, "hover": laid["hover"]}
+    hover = {} if runs_backward(lesson) else laid["hover"]
     if runs_backward(lesson):
-        texts |= {"panels": panels | laid[lesson["grad"]], "hover": {}}
+        panels |= laid[lesson["grad"]]
+    texts = {"narration": laid["narration"], "panels": panels, "names": panels}
+    texts["hover"] = hover
     return {
         "texts": lesson.texts.tree("stage") | texts,
         "key": STAGE,
@@ -189,16 +192,23 @@ def facts(lesson, x, w, geometry, output):
     output : (OH, OW)
     """
     D, L = w[0].size, output[0] * output[1]
-    ratio = np.prod(geometry.kernel) / np.prod(geometry.stride)
+    shape = {"F": len(w), "D": D, "L": L}
+    laid = f"im2col.{lesson['layout']}"
     if runs_backward(lesson):
         keeps = {"dw": {"x": x}, "dx": {"w": w}}[lesson["grad"]]
-        return (
-            lesson.text(f"im2col.formula.{lesson['grad']}", F=len(w), D=D, L=L),
-            kept(lesson, **keeps),
+        return lesson.text(f"{laid}.{lesson['grad']}_shapes", **shape), kept(
+            lesson, **keeps
         )
-    return (
-        lesson.text(f"im2col.{lesson['layout']}.shapes", F=len(w), D=D, L=L),
-        lesson.text(
-            "im2col.copies", times=f"{D * L / x.size:.1f}", ratio=f"{ratio:.3g}"
-        ),
-    )
+    times = lesson.text(f"{laid}.copies", times=f"{D * L / x.size:.1f}")
+    inside = _inside(lesson, x.shape[2:], geometry)
+    about = (lesson.text("im2col.gabor"),) if lesson["example"] == "large" else ()
+    return (lesson.text(f"{laid}.shapes", **shape), times, *inside, *about)
+
+
+def _inside(lesson, size, geometry):
+    """Say how often a pixel is copied, if there is one that no border is near."""
+    KH, KW = geometry.kernel
+    if size[0] < 2 * KH - 1 or size[1] < 2 * KW - 1:
+        return ()
+    ratio = KH * KW / np.prod(geometry.stride)
+    return (lesson.text("im2col.inside", ratio=f"{ratio:.3g}"),)

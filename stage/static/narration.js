@@ -40,7 +40,7 @@ export function narrateCell(target, texts, counts) {
 
 function cellSentence({ view, cell }, texts) {
   const value = view.value(cell);
-  const places = { ...nameOf(view, cell), value: print(value, view.panel.digits) };
+  const places = { ...nameOf(view, cell, texts), value: print(value, view.panel.digits) };
   const kind = view.label ? "node" : "cell";
   const sentence = fill(texts[Number.isNaN(value) ? `${kind}_empty` : kind], places);
   const state = texts.states[STATES[view.state(cell)]];
@@ -48,10 +48,11 @@ function cellSentence({ view, cell }, texts) {
 }
 
 /** A node has a label of its own, a cell its place. */
-function nameOf(view, cell) {
+function nameOf(view, cell, texts) {
   const { panel } = view;
   if (view.label) return { name: view.label(cell) };
-  const name = panel.cards.length ? `${panel.name} ${panel.cards[Math.floor(cell / panel.area)]}` : panel.name;
+  const title = texts.names?.[panel.name] ?? panel.name;
+  const name = panel.cards.length ? `${title} ${panel.cards[Math.floor(cell / panel.area)]}` : title;
   return { name, ...rowAndColumn(panel, cell) };
 }
 
