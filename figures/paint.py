@@ -4,6 +4,8 @@ import numpy as np
 
 from figures.theme import palette
 
+DIMMED = 0.75  # brightness that is left of a picture under a heat
+STRONGEST = 0.85  # how much of a picture a heat of 1 covers
 LEVELS = 255  # odd, so that zero has a level of its own: the ground colour
 
 
@@ -30,6 +32,29 @@ def paint(values, role, theme, largest=None):
     share = (share + 1) / 2 if scale["diverging"] else share
     levels = np.rint(np.clip(share, 0, 1) * (LEVELS - 1)).astype(np.uint8)
     return _table(scale["stops"])[levels]
+
+
+def lay_over(picture, heat, role):
+    """Lay a heat over a picture, which turns grey: strong where the heat is 1.
+
+    Parameters
+    ----------
+    picture : ndarray, shape (C, H, W)
+        In [0, 1].
+    heat : ndarray, shape (H, W)
+        In [0, 1].
+    role : str
+        The heat has the last colour of this role, the bright one of the dark theme:
+        what is under it is a picture and no ground.
+
+    Returns
+    -------
+    pixels : ndarray of uint8, shape (H, W, 3)
+    """
+    grey = np.repeat(picture.mean(axis=0)[:, :, None] * 255 * DIMMED, 3, axis=2)
+    colour = _table(palette("dark")["roles"][role]["stops"])[-1]
+    share = STRONGEST * heat[:, :, None]
+    return np.rint(grey * (1 - share) + colour * share).astype(np.uint8)
 
 
 def _table(stops):

@@ -6,10 +6,12 @@ import numpy as np
 import streamlit as st
 
 from engine import filter_bank, filter_bank_names
-from figures.paint import paint
+from figures.paint import lay_over, paint
 from networks.pictures import fitted
 from networks.trained import NAMES, opened, trained
+from scenes.attribution import enlarged, grad_cam, gradients_of, saliency
 from scenes.closeup import closeup
+from scenes.closeup_backward import closeup_backward
 from scenes.map import can_be_played, map_scene, place_lens
 from scenes.network import explore
 from scenes.shares import shares_in_steps
@@ -21,11 +23,13 @@ from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.explore_lesson import (
     Words,
+    backward_look,
     bar_options,
-    bars_of,
+    chosen_class,
     class_names,
     closeup_look,
     closeup_options,
+    layer_before,
     lens_corner,
     lesson_fields,
     misfit_sentence,
@@ -33,8 +37,9 @@ from ui.explore_lesson import (
     opened_part,
     overview_options,
     picture_note,
+    runs_backward,
     shares_options,
-    sheet_of,
+    sheets_of,
     stage_options,
 )
 from ui.kept import kept
@@ -42,17 +47,17 @@ from ui.lens import lens_over
 from ui.lesson import open_lesson
 
 lesson = open_lesson("explore", lesson_fields(NAMES))
-net = lesson["net"]
+net, say = lesson["net"], lesson.text
 
 # The network: a bank of named filters, or one that has learned
-learned = opened(kept()) if net == "own" else trained(net) if net in NAMES else None
+learned = trained(net) if net in NAMES else opened(kept()) if net == "own" else None
 task = learned and learned.plan.task
+classes = learned.task.classes if learned else ()
 
 # The picture, and how the network's windows move over it
 drawn = lesson["img"] == "drawn"
 left, right = st.columns([1, 6 if drawn else 7], gap="small", vertical_alignment="top")
 with left:
-    classes = learned.task.classes if learned else ()
     image = choose_image(lesson, [f"{task}-{name}" for name in classes])
 with right:
     control_bar(lesson, **bar_options(lesson))
@@ -62,48 +67,79 @@ if learned:
     run = explore(learned.network, fitted(image, task))
     words = Words(lesson, {}, class_names(lesson, task, classes))
 else:
-    bank = filter_bank(
-        (lesson["kh"], lesson["kw"]), lesson["s"], lesson["p"], lesson["pool"]
-    )
+    kernel = (lesson["kh"], lesson["kw"])
+    bank = filter_bank(kernel, lesson["s"], lesson["p"], lesson["pool"])
     run = explore(bank, image)
     words = Words(lesson, filter_bank_names(), [])
 if run.misfit:
     st.info(misfit_sentence(lesson, run.misfit))
 
-# Every map of every layer
-sheets = [
-    bars_of(words, column, None)
-    if column.kind in ("dense", "softmax")
-    else sheet_of(words, column, column.maps)
-    for column in run.columns
-]
-found = opened_map(lesson, run)
-picture = Picture(run.input, picture_note(lesson, task))
-with right if drawn else nullcontext():
-    overview(picture, sheets, **overview_options(lesson, found))
+# Forward the maps themselves; backward the gradients of one score
+backward, begin, more = runs_backward(lesson), "", ()
+maps = {column.name: column.maps for column in run.columns}
+if backward:
+    chosen = chosen_class(lesson, run)
+    begin, maps = words.classes[chosen], gradients_of(run, chosen)
+    slopes = paint(saliency(maps["input"]), "gradient", lesson.theme)
+    heat = enlarged(grad_cam(run, maps), run.input.shape[1:])
+    more = (
+        (say("explore.backward.saliency"), slopes),
+        (
+            say("explore.backward.cam"),
+            lay_over(run.input, heat, "gradient"),
+        ),
+    )
 
-# One of them in detail, on the layer's own numbers
+# Every map of every layer
+sheets = sheets_of(words, run.columns, maps, chosen if backward else None)
+found = opened_map(lesson, run)
+picture = Picture(run.input, picture_note(lesson, task), more)
+with right if drawn else nullcontext():
+    overview(picture, sheets, **overview_options(lesson, found, begin))
+reach = magnitudes(sheets, lesson["range"])
+
+
+def show_backward(column, number):
+    """Show what comes back to a map from the layer behind it."""
+    view = closeup_backward(run, maps, column, number)
+    look = backward_look(words, run, column, number, view, reach)
+    opens = run.after(column).name
+    show_closeup(view, look, **closeup_options(lesson, opens, playable=False))
+
+
+def show_forward(column, number):
+    """Show what a map is made of."""
+    view = closeup(run, column, number)
+    look = closeup_look(words, run, column, number, view, reach)
+    opens, playable = layer_before(run, column), can_be_played(column)
+    show_closeup(view, look, **closeup_options(lesson, opens, playable))
+
+
+def show_windows(column, number):
+    """Play the windows of a map on the layer's own numbers."""
+    y = column.maps[number]
+    lens = place_lens(y, column.geometry, lesson["n"], lens_corner(lesson))
+    part = opened_part(lesson, column, number)
+    with st.container(key="detail"):
+        rail, main = st.columns([1, 7], gap="small")
+    with rail:
+        largest = reach.get(column.name, np.ones(len(column.maps)))[number]
+        colours = paint(y, "activation", lesson.theme, largest)
+        lens_over(lesson, lens.box, "map", y, colours)
+    with main:
+        scene = map_scene(run, column, number, lens, part)
+        play(scene, **stage_options(lesson, words, run, column, number))
+
+
+# One of them in detail
 if found:
     column, number = found
-    reach = magnitudes(sheets, lesson["range"])
-    if column.kind == "softmax":
+    if backward:
+        show_backward(column, number)
+    elif column.kind == "softmax":
         steps = shares_in_steps(run.scores.maps.ravel())
         show_shares(steps, **shares_options(lesson, words, column, number))
     elif lesson["part"] and can_be_played(column):
-        y = column.maps[number]
-        lens = place_lens(y, column.geometry, lesson["n"], lens_corner(lesson))
-        part = opened_part(lesson, column, number)
-        scene = map_scene(run, column, number, lens, part)
-        with st.container(key="detail"):
-            rail, main = st.columns([1, 7], gap="small")
-        with rail:
-            largest = reach.get(column.name, np.ones(len(column.maps)))[number]
-            colours = paint(y, "activation", lesson.theme, largest)
-            lens_over(lesson, lens.box, "map", y, colours)
-        with main:
-            play(scene, **stage_options(lesson, words, run, column, number))
+        show_windows(column, number)
     else:
-        view = closeup(run, column, number)
-        look = closeup_look(lesson, words, run, column, number, view, reach)
-        playable = can_be_played(column)
-        show_closeup(view, look, **closeup_options(lesson, run, column, playable))
+        show_forward(column, number)

@@ -43,6 +43,19 @@ def saliency(gradient):
     return np.abs(gradient).max(axis=0)
 
 
+def enlarged(heat, shape):
+    """Blend a coarse map over the cells of a finer one, (H, W)."""
+    rows, columns = (_blend(*sides) for sides in zip(heat.shape, shape, strict=True))
+    return rows @ heat @ columns.T
+
+
+def _blend(coarse, fine):
+    """Matrix (fine, coarse) that draws straight lines between the cells' middles."""
+    middles = (np.arange(coarse) + 0.5) * fine / coarse
+    places = np.arange(fine) + 0.5
+    return np.stack([np.interp(places, middles, row) for row in np.eye(coarse)], 1)
+
+
 def grad_cam(run, gradients):
     """Weigh the last maps by their mean gradients and add up (Selvaraju et al., 2017).
 

@@ -128,6 +128,10 @@ class Run:
         place = self.columns.index(column)
         return self.columns[place - 1].maps if place else self.input
 
+    def after(self, column):
+        """Return the column behind a column."""
+        return self.columns[self.columns.index(column) + 1]
+
     @property
     def scores(self):
         """The column of the scores, or None."""

@@ -46,6 +46,24 @@ class Geometry:
         ]
         return tuple(part for pair in zip(*spans, strict=True) for part in pair)
 
+    def reached(self, cell, output):
+        """Row, column, rows and columns of the output cells that look at a cell."""
+        axes = zip(
+            cell,
+            output,
+            self.kernel,
+            self.stride,
+            self.padding,
+            self.dilation,
+            strict=True,
+        )
+        spans = []
+        for place, most, K, S, (before, _), D in axes:
+            last = min(most - 1, (place + before) // S)
+            first = max(0, -(-(place + before - D * (K - 1)) // S))
+            spans.append((first, last - first + 1))
+        return tuple(part for pair in zip(*spans, strict=True) for part in pair)
+
     def windows(self, channel, padded, output):
         """Cells of the window in one channel of the padded input."""
         return windows(channel, padded, output, self.kernel, self.stride, self.dilation)

@@ -47,7 +47,7 @@ class Look:
     said: str
 
 
-def show_closeup(closeup, look, texts, *, key, before, playable, on_event, seen):
+def show_closeup(closeup, look, texts, *, key, opens, playable, on_event, seen):
     """Mount the closeup of a map.
 
     Parameters
@@ -57,8 +57,8 @@ def show_closeup(closeup, look, texts, *, key, before, playable, on_event, seen)
     texts : dict
         In the reader's language.
     key : str
-    before : str
-        Layer of the sources, which a click on one of them opens; "" of the picture.
+    opens : str
+        Layer of the sources, which a click on one of them opens; "" for none.
     playable : bool
         Whether a click on a partial sum or on the result leads further.
     on_event : callable
@@ -69,7 +69,7 @@ def show_closeup(closeup, look, texts, *, key, before, playable, on_event, seen)
     options = {
         "texts": texts,
         "palettes": {theme: palette(theme) for theme in ("light", "dark")},
-        "before": before,
+        "opens": opens,
         "playable": playable,
         "seen": seen,
     }
@@ -134,7 +134,7 @@ def pack(closeup, look, options):
 
 def _map(values, reach, buffers):
     small = reduced(values[None], SHOWN)
-    sent = codes(small, np.array([reach]))
+    sent = codes(small, np.array([float(reach)]))
     return {"shape": values.shape, "codes": buffers.add(sent)}
 
 

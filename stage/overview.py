@@ -90,10 +90,13 @@ class Picture:
         In [0, 1].
     note : str
         How it came to be.
+    more : sequence of (str, ndarray of uint8, shape (H, W, 3))
+        Pictures that stand under it, with their names.
     """
 
     values: np.ndarray
     note: str = ""
+    more: tuple = ()
 
 
 def overview(
@@ -248,9 +251,11 @@ def _picture(picture, buffers):
     small = np.moveaxis(reduced(picture.values, SHOWN_PICTURE), 0, 2)
     pixels = np.rint(small * 255).astype(np.uint8)
     pixels = np.broadcast_to(pixels, (*pixels.shape[:2], 3))  # grey in all three
+    names, more = zip(*picture.more, strict=True) if picture.more else ((), ())
     return {
         "shape": picture.values.shape,
-        "pixels": buffers.add(pixels),
+        "pixels": buffers.add(np.stack([pixels, *more])),
+        "names": names,
         "note": picture.note,
     }
 

@@ -16,6 +16,7 @@ from ui.square import keep_square
 BANK, OWN_NET = "bank", "own"
 OF_BANK = ("kh", "kw", "square", "s", "p", "pool")
 CLOSED = {"layer": "", "map": "", "part": "", "r0": "", "c0": ""}
+SAID_BACK = {"conv": "back", "dense": "back_score"}
 PLANES = {1: ("grey",), 3: ("red", "green", "blue")}
 SAID = {"conv": "sum", "dense": "score"}  # what the closeup says of a map
 MOST_NAMED = 4  # sources whose names fit into one line of the equation
@@ -68,16 +69,28 @@ def _other_net(lesson, changed):
     return CLOSED | {"class": "", "img": own}
 
 
-def overview_options(lesson, opened):
+def runs_backward(lesson):
+    """Whether gradients are shown; the filter bank has no score to begin at."""
+    return lesson["net"] != BANK and is_backward(lesson)
+
+
+def overview_options(lesson, opened, begin=""):
     """Return what the overview needs beside its maps.
 
-    `opened` is the column and the number of the map that is open, or None.
+    `opened` is the column and the number of the map that is open, or None; `begin`
+    the class whose score runs backward.
     """
+    texts = lesson.texts.tree("explore.overview")
+    if begin:
+        back = lesson.texts.tree("explore.backward")
+        texts = (
+            texts | back | {"hint": lesson.text("explore.backward.hint", name=begin)}
+        )
     shown = {"layer": lesson["layer"], "part": lesson["part"]}
     return {
-        "texts": lesson.texts.tree("explore.overview"),
+        "texts": texts,
         "ranges": lesson["range"],
-        "role": "gradient" if is_backward(lesson) else "activation",
+        "role": "gradient" if begin else "activation",
         "captions": lesson["net"] == BANK,
         "opened": opened and shown | {"number": opened[1]},
         "on_event": taking(lesson, OVERVIEW, {}),
@@ -168,6 +181,28 @@ def bars_of(words, column, chosen):
     )
 
 
+def sheets_of(words, columns, maps, chosen=None):
+    """Lay all columns out for the overview.
+
+    Parameters
+    ----------
+    words : Words
+    columns : sequence of Column
+    maps : dict of str to ndarray
+        What is shown of each column, by its name; columns that are not there are left
+        out.
+    chosen : int, optional
+        The class that a backward pass begins at; forward it is the likeliest.
+    """
+    return [
+        bars_of(words, column, chosen)
+        if column.kind in ("dense", "softmax")
+        else sheet_of(words, column, maps[column.name])
+        for column in columns
+        if column.name in maps
+    ]
+
+
 def class_names(lesson, task, classes):
     """Name what a network tells apart in the reader's language."""
     return [lesson.text(f"options.img.{task}-{name}") for name in classes]
@@ -189,6 +224,8 @@ def opened_map(lesson, run):
     """Find the map that is open: its column and its number, or None."""
     column, number = run.column(lesson["layer"]), int(lesson["map"] or 0)
     found = column is not None and number < len(column.maps)
+    if found and runs_backward(lesson) and column.kind in ("dense", "softmax"):
+        return None
     return (column, number) if found else None
 
 
@@ -199,37 +236,47 @@ def opened_part(lesson, column, number):
     return int(lesson["part"]) if is_sum and lesson["part"] in known else None
 
 
-def closeup_look(lesson, words, run, column, number, view, reach):
+def closeup_look(words, run, column, number, view, reach):
     """Say how the closeup of a map looks.
 
     Parameters
     ----------
+    words : Words
+    run : Run
+    column : Column
+    number : int
     view : Closeup
     reach : dict of str to ndarray
         End of the colour scale of every map, by column.
     """
-    place = run.columns.index(column)
-    before = run.columns[place - 1] if place else None
+    before = run.columns[run.columns.index(column) - 1]
     numbers = [term.number for term in view.terms]
-    planes = lesson.texts.tree("explore.overview.planes")
-    if before:
-        names = [words.names(before)[n] for n in numbers]
-        roles, ends = ["activation"] * len(numbers), reach[before.name][numbers]
+    if column is run.columns[0]:
+        roles, ends = [PLANES[len(run.input)][n] for n in numbers], [1.0] * len(numbers)
+        planes = words.lesson.texts.tree("explore.overview.planes")
+        names = [planes[role] for role in roles]
     else:
-        roles = [PLANES[len(run.input)][n] for n in numbers]
-        names, ends = [planes[role] for role in roles], np.ones(len(numbers))
+        roles, ends = ["activation"] * len(numbers), reach[before.name][numbers]
+        names = [words.names(before)[n] for n in numbers]
     own = reach[column.name][number] if column.name in reach else _largest(view)
-    return Look(
-        "activation",
-        float(own),
-        roles,
-        ends.tolist(),
-        names,
-        words.title(column),
-        words.names(column)[number],
-        words.note(column),
-        SAID.get(column.kind, "one"),
-    )
+    said = SAID.get(column.kind, "one")
+    title, name = words.title(column), words.names(column)[number]
+    note = words.note(column)
+    return Look("activation", own, roles, ends, names, title, name, note, said)
+
+
+def backward_look(words, run, column, number, view, reach):
+    """Say how the closeup of a gradient looks; as `closeup_look`."""
+    behind = run.after(column)
+    numbers = [term.number for term in view.terms]
+    ends = reach.get(behind.name, np.ones(len(behind.maps)))[numbers]
+    roles = ["gradient"] * len(numbers)
+    names = [words.names(behind)[n] for n in numbers]
+    own = reach[column.name][number]
+    said = SAID_BACK.get(behind.kind, "back_one")
+    title, name = words.title(column), words.names(column)[number]
+    note = words.lesson.text(f"explore.way_back.{behind.kind}")
+    return Look("gradient", own, roles, ends, names, title, name, note, said)
 
 
 def _largest(view):
@@ -237,13 +284,21 @@ def _largest(view):
     return max(float(np.abs(term.part).max()) for term in view.terms) or 1.0
 
 
-def closeup_options(lesson, run, column, playable):
-    """Return what the closeup needs beside its numbers."""
+def layer_before(run, column):
+    """Name the layer before a column; "" where that is the picture."""
     place = run.columns.index(column)
+    return run.columns[place - 1].name if place else ""
+
+
+def closeup_options(lesson, opens, playable):
+    """Return what the closeup needs beside its numbers.
+
+    `opens` is the layer that a click on a source opens, "" for none.
+    """
     return {
         "texts": lesson.texts.tree("explore.closeup"),
         "key": CLOSEUP,
-        "before": run.columns[place - 1].name if place else "",
+        "opens": opens,
         "playable": playable,
         "on_event": taking(lesson, CLOSEUP, {}),
         "seen": answered(CLOSEUP),

@@ -69,7 +69,7 @@ class Closeup {
   }
 
   #openSource(number) {
-    this.log.change({ layer: this.data.before, map: String(number), part: "", r0: "", c0: "" });
+    this.log.change({ layer: this.data.opens, map: String(number), part: "", r0: "", c0: "" });
   }
 
   #layOut() {

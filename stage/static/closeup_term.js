@@ -2,9 +2,10 @@ import { element, setText } from "../ui/dom.js";
 import { print } from "./numbers.js";
 import { contain } from "./overview_layout.js";
 import { drawMap, mapSprite, tableOf } from "./overview_sprite.js";
-import { paintMap } from "./paint.js";
+import { fontSize, paintMap } from "./paint.js";
 
 const DIGITS = 2;
+const RESULT = 190; // px of width that the words under a result have at least
 
 /** One map with a frame round the cells that are looked at, and a line under it. */
 export class MapView {
@@ -41,7 +42,7 @@ export class MapView {
     const context = this.canvas.getContext("2d");
     context.scale(devicePixelRatio, devicePixelRatio);
     drawMap(context, this.sprite, 0, { x: 0, y: 0, width, height });
-    this.root.style.maxWidth = `${Math.max(width, 84)}px`;
+    this.root.style.width = `${Math.max(width, this.root.dataset.part === "result" ? RESULT : 0)}px`;
     this.#frameIn(width / columns, height / rows);
   }
 
@@ -65,12 +66,12 @@ export class Term {
     this.root = element("div", { class: "lsc-term" }, this.source.root, this.signs[0], this.kernel, this.signs[1], this.part.root);
   }
 
-  take(term, { texts, before, playable, operator, digits, window, frame, role, array, palette, largest }) {
+  take(term, { texts, opens, playable, operator, digits, window, frame, role, array, palette, largest }) {
     const summed = term.part !== null;
     Object.assign(this, { number: term.number, look: { palette, largest } });
     this.root.dataset.term = term.number;
     this.source.take({ ...term.source, frame: window }, array, palette);
-    this.source.say(term.name, "", before && texts.open);
+    this.source.say(term.name, "", opens && texts.open);
     setText(this.signs[0], summed ? "∗" : operator);
     setText(this.signs[1], summed ? "=" : "");
     this.kernel.hidden = this.signs[1].hidden = this.part.root.hidden = !summed;
@@ -100,6 +101,8 @@ export class Term {
     context.scale(devicePixelRatio, devicePixelRatio);
     const box = (row, column) => ({ x: column * across, y: row * down, width: across, height: down });
     const { palette, largest: range } = this.look;
-    paintMap(context, values, { port: { across, down, box }, scale: palette.roles.weight, range, digits: DIGITS, columns, palette, zoom: 1 });
+    const port = { across, down, box, shown: { top: 0, left: 0, bottom: rows, right: columns } };
+    const font = fontSize({ port, zoom: 1 }, { low: -range, high: range, digits: DIGITS });
+    paintMap(context, values, { port, font, scale: palette.roles.weight, range, digits: DIGITS, columns, palette });
   }
 }

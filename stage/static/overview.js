@@ -6,7 +6,7 @@ import { listenForKeys } from "./keys.js";
 import { BarsView } from "./overview_bars.js";
 import { ColourKey } from "./overview_key.js";
 import { Walk } from "./overview_keys.js";
-import { arrange, arrangeBars, arrangeNarrow, BETWEEN, pictureSize } from "./overview_layout.js";
+import { arrange, arrangeBars, arrangeNarrow, BETWEEN, GAP, pictureSize } from "./overview_layout.js";
 import { SheetView } from "./overview_sheet.js";
 import { mapSprite, pictureSprite, tableOf } from "./overview_sprite.js";
 import { Trace } from "./overview_trace.js";
@@ -77,7 +77,7 @@ class Overview {
     const { picture, sheets, ranges, role, texts } = this.data;
     const scale = this.palette.roles[role];
     const table = tableOf(scale);
-    const input = { layer: "input", shape: picture.shape, title: texts.picture, note: "", names: [texts.picture], abouts: [texts.picture] };
+    const input = { layer: "input", shape: picture.shape, title: texts.picture, note: "", names: [texts.picture, ...picture.names], abouts: [texts.picture, ...picture.names] };
     this.#fitViews([input, ...sheets]);
     const [first, ...views] = this.views;
     first.take(input, pictureSprite(array(picture.pixels), picture.pixels.shape), scale);
@@ -123,10 +123,13 @@ class Overview {
     const [, rows, columns] = input.sheet.shape;
     const label = bare ? 0 : LABEL * (Number(this.data.captions) + Number(this.data.ranges === "map"));
     const picture = pictureSize(columns / rows, narrow ? NARROW_PICTURE : this.size);
-    input.layOut({ columns: 1, share: picture.width, pitch: 0, ...picture }, 0);
+    const several = input.buttons.length > 1;
+    const line = several && !bare ? LABEL : 0;
+    input.root.toggleAttribute("data-several", several);
+    input.layOut({ columns: bare ? input.buttons.length : 1, share: picture.width, pitch: picture.height + line + GAP, ...picture }, line);
     const [bars, maps] = [sheets.filter(isBars), sheets.filter((view) => !isBars(view))];
     const lengths = arrangeBars(bars.map(({ buttons }) => buttons.length), this.size.height, bare);
-    const taken = lengths.reduce((sum, { width }) => sum + width + BETWEEN, picture.width);
+    const taken = lengths.reduce((sum, { width }) => sum + width + BETWEEN, input.columns * (picture.width + GAP));
     const room = { width: this.size.width - taken, height: this.size.height, label };
     const counts = maps.map(({ buttons }) => buttons.length);
     const plans = (narrow ? arrangeNarrow : arrange)(counts, columns / rows, room);
@@ -179,6 +182,7 @@ class Overview {
   #open(button, { detail: byPointer }) {
     if (!button) return;
     if (byPointer) button.blur();
+    if (this.data.role === "gradient" && button.closest(".lso-bars")) return this.log.change({ class: button.dataset.map });
     this.log.change({ layer: button.dataset.layer, map: button.dataset.map, part: "", r0: "", c0: "" });
   }
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from figures.paint import paint
+from figures.paint import lay_over, paint
 from figures.theme import palette
 
 
@@ -32,3 +32,10 @@ def test_the_range_may_be_shared_and_what_lies_beyond_gets_the_last_colour():
 def test_a_map_of_zeros_is_all_ground():
     picture = paint(np.zeros((2, 2)), "activation", "dark")
     assert picture.reshape(-1, 3).tolist() == [rgb(palette("dark")["ground"])] * 4
+
+
+def test_a_heat_leaves_what_is_cold_as_a_dim_grey_and_colours_what_is_hot():
+    picture = np.array([[[1.0, 1.0]], [[0.0, 0.0]], [[0.5, 0.5]]])
+    cold, hot = lay_over(picture, np.array([[0.0, 1.0]]), "gradient")[0].tolist()
+    assert cold == [96, 96, 96]
+    assert hot[1] - hot[0] > 60

@@ -3,8 +3,10 @@ import pytest
 
 from engine import filter_bank
 from networks.files import pack
+from networks.pictures import fitted
 from networks.plan import Plan
-from networks.trained import NAMES
+from networks.trained import NAMES, trained
+from scenes.attribution import gradients_of
 from scenes.map import place_lens
 from scenes.network import explore
 from tests.payloads import stage_of
@@ -174,3 +176,47 @@ def test_a_map_opens_what_it_is_made_of_first(open_page, layer, component):
     names = [e.proto.component_name for e in app.get("bidi_component")]
     assert f"layerscope_stage_{component}" in names
     assert not has_stage(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_backward_the_columns_hold_the_gradients_of_the_chosen_class(open_page, lang):
+    app = open_page(
+        "explore", net="digits", lang=lang, **{"pass": "backward", "class": 3}
+    )
+    payload = overview_of(app)
+    x = fitted(as_floats(load_sample("digits-0"), True), "digits")
+    run = explore(trained("digits").network, x)
+    gradients = gradients_of(run, 3)
+    assert payload.header["role"] == "gradient"
+    sheets = payload.header["sheets"]
+    assert [sheet["layer"] for sheet in sheets] == [c.name for c in run.columns[:-1]]
+    for sheet in sheets[:-1]:
+        highs = gradients[sheet["layer"]].max(axis=(1, 2))
+        assert sheet["highs"] == pytest.approx(highs, abs=1e-5)
+    assert sheets[-1]["chosen"] == 3
+    pixels = payload.array(payload.header["picture"]["pixels"])
+    assert (
+        pixels.shape == (3, 16, 16, 3) and len(payload.header["picture"]["names"]) == 2
+    )
+
+
+def test_the_backward_pass_begins_at_the_likeliest_class(open_page):
+    for query in ({}, {"class": 77}):
+        app = open_page(
+            "explore", net="shapes", img="shapes-star", **{"pass": "backward"}, **query
+        )
+        scores = overview_of(app).header["sheets"][-1]
+        assert scores["chosen"] == int(np.argmax(scores["values"])) == 3
+
+
+@pytest.mark.parametrize("layer", ["conv1", "pool1", "relu3", "pool2", "dense"])
+def test_backward_a_map_opens_what_comes_back_to_it(open_page, layer):
+    app = open_page("explore", net="digits", layer=layer, map=2, **{"pass": "backward"})
+    names = [e.proto.component_name for e in app.get("bidi_component")]
+    assert not app.exception
+    assert ("layerscope_stage_closeup" in names) == (layer != "dense")
+
+
+def test_the_filter_bank_has_no_score_to_run_backward(open_page):
+    header = overview_of(open_page("explore", **{"pass": "backward"})).header
+    assert header["role"] == "activation"

@@ -5,9 +5,12 @@ import pytest
 
 from engine import filter_bank
 from networks.trained import trained
+from scenes.attribution import gradients_of
 from scenes.closeup import closeup, closing_digits
+from scenes.closeup_backward import closeup_backward
 from scenes.network import explore
 from scenes.shares import shares_in_steps
+from scenes.windows import Geometry
 
 RNG = np.random.default_rng(5)
 BANK = explore(filter_bank(), RNG.random((1, 3, 29, 23)).astype(np.float32))
@@ -87,3 +90,49 @@ def test_scores_whose_exponentials_could_not_be_printed_are_shifted(scores):
     steps = shares_in_steps(scores)
     assert steps.shift == scores[0]
     assert steps.exponentials.tolist() == [1.0, 0.3679]
+
+
+@pytest.mark.parametrize("name", ["pool2", "relu3", "pool1", "relu1"])
+def test_what_comes_back_from_the_maps_behind_adds_up_to_a_gradient(name):
+    gradients = gradients_of(DIGITS, 6)
+    column = DIGITS.column(name)
+    for number, dx in enumerate(gradients[name]):
+        view = closeup_backward(DIGITS, gradients, column, number)
+        total = sum(term.part for term in view.terms)
+        assert total == pytest.approx(dx, abs=1e-5)
+        printed = sum(round(term.value, view.digits) for term in view.terms)
+        assert f"{printed:.2f}" == f"{view.value:.2f}"
+
+
+def test_behind_a_pool_or_an_activation_a_gradient_comes_from_its_own_map():
+    gradients = gradients_of(DIGITS, 6)
+    for name, behind in (("conv2", "relu2"), ("relu4", "pool2")):
+        view = closeup_backward(DIGITS, gradients, DIGITS.column(name), 5)
+        (term,) = view.terms
+        assert np.array_equal(term.source, gradients[behind][5])
+
+
+@pytest.mark.parametrize("name", ["conv3", "relu3", "pool1", "relu4"])
+def test_the_framed_window_behind_holds_all_that_a_cell_reaches(name):
+    """A change of one cell shows in the window behind it and nowhere else."""
+    column, behind = DIGITS.column(name), DIGITS.after(DIGITS.column(name))
+    view = closeup_backward(DIGITS, gradients_of(DIGITS, 6), column, 0)
+    maps = column.maps[None].copy()
+    maps[0, :, *view.cell] += 10
+    y, _ = behind.layer.forward(maps)
+    changed = np.argwhere((np.abs(y[0] - behind.maps) > 1e-6).any(axis=0))
+    row, left, rows, columns = view.window
+    assert changed.min(axis=0).tolist() == [row, left]
+    assert (changed.max(axis=0) + 1).tolist() == [row + rows, left + columns]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "cell", "window"),
+    [
+        (Geometry((3, 3), padding=((1, 1), (1, 1))), (0, 4), (0, 3, 2, 2)),
+        (Geometry((2, 2), (2, 2)), (3, 0), (1, 0, 1, 1)),
+        (Geometry((5, 3), (2, 1)), (4, 2), (0, 0, 3, 3)),
+    ],
+)
+def test_cells_that_look_at_a_cell_are_found_for_any_geometry(geometry, cell, window):
+    assert geometry.reached(cell, (5, 5)) == window

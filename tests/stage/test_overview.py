@@ -85,7 +85,7 @@ def test_the_payload_holds_every_map_with_its_real_lowest_and_highest_value():
     sent = payload.array(first["codes"])
     assert sent.tolist() == codes(CONV.maps, np.array(first["reach"])).tolist()
     pixels = payload.array(payload.header["picture"]["pixels"])
-    assert pixels.tolist() == np.rint(np.moveaxis(PICTURE, 0, 2) * 255).tolist()
+    assert pixels[0].tolist() == np.rint(np.moveaxis(PICTURE, 0, 2) * 255).tolist()
 
 
 def test_a_picture_that_no_layer_fits_is_still_shown():
