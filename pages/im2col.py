@@ -71,8 +71,7 @@ with main:
         sizes = facts(lesson, x, w, geometry, y.shape[1:])
         play(scene, facts=sizes, **stage_options(lesson))
 
-if not example:
-    st.markdown(say("im2col.whole"))
+st.markdown(say(f"im2col.about.{example or 'lens'}"))
 
 # Whether the gradients are right, what it costs, and the engine's code
 if not problem:

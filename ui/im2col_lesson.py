@@ -201,8 +201,7 @@ def facts(lesson, x, w, geometry, output):
         )
     times = lesson.text(f"{laid}.copies", times=f"{D * L / x.size:.1f}")
     inside = _inside(lesson, x.shape[2:], geometry)
-    about = (lesson.text("im2col.gabor"),) if lesson["example"] == "large" else ()
-    return (lesson.text(f"{laid}.shapes", **shape), times, *inside, *about)
+    return (lesson.text(f"{laid}.shapes", **shape), times, *inside)
 
 
 def _inside(lesson, size, geometry):

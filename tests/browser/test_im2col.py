@@ -1,0 +1,58 @@
+"""The im2col lesson in a browser: copies under the pointer, a real size, its costs."""
+
+from playwright.sync_api import expect
+
+from tests.browser.test_convolution import READY, result, shape
+
+
+def point_at(page, panel, row, column):
+    """Rest the mouse on a cell of a panel's front map."""
+    rows, columns = shape(page, panel)
+    box = page.locator(f'[data-panel="{panel}"] canvas[data-front]').bounding_box()
+    page.mouse.move(
+        box["x"] + (column + 0.5) * box["width"] / columns,
+        box["y"] + (row + 0.5) * box["height"] / rows,
+    )
+
+
+def test_pointing_at_a_pixel_tells_how_often_it_is_copied(open_lesson):
+    page = open_lesson("im2col", READY, lang="en", n=6, kh=3, kw=3)
+    narration = page.locator(".ls-narration")
+    for cell, copies in (((0, 0), 1), ((0, 3), 3), ((3, 3), 9)):
+        point_at(page, "x", *cell)
+        expect(narration).to_contain_text(f"Copies of this pixel in X_col: {copies},")
+    point_at(page, "cols", 0, 5)
+    expect(narration).to_contain_text("the 16 pixels that this weight meets")
+
+
+def test_small_pictures_have_larger_cells_and_the_whole_stage_is_in_sight(open_lesson):
+    page = open_lesson("im2col", READY)
+    width = {}
+    for panel in ("x", "cols", "w", "product"):
+        card = page.locator(f'[data-panel="{panel}"] canvas[data-front]')
+        box = card.bounding_box()
+        assert 0 <= box["x"] and box["x"] + box["width"] <= 1440
+        width[panel] = round(box["width"] / shape(page, panel)[1], 2)
+    assert width["cols"] == width["w"] == width["product"] < width["x"]
+    player = page.locator('[data-action="play"]').bounding_box()
+    assert player["y"] + player["height"] <= 900
+
+
+def test_the_large_example_opens_at_one_press_and_its_sum_is_exact(open_lesson):
+    page = open_lesson("im2col", READY, lang="en")
+    page.get_by_role("button", name="227×227×3").click()
+    expect(page.locator('[data-panel="cols"][data-columns="3025"]')).to_be_visible()
+    assert shape(page, "cols") == (363, 3025)
+    assert shape(page, "product") == (96, 3025)
+    shown = page.locator(".ls-result").first.text_content().replace("−", "-")
+    assert abs(result(page) - float(shown)) < 1e-4
+
+
+def test_the_costs_are_measured_until_somebody_stops_them(open_lesson):
+    page = open_lesson("im2col", READY, lang="en")
+    page.get_by_text("What it costs").click()
+    page.get_by_role("button", name="Measure").click()
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Measure")).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
