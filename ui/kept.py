@@ -35,8 +35,7 @@ def kept():
     -------
     data : bytes or None
     """
-    stored = uploads().get(st.session_state.get(TOKEN))
-    return None if stored is None else stored.tobytes()
+    return _stored(st.session_state.get(TOKEN))
 
 
 def kept_path():
@@ -60,12 +59,11 @@ def network_routes(unpack, refused):
         return _put(data)
 
     async def give(request):
-        stored = uploads().get(request.path_params["token"])
-        if stored is None or stored.ndim != 1:  # pictures have three axes
+        data = _stored(request.path_params["token"])
+        if data is None:
             return Response(status_code=404)
         headers = {"Content-Disposition": f'attachment; filename="{NAME}.npz"'}
-        kind = "application/octet-stream"
-        return Response(stored.tobytes(), headers=headers, media_type=kind)
+        return Response(data, headers=headers, media_type="application/octet-stream")
 
     path = own_path(f"layerscope/{NAME}/{{token}}")
     return [upload_route(NAME, take, refused), Route(path, give)]
@@ -73,3 +71,9 @@ def network_routes(unpack, refused):
 
 def _put(data):
     return uploads().put(np.frombuffer(bytearray(data), np.uint8))
+
+
+def _stored(token):
+    """Return the file of a token; a picture's token has none."""
+    stored = uploads().get(token)
+    return stored.tobytes() if stored is not None and stored.ndim == 1 else None

@@ -8,11 +8,14 @@ the page asks for one slice after the other as long as somebody has it open.
 import time
 
 SLICE = 0.09  # seconds of work at a time
-EVERY = 0.12  # seconds from one slice to the next
 ABSENCE = 10.0  # seconds without a slice after which the reader has been elsewhere
 READY, RUNNING, WAITING, PAUSED, REFUSED, FINISHED = (
     *("ready", "running", "waiting", "paused", "refused", "finished"),
 )
+EVERY = {
+    RUNNING: 0.12,
+    WAITING: 1.0,
+}  # seconds from one slice, or question, to the next
 
 
 class Running:

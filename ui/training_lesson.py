@@ -91,8 +91,7 @@ def show(lesson, run, describe, pack):
     pack : callable
         ``pack(plan, network)`` writes the file of a network that is to be kept.
     """
-    known = run.going, answered(KEY)
-    every = EVERY if run.going else None
+    known = run.state, answered(KEY)
     presses = {
         "start": run.start,
         "pause": run.pause,
@@ -102,7 +101,9 @@ def show(lesson, run, describe, pack):
         "keep": lambda: _keep(run, pack),
         "loaded": keep_token,
     }
-    st.fragment(_show, run_every=every)(lesson, run, describe, presses, known)
+    st.fragment(_show, run_every=EVERY.get(run.state))(
+        lesson, run, describe, presses, known
+    )
 
 
 def _compare(lesson, run, versus):
@@ -120,7 +121,7 @@ def _show(lesson, run, describe, presses, known):
     """Do a slice and draw it; run the whole page where more than that has changed."""
 
     def keep_up():
-        if known != (run.going, answered(KEY)):
+        if known != (run.state, answered(KEY)):
             st.rerun()
 
     keep_up()

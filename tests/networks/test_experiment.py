@@ -22,6 +22,7 @@ def finished(settings):
 def test_the_same_seed_and_settings_give_the_same_curve():
     one, again = finished(SMALL), finished(SMALL)
     assert one.records == again.records and one.checks == again.checks
+    assert [check.steps for check in one.checks] == [0, 10, 20, 24]
     other = finished(replace(SMALL, seed=1))
     assert one.records != other.records
 

@@ -4,8 +4,10 @@ import runpy
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
-from networks.plan import right_answers
+from networks.digits import from_ink
+from networks.plan import right_answers, scores_of
 from networks.trained import FOLDER, NAMES, trained
 
 
@@ -33,6 +35,34 @@ def test_nobody_can_write_into_weights_that_all_share(name):
     for array in trained(name).network.parameters().values():
         with pytest.raises(ValueError):
             array += 1
+
+
+STROKES = {  # as a hand would draw them, on a pad of 280 pixels
+    0: [(140, 40), (90, 80), (80, 140), (95, 210), (140, 240), (190, 205), (200, 140)]
+    + [(185, 75), (140, 40)],
+    1: [(110, 80), (150, 40), (150, 240)],
+    2: [(85, 90), (110, 50), (160, 45), (190, 80), (180, 130), (85, 235), (200, 235)],
+    3: [(90, 60), (140, 40), (185, 70), (175, 115), (135, 135), (180, 150)]
+    + [(195, 195), (150, 240), (90, 220)],
+    4: [(165, 240), (165, 40), (80, 170), (205, 170)],
+    5: [(190, 45), (105, 45), (95, 130), (150, 120), (190, 155), (185, 210)]
+    + [(140, 240), (90, 220)],
+    6: [(175, 45), (115, 90), (90, 160), (100, 220), (145, 240), (185, 205)]
+    + [(170, 160), (125, 155), (95, 185)],
+    8: [(140, 135), (100, 95), (115, 50), (165, 50), (180, 95), (140, 135), (95, 180)]
+    + [(110, 235), (170, 235), (190, 185), (140, 135)],
+    9: [(185, 100), (150, 130), (105, 115), (100, 70), (140, 42), (180, 65)]
+    + [(185, 100), (175, 170), (150, 240)],
+}
+
+
+@pytest.mark.parametrize("digit", STROKES)
+def test_a_drawn_digit_is_named_rightly_wherever_it_stands(digit):
+    pad = Image.new("L", (400, 300))
+    strokes = [(column + 90, row) for column, row in STROKES[digit]]
+    ImageDraw.Draw(pad).line(strokes, fill=255, width=26, joint="curve")
+    scores = scores_of(trained("digits").network, from_ink(np.asarray(pad) / 255))
+    assert scores.argmax() == digit
 
 
 def test_an_unknown_name_is_refused():

@@ -1,10 +1,12 @@
 """Networks that are sent to the server, and fetched from it."""
 
 import http.client
+import io
 import json
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from networks.files import pack, unpack
 from networks.plan import Plan
@@ -38,6 +40,14 @@ def test_a_network_is_taken_for_a_token_and_given_back_for_it(server):
 def test_a_file_that_is_no_network_is_refused_by_its_kind(server, body, kind):
     status, answer = ask(server, "POST", "/layerscope/network", body)
     assert status == 200 and json.loads(answer) == {"kind": kind}
+
+
+def test_the_token_of_a_picture_gives_no_network(server):
+    png = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(png, "PNG")
+    _, answer = ask(server, "POST", "/layerscope/upload", png.getvalue())
+    token = json.loads(answer)["token"]
+    assert ask(server, "GET", f"/layerscope/network/{token}")[0] == 404
 
 
 def test_without_a_token_there_is_nothing(server):
