@@ -17,6 +17,7 @@ from scenes.windows import Geometry, same_padding
 MOVING = 28  # cells of the moving picture's longer side
 STILL = 128  # the same of the pictures on the cards
 UNFOLDED = 9  # the same of the picture whose patches become columns
+UNFOLDED_BY = ("sobel-columns", "sobel-rows", "laplacian", "emboss")
 COARSE = 64  # the same where single cells are to be seen
 KERNEL = (3, 3)
 EDGES = "sobel-columns"
@@ -131,11 +132,17 @@ def _map(run, layer, name):
 
 
 def im2col_point(image):
-    """Show what im2col does: picture → every patch as a column."""
+    """Show what im2col does: picture → filters as rows · patches as columns = maps."""
     small = grey(shrunk(image, UNFOLDED))
     kernel = tuple(min(3, side) for side in small.shape[2:])
-    columns = im2col(small, kernel)[0]
-    return Tile(small[0, 0], "grey"), Tile(columns, "grey", "→")
+    filters = [preset(name, kernel)[0].ravel() for name in UNFOLDED_BY]
+    rows, columns = np.stack(filters), im2col(small, kernel)[0]
+    return (
+        Tile(small[0, 0], "grey"),
+        Tile(rows, "weight", "→"),
+        Tile(columns, "grey", "·"),
+        Tile(rows @ columns, "activation", "="),
+    )
 
 
 def dropout_point(image):
