@@ -19,6 +19,7 @@ class Closeup {
     this.place = place;
     this.log = new Log();
     this.terms = [];
+    this.palettes = {};
     this.list = element("div", { class: "lsc-terms" });
     this.sign = element("span", { class: "lsc-sign" });
     this.bias = element("span", { class: "lsc-bias" });
@@ -36,7 +37,8 @@ class Closeup {
   take(payload, report) {
     const { header, array } = unpack(payload);
     Object.assign(this, { data: header, array });
-    this.palette = new Palette(header.palettes[isDarkPage(this.place) ? "dark" : "light"]);
+    const theme = isDarkPage(this.place) ? "dark" : "light";
+    this.palette = this.palettes[theme] ??= new Palette(header.palettes[theme]);
     this.log.answered(header.seen, report);
     this.#takeTerms();
     this.#takeResult();

@@ -10,6 +10,7 @@ import { arrange, arrangeBars, arrangeNarrow, BETWEEN, GAP, pictureSize } from "
 import { SheetView } from "./overview_sheet.js";
 import { mapSprite, pictureSprite, tableOf } from "./overview_sprite.js";
 import { Trace } from "./overview_trace.js";
+import { Web } from "./overview_web.js";
 import { describe } from "./overview_words.js";
 import { isDarkPage, Palette } from "./palette.js";
 import { unpack } from "./wire.js";
@@ -30,8 +31,10 @@ class Overview {
   constructor(place) {
     this.log = new Log();
     this.views = [];
+    this.palettes = {};
     this.strip = element("div", { class: "lso-strip" });
     this.key = new ColourKey();
+    this.web = new Web(this.strip);
     this.trace = new Trace(this.strip);
     this.walk = new Walk(this.strip, () => this.views);
     this.back = element("button", { type: "button", class: "lso-back", "data-action": "close", onclick: () => this.#goBack() });
@@ -62,7 +65,8 @@ class Overview {
     const { header, array } = unpack(payload);
     const before = this.data?.opened;
     this.data = header;
-    this.palette = new Palette(header.palettes[isDarkPage(this.place) ? "dark" : "light"]);
+    const theme = isDarkPage(this.place) ? "dark" : "light";
+    this.palette = this.palettes[theme] ??= new Palette(header.palettes[theme]);
     this.log.answered(header.seen, report);
     this.#takeSheets(array);
     this.trace.take(this.views, this.palette);
@@ -100,7 +104,7 @@ class Overview {
     this.views.forEach(({ root }, i) => {
       if (this.strip.children[i] !== root) this.strip.insertBefore(root, this.strip.children[i] ?? null);
     });
-    this.strip.append(this.trace.lines);
+    this.strip.append(this.web.canvas, this.trace.lines);
   }
 
   #showWords() {
@@ -136,6 +140,7 @@ class Overview {
     this.root.classList.toggle("lso-slim", plans.some(({ columns: count, share }) => count * share < SLIM));
     plans.forEach((plan, i) => maps[i].layOut(plan, label));
     lengths.forEach((plan, i) => bars[i].layOut(plan));
+    if (!narrow) this.web.show(this.views, this.palette.ink);
     this.#showTrace();
   }
 

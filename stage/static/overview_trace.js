@@ -1,4 +1,6 @@
 /** What a map is made of, and what is made of it: frames and edges. Changes no data. */
+import { bend, endOf } from "./overview_edges.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const THICKEST = 5; // px
 const SIGNED = 0.9; // how far up the scale of weights an edge takes its colour
@@ -46,26 +48,16 @@ export class Trace {
 
   #line({ from, to, strength, sign, lane = 0.5 }, into) {
     const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", this.#curve(this.#end(from, 1, lane), this.#end(to, 0, 0.5)));
+    path.setAttribute("d", pathOf(bend(endOf(this.strip, this.views, from, 1, lane), endOf(this.strip, this.views, to, 0))));
     path.setAttribute("stroke", this.colours[sign]);
     path.setAttribute("stroke-width", Math.max(1.5, THICKEST * strength * (into ? 1 : 0.5)));
     path.setAttribute("opacity", (into ? 0.95 : 0.6) * Math.max(0.35, strength));
     return path;
   }
+}
 
-  /** Where a line leaves a map (`side` 1) or ends in it (0). */
-  #end({ sheet, number }, side, lane) {
-    const map = this.views[sheet].buttons[number];
-    const [box, origin] = [map.getBoundingClientRect(), this.strip.getBoundingClientRect()];
-    const { picture, width } = this.views[sheet].boxes[number];
-    const left = box.left - origin.left + this.strip.scrollLeft + (width - picture.width) / 2;
-    return [left + side * picture.width, box.top - origin.top + picture.height * lane];
-  }
-
-  #curve([x1, y1], [x2, y2]) {
-    const bend = Math.max(16, (x2 - x1) / 2);
-    return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
-  }
+function pathOf([x1, y1, ...rest]) {
+  return `M${x1} ${y1}C${rest.join(" ")}`;
 }
 
 /** The maps that a map is made of. The picture's planes share one place, in lanes. */

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from playwright.sync_api import expect
 
@@ -331,3 +333,43 @@ def test_on_a_phone_each_layer_is_scrolled_by_itself(explore):
     button(page, "conv1", 4).click()
     expect(page.locator(CLOSEUP)).to_be_visible()
     assert sideways(page) == 0
+
+
+def test_backward_a_click_on_a_class_begins_there(explore):
+    page = explore(net="shapes", img="shapes-star")
+    next_revision(page, lambda: page.select_option("[data-control=pass]", "backward"))
+    chosen = page.locator(f"{OVERVIEW} [data-layer=dense][data-chosen]")
+    expect(chosen).to_have_attribute("data-map", "3")
+    next_revision(page, button(page, "dense", 5).click)
+    expect(chosen).to_have_attribute("data-map", "5")
+    page.wait_for_function("new URLSearchParams(location.search).get('class') === '5'")
+    assert "layer" not in address(page)
+    assert page.locator("[data-sheet=input] [data-map]").count() == 3
+    button(page, "relu3", 2).click()
+    expect(page.locator(f"{CLOSEUP} [data-part=result]")).to_be_disabled()
+
+
+def test_softmax_opens_with_every_step_of_its_arithmetic(explore):
+    page = explore(net="digits", img="digits-4")
+    button(page, "softmax", 4).click()
+    row = page.locator("[data-testid=shares] [data-class='4'] td")
+    expect(row).to_have_count(6)
+    score, _, exponential, _, share, _ = row.all_inner_texts()
+    total = page.locator("[data-testid=shares] tfoot td").nth(1).inner_text()
+    assert float(exponential) == pytest.approx(math.exp(float(score)), rel=1e-4)
+    quotient = float(exponential) / float(total)
+    assert share == f"{100 * quotient:.2f} %"
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-testid=shares]")).to_have_count(0)
+
+
+def test_another_network_opens_on_a_picture_of_its_own_with_all_its_maps(explore):
+    page = explore(layer="conv1", map=3)
+    next_revision(page, lambda: page.select_option("[data-control=net]", "digits"))
+    expect(page.locator(CLOSEUP)).to_have_count(0)
+    page.wait_for_selector("[data-sheet=softmax]")
+    assert page.locator("[data-sheet]").count() == 13
+    page.wait_for_function("!location.search.includes('layer')")
+    assert address(page) == {"lang": "en", "net": "digits"}
+    tall = page.evaluate("document.querySelector('.stMain').scrollHeight")
+    assert tall <= SCREEN["height"]

@@ -1,0 +1,43 @@
+/** All edges between all maps, faint, behind them: what is made of what. */
+import { bend, endOf } from "./overview_edges.js";
+import { sourcesOf } from "./overview_trace.js";
+
+const FAINTEST = 0.05; // opacity of the weakest edge
+const STRONGEST = 0.18;
+
+export class Web {
+  constructor(strip) {
+    this.strip = strip;
+    this.canvas = document.createElement("canvas");
+    this.canvas.classList.add("lso-web");
+    this.canvas.setAttribute("aria-hidden", "true");
+    strip.append(this.canvas);
+  }
+
+  /** Draw them, unless they stand where they stood. */
+  show(views, ink) {
+    const { scrollWidth: width, clientHeight: height } = this.strip;
+    const drawn = JSON.stringify([width, height, ink, views.map(({ boxes, sheet }) => [boxes, sheet.sources])]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    this.canvas.width = Math.round(width * devicePixelRatio);
+    this.canvas.height = Math.round(height * devicePixelRatio);
+    Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
+    const context = this.canvas.getContext("2d");
+    context.scale(devicePixelRatio, devicePixelRatio);
+    context.strokeStyle = ink;
+    views.forEach((view, sheet) => view.buttons.forEach((_, number) => this.#draw(context, views, { sheet, number })));
+  }
+
+  #draw(context, views, to) {
+    const end = endOf(this.strip, views, to, 0);
+    for (const { from, lane, strength } of sourcesOf(views, to)) {
+      const [x1, y1, ...rest] = bend(endOf(this.strip, views, from, 1, lane), end);
+      context.globalAlpha = FAINTEST + (STRONGEST - FAINTEST) * strength;
+      context.beginPath();
+      context.moveTo(x1, y1);
+      context.bezierCurveTo(...rest);
+      context.stroke();
+    }
+  }
+}

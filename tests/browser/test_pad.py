@@ -1,0 +1,82 @@
+"""The drawing pad: the picture, the maps and the answer follow the pen."""
+
+import pytest
+from playwright.sync_api import expect
+
+PAD = "[data-pad]"
+OVERVIEW = '[data-testid="overview"]'
+READY = f'{OVERVIEW}:not([data-rev="0"])'
+SEVEN = [(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)]
+ONE = [(0.5, 0.15), (0.5, 0.85)]
+
+
+@pytest.fixture
+def explore(open_lesson):
+    query = {"lang": "en", "net": "digits", "img": "drawn"}
+    return lambda **more: open_lesson("explore", ready=READY, **query | more)
+
+
+def place(page, point):
+    box = page.locator(PAD).bounding_box()
+    return box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"]
+
+
+def draw(page, points, lift=True):
+    page.mouse.move(*place(page, points[0]))
+    page.mouse.down()
+    for point in points[1:]:
+        page.mouse.move(*place(page, point), steps=6)
+    if lift:
+        page.mouse.up()
+
+
+def answers(page, name):
+    likeliest = page.locator(f"{OVERVIEW} [data-layer=dense][data-chosen]")
+    expect(likeliest).to_have_attribute("data-map", name)
+
+
+def test_a_drawn_digit_is_named_and_another_one_after_it(explore):
+    page = explore()
+    draw(page, SEVEN)
+    answers(page, "7")
+    page.click("[data-action=clear-pad]")
+    draw(page, ONE)
+    answers(page, "1")
+
+
+def test_the_maps_follow_the_pen_before_it_is_lifted(explore):
+    page = explore()
+    rev = int(page.get_attribute(OVERVIEW, "data-rev"))
+    draw(page, SEVEN, lift=False)
+    answers(page, "7")
+    assert int(page.get_attribute(OVERVIEW, "data-rev")) > rev
+    page.mouse.up()
+
+
+def test_strokes_are_undone_cleared_and_kept_over_a_reload(explore):
+    page = explore()
+    draw(page, SEVEN)
+    draw(page, [(0.1, 0.9), (0.9, 0.9)])
+    pad = page.locator(PAD)
+    expect(pad).to_have_attribute("data-strokes", "2")
+    page.keyboard.press("Control+z")
+    expect(pad).to_have_attribute("data-strokes", "1")
+    answers(page, "7")
+    page.reload()
+    expect(pad).to_have_attribute("data-strokes", "1")
+    answers(page, "7")
+    pad.focus()
+    page.keyboard.press("Delete")
+    expect(pad).to_have_attribute("data-strokes", "0")
+    expect(page.locator("[data-action=clear-pad]")).to_be_disabled()
+
+
+def test_the_pad_is_opened_from_the_picture_on_any_page(open_lesson):
+    ready = '[data-testid="stage"]:not([data-rev="0"])'
+    page = open_lesson("convolution", ready, lang="en", n=4)
+    expect(page.locator(PAD)).to_have_count(0)
+    page.click("[data-action=choose]")
+    page.click("[data-action=draw]")
+    expect(page.locator(PAD)).to_be_visible()
+    page.wait_for_selector("[data-plate=picture] >> text=128 × 128")
+    page.wait_for_function("location.search.includes('img=drawn')")
