@@ -60,15 +60,15 @@ with main:
     if problem:
         st.info(problem)
     else:
-        y = filtered(x, w, geometry)
         how = {"shown": min(lesson["map"], filters - 1), "turned": turned}
         if runs_backward(lesson):
+            y = filtered(x, w, geometry)
             dy = gradient_of_maps(lesson, y, lambda: filtered(shifted(x), w, geometry))
             run = weights_from_columns if lesson["grad"] == "dw" else input_from_columns
             scene = run(x, w, dy, geometry, choose=chooses(lesson), **how)
         else:
             scene = im2col_forward(x, w, geometry, **how)
-        sizes = facts(lesson, x, w, geometry, y.shape[1:])
+        sizes = facts(lesson, x, w, geometry, geometry.output(x.shape[2:]))
         play(scene, facts=sizes, **stage_options(lesson))
 
 st.markdown(say(f"im2col.about.{example or 'lens'}"))

@@ -25,6 +25,7 @@ def play(
     facts=(),
     on_event=None,
     seen=0,
+    subject="",
 ):
     """Mount the stage and let it play.
 
@@ -57,6 +58,8 @@ def play(
         answered.
     seen : int
         Id up to which these have been answered.
+    subject : str
+        What the scene is about: with another one, the stage goes to the scene's start.
     """
     options = {
         "texts": texts,
@@ -69,5 +72,6 @@ def play(
         "controls": controls,
         "facts": facts,
         "seen": seen,
+        "subject": subject,
     }
     mount("stage/stage", key=key, data=pack(scene, options), on_event=on_event)

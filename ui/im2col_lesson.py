@@ -175,6 +175,7 @@ def stage_options(lesson):
     return {
         "texts": lesson.texts.tree("stage") | texts,
         "key": STAGE,
+        "subject": lesson["example"],
         "on_event": taking(lesson, STAGE, presses),
         "seen": answered(STAGE),
     }

@@ -96,14 +96,17 @@ class Stage {
     return (this.palettes[theme] ??= new Palette(this.scene.palettes[theme]));
   }
 
-  /** Keep the output cell that was on show where the new scene has it. */
+  /** Keep the output cell that was on show where the new scene has it, unless that is
+   * about something else. */
   #place(before) {
     const { clock, scene } = this;
     clock.steps = scene.steps;
     clock.loop = scene.loop;
     if (!before) clock.pace = scene.pace;
-    const asked = before ? this.#sameCell(before) : stepInAddress(scene);
+    const other = before && before.subject !== scene.subject;
+    const asked = before ? other ? null : this.#sameCell(before) : stepInAddress(scene);
     clock.step = asked ?? scene.start;
+    if (other) this.#keepStep();
   }
 
   #sameCell(before) {

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.test_convolution import READY, result, shape
+from tests.browser.test_convolution import READY, STAGE, result, shape
 
 
 def point_at(page, panel, row, column):
@@ -44,6 +44,7 @@ def test_the_large_example_opens_at_one_press_and_its_sum_is_exact(open_lesson):
     expect(page.locator('[data-panel="cols"][data-columns="3025"]')).to_be_visible()
     assert shape(page, "cols") == (363, 3025)
     assert shape(page, "product") == (96, 3025)
+    assert int(page.get_attribute(STAGE, "data-step")) > 1000  # where there is an edge
     shown = page.locator(".ls-result").first.text_content().replace("−", "-")
     assert abs(result(page) - float(shown)) < 1e-4
 
