@@ -2,7 +2,6 @@
 
 from contextlib import nullcontext
 
-import numpy as np
 import streamlit as st
 
 from engine import filter_bank, filter_bank_names
@@ -16,32 +15,33 @@ from scenes.map import can_be_played, map_scene, place_lens
 from scenes.network import explore
 from scenes.shares import shares_in_steps
 from stage.closeup import show_closeup
-from stage.overview import Picture, magnitudes, overview
+from stage.overview import overview
+from stage.ranges import magnitudes
 from stage.shares import show_shares
+from stage.sheets import Picture
 from stage.stage import play
 from ui.bar import control_bar
 from ui.choose_image import choose_image
-from ui.explore_lesson import (
-    Words,
+from ui.explore_detail import (
     backward_look,
-    bar_options,
-    chosen_class,
-    class_names,
     closeup_look,
     closeup_options,
     layer_before,
+    shares_options,
+    stage_options,
+)
+from ui.explore_lesson import (
+    bar_options,
+    chosen_class,
     lens_corner,
     lesson_fields,
     misfit_sentence,
     opened_map,
     opened_part,
     overview_options,
-    picture_note,
     runs_backward,
-    shares_options,
-    sheets_of,
-    stage_options,
 )
+from ui.explore_words import Words, class_names, picture_note, sheets_of
 from ui.kept import kept
 from ui.lens import lens_over
 from ui.lesson import open_lesson
@@ -84,19 +84,20 @@ if backward:
     heat = enlarged(grad_cam(run, maps), run.input.shape[1:])
     more = (
         (say("explore.backward.saliency"), slopes),
-        (
-            say("explore.backward.cam"),
-            lay_over(run.input, heat, "gradient"),
-        ),
+        (say("explore.backward.cam"), lay_over(run.input, heat, "gradient")),
     )
 
 # Every map of every layer
 sheets = sheets_of(words, run.columns, maps, chosen if backward else None)
 found = opened_map(lesson, run)
 picture = Picture(run.input, picture_note(lesson, task), more)
-with right if drawn else nullcontext():
+room = right if drawn else nullcontext()
+with room:
     overview(picture, sheets, **overview_options(lesson, found, begin))
 reach = magnitudes(sheets, lesson["range"])
+
+
+# One of them in detail
 
 
 def show_backward(column, number):
@@ -119,21 +120,21 @@ def show_windows(column, number):
     """Play the windows of a map on the layer's own numbers."""
     y = column.maps[number]
     lens = place_lens(y, column.geometry, lesson["n"], lens_corner(lesson))
-    part = opened_part(lesson, column, number)
+    scene = map_scene(run, column, number, lens, opened_part(lesson, column, number))
+    options = stage_options(lesson, words, run, column, number)
+    if column is run.scores:  # a single cell needs no lens
+        return play(scene, **options)
     with st.container(key="detail"):
         rail, main = st.columns([1, 7], gap="small")
     with rail:
-        largest = reach.get(column.name, np.ones(len(column.maps)))[number]
-        colours = paint(y, "activation", lesson.theme, largest)
+        colours = paint(y, "activation", lesson.theme, reach[column.name][number])
         lens_over(lesson, lens.box, "map", y, colours)
     with main:
-        scene = map_scene(run, column, number, lens, part)
-        play(scene, **stage_options(lesson, words, run, column, number))
+        play(scene, **options)
 
 
-# One of them in detail
-if found:
-    column, number = found
+def show_detail(column, number):
+    """Open a map as far as the reader has opened it."""
     if backward:
         show_backward(column, number)
     elif column.kind == "softmax":
@@ -143,3 +144,8 @@ if found:
         show_windows(column, number)
     else:
         show_forward(column, number)
+
+
+if found:
+    with room:
+        show_detail(*found)

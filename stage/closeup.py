@@ -8,7 +8,8 @@ import numpy as np
 from figures.theme import palette
 from scenes.closeup import RESULT_DIGITS
 from stage.mount import mount
-from stage.overview import SHOWN, codes, reduced
+from stage.ranges import codes, reduced
+from stage.sheets import SHOWN
 from stage.wire import Buffers
 
 

@@ -90,6 +90,13 @@ def open_lesson(server, watched_page):
     return visit
 
 
+@pytest.fixture
+def explore(open_lesson):
+    """Open the Explore page; ``explore(img="maze", layer="relu1", map=2)``."""
+    ready = '[data-testid="overview"]:not([data-rev="0"])'
+    return lambda **query: open_lesson("explore", ready, **{"lang": "en"} | query)
+
+
 def _hear(complaints, message):
     if message.type == "error":
         complaints.append(message.text)

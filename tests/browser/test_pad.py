@@ -5,15 +5,13 @@ from playwright.sync_api import expect
 
 PAD = "[data-pad]"
 OVERVIEW = '[data-testid="overview"]'
-READY = f'{OVERVIEW}:not([data-rev="0"])'
 SEVEN = [(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)]
 ONE = [(0.5, 0.15), (0.5, 0.85)]
 
 
 @pytest.fixture
-def explore(open_lesson):
-    query = {"lang": "en", "net": "digits", "img": "drawn"}
-    return lambda **more: open_lesson("explore", ready=READY, **query | more)
+def page(explore):
+    return explore(net="digits", img="drawn")
 
 
 def place(page, point):
@@ -35,8 +33,7 @@ def answers(page, name):
     expect(likeliest).to_have_attribute("data-map", name)
 
 
-def test_a_drawn_digit_is_named_and_another_one_after_it(explore):
-    page = explore()
+def test_a_drawn_digit_is_named_and_another_one_after_it(page):
     draw(page, SEVEN)
     answers(page, "7")
     page.click("[data-action=clear-pad]")
@@ -44,8 +41,7 @@ def test_a_drawn_digit_is_named_and_another_one_after_it(explore):
     answers(page, "1")
 
 
-def test_the_maps_follow_the_pen_before_it_is_lifted(explore):
-    page = explore()
+def test_the_maps_follow_the_pen_before_it_is_lifted(page):
     rev = int(page.get_attribute(OVERVIEW, "data-rev"))
     draw(page, SEVEN, lift=False)
     answers(page, "7")
@@ -53,8 +49,7 @@ def test_the_maps_follow_the_pen_before_it_is_lifted(explore):
     page.mouse.up()
 
 
-def test_strokes_are_undone_cleared_and_kept_over_a_reload(explore):
-    page = explore()
+def test_strokes_are_undone_cleared_and_kept_over_a_reload(page):
     draw(page, SEVEN)
     draw(page, [(0.1, 0.9), (0.9, 0.9)])
     pad = page.locator(PAD)

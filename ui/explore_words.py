@@ -1,0 +1,118 @@
+"""What layers and maps are called on the Explore page, and how they are laid out."""
+
+from stage.sheets import Bars, Sheet
+
+
+class Words:
+    """What columns and maps are called in the reader's language.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    filters : dict of str to list of str
+        The bank's names for the maps of its convolutions; {} for other networks.
+    classes : list of str
+        Names of what a network tells apart.
+    """
+
+    def __init__(self, lesson, filters, classes):
+        self.lesson, self.filters, self.classes = lesson, filters, classes
+
+    def title(self, column):
+        """Name a column."""
+        number = column.name.removeprefix(column.kind)
+        return self.lesson.text(f"explore.layers.{column.kind}", number=number).strip()
+
+    def note(self, column):
+        """Say how a column computes."""
+        (kh, kw), (stride, _) = column.geometry.kernel, column.geometry.stride
+        slope = getattr(column.layer, "slope", 0)
+        places = {"kh": kh, "kw": kw, "stride": stride, "slope": slope}
+        strides = column.kind == "conv" and stride > 1
+        key = "conv_stride" if strides else column.kind
+        return self.lesson.text(f"explore.notes.{key}", **places)
+
+    def names(self, column):
+        """Name a column's maps."""
+        if column.kind in ("dense", "softmax"):
+            return self.classes
+        if not self.filters:
+            numbers = range(1, len(column.maps) + 1)
+            return [self.lesson.text("explore.map", number=n) for n in numbers]
+        return [word["name"] for word in self._filters(column)]
+
+    def abouts(self, column):
+        """One line about each map."""
+        if self.filters:
+            return [word["about"] for word in self._filters(column)]
+        return ["" for _ in column.maps]
+
+    def _filters(self, column):
+        texts = self.lesson.texts
+        names = self.filters[column.block]
+        return [texts.tree(f"explore.filters.{name}") for name in names]
+
+
+def sheets_of(words, columns, maps, chosen=None):
+    """Lay all columns out for the overview.
+
+    Parameters
+    ----------
+    words : Words
+    columns : sequence of Column
+    maps : dict of str to ndarray
+        What is shown of each column, by its name; columns that are not there are left
+        out.
+    chosen : int, optional
+        The class that a backward pass begins at; forward it is the likeliest.
+    """
+    return [
+        bars_of(words, column, chosen)
+        if column.kind in ("dense", "softmax")
+        else sheet_of(words, column, maps[column.name])
+        for column in columns
+        if column.name in maps
+    ]
+
+
+def sheet_of(words, column, maps):
+    """Lay a column out for the overview, with the maps (K, H, W) that it shows."""
+    return Sheet(
+        column.name,
+        maps,
+        column.sources,
+        column.block,
+        column.kind == "conv",
+        words.title(column),
+        words.note(column),
+        words.names(column),
+        words.abouts(column),
+    )
+
+
+def bars_of(words, column, chosen):
+    """Lay the scores or the shares out for the overview."""
+    values = column.maps.ravel()
+    form = "{:.1%}" if column.kind == "softmax" else "{:.2f}"
+    return Bars(
+        column.name,
+        values,
+        [form.format(value).replace("-", "−") for value in values],
+        column.sources,
+        True,
+        words.title(column),
+        words.note(column),
+        words.names(column),
+        words.abouts(column),
+        chosen,
+    )
+
+
+def class_names(lesson, task, classes):
+    """Name what a network tells apart in the reader's language."""
+    return [lesson.text(f"options.img.{task}-{name}") for name in classes]
+
+
+def picture_note(lesson, task):
+    """Say how a picture was brought into the form that a network knows."""
+    return lesson.text(f"explore.fitted.{task}") if task else ""
