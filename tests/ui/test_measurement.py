@@ -1,17 +1,25 @@
 """A measurement: a process of its own, which ends when nobody looks any more."""
 
+import json
+import subprocess
+import sys
 import time
+from subprocess import PIPE
 
 import pytest
 
-from ui.measurement import Measurement
+from benchmarks.im2col_cost import LEASE
+from ui.measurement import ROOT, Measurement
+
+PROGRAM = "benchmarks.im2col_cost"
 
 JOB = {"kernel": [3, 3], "stride": 1, "channels": 1, "filters": 1}
+LONG = {"kernel": [11, 11], "stride": 1, "channels": 3, "filters": 8}
 
 
 @pytest.fixture
 def run():
-    run = Measurement("key", "benchmarks.im2col_cost", JOB)
+    run = Measurement("key", PROGRAM, JOB)
     assert run.start()
     yield run
     run.stop()
@@ -39,17 +47,27 @@ def test_the_loop_holds_least_and_the_whole_matrix_most(run):
     assert held["loop"] < held["whole"]
 
 
-def test_stopping_ends_it_and_lets_others_measure(run):
-    assert not Measurement("other", "benchmarks.im2col_cost", JOB).start()
-    run.stop()
-    assert not run.running
-    other = Measurement("other", "benchmarks.im2col_cost", JOB)
+def test_stopping_ends_it_at_once_and_lets_others_measure():
+    first, other = (Measurement(key, PROGRAM, LONG) for key in ("first", "other"))
+    assert first.start() and not other.start()
+    began = time.monotonic()
+    first.stop()
+    assert time.monotonic() - began < LEASE / 2
+    assert not first.running
     assert other.start()
     other.stop()
 
 
-def test_whoever_looks_no_more_has_lost_it(run):
-    end = time.monotonic() + 15
-    while run.running:
-        assert time.monotonic() < end
-        time.sleep(0.1)
+@pytest.mark.parametrize("closed", [False, True], ids=["silent", "gone"])
+def test_the_program_gives_up_when_nobody_asks_any_more(closed):
+    command = [sys.executable, "-m", PROGRAM]
+    program = subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    program.stdin.write(
+        json.dumps(LONG | {"seconds": 600, "bytes": 2**28}).encode() + b"\n"
+    )
+    program.stdin.flush()
+    if closed:
+        program.stdin.close()
+    assert program.wait(timeout=30) == 1  # it did not come to its end
+    for end in (program.stdin, program.stdout, program.stderr):
+        end.close()
