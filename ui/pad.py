@@ -1,19 +1,19 @@
 """A pad to draw on: the picture follows the pen."""
 
 from base64 import b64decode
-from binascii import Error
 
 import numpy as np
 import streamlit as st
 
 from stage.mount import mount
 from ui.events import answered, taking
-from ui.pictures import PictureRefused, load_picture
+from ui.pictures import load_picture
 
 KEY = "pad"
 DRAWING = "drawing"
 SIDE = 256  # pixels
-MOST = 2**18  # bytes of a drawing, in base64
+MOST = 2**18  # characters of a drawing, in base64
+SIZES = slice(16, 24)  # where a PNG says its width and height
 
 
 def drawing():
@@ -44,9 +44,10 @@ def pad(lesson):
 
 
 def _keep(png):
-    """Take a drawing in; what is none is left aside."""
+    """Take a drawing in; what cannot come from the pad is left aside."""
     try:
-        data = b64decode(png[:MOST], validate=True)
-        st.session_state[DRAWING] = load_picture(data)
-    except (Error, PictureRefused):
+        data = b64decode(png, validate=True) if len(png) <= MOST else b""
+        if data[SIZES] == SIDE.to_bytes(4) * 2:  # before a single pixel is decoded
+            st.session_state[DRAWING] = load_picture(data)
+    except (TypeError, ValueError):  # PictureRefused is one, too
         return
