@@ -19,6 +19,7 @@ const PHONE = 700; // px of width; below, the layers stand under each other
 const COMPACT = 90; // px that the maps take while a detail is open
 const LEAST = { width: 640, height: 320 }; // px that they take at least, else it is scrolled
 const SLIM = 100; // px of a layer's width; below, its range is printed without its colours
+const SMALLEST = { full: 14, bare: 4 }; // px of a map's longer side
 const LABEL = 16; // px of a line of words under a map
 const NARROW_PICTURE = { width: 1200, height: 160 };
 const BELOW = 12; // px left free at the bottom of the window
@@ -134,7 +135,7 @@ class Overview {
     const [bars, maps] = [sheets.filter(isBars), sheets.filter((view) => !isBars(view))];
     const lengths = arrangeBars(bars.map(({ buttons }) => buttons.length), this.size.height, bare);
     const taken = lengths.reduce((sum, { width }) => sum + width + BETWEEN, input.columns * (picture.width + GAP));
-    const room = { width: this.size.width - taken, height: this.size.height, label };
+    const room = { width: this.size.width - taken, height: this.size.height, label, least: bare ? SMALLEST.bare : SMALLEST.full };
     const counts = maps.map(({ buttons }) => buttons.length);
     const plans = (narrow ? arrangeNarrow : arrange)(counts, columns / rows, room);
     this.root.classList.toggle("lso-slim", plans.some(({ columns: count, share }) => count * share < SLIM));

@@ -4,14 +4,14 @@ export const BETWEEN = 26; // px between layers, where the edges run
 const MOST_COLUMNS = 8;
 const PICTURE_SHARE = 0.12; // of the width
 const PICTURE_MOST = 210; // px
-const SMALLEST = 14; // px of a map's longer side
+const MOST_BETWEEN = 0.4; // of the width, for edges between many layers
 const MOST_AIR = 22; // px between rows at most, beside GAP
 const BARS = { named: 190, other: 130, bare: 74 }; // px of width
 const BAR_PITCH = 46; // px from one bar to the next at most
 const PHONE = { rows: 2, width: 104 };
 
 /** `counts`: maps of each layer; `ratio`: width by height of a map; `room`: width and
- * height in px, `label`: px for the words under a map. Returns, for each layer, its
+ * height in px, `label`: px for the words under a map, `least`: of a map's side. Returns, for each layer, its
  * `columns`, the `width` and `height` of a map's picture and the `share` of width that
  * it stands in. */
 export function arrange(counts, ratio, room) {
@@ -56,14 +56,15 @@ function choices(kinds) {
   return Array.from({ length: kinds }).reduce(more, [[]]);
 }
 
-function planOf(counts, ratio, { width, height, label }, columnsOf) {
+function planOf(counts, ratio, { width, height, label, least }, columnsOf) {
   const total = counts.reduce((sum, count) => sum + columnsOf.get(count), 0);
-  const free = width - BETWEEN * counts.length - GAP * (total - counts.length);
-  const share = Math.max(SMALLEST, Math.floor(free / total));
+  const between = Math.min(BETWEEN, (width * MOST_BETWEEN) / counts.length);
+  const free = width - between * counts.length - GAP * (total - counts.length);
+  const share = Math.max(least, Math.floor(free / total));
   const layers = counts.map((count) => {
     const columns = columnsOf.get(count);
     const rows = Math.ceil(count / columns);
-    const tall = Math.max(SMALLEST, Math.floor(height / rows) - label - GAP);
+    const tall = Math.max(least, Math.floor(height / rows) - label - GAP);
     return { columns, rows, share, ...contain(share, tall, ratio) };
   });
   return { layers: spread(layers, label), score: scoreOf(layers, counts, label, height) };

@@ -4,6 +4,7 @@ import { sourcesOf } from "./overview_trace.js";
 
 const FAINTEST = 0.05; // opacity of the weakest edge
 const STRONGEST = 0.18;
+const MANY = 10; // edges into one map; where there are more, all are fainter
 
 export class Web {
   constructor(strip) {
@@ -31,9 +32,10 @@ export class Web {
 
   #draw(context, views, to) {
     const end = endOf(this.strip, views, to, 0);
-    for (const { from, lane, strength } of sourcesOf(views, to)) {
+    const sources = sourcesOf(views, to);
+    for (const { from, lane, strength } of sources) {
       const [x1, y1, ...rest] = bend(endOf(this.strip, views, from, 1, lane), end);
-      context.globalAlpha = FAINTEST + (STRONGEST - FAINTEST) * strength;
+      context.globalAlpha = (FAINTEST + (STRONGEST - FAINTEST) * strength) * Math.min(1, MANY / sources.length);
       context.beginPath();
       context.moveTo(x1, y1);
       context.bezierCurveTo(...rest);

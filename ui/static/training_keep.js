@@ -1,4 +1,4 @@
-import { addressOf } from "./travel.js";
+import { lead } from "./travel.js";
 import { element, setText } from "./dom.js";
 import { fill } from "./words.js";
 import { upload } from "./upload.js";
@@ -36,7 +36,7 @@ export class Keep {
     setText(this.#download, texts.kept.download);
     setText(this.#explore, texts.kept.explore);
     if (kept) Object.assign(this.#download, { href: kept.file });
-    if (kept) Object.assign(this.#explore, { href: addressOf(kept.explore) });
+    if (kept) lead(this.#explore, kept.explore);
   }
 
   #press(name, detail) {
