@@ -163,7 +163,7 @@ def test_on_a_phone_each_layer_is_scrolled_by_itself(explore):
 
 
 def test_another_network_opens_on_a_picture_of_its_own_with_all_its_maps(explore):
-    page = explore(layer="conv1", map=3)
+    page = explore(img="maze", layer="conv1", map=3)
     next_revision(page, lambda: page.select_option("[data-control=net]", "digits"))
     expect(page.locator(CLOSEUP)).to_have_count(0)
     page.wait_for_selector("[data-sheet=softmax]")

@@ -194,10 +194,10 @@ def test_backward_the_columns_hold_the_gradients_of_the_chosen_class(open_page, 
         highs = gradients[sheet["layer"]].max(axis=(1, 2))
         assert sheet["highs"] == pytest.approx(highs, abs=1e-5)
     assert sheets[-1]["chosen"] == 3
-    pixels = payload.array(payload.header["picture"]["pixels"])
-    assert (
-        pixels.shape == (3, 16, 16, 3) and len(payload.header["picture"]["names"]) == 2
-    )
+    picture = payload.header["picture"]
+    pixels = payload.array(picture["pixels"])
+    assert pixels.shape == (3, 16, 16, 3) and len(picture["names"]) == 2
+    assert pixels[0, ..., 0] == pytest.approx(x[0, 0] * 255, abs=0.51)
 
 
 def test_the_backward_pass_begins_at_the_likeliest_class(open_page):

@@ -136,3 +136,13 @@ def test_the_framed_window_behind_holds_all_that_a_cell_reaches(name):
 )
 def test_cells_that_look_at_a_cell_are_found_for_any_geometry(geometry, cell, window):
     assert geometry.reached(cell, (5, 5)) == window
+
+
+def test_turned_kernels_weigh_the_framed_windows_behind():
+    gradients = gradients_of(DIGITS, 6)
+    view = closeup_backward(DIGITS, gradients, DIGITS.column("relu1"), 3)
+    row, left, rows, columns = view.window
+    assert (rows, columns) == (3, 3)
+    for term in view.terms:
+        seen = term.source[row : row + rows, left : left + columns]
+        assert (seen * term.kernel).sum() == pytest.approx(term.value, abs=1e-5)
