@@ -134,8 +134,9 @@ def _went_through_history():
 
 
 def _browser_languages():
+    """Best first: what the page itself knows, then what the connection's header adds."""
     accepted = st.context.headers.get("accept-language") if st.context.headers else ""
-    return accepted or st.context.locale or ""
+    return ",".join(filter(None, (st.context.locale, accepted)))
 
 
 def _header(lesson, memory):
