@@ -26,7 +26,7 @@ with moving:
         autoplay=True,
         loop=True,
         pace=80,
-        room=0.45,
+        room=0.37,
         controls=("play",),
     )
 
