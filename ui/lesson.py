@@ -134,7 +134,7 @@ def _went_through_history():
 
 
 def _browser_languages():
-    """Best first: what the page itself knows, then what the connection's header adds."""
+    """Best first: what the page knows itself, then what the connection says."""
     accepted = st.context.headers.get("accept-language") if st.context.headers else ""
     return ",".join(filter(None, (st.context.locale, accepted)))
 
