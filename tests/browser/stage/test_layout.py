@@ -27,6 +27,10 @@ NAMELESS = """(root) => [...root.querySelectorAll("button, input, [role=button]"
   .filter((node) => node.checkVisibility())
   .filter((node) => !(node.getAttribute("aria-label") || node.textContent.trim()))
   .map((node) => node.outerHTML)"""
+PLANNED = """(root) => {
+  const floor = root.querySelector(".ls-floor");
+  return floor.offsetHeight <= Math.ceil(parseFloat(floor.style.minHeight)) + 1;
+}"""
 REACHABLE = """(root) => [...root.querySelectorAll("button, input")]
   .filter((node) => node.checkVisibility() && !node.disabled)
   .map((node, index) => (node.dataset.tabbed = index)).length"""
@@ -67,6 +71,14 @@ def test_on_a_lecture_halls_screen_the_player_is_in_sight(open_stage, scene):
     stage = open_stage(SCENES[scene](), viewport=screen(1440))
     box = stage.button("play").bounding_box()
     assert box["y"] + box["height"] <= 900
+
+
+def test_panels_stand_as_planned_and_push_no_number_off_the_screen(open_stage):
+    stage = open_stage(convolution(size=14, kernel=5, C=3, F=4))
+    for width in range(1000, 1200, 10):
+        stage.page.set_viewport_size(screen(width))
+        stage.frames(3)
+        assert stage.root.evaluate(PLANNED), f"{width} px"
 
 
 def test_numbers_are_printed_at_16_px_in_the_card(open_stage):
