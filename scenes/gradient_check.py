@@ -7,6 +7,7 @@ from scenes.panels import DOUBTFUL, REAL, Panel
 from scenes.scene import Link, Scene
 
 MOST_DIGITS = 16  # that two numbers of float64 can agree in
+MOST_DECIMALS = 6  # that are printed
 
 
 def comparison(compared):
@@ -22,7 +23,7 @@ def comparison(compared):
     scene : Scene
         One step; for a part ``x`` the panels ``dx``, ``dx-numeric`` and
         ``dx-digits`` (how many decimals of the largest gradient agree) in one row.
-        Cells that are left out are doubtful.
+        Gradients are rounded as they are printed; cells left out are doubtful.
     """
     rows = [_row(part, row) for row, part in enumerate(compared)]
     return Scene(
@@ -50,30 +51,34 @@ def agreeing_digits(part):
 
 def _row(part, row):
     state = np.where(_sheet(part.left_out), DOUBTFUL, REAL).astype(np.uint8)
-    state = state.reshape(-1, *state.shape[-2:]).max(axis=0)
-    name = f"d{part.name}"
-    look = {"share": name, "state": state, "digits": 4}
-    digits = _sheet(agreeing_digits(part))
+    name, digits = f"d{part.name}", _digits(part.analytic)
+    look = {"share": name, "state": state, "digits": digits}
+    analytic, numeric = (
+        _sheet(values.round(digits)) for values in (part.analytic, part.numeric)
+    )
     return (
-        Panel(name, _sheet(part.analytic), "gradient", place=(row, 0), **look),
+        Panel(name, analytic, "gradient", place=(row, 0), **look),
         Panel(
-            f"{name}-numeric",
-            _sheet(part.numeric),
-            "gradient",
+            *(f"{name}-numeric", numeric, "gradient"),
             operator="≈",
             place=(row, 1),
             **look,
         ),
         Panel(
-            f"{name}-digits",
-            digits,
-            "count",
+            *(f"{name}-digits", _sheet(agreeing_digits(part)), "count"),
             digits=0,
             state=state,
             operator="→",
             place=(row, 2),
         ),
     )
+
+
+def _digits(values):
+    """Decimals with which the largest of them has three significant digits."""
+    largest = np.abs(values).max(initial=0)
+    wanted = 2 - int(np.floor(np.log10(largest))) if largest > 0 else 1
+    return int(np.clip(wanted, 1, MOST_DECIMALS))
 
 
 def _sheet(values):

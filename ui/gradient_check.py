@@ -152,9 +152,14 @@ def _largest(lesson, part):
         name=f"d{part.name}",
         difference=f"{part.difference[place]:.1e}",
         place=_place(place),
-        analytic=f"{part.analytic[place]:.8g}",
-        numeric=f"{part.numeric[place]:.8g}",
+        analytic=_number(part.analytic[place]),
+        numeric=_number(part.numeric[place]),
     )
+
+
+def _number(value):
+    """Print a number with a true minus sign."""
+    return f"{value:.8g}".replace("-", "\u2212")
 
 
 def _left_out(lesson, part):
@@ -162,10 +167,8 @@ def _left_out(lesson, part):
     if not len(cells):
         return ""
     named = ", ".join(_place(cell) for cell in cells[:MOST_NAMED])
-    more = "" if len(cells) <= MOST_NAMED else " …"
-    return " " + lesson.text(
-        "gradient_check.left_out", count=len(cells), places=named + more
-    )
+    key = "left_out" if len(cells) <= MOST_NAMED else "left_out_and_more"
+    return " " + lesson.text(f"gradient_check.{key}", count=len(cells), places=named)
 
 
 def _place(indices):

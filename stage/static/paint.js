@@ -84,11 +84,8 @@ function outline(context, { x, y, width, height }, palette, missing, dotted) {
 }
 
 /** What lies over the colours of cells that do not count. */
-const VEILS = {
-  [UNREACHED]: (context, box, palette) => veil(context, box, palette, (side) => slanted(context, box, side)),
-  [CROSSED]: (context, box, palette) => veil(context, box, palette, () => {}),
-  [DOUBTFUL]: (context, box, palette) => veil(context, box, palette, (side) => dotted(context, box, side)),
-};
+const HATCHED = (context, box, palette) => veil(context, box, palette, (side) => slanted(context, box, side));
+const VEILS = { [UNREACHED]: HATCHED, [DOUBTFUL]: HATCHED, [CROSSED]: (context, box, palette) => veil(context, box, palette, () => {}) };
 
 function veil(context, box, palette, draw) {
   context.globalAlpha = 0.45;
@@ -111,15 +108,6 @@ function slanted(context, { x, y }, side) {
     context.lineTo(x + shift + side, y);
   }
   context.stroke();
-}
-
-/** Rows of dots. */
-function dotted(context, { x, y }, side) {
-  const step = Math.max(4, side / 5);
-  context.fillStyle = GREY;
-  for (let down = step / 2; down < side; down += step) {
-    for (let across = step / 2; across < side; across += step) context.fillRect(x + across - 1, y + down - 1, 2, 2);
-  }
 }
 
 function cross(context, { x, y, width, height }, palette) {

@@ -26,6 +26,18 @@ def test_cells_that_are_left_out_are_doubtful():
     assert state.tolist() == [[REAL, DOUBTFUL, REAL], [REAL, REAL, REAL]]
 
 
+def test_each_map_has_doubtful_cells_of_its_own():
+    state = comparison([compared((2, 1, 3))]).panel("dx").state
+    assert (state == DOUBTFUL).tolist() == [[[False, True, False]], [[False] * 3]]
+
+
+def test_noise_of_the_last_digits_is_not_printed():
+    scene = comparison([compared(off=1e-9)])
+    analytic, numeric = scene.panel("dx"), scene.panel("dx-numeric")
+    assert (analytic.values == numeric.values).all()
+    assert analytic.digits == numeric.digits == 2
+
+
 def test_every_part_has_a_row_whatever_its_shape():
     shapes = {"x": (1, 1, 2, 3), "w": (4, 2, 3, 3), "b": (5,)}
     scene = comparison([compared(shape, name) for name, shape in shapes.items()])
