@@ -170,7 +170,7 @@ def _weights(run, w_place, b_place):
     )
 
 
-def edges(run, x, h, y, lit, back=False):
+def edges(run, x, h, y, lit=None, back=None):
     """Draw lines from x to h and from each h to each y, crossed where h is dropped.
 
     Parameters
@@ -178,10 +178,9 @@ def edges(run, x, h, y, lit, back=False):
     run : DensePass
     x, h, y : str
         Names of the three columns of nodes.
-    lit : Cells or Ragged
-        Numbers of the edges from h to y that light up; edge j·D + i joins h_i and y_j.
-    back : bool
-        Whether they are run from y to h.
+    lit, back : Cells or Ragged, optional
+        Numbers of the edges from h to y on which something runs to y, or back; edge
+        j·D + i joins h_i and y_j.
 
     Returns
     -------
@@ -192,7 +191,7 @@ def edges(run, x, h, y, lit, back=False):
     one = np.arange(D)
     pairs = np.stack([np.tile(one, M), np.repeat(np.arange(M), D)], axis=1)
     return (
-        Edges(x, h, indices(np.stack([one, one], axis=1)), back=back, state=state),
+        Edges(x, h, indices(np.stack([one, one], axis=1)), state=state),
         Edges(
             *(h, y, indices(pairs), run.w.ravel()),
             lit=lit,

@@ -94,8 +94,8 @@ def dense_neurons_backward(grads):
         Panel("dw", grads.dw, "gradient", place=(1, 0)),
         Panel("db", grads.db[:, None], "gradient", place=(2, 0)),
     )
-    lit = Cells(indices(np.arange(D)), indices(np.arange(M) * D))
-    lines = edges(run, "dx", "dh", "dy", lit, back=True)
+    back = Cells(indices(np.arange(D)), indices(np.arange(M) * D))
+    lines = edges(run, "dx", "dh", "dy", back=back)
     return _backward(grads, (*nodes, *weights), lines)
 
 

@@ -117,7 +117,10 @@ class Nodes:
     colour, share, digits, editable
         As of a panel.
     state : ndarray of uint8, shape (n,), optional
-        ``REAL`` or ``CROSSED``.
+        ``REAL``, ``CROSSED`` or ``PADDING``; padding cannot be typed into.
+    twin : str
+        Name of other Nodes at the same spots, whose gradients these are: each is
+        drawn as a tab at its twin, and none where the twin is padding.
     """
 
     name: str
@@ -129,6 +132,7 @@ class Nodes:
     digits: int = 2
     editable: bool = False
     state: np.ndarray | None = None
+    twin: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,10 +149,9 @@ class Edges:
         Weights or local derivatives: printed beside the edge, and its colour.
     colour : str
         Role of the values.
-    lit : Cells or Ragged, optional
-        Numbers of the edges that light up at each step.
-    back : bool
-        Whether what lights up runs from `b` to `a`.
+    lit, back : Cells or Ragged, optional
+        Numbers of the edges that light up at each step: on which something runs from
+        `a` to `b`, and on which it runs back.
     state : ndarray of uint8, shape (m,), optional
         ``REAL`` or ``CROSSED``.
     """
@@ -159,7 +162,7 @@ class Edges:
     values: np.ndarray | None = None
     colour: str = "weight"
     lit: Cells | None = None
-    back: bool = False
+    back: Cells | None = None
     state: np.ndarray | None = None
 
 

@@ -111,4 +111,7 @@ class _Moved:
         )
 
     def edges(self):
-        return [replace(e, lit=self.cells(e.lit)) for e in self.scene.edges]
+        return [
+            replace(each, lit=self.cells(each.lit), back=self.cells(each.back))
+            for each in self.scene.edges
+        ]

@@ -155,6 +155,7 @@ def _nodes(nodes, cells, buffers):
     return _panel(column, cells, buffers) | {
         "kind": "nodes",
         "labels": nodes.labels,
+        "twin": nodes.twin,
         "spots": buffers.add(np.asarray(nodes.spots, float)),
     }
 
@@ -181,10 +182,14 @@ def _edges(edges, cells, buffers):
         "pairs": buffers.add(np.asarray(edges.pairs, np.int32)),
         "values": _given(edges.values, buffers),
         "colour": edges.colour,
-        "lit": None if edges.lit is None else cells.number(edges.lit),
-        "back": edges.back,
+        "lit": _numbered(edges.lit, cells),
+        "back": _numbered(edges.back, cells),
         "state": _given(edges.state, buffers),
     }
+
+
+def _numbered(given, cells):
+    return None if given is None else cells.number(given)
 
 
 def _codes(panel):

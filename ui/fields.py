@@ -128,6 +128,33 @@ class Hidden(Field):
         return text if fits else self.default
 
 
+@dataclass(frozen=True)
+class Numbers(Field):
+    """So many numbers of at most two decimals, typed on the stage: no control."""
+
+    kind = "hidden"
+    default: tuple
+    most: float = 99
+
+    def parse(self, text):
+        """Numbers of a comma list; the default if there are more or fewer of them."""
+        try:
+            values = tuple(round(float(part), 2) for part in str(text).split(","))
+        except ValueError:
+            return self.default
+        fits = all(abs(value) <= self.most for value in values)
+        return values if fits and len(values) == len(self.default) else self.default
+
+    def write(self, values):
+        """Comma list."""
+        return ",".join(f"{_tidy(value):.12g}" for value in values)
+
+    def typed(self, values, place, number):
+        """Put another number at a place, or the nearest one that is in bounds."""
+        number = max(-self.most, min(self.most, round(number, 2)))
+        return (*values[:place], number, *values[place + 1 :])
+
+
 def _tidy(value):
     value = round(value, 9)
     return int(value) if value == int(value) else value

@@ -1,7 +1,7 @@
 import { reducedMotion } from "./motion.js";
 import { print } from "./numbers.js";
 import { CROSSED } from "./paint.js";
-import { DIGIT } from "./spots.js";
+import { DIGIT } from "./node_boxes.js";
 import { svg } from "./svg.js";
 
 const WIDTH = { bare: 1.5, least: 1.2, most: 6 }; // px of a line
@@ -41,12 +41,18 @@ export class EdgesView {
 
   /** What lights up at a step, and at the node that is pointed at. */
   show(step, target) {
-    const now = new Map(this.groups.map((group) => [group, new Set(group.lit?.at(step))]));
-    const lit = new Set(this.edges.filter(({ group, i }) => now.get(group).has(i)));
+    const [ahead, back] = ["lit", "back"].map((way) => this.#litAt(step, way));
+    const lit = new Set([...ahead, ...back]);
     const pointed = new Set(target ? this.edges.filter((edge) => [edge.from, edge.to].some(({ view, cell }) => view === target.view && cell === target.cell)) : []);
-    this.light.replaceChildren(...[...pointed].map((edge) => this.#halo(edge, "ls-pointed")), ...[...lit].flatMap((edge) => this.#lit(edge)));
+    this.light.replaceChildren(...[...pointed].map((edge) => this.#halo(edge, "ls-pointed")), ...[...lit].flatMap((edge) => this.#lit(edge, back.has(edge))));
     this.lines.classList.toggle("ls-dim", this.#crowded() && lit.size > 0);
     this.#number(new Set([...lit, ...pointed]));
+  }
+
+  /** Edges on which something runs at a step, `lit` or `back`. */
+  #litAt(step, way) {
+    const now = new Map(this.groups.map((group) => [group, new Set(group[way]?.at(step))]));
+    return new Set(this.edges.filter(({ group, i }) => now.get(group).has(i)));
   }
 
   #crowded() {
@@ -71,14 +77,14 @@ export class EdgesView {
     return svg("line", { ...ends(edge), class: name, "stroke-width": this.#width(edge) + LIT * this.zoom });
   }
 
-  #lit(edge) {
+  #lit(edge, back) {
     const line = svg("line", { ...ends(edge), stroke: this.#colour(edge), "stroke-width": this.#width(edge) });
-    return [this.#halo(edge, "ls-lit"), line, ...(reducedMotion() ? [] : [this.#dot(edge)])];
+    return [this.#halo(edge, "ls-lit"), line, ...(reducedMotion() ? [] : [this.#dot(edge, back)])];
   }
 
   /** A dot that runs the way of what flows. */
-  #dot({ from, to, group }) {
-    const [start, end] = group.back ? [to, from] : [from, to];
+  #dot({ from, to }, back) {
+    const [start, end] = back ? [to, from] : [from, to];
     const run = svg("animateMotion", { dur: DOT.round, repeatCount: "indefinite", path: `M${start.x} ${start.y}L${end.x} ${end.y}` });
     return svg("circle", { r: DOT.radius * this.zoom, class: "ls-runner" }, run);
   }
@@ -123,9 +129,9 @@ const ends = ({ from, to }) => ({ x1: from.x, y1: from.y, x2: to.x, y2: to.y });
 const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** Boxes of nodes, and of the labels above them. */
-function obstaclesOf({ panel, half }, { at, diameter, label }) {
-  return at[panel.name].map(({ x, y, side }) => {
+function obstaclesOf({ panel }, { at, label }) {
+  return at[panel.name].map(({ box, side }) => {
     const above = side === "above" ? label + 8 : 0;
-    return { x: x - half - 3, y: y - diameter / 2 - above, width: 2 * half + 6, height: diameter + above };
+    return { x: box.x - 3, y: box.y - above, width: box.width + 6, height: box.height + above };
   });
 }

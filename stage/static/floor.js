@@ -39,6 +39,11 @@ export class Floor {
     return this.pointer.target;
   }
 
+  /** Whether there is a graph and panels with it. */
+  get mixed() {
+    return !this.sheet.root.hidden && this.panels.childElementCount > 0;
+  }
+
   get counts() {
     return this.pointer.counts();
   }
@@ -74,7 +79,7 @@ export class Floor {
     for (const panel of this.scene.panels) this.views[panel.name].root.toggleAttribute("hidden", !shown.includes(panel));
     const others = shown.filter((panel) => !onSheet(panel));
     const floor = this.#layOutSheet(others.length < shown.length, others.length > 0, { width: this.root.clientWidth, height }, zoom);
-    this.root.style.minHeight = `${Math.round(height)}px`;
+    this.root.style.minHeight = floor.under ? "" : `${Math.round(height)}px`;
     for (let [room, tries] = [floor.height, 0]; tries < TRIES; tries++) {
       this.#arrange(cellSizes(others, floor.width, room, alone ? 3 : zoom), front, zoom);
       const excess = this.panels.offsetHeight - Math.round(floor.height);

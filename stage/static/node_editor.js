@@ -28,9 +28,9 @@ export class NodeEditor {
   }
 
   #place() {
-    const { half, sheet, panel } = this.view;
-    const { x, y } = sheet.at[panel.name][this.cell];
-    Object.assign(this.root.style, { left: `${x - half}px`, top: `${y - sheet.diameter / 2}px`, width: `${2 * half}px`, height: `${sheet.diameter}px`, fontSize: `${sheet.font}px` });
+    const { sheet, panel } = this.view;
+    const { x, y, width, height } = sheet.at[panel.name][this.cell].box;
+    Object.assign(this.root.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px`, fontSize: `${sheet.font}px` });
     this.field.setAttribute("aria-label", this.texts.node_value.replace("{name}", this.view.label(this.cell)));
   }
 

@@ -2,8 +2,7 @@ import { setText } from "../ui/dom.js";
 import { Filled } from "./fills.js";
 import { NodeEditor } from "./node_editor.js";
 import { print } from "./numbers.js";
-import { CROSSED } from "./paint.js";
-import { labelAt, widthOf } from "./spots.js";
+import { CROSSED, PADDING } from "./paint.js";
 import { change, svg } from "./svg.js";
 
 /** Numbers in circles: to the rest of the stage a panel like any other. */
@@ -14,6 +13,7 @@ export class NodesView {
     this.nodes = Array.from({ length: panel.area }, (_, cell) => new Node(cell));
     this.root = svg("g", { "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns }, ...this.nodes.map((node) => node.root));
     this.front = 0;
+    this.tab = Boolean(panel.twin);
     this.on = on;
   }
 
@@ -27,7 +27,6 @@ export class NodesView {
   /** `sheet`: where the nodes stand and how large they are. */
   arrange(sheet) {
     this.sheet = sheet;
-    this.half = widthOf(this.panel, sheet) / 2;
     this.nodes.forEach((node, cell) => node.arrange(sheet.at[this.panel.name][cell], this, sheet));
   }
 
@@ -47,10 +46,10 @@ export class NodesView {
 
   /** Where a node lies on the floor; null while the sheet is hidden. */
   box(cell) {
-    const { half, origin, sheet } = this;
-    if (!origin) return null;
-    const { x, y } = sheet.at[this.panel.name][cell];
-    return { x: origin.x + x - half, y: origin.y + y - sheet.diameter / 2, width: 2 * half, height: sheet.diameter, round: sheet.diameter / 2 };
+    const { origin, sheet } = this;
+    if (!origin || this.absent(cell)) return null;
+    const { x, y, width, height } = sheet.at[this.panel.name][cell].box;
+    return { x: origin.x + x, y: origin.y + y, width, height, round: sheet.diameter / 2 };
   }
 
   value(cell) {
@@ -67,8 +66,14 @@ export class NodesView {
 
   /** Open a field for a node's number; whether it can be typed at all. */
   edit(cell) {
-    if (this.panel.editable) this.editor.open(cell);
-    return this.panel.editable;
+    const can = this.panel.editable && this.state(cell) !== PADDING;
+    if (can) this.editor.open(cell);
+    return can;
+  }
+
+  /** Padding is no number of the layer's: it has no gradient. */
+  absent(cell) {
+    return Boolean(this.panel.twin) && this.state(cell) === PADDING;
   }
 
   state(cell) {
@@ -95,14 +100,13 @@ class Node {
   }
 
   arrange(place, view, { diameter, font, label }) {
-    const { half } = view;
-    const [x, y, radius] = [place.x - half, place.y - diameter / 2, diameter / 2];
-    change(this.shape, { x, y, width: 2 * half, height: diameter, rx: radius });
+    change(this.shape, { ...place.body, rx: diameter / 2 });
     change(this.number, { x: place.x, y: place.y, "font-size": font });
-    change(this.label, { ...labelAt(place, half, { diameter }), "font-size": label });
-    const reach = radius * 0.8;
+    change(this.label, { ...place.label, "font-size": label });
+    const reach = diameter * 0.4;
     change(this.cross, { d: `M${place.x - reach} ${place.y - reach}l${2 * reach} ${2 * reach}m0 ${-2 * reach}l${-2 * reach} ${2 * reach}` });
-    setText(this.label, view.panel.labels[this.cell] ?? "");
+    setText(this.label, view.panel.twin ? "" : view.panel.labels[this.cell] ?? "");
+    this.root.toggleAttribute("hidden", view.absent(this.cell));
     this.font = font;
   }
 
@@ -116,6 +120,7 @@ class Node {
     setText(this.number, this.font ? text : "");
     this.root.classList.toggle("ls-empty", missing);
     this.root.classList.toggle("ls-crossed", crossed);
+    this.root.classList.toggle("ls-padding", view.state(this.cell) === PADDING);
     this.root.setAttribute("aria-label", missing ? view.label(this.cell) : `${view.label(this.cell)} = ${text}`);
   }
 }

@@ -35,7 +35,7 @@ export function readScene(payload) {
 function readEdges(edges, cells, array) {
   const [pairs, values, state] = [edges.pairs, edges.values, edges.state].map((place) => place && array(place));
   const magnitudes = values ? values.map(Math.abs) : [];
-  return { ...edges, pairs, values, state, lit: cells[edges.lit], range: extent(magnitudes)[1] || 1, digits: sharedDecimals(values ?? [], EDGE_DIGITS) };
+  return { ...edges, pairs, values, state, lit: cells[edges.lit], back: cells[edges.back], range: extent(magnitudes)[1] || 1, digits: sharedDecimals(values ?? [], EDGE_DIGITS) };
 }
 
 /** To the layout, a curve is a matrix of fixed size. */

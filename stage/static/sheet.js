@@ -3,7 +3,7 @@ import { EdgesView } from "./edges.js";
 import { placeNodes } from "./spots.js";
 import { change, svg } from "./svg.js";
 
-const BESIDE = { from: 900, share: 0.56 }; // px of width from which panels stand beside the sheet; its share
+const BESIDE = { from: 900, share: 0.54 }; // px of width from which panels stand beside the sheet; its share
 const ABOVE = 0.6; // its share of the height where they stand under it
 
 /** The sheet that all nodes of a scene stand on, with the edges between them. */
@@ -21,7 +21,8 @@ export class Sheet {
   build(views) {
     this.views = views;
     this.root.hidden = !Object.keys(views).length;
-    this.nodes.replaceChildren(...Object.values(views).map((view) => view.root));
+    const all = Object.values(views);
+    this.nodes.replaceChildren(...[...all.filter(({ tab }) => tab), ...all.filter(({ tab }) => !tab)].map((view) => view.root)); // tabs lie under what they belong to
   }
 
   get panels() {
@@ -35,7 +36,8 @@ export class Sheet {
     this.root.style.setProperty("--ls-lit", palette.accent.cell);
   }
 
-  /** Take what it needs of the floor; return the room that is left for other panels. */
+  /** Take what it needs of the floor; return the room that is left for other panels, and
+   * whether they stand under it. */
   arrange({ width, height }, others, zoom) {
     const beside = others && width >= BESIDE.from;
     const own = { width: beside ? width * BESIDE.share : width, height: others && !beside ? height * ABOVE : height };
@@ -44,7 +46,7 @@ export class Sheet {
     this.edges.arrange(sheet, this.views, zoom);
     this.edges.show(this.on.step(), null);
     change(this.drawing, { width: sheet.width, height: sheet.height });
-    return beside ? { width: width - sheet.width - 24, height } : { width, height: height - sheet.height };
+    return beside ? { width: width - sheet.width - 24, height } : { width, height: height - sheet.height, under: others };
   }
 
   show(step, target) {

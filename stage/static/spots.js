@@ -1,27 +1,27 @@
 /** Where the nodes of a sheet stand, in px, and how large they are. Draws nothing. */
-import { print } from "./numbers.js";
+import { extentOf, LABEL, nodeAt, tabAt, tabsOf } from "./node_boxes.js";
 
-const DIAMETER = { most: 76, readable: 43, least: 22, step: 2 };
+const DIAMETER = { most: 76, share: 1 / 8, readable: 43, least: 22, step: 2 }; // px; of the sheet's width, so that edges keep some of it
 const APART = 1.28; // diameters between neighbours' centres
 const STEP = { x: 420, y: 1.7 }; // px between columns, diameters between the nodes of a column, at most
 const FONT = { share: 0.3, readable: 16, least: 12 }; // of a diameter; px; px
-const LABEL = { size: 16, gap: 6 };
-export const DIGIT = 0.58; // width of a digit, in font sizes
 
 /** `at`: by name the places of its nodes; `diameter`, `font`, `width`, `height`. Where
  * columns that stand close would make the numbers too small, all are equally far apart. */
 export function placeNodes(panels, width, height, zoom) {
-  const grid = gridOf(panels);
-  const room = { width, height, zoom };
-  return largest(panels, grid, room, DIAMETER.readable * zoom) ?? largest(panels, { ...grid, column: ranked(grid.column) }, room, 0);
+  const own = panels.filter(({ twin }) => !twin);
+  const grid = gridOf(own);
+  const room = { width, height, zoom, tabs: tabsOf(panels, height > width) };
+  return largest(own, grid, room, DIAMETER.readable * zoom) ?? largest(own, { ...grid, column: ranked(grid.column) }, room, 0);
 }
 
 function largest(panels, grid, room, least) {
-  for (let diameter = DIAMETER.most * room.zoom; diameter >= least; diameter -= DIAMETER.step) {
-    const font = fontOf(diameter, room.zoom);
-    const sheet = spread(panels, grid, { ...room, diameter, font });
-    const wide = Math.max(...panels.map((panel) => widthOf(panel, { diameter, font })));
-    if (diameter <= DIAMETER.least || nearest(sheet.at, diameter / wide) >= APART * diameter) return { ...sheet, diameter, font, label: LABEL.size * room.zoom };
+  const most = Math.max(Math.min(DIAMETER.most * room.zoom, DIAMETER.share * room.width), DIAMETER.least);
+  for (let diameter = most; diameter >= least; diameter -= DIAMETER.step) {
+    const size = { ...room, diameter, font: fontOf(diameter, room.zoom) };
+    const extents = Object.fromEntries(panels.map((panel) => [panel.name, extentOf(panel, size)]));
+    const sheet = spread(panels, grid, size, extents);
+    if (diameter <= DIAMETER.least || apart(sheet.at, Object.values(extents), diameter)) return { ...size, ...sheet, at: withTabs(sheet.at, extents, size), label: LABEL.size * room.zoom };
   }
   return null;
 }
@@ -31,11 +31,6 @@ function fontOf(diameter, zoom) {
   const font = Math.max(diameter * FONT.share, Math.min(FONT.readable * zoom, diameter * 0.38));
   return font < FONT.least ? 0 : font;
 }
-
-/** Width of a node: a circle, or wider where its longest number needs it. */
-export const widthOf = (panel, { diameter, font }) => Math.max(diameter, font && longest(panel) * font * DIGIT + font);
-
-const longest = ({ values, digits }) => values.reduce((most, value) => Math.max(most, print(value, digits).length), 1);
 
 function gridOf(panels) {
   const rows = panels.flatMap(({ spots }) => [...spots].filter((_, i) => i % 2 === 0));
@@ -55,41 +50,42 @@ function axis(places) {
 const ranked = (line) => ({ ...line, shares: new Map([...line.shares.keys()].map((place, i, all) => [place, all.length > 1 ? i / (all.length - 1) : 0.5])) });
 
 /** On which side of its node a label stands: outside of the sheet, else above. */
-export function sideOf(spot, { column }) {
+function sideOf(spot, { column }) {
   if (spot === column.low) return "left";
   return spot === column.high ? "right" : "above";
 }
 
-function spread(panels, grid, { width, height, zoom, diameter, font }) {
-  const side = (name) => Math.max(0, ...panels.map((panel) => room(panel, name, grid, { diameter, font, zoom })));
-  const [left, right, above] = [side("left"), side("right"), side("above")];
-  const across = Math.min(width - left - right, (grid.column.count - 1) * STEP.x * zoom);
-  const down = Math.min(height - above - diameter / 2 - 4, (grid.tallest - 1) * STEP.y * diameter);
-  const x = (column) => left + grid.column.shares.get(column) * Math.max(0, across);
-  const y = (row) => above + grid.row.shares.get(row) * Math.max(0, down);
-  const at = Object.fromEntries(panels.map(({ name, spots, area }) => [name,
-    Array.from({ length: area }, (_, i) => ({ x: x(spots[2 * i + 1]), y: y(spots[2 * i]), side: sideOf(spots[2 * i + 1], grid) }))]));
-  return { at, width: left + Math.max(0, across) + right, height: above + Math.max(0, down) + diameter / 2 + 4 };
+function spread(panels, grid, size, extents) {
+  const { width, height, zoom, diameter } = size;
+  const [left, right] = ["left", "right"].map((side) => Math.max(...panels.map((panel) => roomAt(side, panel, grid, extents[panel.name], zoom))));
+  const above = diameter / 2 + LABEL.size * zoom + LABEL.gap + 4;
+  const tall = diameter + Math.max(...panels.map(({ name }) => extents[name].below));
+  const below = tall - diameter / 2 + 4;
+  const across = Math.max(0, Math.min(width - left - right, (grid.column.count - 1) * STEP.x * zoom));
+  const down = Math.max(0, Math.min(height - above - below, (grid.tallest - 1) * STEP.y * tall));
+  const spot = ({ spots }, i) => ({ x: left + grid.column.shares.get(spots[2 * i + 1]) * across, y: above + grid.row.shares.get(spots[2 * i]) * down, side: sideOf(spots[2 * i + 1], grid) });
+  const at = Object.fromEntries(panels.map((panel) => [panel.name, Array.from({ length: panel.area }, (_, i) => nodeAt(spot(panel, i), extents[panel.name], size))]));
+  return { at, width: left + across + right, height: above + down + below };
 }
 
 /** Px that a panel's nodes and their labels take at one side of the sheet. */
-function room(panel, side, grid, { diameter, font, zoom }) {
-  const size = LABEL.size * zoom;
-  if (side === "above") return diameter / 2 + size + LABEL.gap + 4;
+function roomAt(side, panel, grid, { width, right }, zoom) {
   const labels = panel.labels.filter((_, i) => sideOf(panel.spots[2 * i + 1], grid) === side);
-  return widthOf(panel, { diameter, font }) / 2 + 4 + (labels.length ? LABEL.gap + size * 0.62 * Math.max(...labels.map((label) => label.length)) : 0);
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  return width / 2 + (side === "right" ? right : 0) + 4 + (longest && LABEL.gap + LABEL.size * zoom * LABEL.letter * longest);
 }
 
-/** Smallest distance of two nodes; where they are wider than tall, of circles. */
-function nearest(at, slim) {
+/** Whether all nodes stand apart; where they are no circles, as if they were. */
+function apart(at, extents, diameter) {
+  const wide = Math.max(...extents.map(({ width, right }) => width + right));
+  const tall = diameter + Math.max(...extents.map(({ below }) => below)) / APART; // a tab needs no gap of its own
   const places = Object.values(at).flat();
-  const distance = (a, b) => Math.hypot((a.x - b.x) * slim, a.y - b.y);
-  return Math.min(...places.flatMap((a, i) => places.slice(i + 1).map((b) => distance(a, b))));
+  const distance = (a, b) => Math.hypot((a.x - b.x) / wide, (a.y - b.y) / tall);
+  return places.every((a, i) => places.slice(i + 1).every((b) => distance(a, b) >= APART));
 }
 
-/** Where a node's label stands, beside a node of this half width. */
-export function labelAt({ x, y, side }, half, { diameter }) {
-  if (side === "above") return { x, y: y - diameter / 2 - LABEL.gap, "text-anchor": "middle" };
-  const left = side === "left";
-  return { x: left ? x - half - LABEL.gap : x + half + LABEL.gap, y: y + 5, "text-anchor": left ? "end" : "start" };
+/** The places of the nodes, and those of their tabs by the twins' names. */
+function withTabs(at, extents, size) {
+  const tabs = Object.entries(size.tabs.by).map(([name, { name: twin }]) => [twin, at[name].map((node) => tabAt(node, extents[name], size))]);
+  return { ...at, ...Object.fromEntries(tabs) };
 }

@@ -13,7 +13,7 @@ import { Player } from "./player.js";
 import { readScene } from "./scene.js";
 
 const PHONE = 700; // px of width; below, panels may take more than one screen
-const TALL = { page: 2.1, share: 1.6 }; // there, height for the panels in widths
+const TALL = { page: 2.1, share: 1.6, graph: 3.8 }; // there, height for the panels in widths
 const GAPS = { page: 36, enlarged: 60 }; // px between the parts, and round them
 const styles = loadStyles(...["stage", "equation", "graph"].map((name) => new URL(`./${name}.css`, import.meta.url).href));
 
@@ -134,7 +134,8 @@ class Stage {
     const { room } = this.scene;
     const height = room ? Math.round(innerHeight * room) : this.#left();
     const narrow = this.root.clientWidth < PHONE;
-    return Math.max(height, narrow ? this.root.clientWidth * TALL[room ? "share" : "page"] : 240);
+    const kind = room ? "share" : this.floor.mixed ? "graph" : "page";
+    return Math.max(height, narrow ? this.root.clientWidth * TALL[kind] : 240);
   }
 
   #left() {

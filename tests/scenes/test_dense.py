@@ -82,9 +82,9 @@ def test_lit_edges_are_those_of_the_kept_neurons_and_end_in_the_step(run):
 def test_going_back_all_edges_of_a_neuron_light_up(run):
     scene = dense_neurons_backward(back_through(run, np.ones(len(run.y))))
     edges = scene.edges[1]
-    assert edges.back
+    assert edges.lit is None
     for step in range(scene.steps):
-        pairs = edges.pairs[replay.cells_at(edges.lit, step)]
+        pairs = edges.pairs[replay.cells_at(edges.back, step)]
         assert pairs[:, 0].tolist() == [step] * len(run.y)
         assert pairs[:, 1].tolist() == list(range(len(run.y)))
 

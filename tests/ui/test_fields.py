@@ -1,6 +1,15 @@
 import pytest
 
-from ui.fields import Choice, Hidden, Ladder, Number, Several, Slider, Switch
+from ui.fields import (
+    Choice,
+    Hidden,
+    Ladder,
+    Number,
+    Numbers,
+    Several,
+    Slider,
+    Switch,
+)
 
 STRIDE = Slider("s", 1, 4, 1)
 SCALE = Slider("scale", 0, 1, 0.5, step=0.1)
@@ -10,6 +19,7 @@ RATE = Ladder("lr", (0.0001, 0.01, 1), 0.01)
 FILTERS = Several("filter", ("box", "blur", "sobel"), ("sobel",), most=2)
 FLIP = Switch("flip")
 KERNEL = Hidden("k", "", r"[0-9,.-]{0,20}")
+SIGNAL = Numbers("x", (1, 2, -1))
 
 
 @pytest.mark.parametrize(
@@ -27,6 +37,7 @@ KERNEL = Hidden("k", "", r"[0-9,.-]{0,20}")
         (FLIP, "1", True),
         (FLIP, "0", False),
         (KERNEL, "1,-2", "1,-2"),
+        (SIGNAL, "0.25,-3,99", (0.25, -3, 99)),
     ],
 )
 def test_a_text_becomes_a_value_and_back(field, text, value):
@@ -34,7 +45,9 @@ def test_a_text_becomes_a_value_and_back(field, text, value):
     assert field.parse(field.write(value)) == value
 
 
-@pytest.mark.parametrize("field", [STRIDE, SCALE, BIAS, SIZE, RATE, FILTERS, FLIP])
+@pytest.mark.parametrize(
+    "field", [STRIDE, SCALE, BIAS, SIZE, RATE, FILTERS, FLIP, SIGNAL]
+)
 @pytest.mark.parametrize(
     "text", [None, "", "x", "1e999", "nan", "-99", "box,box,blur,sobel", "💥" * 999]
 )
@@ -68,3 +81,17 @@ def test_a_pattern_has_to_fit_the_whole_text():
 def test_a_field_knows_its_kind_and_its_popover():
     assert Slider("d", 1, 3, 1, group="more").group == "more"
     assert [f.kind for f in (STRIDE, BIAS, FLIP)] == ["slider", "number", "switch"]
+
+
+@pytest.mark.parametrize(
+    "text", ["1,2", "1,2,3,4", "1,2,", "1,nan,2", "1,inf,2", "1,2,100"]
+)
+def test_other_numbers_than_so_many_fall_back(text):
+    assert SIGNAL.parse(text) == SIGNAL.default
+
+
+@pytest.mark.parametrize(
+    ("number", "taken"), [(0.5, 0.5), (0.126, 0.13), (1e9, 99), (-1e9, -99)]
+)
+def test_a_typed_number_takes_its_place_within_bounds(number, taken):
+    assert SIGNAL.typed((1, 2, 3), 1, number) == (1, taken, 3)

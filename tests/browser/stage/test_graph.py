@@ -6,9 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from scenes.graph import convolution_graph
 from scenes.panels import CROSSED
+from scenes.signal import run_signal, run_signal_back
 from tests.browser.stage.scenes import neurons
 from tests.browser.stage.test_layout import WIDE, screen
+from tests.scenes.shapes import rounded
 
 RINGS = """(all) => all.map((node) => {
   const { x, y, width, height } = node.getBoundingClientRect();
@@ -103,3 +106,48 @@ def test_the_equation_takes_its_terms_from_the_nodes(open_stage):
     stage = open_stage(scene, t=1)
     result = json.loads(stage.equation.get_attribute("data-result"))
     assert result == scene.panel("y").values[1]
+
+
+def shared_weights(padding=0):
+    """Run a 1-D convolution of five numbers there and back."""
+    signal = run_signal(rounded(1, 5), rounded(2, 3), 0.5, padding=padding)
+    return convolution_graph(signal, run_signal_back(signal, rounded(3, len(signal.y))))
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("padding", [0, 2])
+def test_every_gradient_is_a_tab_of_its_node(open_stage, width, padding):
+    stage = open_stage(shared_weights(padding), viewport=screen(width))
+    assert stage.page.evaluate(WIDE) == []
+    for name in ("x", "w", "b", "y"):
+        nodes, tabs = (
+            stage.panel(panel).locator(".ls-node:visible rect").evaluate_all(RINGS)
+            for panel in (name, f"d{name}")
+        )
+        nodes = nodes[padding : len(nodes) - padding] if name == "x" else nodes
+        assert [sum(overlap(node, tab) for node in nodes) for tab in tabs] == [1] * (
+            len(nodes)
+        )
+
+
+def test_padding_has_no_gradient_and_cannot_be_typed_into(open_stage):
+    stage = open_stage(shared_weights(padding=1), t=0)
+    assert stage.panel("dx").locator(".ls-node:visible").count() == 5
+    stage.panel("x").locator("rect").nth(0).click()
+    assert stage.root.locator(".ls-node-editor:visible").count() == 0
+    stage.panel("x").locator("rect").nth(1).click()
+    assert stage.root.get_by_label("Value of x0").is_visible()
+
+
+def test_what_runs_forward_and_what_runs_back_move_against_each_other(open_stage):
+    scene = shared_weights()
+    ends = [way_of_a_runner(open_stage(scene, t=step)) for step in (0, 3)]
+    assert ends[0][0] < ends[0][1]  # from x to y
+    assert ends[1][0] > ends[1][1]
+
+
+def way_of_a_runner(stage):
+    """Where across the sheet a runner starts and ends."""
+    path = stage.root.locator(".ls-runner animateMotion").first.get_attribute("path")
+    start, end = path[1:].split("L")
+    return float(start.split()[0]), float(end.split()[0])
