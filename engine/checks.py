@@ -55,6 +55,23 @@ def check_shape(name, array, shape):
         raise ValueError(f"{name} must have shape {tuple(shape)}, it has {array.shape}")
 
 
+def check_filters(x, w, groups, b=None, dy=None):
+    """Refuse pictures, filters and a bias that do not go together."""
+    check_floats(x=x, w=w, b=b, dy=dy)
+    check_axes("x", x, "N C H W")
+    check_axes("w", w, "F C KH KW")
+    groups = whole("groups", groups)
+    for name, count in (("channels", x.shape[1]), ("filters", len(w))):
+        if count % groups:
+            raise ValueError(f"groups must divide the {name}: {count} into {groups}")
+    if x.shape[1] != w.shape[1] * groups:
+        raise ValueError(
+            f"filters expect {w.shape[1] * groups} channels, the image has {x.shape[1]}"
+        )
+    if b is not None:
+        check_shape("b", b, (len(w),))
+
+
 def check_share(name, value):
     """Return ``value`` as a Python float in [0, 1].
 
@@ -78,13 +95,12 @@ def whole(name, value, least=1):
     return number
 
 
-def whole_pair(name, value, least=1):
-    """Return (rows, columns) from an int or a pair of ints."""
+def whole_pair(name, value, least=1, names="rows, columns"):
+    """Return a pair, as (rows, columns), from an int or a pair of ints."""
     if not isinstance(value, tuple | list | np.ndarray):
         return (whole(name, value, least),) * 2
     if len(value) != 2:
         raise ValueError(
-            f"{name} must be a number or a pair (rows, columns), "
-            f"got {len(value)} entries"
+            f"{name} must be a number or a pair ({names}), got {len(value)} entries"
         )
     return whole(name, value[0], least), whole(name, value[1], least)

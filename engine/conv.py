@@ -3,8 +3,15 @@
 import numpy as np
 
 from engine.blocks import cut, lower, scatter
-from engine.checks import check_axes, check_floats, check_shape, whole, whole_pair
-from engine.geometry import check_dy, make_grid
+from engine.checks import (
+    check_axes,
+    check_filters,
+    check_floats,
+    check_shape,
+    whole,
+    whole_pair,
+)
+from engine.geometry import check_dy, make_grid, output_size
 
 
 def conv2d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
@@ -24,7 +31,8 @@ def conv2d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
     -------
     y : ndarray, shape (N, F, OH, OW)
     """
-    grid = _check(x, w, b, stride, padding, dilation, groups)
+    check_filters(x, w, groups, b=b)
+    grid = make_grid(x.shape[2:], w.shape[2:], stride, padding, dilation)
     y = np.empty((len(x), len(w), grid.OH, grid.OW), x.dtype)
     for channels, filters in _groups(x, w, groups):
         _multiply(x[:, channels], w[filters], grid, y[:, filters])
@@ -51,8 +59,8 @@ def conv2d_backward(dy, x, w, stride=1, padding=0, dilation=1, groups=1):
     dx, dw, db : ndarray
         Of the shapes of x and w, and (F,).
     """
-    check_floats(x=x, w=w, dy=dy)
-    grid = _check(x, w, None, stride, padding, dilation, groups)
+    check_filters(x, w, groups, dy=dy)
+    grid = make_grid(x.shape[2:], w.shape[2:], stride, padding, dilation)
     check_dy(dy, x.shape, len(w), grid)
     dx, dw = np.zeros(x.shape, x.dtype), np.zeros(w.shape, w.dtype)
     for channels, filters in _groups(x, w, groups):
@@ -99,6 +107,8 @@ def conv1d_backward(dy, x, w, stride=1, padding=0):
     check_floats(dy=dy)
     check_axes("dy", dy, "N F OW")
     x, w, settings = _as_pictures(x, w, stride, padding)
+    OW = output_size(x.shape[3], w.shape[3], settings[0][1], settings[1][1])
+    check_shape("dy", dy, (len(x), len(w), OW))
     dx, dw, db = conv2d_backward(dy[:, :, None], x, w, *settings)
     return dx[:, :, 0], dw[:, :, 0], db
 
@@ -108,26 +118,9 @@ def _as_pictures(x, w, stride, padding):
     check_floats(x=x, w=w)
     check_axes("x", x, "N C W")
     check_axes("w", w, "F C K")
-    settings = (1, whole("stride", stride)), ((0, 0), whole_pair("padding", padding, 0))
+    sides = whole_pair("padding", padding, 0, names="left, right")
+    settings = (1, whole("stride", stride)), ((0, 0), sides)
     return x[:, :, None], w[:, :, None], settings
-
-
-def _check(x, w, b, stride, padding, dilation, groups):
-    """Refuse what does not go together, and lay the windows."""
-    check_floats(x=x, w=w, b=b)
-    check_axes("x", x, "N C H W")
-    check_axes("w", w, "F C KH KW")
-    groups = whole("groups", groups)
-    for name, count in (("channels", x.shape[1]), ("filters", len(w))):
-        if count % groups:
-            raise ValueError(f"groups must divide the {name}: {count} into {groups}")
-    if x.shape[1] != w.shape[1] * groups:
-        raise ValueError(
-            f"filters expect {w.shape[1] * groups} channels, the image has {x.shape[1]}"
-        )
-    if b is not None:
-        check_shape("b", b, (len(w),))
-    return make_grid(x.shape[2:], w.shape[2:], stride, padding, dilation)
 
 
 def _groups(x, w, groups):

@@ -20,7 +20,7 @@ def output_size(size, kernel, stride=1, padding=0, dilation=1):
     int
         ``(size + before + after - dilation * (kernel - 1) - 1) // stride + 1``
     """
-    before, after = whole_pair("padding", padding, least=0)
+    before, after = whole_pair("padding", padding, least=0, names="before, after")
     axis = Axis(
         whole("size", size, least=0),
         whole("kernel", kernel, least=1),
@@ -29,7 +29,7 @@ def output_size(size, kernel, stride=1, padding=0, dilation=1):
         after,
         whole("dilation", dilation, least=1),
     )
-    return axis.windows("size")
+    return axis.windows("cells")
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,11 @@ def padding_sides(padding):
             "padding must be a number, (rows, columns) or ((top, bottom), "
             f"(left, right)), got {len(padding)} entries"
         )
-    return tuple(whole_pair("padding", side, least=0) for side in padding)
+    names = ("top, bottom", "left, right")
+    return tuple(
+        whole_pair("padding", side, least=0, names=pair)
+        for side, pair in zip(padding, names, strict=True)
+    )
 
 
 def check_dy(dy, x_shape, maps, grid):

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from engine.checks import check_shape
+
 
 def numerical_gradient(f, x, dy, step=1e-5, cells=None):
     """Nudge every input up and down, and see how the output answers.
@@ -29,6 +31,11 @@ def numerical_gradient(f, x, dy, step=1e-5, cells=None):
         raise ValueError(f"step must be above 0, got {step}")
     x = np.array(x, np.float64, order="C")
     indices = np.arange(x.size) if cells is None else np.asarray(cells, np.intp)
+    if indices.size and not -x.size <= indices.min() <= indices.max() < x.size:
+        raise ValueError(
+            f"cells must lie in 0..{x.size - 1}, got {indices.min()} to {indices.max()}"
+        )
+    dy = np.asarray(dy, np.float64)
     slopes = np.array([_slope(f, x, dy, step, index) for index in indices])
     return slopes.reshape(x.shape if cells is None else indices.shape)
 
@@ -37,4 +44,6 @@ def _slope(f, x, dy, step, index):
     nudge = np.zeros_like(x)
     nudge.flat[index] = step
     up, down = f(x + nudge), f(x - nudge)
-    return np.sum((up - down) * np.asarray(dy, np.float64)) / (2 * step)
+    if dy.ndim:
+        check_shape("dy", dy, np.shape(up))
+    return np.sum((up - down) * dy) / (2 * step)

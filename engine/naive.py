@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.checks import whole_pair
+from engine.checks import check_filters, check_shape, whole_pair
 from engine.geometry import output_size, padding_sides
 
 
@@ -22,6 +22,7 @@ def conv2d_naive(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
     -------
     y : ndarray, shape (N, F, OH, OW)
     """
+    check_filters(x, w, groups, b=b)
     (SH, SW), (DH, DW) = whole_pair("stride", stride), whole_pair("dilation", dilation)
     rows, columns = padding_sides(padding)
     N, _, H, W = x.shape
@@ -57,10 +58,14 @@ def conv2d_backward_naive(dy, x, w, stride=1, padding=0, dilation=1, groups=1):
     dx, dw, db : ndarray
         Of the shapes of x and w, and (F,).
     """
+    check_filters(x, w, groups, dy=dy)
     (SH, SW), (DH, DW) = whole_pair("stride", stride), whole_pair("dilation", dilation)
     (top, bottom), (left, right) = padding_sides(padding)
-    H, W = x.shape[2:]
+    N, _, H, W = x.shape
     F, C, KH, KW = w.shape  # C: channels that one filter sees
+    OH = output_size(H, KH, SH, (top, bottom), DH)
+    OW = output_size(W, KW, SW, (left, right), DW)
+    check_shape("dy", dy, (N, F, OH, OW))
     x = np.pad(x, ((0, 0), (0, 0), (top, bottom), (left, right)))
     dx, dw, db = np.zeros_like(x), np.zeros_like(w), np.zeros_like(w, shape=F)
     for n, f, oh, ow in np.ndindex(dy.shape):

@@ -69,6 +69,19 @@ CASES = {
         "dy (2, 4, 4, 4) (2, 4, 3, 4)",
     ),
     "dy mixed": (lambda: engine.conv2d_backward(DY.astype("f4"), X, W), "dy float32"),
+    "naive channels": (
+        lambda: engine.conv2d_naive(X[:, :1], W),
+        "filters expect 3 channels, the image has 1",
+    ),
+    "naive integers": (lambda: engine.conv2d_naive(X.astype(int), W), "x int64 astype"),
+    "naive dy": (
+        lambda: engine.conv2d_backward_naive(DY[:, :, 1:], X, W),
+        "dy (2, 4, 4, 4) (2, 4, 3, 4)",
+    ),
+    "naive groups": (
+        lambda: engine.conv2d_backward_naive(DY, X, W, groups=2),
+        "groups must divide the channels: 3 into 2",
+    ),
     "conv1d axes": (lambda: engine.conv1d(X, SIGNAL_W), "x 3 axes (N, C, W) 4"),
     "conv1d filter": (lambda: engine.conv1d(SIGNAL, W), "w 3 axes (F, C, K) 4"),
     "conv1d stride": (lambda: engine.conv1d(SIGNAL, SIGNAL_W, stride=0), "stride 1 0"),
@@ -79,6 +92,14 @@ CASES = {
     "conv1d dy": (
         lambda: engine.conv1d_backward(np.ones((2, 4)), SIGNAL, SIGNAL_W),
         "dy 3 axes 2",
+    ),
+    "conv1d shape of dy": (
+        lambda: engine.conv1d_backward(np.ones((2, 4, 3)), SIGNAL, SIGNAL_W),
+        "dy (2, 4, 5) (2, 4, 3)",
+    ),
+    "conv1d sides": (
+        lambda: engine.conv1d(SIGNAL, SIGNAL_W, padding=(1, 2, 3)),
+        "padding (left, right) 3",
     ),
     "im2col kernel": (lambda: engine.im2col(X, 0), "kernel at least 1 0"),
     "im2col integers": (lambda: engine.im2col(X.astype(int), 2), "x int64"),
@@ -91,7 +112,7 @@ CASES = {
         lambda: engine.col2im(np.ones((2, 12, 7)), (3, 6, 5), 2),
         "x_shape 4 3",
     ),
-    "output_size": (lambda: engine.output_size(2, 3), "kernel spans 3 has 2"),
+    "output_size": (lambda: engine.output_size(2, 3), "kernel spans 3 cells has 2"),
     "output_size stride": (lambda: engine.output_size(5, 3, 0), "stride 1 0"),
     "pool padding": (
         lambda: engine.max_pool2d(X, 3, padding=2),
@@ -170,6 +191,14 @@ CASES = {
     "step": (
         lambda: engine.numerical_gradient(np.square, ROWS, 1.0, step=0),
         "step above 0 0",
+    ),
+    "weights of the outputs": (
+        lambda: engine.numerical_gradient(np.square, ROWS, ROWS[0]),
+        "dy (2, 5) (5,)",
+    ),
+    "nudged cells": (
+        lambda: engine.numerical_gradient(np.square, ROWS, 1.0, cells=[0, 10]),
+        "cells 0..9 10",
     ),
     "two layers of one name": (
         lambda: engine.Network([("a", engine.ReLU()), ("a", engine.Tanh())]),
