@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 BESIDE, ABOVE, BELOW = None, 0, 1  # rows of a place
+
+
+def first_step(dy, choose, otherwise):
+    """Open on the one cell that the reader has chosen, or where the forward pass does.
+
+    For scenes with a step for each cell of `dy`.
+    """
+    return int(np.abs(dy).argmax()) if choose else otherwise
 
 
 def forward(panel, column, **changes):

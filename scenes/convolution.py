@@ -179,11 +179,12 @@ def _depth(y, shown):
 
 
 def telling_step(y):
-    """Pick a step half-way down the map where the output is large."""
+    """Pick a step half-way down the map where it is large, or where it is not 0."""
     rows = y.shape[0]
-    band = slice(rows // 2, rows // 2 + max(1, rows // 4))
-    place = int(np.argmax(np.abs(y[band])))
-    return rows // 2 * y.shape[1] + place
+    band = np.abs(y[rows // 2 : rows // 2 + max(1, rows // 4)])
+    if band.any():
+        return rows // 2 * y.shape[1] + int(band.argmax())
+    return int(np.abs(y).argmax())
 
 
 @dataclass(frozen=True)

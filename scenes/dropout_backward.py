@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scenes.backward import forward, twin
+from scenes.backward import first_step, forward, twin
 from scenes.scene import Fill, Link, Mark, Scene
 
 COLUMNS = {"x": 0, "mask": 1, "y": 2}
@@ -52,6 +52,6 @@ def dropout_backward_scene(ahead, dy, dx, choose=False):
             ahead.equation, groups=(replace(group, values="dy"),), result="dx"
         ),
         narration=ahead.narration,
-        start=ahead.start,
+        start=first_step(dy, choose, ahead.start),
         goto="dx",
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine import avg_pool2d_backward, max_pool2d_backward
-from scenes.backward import twin
+from scenes.backward import first_step, twin
 from scenes.pooling import in_a_row, of_largest, of_mean
 from scenes.pools import largest, mean, zeros
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration
@@ -92,6 +92,7 @@ def _returned(scene, pool, dx, dy, receivers, choose):
         marks=(*scene.marks, *marks),
         fills=(zeros("dx", dx.size, pool.steps),),
         links=tuple(Link("dy", pool.cell, name, receivers) for name in ("dx", "x")),
+        start=first_step(dy, choose, scene.start),
         goto="dy",
     )
 

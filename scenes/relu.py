@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from scenes.activations import RELU
-from scenes.backward import in_a_row, twin
+from scenes.backward import first_step, in_a_row, twin
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Scene
@@ -89,6 +89,7 @@ def relu_backward(dy, x, digits=2, function=RELU, choose=False):
         links=tuple(Link("dx", cells, name, cells) for name in ("x", gate, "dy")),
         equation=Equation("scale", (Group("dy", cells, gate, cells),), "dx", cells),
         narration=function.sentences(x, "_back"),
+        start=first_step(dy, choose, scene.start),
         goto="dx",
     )
 

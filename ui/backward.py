@@ -9,7 +9,7 @@ A lesson whose layer also runs backward
   ``output_gradient(lesson, y, lambda: layer(shifted(x)))``;
 - gives its ``dy`` panel ``choose=chooses(lesson)`` and adds
   ``backward_presses(lesson)`` to what its stage takes, so that a click on a cell makes
-  it the single one;
+  it the single one, and ``subject(lesson)``, so that the stage goes there;
 - puts ``kept(lesson, x=x, ...)`` among the stage's facts.
 
 The gradients' panels are twins of the forward ones: ``scenes.backward.twin``.
@@ -117,6 +117,15 @@ def backward_presses(lesson):
     return {
         "choose": lambda panel, row, column: lesson.change(dyr=row, dyc=column),
     }
+
+
+def subject(lesson):
+    """Say which cell a scene is about, where the reader has chosen one.
+
+    The stage goes to it when it is another one.
+    """
+    single = is_backward(lesson) and chooses(lesson)
+    return f"{lesson['dyr']} {lesson['dyc']}" if single else ""
 
 
 def kept(lesson, **arrays):

@@ -8,6 +8,7 @@ from ui.backward import (
     backward_presses,
     is_backward,
     kept,
+    subject,
 )
 from ui.convolution_lesson import bar_options, stage_options
 from ui.fields import Choice, Hidden, Slider
@@ -68,7 +69,8 @@ def backward_options(lesson, filters):
     texts = options["texts"]
     panels = texts["panels"] | own["panels"]
     return options | {
-        "texts": texts | {"panels": panels, "narration": own["narration"]}
+        "texts": texts | {"panels": panels, "narration": own["narration"]},
+        "subject": subject(lesson),
     }
 
 

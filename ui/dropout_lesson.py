@@ -9,6 +9,7 @@ from ui.backward import (
     backward_bar,
     backward_presses,
     is_backward,
+    subject,
 )
 from ui.bar import Action
 from ui.choose_image import PICTURE_FIELDS
@@ -118,6 +119,7 @@ def stage_options(lesson):
     return {
         "texts": texts,
         "key": STAGE,
+        "subject": subject(lesson),
         "on_event": taking(lesson, STAGE, presses | backward_presses(lesson)),
         "seen": answered(STAGE),
     }

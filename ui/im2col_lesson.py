@@ -12,6 +12,7 @@ from ui.backward import (
     is_backward,
     kept,
     output_gradient,
+    subject,
 )
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
@@ -175,7 +176,7 @@ def stage_options(lesson):
     return {
         "texts": lesson.texts.tree("stage") | texts,
         "key": STAGE,
-        "subject": lesson["example"],
+        "subject": f"{lesson['example']} {subject(lesson)}",
         "on_event": taking(lesson, STAGE, presses),
         "seen": answered(STAGE),
     }

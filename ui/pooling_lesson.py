@@ -9,6 +9,7 @@ from ui.backward import (
     backward_presses,
     is_backward,
     kept,
+    subject,
 )
 from ui.choose_image import PICTURE_FIELDS
 from ui.convolution_lesson import size_formulas
@@ -76,6 +77,7 @@ def stage_options(lesson):
     return {
         "texts": lesson.texts.tree("stage") | words,
         "key": STAGE,
+        "subject": subject(lesson),
         "on_event": taking(lesson, STAGE, presses),
         "seen": answered(STAGE),
     }

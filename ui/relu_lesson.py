@@ -7,6 +7,7 @@ from ui.backward import (
     backward_presses,
     is_backward,
     kept,
+    subject,
 )
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
@@ -44,6 +45,7 @@ def stage_options(lesson):
     return {
         "texts": lesson.texts.tree("stage") | words,
         "key": STAGE,
+        "subject": subject(lesson),
         "on_event": taking(lesson, STAGE, backward_presses(lesson)),
         "seen": answered(STAGE),
     }

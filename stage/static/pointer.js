@@ -64,9 +64,9 @@ export class Pointer {
     if (view.edit?.(cell)) return;
     const { panel } = view;
     const card = Math.floor(cell / panel.area);
-    if (panel.pick) this.on.pick(panel, card);
+    if (panel.choose && card === view.front) this.on.choose(panel, placeOf(panel, cell));
+    else if (panel.pick) this.on.pick(panel, card);
     else if (card !== view.front) this.on.front(panel, card);
-    else if (panel.choose) this.on.choose(panel, placeOf(panel, cell));
     else this.#seek(panel, cell);
   }
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 import engine
-from scenes.convolution import convolution_forward
+from scenes.convolution import convolution_forward, telling_step
 from scenes.panels import PADDING, REAL, UNREACHED
 from scenes.windows import Geometry
 from tests.scenes import oracle, replay
@@ -206,3 +206,9 @@ def test_neither_the_picture_nor_the_filters_are_changed():
     copies = x.copy(), w.copy()
     convolution_forward(x, w, THREE, 1.0, np.array([9.0, 2.0]), 1)
     assert np.array_equal(x, copies[0]) and np.array_equal(w, copies[1])
+
+
+def test_a_single_cell_that_is_not_zero_is_where_it_opens():
+    y = np.zeros((6, 6))
+    y[0, 3] = -1
+    assert telling_step(y) == 3

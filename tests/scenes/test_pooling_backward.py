@@ -64,6 +64,8 @@ def test_what_a_cell_held_and_what_it_gains_make_what_it_holds(play, cases):
         scene = play(gradient(case), *case)
         for step in range(scene.steps):
             cells = replay.cells_at(scene.equation.result_cells, step)
+            if not cells:
+                continue  # a window of nothing but padding: nobody wins anything
             held = replay.filled(scene, "dx", step + 1).reshape(-1)[cells]
             assert replay.added(scene, step) == pytest.approx(held)
 
