@@ -9,7 +9,7 @@ export class Caption {
     this.shape = element("span", { class: "ls-shape" });
     this.tabs = element("span", { class: "ls-tabs", role: "group" });
     this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
-    this.root = element("figcaption", {}, element("div", {}, this.name, this.enlarge), element("div", {}, this.shape, this.tabs, ...tools));
+    this.root = element("figcaption", {}, element("div", {}, this.enlarge, this.name), element("div", {}, this.shape, this.tabs, ...tools));
   }
 
   take(panel, texts, title) {

@@ -18,7 +18,7 @@ export class CurveView {
     [this.axes, this.lines, this.dots] = [svg("g", { class: "ls-axes" }), svg("g", { class: "ls-curves" }), svg("g")];
     this.drawing = svg("svg", { role: "img" }, this.axes, this.lines, this.dots);
     this.root = element("figure", { class: "ls-figure ls-curve", "data-panel": panel.name, "data-rows": panel.lines, "data-columns": panel.points },
-      element("figcaption", {}, element("div", {}, this.name, this.enlarge)), this.drawing);
+      element("figcaption", {}, element("div", {}, this.enlarge, this.name)), this.drawing);
   }
 
   take(panel, fills, texts, palette) {

@@ -2,7 +2,7 @@
 export const LARGEST = 46;
 const SMALLEST = 2;
 const TINY = 0.5; // of the others' cells, where a large panel is all that does not fit
-const HEAD = { flow: 92, grid: 64 }; // px a panel needs beside its cells: name and shape above, legend below
+const HEAD = { flow: 92, grid: 64, curve: 36 }; // px a panel needs beside its cells: name and shape above, legend below
 const CAPTION = { plain: 110, grid: 132, cards: 176 }; // px of width for these
 const TAB = 28; // px of a card's tab, either way
 const SHAPE = 90; // px of width for the shape beside the tabs
@@ -130,5 +130,5 @@ function widthOf(panel, sizes, grid) {
 }
 
 function heightOf(panel, sizes, wide, grid) {
-  return bandRoom(panel).top + boxOf(panel, sizes[panel.name]).height + spread(panel) + (grid ? HEAD.grid : HEAD.flow) + tabRows(panel, wide) * TAB;
+  return bandRoom(panel).top + boxOf(panel, sizes[panel.name]).height + spread(panel) + HEAD[isCurve(panel) ? "curve" : grid ? "grid" : "flow"] + tabRows(panel, wide) * TAB;
 }

@@ -56,6 +56,19 @@ def test_gradients_stand_under_their_twins_with_cells_of_one_size(
         assert found[lower]["y"] > found[upper]["y"] + found[upper]["height"]
 
 
+def test_the_button_that_enlarges_stands_beside_the_name_over_narrow_cards(open_stage):
+    cards = {"cards": ("1", "2", "3"), "place": (1, 0)}
+    x = Panel("all the maps", rounded(1, 3, 4, 4), "activation", **cards)
+    y = Panel("y", rounded(2, 20, 20), "activation", place=(0, 0))
+    stage = open_stage(Scene(1, (x, y), (), goto="y"))
+    caption = stage.panel("all the maps").locator("figcaption")
+    name = caption.locator("b").bounding_box()
+    button = caption.locator("[data-action=enlarge-panel]").bounding_box()
+    tabs = caption.locator("[role=group]").bounding_box()
+    assert abs(button["y"] - name["y"]) < 10 and button["x"] > name["x"] + name["width"]
+    assert tabs["y"] >= name["y"] + 20
+
+
 def test_a_panel_without_a_row_stands_beside_all_rows_and_takes_their_height(
     open_stage,
 ):
