@@ -1,3 +1,4 @@
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
@@ -38,6 +39,14 @@ def test_an_answer_never_moves_a_slider_that_is_held(open_lesson):
     expect(control(page, "s")).to_have_value("4")
     page.mouse.up()
     expect(control(page, "s")).to_have_value("1")
+
+
+def test_a_longer_number_moves_nothing_else(open_lesson):
+    page = open_lesson("im2col", READY, lang="en", n=16)
+    before = control(page, "s").bounding_box()
+    control(page, "kw").press("End")
+    address_says(page, "kw", "11")
+    assert control(page, "s").bounding_box() == pytest.approx(before, abs=0.5)
 
 
 def test_presses_that_follow_each_other_closely_all_count(open_lesson):

@@ -38,6 +38,11 @@ export class Control {
     this.root.toggleAttribute("data-disabled", field.disabled);
   }
 
+  /** Room for the longest value: nothing beside it moves when it gets longer. */
+  reserve(letters) {
+    this.#value.style.minWidth = `${letters}ch`;
+  }
+
   /** The value as it is to be read. */
   print(text) {
     setText(this.#value, text.replace("-", "\u2212"));

@@ -28,6 +28,7 @@ export class Slider extends Control {
   dress(field) {
     super.dress(field);
     Object.assign(this.input, { min: field.low, max: field.high, step: field.step });
+    this.reserve(Math.max(...[field.low, field.high, field.step].map((bound) => String(bound).length)));
   }
 
   take(text) {
