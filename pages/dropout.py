@@ -9,6 +9,7 @@ from figures.ensemble import ensemble_chart
 from figures.many_masks import many_masks_chart
 from figures.paint import paint
 from figures.step_error import step_error_chart
+from scenes.backward import in_a_row
 from scenes.dense import dense_matrices, dense_neurons, run_dense, some_weights
 from scenes.dense_backward import (
     back_through,
@@ -90,7 +91,7 @@ def one_mask():
         return
     told = mask_fact(lesson, mask[here] if training else None)
     with main:
-        play(scene, facts=(told,), **stage_options(lesson))
+        play(in_a_row(scene), facts=(told,), **stage_options(lesson))
     show_source(say("dropout.source"), dropout)
 
 

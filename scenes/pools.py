@@ -75,9 +75,12 @@ class Pooled:
         return counts.reshape(self.padded.shape).astype(float)
 
     def telling_step(self):
-        """Pick a step half-way down the output where it is largest."""
+        """Pick a step half-way down the output where it is largest, better no tie."""
         row = self.y.shape[0] // 2
-        return row * self.y.shape[1] + int(np.abs(self.y[row]).argmax())
+        size = np.abs(self.y[row])
+        if self.winners is not None:
+            size = np.where(self.ties.reshape(self.y.shape)[row], -1, size)
+        return row * self.y.shape[1] + int(size.argmax())
 
     def input_panel(self, digits):
         """Panel ``x``."""

@@ -29,7 +29,8 @@ def lesson_fields(filters, pools):
     """Return what the lesson keeps in its address, for these names."""
     return (
         *PICTURE_FIELDS,
-        *LENS_FIELDS,
+        Slider("n", 4, 32, 6),
+        *LENS_FIELDS[1:],
         Several("filter", filters, filters[:3], MOST_MAPS),
         Choice("pool", pools, pools[0]),
         Slider("kh", 2, 4, 2),

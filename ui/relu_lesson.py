@@ -22,7 +22,8 @@ def lesson_fields(filters, functions):
     """Return what the lesson keeps in its address, for these names."""
     return (
         *PICTURE_FIELDS,
-        *LENS_FIELDS,
+        Slider("n", 4, 32, 7),
+        *LENS_FIELDS[1:],
         Choice("filter", filters, filters[0]),
         Choice("act", functions, functions[0]),
         Slider("slope", 0, 0.5, 0.1, 0.01),

@@ -29,8 +29,8 @@ def test_the_lesson_opens_on_three_maps_and_their_depth_stays(open_page, lang):
     app = open_page("max-pooling", lang=lang)
     assert not app.exception
     panels = panels_of(app)
-    assert panels["maps-in"].shape == (3, 12, 12)
-    assert panels["maps-out"].shape == (3, 6, 6)
+    assert panels["maps-in"].shape == (3, 6, 6)
+    assert panels["maps-out"].shape == (3, 3, 3)
     assert np.array_equal(panels["maps-out"], pooled(panels["maps-in"], 2, 2))
     assert (panels["maps-in"] < 0).any() and (panels["maps-in"] > 0).any()
 

@@ -90,7 +90,7 @@ def test_a_picture_in_colour_has_the_same_map_as_in_grey(open_page):
 def test_bad_values_in_the_address_fall_back(open_page, query):
     app = open_page("relu", **query)
     assert not app.exception
-    assert stage_of(app)[0]["steps"] == 144
+    assert stage_of(app)[0]["steps"] == 7 * 7
 
 
 def test_nothing_is_drawn_in_what_is_closed(open_page):

@@ -172,3 +172,9 @@ def test_padding_counts_as_zeros_in_a_mean():
 def test_it_opens_half_way_down_where_the_output_is_largest():
     x = np.array([[9.0, 0.0], [0.0, 5.0], [1.0, 2.0]])
     assert max_pool_forward(x, Geometry((1, 1))).start == 3
+
+
+def test_it_opens_on_no_tie_if_that_can_be_helped():
+    x = np.array([[9.0, 9.0, 1.0, 2.0]])
+    assert max_pool_forward(x, Geometry((1, 2), (1, 2))).start == 1
+    assert max_pool_forward(x[:, :2], Geometry((1, 2))).start == 0
