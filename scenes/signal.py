@@ -92,7 +92,9 @@ def run_signal(x, w, b, stride=1, padding=0, turned=True):
     signal : Signal
     """
     kernel = w[::-1] if turned else w
-    y = conv1d(x[None, None], kernel[None, None], np.array([b]), stride, padding)
+    y = conv1d(
+        x[None, None], kernel[None, None], np.array([b], w.dtype), stride, padding
+    )
     return Signal(x, w, b, stride, padding, turned, y[0, 0])
 
 
@@ -121,7 +123,7 @@ def nudged(signal, grads):
     -------
     parts : tuple of Part
     """
-    x, w, b = signal.x, signal.w, np.array([signal.b])
+    x, w, b = signal.x, signal.w, np.array([signal.b], signal.w.dtype)
     how = signal.stride, signal.padding, signal.turned
 
     def y_of(x, w, b):

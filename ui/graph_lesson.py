@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from ui.backward import BACKWARD_FIELDS, NEEDED, SEED, backward_presses, kept
+from ui.backward import BACKWARD_FIELDS, NEEDED, backward_presses, kept
 from ui.events import answered, taking
-from ui.fields import Numbers, Slider, Switch
+from ui.fields import Number, Numbers, Slider, Switch
 
 STAGE = "graph"
 TYPED = {  # by the nodes that are typed into
-    "x": Numbers("x", (1, 2, -1, 3, 1)),
-    "w": Numbers("k", (2, -1, 1)),
+    "x": Numbers("x", (-2, 1, 2, 3, 1)),
+    "w": Numbers("k", (1, -1, 2)),
     "b": Numbers("b", (1,)),
 }
 GRAPH_FIELDS = (
@@ -18,7 +18,7 @@ GRAPH_FIELDS = (
     Slider("p", 0, 2, 0),
     Switch("flip", True),
     *BACKWARD_FIELDS,
-    SEED,
+    Number("seed", 0, 999, 4, 1),
 )
 
 

@@ -86,7 +86,7 @@ class Node {
   constructor(cell) {
     this.shape = svg("rect", { "data-cell": cell });
     this.number = svg("text", { class: "ls-number" });
-    this.label = svg("text", { class: "ls-label" });
+    this.label = svg("text", { class: "ls-node-label" });
     this.cross = svg("path", { class: "ls-cross" });
     this.body = svg("g", {}, this.shape, this.number, this.cross);
     this.root = svg("g", { class: "ls-node", tabindex: 0, role: "button", "data-cell": cell }, this.body, this.label);

@@ -59,10 +59,10 @@ function spread(panels, grid, size, extents) {
   const { width, height, zoom, diameter } = size;
   const [left, right] = ["left", "right"].map((side) => Math.max(...panels.map((panel) => roomAt(side, panel, grid, extents[panel.name], zoom))));
   const above = diameter / 2 + LABEL.size * zoom + LABEL.gap + 4;
-  const tall = diameter + Math.max(...panels.map(({ name }) => extents[name].below));
-  const below = tall - diameter / 2 + 4;
+  const tab = Math.max(...panels.map(({ name }) => extents[name].below));
+  const below = diameter / 2 + tab + 4;
   const across = Math.max(0, Math.min(width - left - right, (grid.column.count - 1) * STEP.x * zoom));
-  const down = Math.max(0, Math.min(height - above - below, (grid.tallest - 1) * STEP.y * tall));
+  const down = Math.max(0, Math.min(height - above - below, (grid.tallest - 1) * (STEP.y * diameter + tab)));
   const spot = ({ spots }, i) => ({ x: left + grid.column.shares.get(spots[2 * i + 1]) * across, y: above + grid.row.shares.get(spots[2 * i]) * down, side: sideOf(spots[2 * i + 1], grid) });
   const at = Object.fromEntries(panels.map((panel) => [panel.name, Array.from({ length: panel.area }, (_, i) => nodeAt(spot(panel, i), extents[panel.name], size))]));
   return { at, width: left + across + right, height: above + down + below };
