@@ -7,10 +7,11 @@ from scenes.panels import REAL, UNREACHED, Panel
 from scenes.scene import Link, Mark
 
 AS_LARGE = 1.5  # cells of a vector are those of the weights
+DIGITS = 4  # of products of numbers with two decimals
 LOOK = {
-    "activation": {"colour": "activation", "share": "range"},
-    "weight": {"colour": "weight", "share": "weight"},
-    "gradient": {"colour": "gradient", "share": "gradient"},
+    "activation": {"colour": "activation", "share": "range", "digits": DIGITS},
+    "weight": {"colour": "weight", "share": "weight", "digits": DIGITS},
+    "gradient": {"colour": "gradient", "share": "gradient", "digits": DIGITS},
 }
 
 

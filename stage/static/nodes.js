@@ -90,7 +90,7 @@ class Node {
     this.cross = svg("path", { class: "ls-cross" });
     this.body = svg("g", {}, this.shape, this.number, this.cross);
     this.root = svg("g", { class: "ls-node", tabindex: 0, role: "button", "data-cell": cell }, this.body, this.label);
-    this.root.onkeydown = (event) => event.key === "Enter" && !event.defaultPrevented && this.#press(event);
+    this.root.addEventListener("keydown", (event) => event.key === "Enter" && !event.defaultPrevented && this.#press(event));
     this.cell = cell;
   }
 

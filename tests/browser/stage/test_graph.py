@@ -56,6 +56,15 @@ def test_enter_on_a_node_goes_to_its_step(open_stage):
     assert stage.events == []
 
 
+def test_a_node_that_has_the_focus_leaves_the_players_keys_alone(open_stage):
+    stage = open_stage(neurons(), t=1)
+    stage.panel("y").locator(".ls-node").nth(1).focus()
+    stage.page.keyboard.press("Home")
+    assert stage.step == 0
+    stage.page.keyboard.press("ArrowRight")
+    assert stage.step == 1
+
+
 def test_a_number_is_typed_into_a_node(open_stage):
     stage = open_stage(neurons(editable=True), t=1)
     stage.panel("x").locator("rect").nth(2).click()
