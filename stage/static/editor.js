@@ -4,6 +4,9 @@ import { printShort } from "./numbers.js";
 const LARGEST = 999;
 const FONT_SHARE = 0.42; // of a cell
 const FONT_MOST = 17; // px
+const FONT_LEAST = 9; // px
+const WIDTH_OF_DIGIT = 0.64; // in font sizes
+const BORDERS = 4; // px of a field that no number may cover
 
 /** Number fields over the cells of an editable panel's front card. */
 export class Editor {
@@ -21,8 +24,18 @@ export class Editor {
     const card = this.view.cards[front].style;
     Object.assign(this.root.style, { left: card.left, top: card.top, width: card.width, height: card.height, zIndex: panel.maps + 1 });
     this.root.style.gridTemplateColumns = `repeat(${panel.columns}, minmax(0, 1fr))`;
-    this.root.style.fontSize = `${Math.min(FONT_MOST * zoom, port.down * FONT_SHARE)}px`;
     [...this.root.children].forEach((input, inside) => this.#field(input, inside, texts));
+    this.#fit(Math.min(FONT_MOST * zoom, port.down * FONT_SHARE), port.across - BORDERS);
+  }
+
+  /** Long numbers are smaller; where one of them would be too small, all wait for the
+   * focus: half of a number would be another number. */
+  #fit(most, width) {
+    const fields = [...this.root.children];
+    const sizes = fields.map(({ value }) => Math.min(most, width / (value.length * WIDTH_OF_DIGIT)));
+    const bare = Math.min(...sizes) < Math.min(FONT_LEAST, most);
+    this.root.toggleAttribute("data-bare", bare);
+    fields.forEach((field, index) => (field.style.fontSize = `${bare ? most : sizes[index]}px`));
   }
 
   #build(count) {

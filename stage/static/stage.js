@@ -107,6 +107,7 @@ class Stage {
     const asked = before ? other ? null : this.#sameCell(before) : stepInAddress(scene);
     clock.step = asked ?? scene.start;
     if (other) this.#keepStep();
+    else if (!before && scene.address && asked === null) writeAddress({ t: null }); // none of ours
   }
 
   #sameCell(before) {

@@ -1,8 +1,16 @@
 """A kernel that is typed into its own cells."""
 
+import numpy as np
 import pytest
 
-from tests.browser.stage.scenes import convolution
+from scenes.convolution import convolution_forward
+from scenes.windows import Geometry
+from tests.browser.stage.scenes import convolution, rounded
+
+PHONE = {"width": 390, "height": 844}
+LEGIBLE = """all => all.filter((i) => getComputedStyle(i).color !== "rgba(0, 0, 0, 0)")
+  .map((i) => i.scrollWidth > i.clientWidth ? 0
+    : parseFloat(getComputedStyle(i).fontSize))"""
 
 
 @pytest.fixture
@@ -114,3 +122,17 @@ def test_an_11_by_11_kernel_can_be_typed_cell_by_cell(open_stage):
     assert stage.panel("w").locator("input").count() == 121
     field(stage, 120).fill("9")
     assert reported(stage) == [{"panel": "w", "cell": 120, "value": 9}]
+
+
+@pytest.mark.parametrize(("weight", "count"), [(-3.25, 25), (-12096, 0)])
+def test_no_number_is_cut_off_in_its_field(open_stage, weight, count):
+    w = np.ones((1, 1, 5, 5))
+    w[0, 0, 1, 2] = weight
+    geometry = Geometry((5, 5), (1, 1), ((0, 0), (0, 0)), (1, 1))
+    scene = convolution_forward(rounded(1, 1, 1, 14, 14), w, geometry)
+    stage = open_stage(scene, viewport=PHONE)
+    fields = stage.panel("w").locator("input")
+    sizes = fields.evaluate_all(LEGIBLE)
+    assert len(sizes) == count and all(size >= 9 for size in sizes)
+    field(stage, 7).focus()
+    assert len(fields.evaluate_all(LEGIBLE)) == max(count, 1)

@@ -27,9 +27,11 @@ def test_without_a_step_in_the_address_it_opens_on_the_scenes_own(open_stage):
 
 
 @pytest.mark.parametrize("t", ["99", "-1", "2.5", "x", ""])
-def test_a_step_that_does_not_exist_is_not_taken_from_the_address(open_stage, t):
+def test_a_step_that_does_not_exist_is_not_taken_and_leaves_the_address(open_stage, t):
     scene = convolution()
-    assert open_stage(scene, t=t).step == scene.start
+    stage = open_stage(scene, t=t)
+    assert stage.step == scene.start
+    assert "t=" not in stage.page.url
 
 
 @pytest.mark.parametrize(
