@@ -49,6 +49,8 @@ class Panel:
         Labels of a sheet's maps, which overlap like cards.
     front : int
         The card in front.
+    across : int
+        Not 0: the maps lie side by side, so many in a row, instead of overlapping.
     pick : bool
         Whether a card is chosen by the page (it hears of it) or by the stage alone.
     choose : bool
@@ -64,6 +66,8 @@ class Panel:
     scale : float, optional
         How large its cells are, in cells of the other panels; without it, those of
         weights are larger.
+    slim : bool
+        Whether its caption makes do with little width.
     row_bands, column_bands : tuple of Band
         What its rows and its columns stand for.
     quantum : float
@@ -82,12 +86,14 @@ class Panel:
     operator: str = ""
     cards: tuple = ()
     front: int = 0
+    across: int = 0
     pick: bool = False
     choose: bool = False
     note: str = ""
     editable: bool = False
     place: tuple | None = None
     scale: float | None = None
+    slim: bool = False
     row_bands: tuple = ()
     column_bands: tuple = ()
     quantum: float = 0.0

@@ -77,6 +77,8 @@ class Equation:
     result cell held a number before this step and gains its value, times its weight
     (one for all, or its own) if the group has weights, over `divisor`; the terms of
     several groups, one group after the other, meet the result cells in their order.
+    `digits` are the decimals of the terms where the stage cannot find out itself how
+    many lead to the printed result; 0 where it can.
     """
 
     kind: str
@@ -86,6 +88,7 @@ class Equation:
     bias: float | None = 0.0
     divisor: float = 1.0
     function: str = ""
+    digits: int = 0
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,11 +8,13 @@ from engine import avg_pool2d, conv2d, dropout, im2col, max_pool2d, relu
 from engine.bank import filter_bank, filter_bank_names
 from engine.filters import preset
 from networks.trained import trained
+from scenes.chain import SIDE, Chain, draw_weights
 from scenes.convolution import convolution_forward, filtered
 from scenes.network import explore
 from scenes.pooled import pooled_maps
 from scenes.signed import signed_maps
 from scenes.windows import Geometry, same_padding
+from scenes.worked import squared
 
 MOVING = 28  # cells of the moving picture's longer side
 STILL = 128  # the same of the pictures on the cards
@@ -174,6 +176,19 @@ def _edges(image):
     return signed_maps(grey(shrunk(image, STILL)), (EDGES,))[0, 0]
 
 
+def backpropagation_point(image):
+    """Show a picture, maps of it, and the loss's gradient that comes back to each."""
+    x = squared(grey(image), SIDE)
+    chain = Chain(x, draw_weights(1, np.random.default_rng(1)), 0, training=False)
+    y, dy = chain.y, chain.dy
+    return (
+        Tile(y["input"][0], "grey"),
+        Tile(y["conv"][0], sign="→"),
+        Tile(dy["drop"][0], "gradient", "→"),
+        Tile(dy["input"][0], "gradient", "→"),
+    )
+
+
 def training_point(image):
     """Show a map of a first layer before it was trained, and after."""
     small, learned = shrunk(image, STILL), trained("shapes")
@@ -192,5 +207,6 @@ POINTS = {
     "relu": relu_point,
     "max-pooling": max_pooling_point,
     "dropout": dropout_point,
+    "backpropagation": backpropagation_point,
     "training": training_point,
 }

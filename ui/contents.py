@@ -4,7 +4,7 @@ from stage.mount import own_path
 
 LESSONS = (
     *("explore", "convolution", "im2col", "relu", "max-pooling", "dropout"),
-    "training",
+    *("backpropagation", "training"),
 )
 PAGES = ("start", *LESSONS)
 

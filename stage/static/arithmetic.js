@@ -42,6 +42,7 @@ export function closing(now, equation) {
   const full = Math.max(0, ...now.groups.flatMap(({ terms }) => terms.flatMap(({ value, weight = 0 }) => [decimals(value, LONGEST), decimals(weight, LONGEST)])));
   const exact = Number.isFinite(full);
   const withDigits = (digits) => ({ digits: Math.min(full, digits), sums: exact ? 2 * full : digits, rest: digits, exact });
+  if (equation.digits) return withDigits(equation.digits);
   for (let digits = RESULT; digits < MOST; digits++) {
     if (closes(now, equation, withDigits(digits))) return withDigits(digits);
   }

@@ -1,4 +1,5 @@
 import { element, setText } from "../ui/dom.js";
+import { overlaps } from "./layout.js";
 
 /** What stands over a panel: its name and shape, tabs for its cards, its buttons. */
 export class Caption {
@@ -22,10 +23,11 @@ export class Caption {
   }
 
   #makeTabs(panel) {
-    const labels = panel.cards.join();
+    const cards = overlaps(panel) ? panel.cards : [];
+    const labels = cards.join();
     if (this.tabs.dataset.labels === labels) return;
     this.tabs.dataset.labels = labels;
-    this.tabs.replaceChildren(...panel.cards.map((label, card) =>
+    this.tabs.replaceChildren(...cards.map((label, card) =>
       element("button", { type: "button", "data-tab": label, onclick: () => this.on.front(panel, card) }, label)));
   }
 

@@ -54,7 +54,7 @@ export class Floor {
 
   /** A new scene; panels of the same shape stay where they are. */
   take(scene, texts, palette) {
-    const shape = JSON.stringify(scene.panels.map(({ kind, name, maps, rows, columns, operator, editable, place }) => [kind, name, maps, rows, columns, operator, editable, place]));
+    const shape = JSON.stringify(scene.panels.map(({ kind, name, maps, rows, columns, operator, editable, place, across, slim }) => [kind, name, maps, rows, columns, operator, editable, place, across, slim]));
     if (shape !== this.shape) this.#build(scene);
     this.shape = shape;
     Object.assign(this, { scene, palette });

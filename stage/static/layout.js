@@ -3,7 +3,7 @@ export const LARGEST = 46;
 const SMALLEST = 2;
 const TINY = 0.5; // of the others' cells, where a large panel is all that does not fit
 const HEAD = { flow: 92, grid: 64, curve: 36 }; // px a panel needs beside its cells: name and shape above, legend below
-const CAPTION = { plain: 110, grid: 132, cards: 176 }; // px of width for these
+const CAPTION = { plain: 110, slim: 70, grid: 132, cards: 176 }; // px of width for these
 const TAB = 28; // px of a card's tab, either way
 const SHAPE = 90; // px of width for the shape beside the tabs
 const GAP = 12; // px between neighbours on the floor
@@ -11,6 +11,7 @@ const SIGN = 22; // px an operator takes for each of its letters
 const CARD = 14; // px by which a card stands out behind the one before it
 const DECK = 48; // px that all cards of a panel take at most
 const STACK = 8; // the same in a stack of feature maps
+const APART = 4; // px between maps that lie side by side
 const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
@@ -21,8 +22,28 @@ const SEEN = 90; // px that it has at least, either way
 const READABLE = [[5, 36], [7, 32], [11, 26]]; // up to so many columns, a kernel's cells of so many px
 
 /** Many cards stand closer together, so that the cells keep their size. */
-export const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.floor(DECK / panel.maps)));
-const spread = (panel) => (panel.maps - 1) * cardOffset(panel);
+const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.floor(DECK / panel.maps)));
+
+/** Whether a sheet's maps overlap, so that one of them is in front. */
+export const overlaps = ({ maps, across }) => maps > 1 && !across;
+
+/** Where each map of a sheet lies, for maps of a size and the one in front. */
+export function placesOf(panel, { width, height }, front) {
+  const { maps, across } = panel;
+  const order = Array.from({ length: maps }, (_, map) => map);
+  if (across) return order.map((map) => ({ x: (map % across) * (width + APART), y: Math.floor(map / across) * (height + APART), depth: 0 }));
+  const offset = cardOffset(panel);
+  return order.map((map) => {
+    const depth = (map - front + maps) % maps;
+    return { x: depth * offset, y: (maps - 1 - depth) * offset, depth };
+  });
+}
+
+/** How much larger than one of its maps a sheet is. */
+export function spreadOf(panel, box) {
+  const places = placesOf(panel, box, 0);
+  return { right: Math.max(...places.map(({ x }) => x)), down: Math.max(...places.map(({ y }) => y)) };
+}
 
 /** Room for the bands at the left of the rows and above the columns. */
 export const bandRoom = ({ left, columnBands }) => ({ left, top: roomOf(columnBands) });
@@ -101,8 +122,9 @@ function sizeOf(panel, unit, zoom, least) {
 }
 
 /** Rows that a sheet's tabs take where they do not fit beside its shape. */
-function tabRows({ maps }, width) {
-  return maps > 1 && SHAPE + maps * TAB > width ? Math.ceil((maps * TAB) / width) : 0;
+function tabRows(panel, width) {
+  const { maps } = panel;
+  return overlaps(panel) && SHAPE + maps * TAB > width ? Math.ceil((maps * TAB) / width) : 0;
 }
 
 /** Whether lines of columns, each with its own rows, go under each other. */
@@ -122,13 +144,20 @@ function fits(columns, sizes, { width, height, grid }) {
 }
 
 const sum = (rows) => rows.reduce((so, tall) => so + tall, 0);
-const signOf = ({ operator }) => (operator ? operator.length * SIGN + GAP : 0);
+const signOf = ({ operator, slim }) => (operator ? operator.length * SIGN + (slim ? 0 : GAP) : 0);
 
 function widthOf(panel, sizes, grid) {
-  const caption = panel.maps > 1 || isLarge(panel) ? CAPTION.cards : grid ? CAPTION.grid : CAPTION.plain;
-  return Math.max(bandRoom(panel).left + boxOf(panel, sizes[panel.name]).width + spread(panel), caption);
+  const box = boxOf(panel, sizes[panel.name]);
+  return Math.max(bandRoom(panel).left + box.width + spreadOf(panel, box).right, captionOf(panel, grid));
+}
+
+function captionOf(panel, grid) {
+  if (overlaps(panel) || isLarge(panel)) return CAPTION.cards;
+  return panel.slim ? CAPTION.slim : grid ? CAPTION.grid : CAPTION.plain;
 }
 
 function heightOf(panel, sizes, wide, grid) {
-  return bandRoom(panel).top + boxOf(panel, sizes[panel.name]).height + spread(panel) + HEAD[isCurve(panel) ? "curve" : grid ? "grid" : "flow"] + tabRows(panel, wide) * TAB;
+  const box = boxOf(panel, sizes[panel.name]);
+  const head = HEAD[isCurve(panel) ? "curve" : grid ? "grid" : "flow"];
+  return bandRoom(panel).top + box.height + spreadOf(panel, box).down + head + tabRows(panel, wide) * TAB;
 }

@@ -3,7 +3,7 @@ import { Bands } from "./bands.js";
 import { Caption } from "./caption.js";
 import { Editor } from "./editor.js";
 import { Filled } from "./fills.js";
-import { bandRoom, boxOf, cardOffset, isLarge, LARGEST } from "./layout.js";
+import { bandRoom, boxOf, isLarge, LARGEST, overlaps, placesOf, spreadOf } from "./layout.js";
 import { Legend } from "./legend.js";
 import { lookOf, mapOf } from "./look.js";
 import { drawMap, fontSize, paintCells, paintMap } from "./paint.js";
@@ -26,7 +26,7 @@ export class PanelView {
     this.zoom = isLarge(panel) ? new Zoom(this, { change: () => this.#shift(), inside: () => on.inside(panel.name) }) : null;
     this.caption = new Caption(panel, on, this.zoom ? [this.zoom.root] : []);
     this.legend = new Legend();
-    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns, "data-cards": panel.maps > 1, "data-large": isLarge(panel) },
+    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns, "data-cards": overlaps(panel), "data-slim": panel.slim, "data-large": isLarge(panel) },
       this.caption.root, this.place, this.legend.root);
   }
 
@@ -46,22 +46,23 @@ export class PanelView {
     this.front = front;
     const box = boxOf(panel, cell);
     port.resize(box.width, box.height, LARGEST * zoom);
-    const offset = cardOffset(panel);
-    const extra = (panel.maps - 1) * offset;
-    const room = bandRoom(panel);
-    size(this.place, room.left + port.width + extra, room.top + port.height + extra);
-    this.cards.forEach((card, index) => {
-      const depth = (index - front + panel.maps) % panel.maps;
-      size(card, port.width, port.height);
-      Object.assign(card.style, { left: `${room.left + depth * offset}px`, top: `${room.top + extra - depth * offset}px`, zIndex: panel.maps - depth });
-      sizeCanvas(card, port.width, port.height);
-      card.toggleAttribute("data-front", depth === 0);
-    });
+    const [spread, room] = [spreadOf(panel, port), bandRoom(panel)];
+    this.places = placesOf(panel, port, front);
+    size(this.place, room.left + port.width + spread.right, room.top + port.height + spread.down);
+    this.cards.forEach((card, index) => this.#put(card, this.places[index], room));
     this.caption.showFront(front);
-    this.corner = { left: room.left, top: room.top + extra };
+    this.corner = { left: room.left, top: room.top + this.places[front].y };
     for (const look of this.looks) Object.assign(look, { port, zoom });
     this.#showPart();
     this.legend.show(panel, this.looks[front].scale);
+  }
+
+  #put(card, { x, y, depth }, room) {
+    const { panel, port } = this;
+    size(card, port.width, port.height);
+    Object.assign(card.style, { left: `${room.left + x}px`, top: `${room.top + y}px`, zIndex: panel.maps - depth });
+    sizeCanvas(card, port.width, port.height);
+    card.toggleAttribute("data-front", depth === 0);
   }
 
   /** What goes with the part of the map that is on show. */
@@ -120,16 +121,22 @@ export class PanelView {
 
   /** Where a cell lies on the floor, or null where it cannot be seen. */
   box(cell) {
-    return Math.floor(cell / this.panel.area) === this.front ? this.spotOf(cell) : null;
+    const map = Math.floor(cell / this.panel.area);
+    return this.places[map].depth === 0 ? this.#spotOn(map, cell) : null;
   }
 
   /** The same, on whichever card the cell is: its place on the front card. */
   spotOf(cell) {
-    const { panel, origin, port } = this;
+    return this.#spotOn(this.front, cell);
+  }
+
+  #spotOn(map, cell) {
+    const { panel, origin, port, places } = this;
     if (this.root.hidden) return null;
     const inside = cell % panel.area;
     const box = port.box(Math.floor(inside / panel.columns), inside % panel.columns);
-    return box && seen(box, port, origin);
+    const moved = { x: origin.x + places[map].x - places[this.front].x, y: origin.y + places[map].y - places[this.front].y };
+    return box && seen(box, port, moved);
   }
 
   /** Measure where the front card lies on the floor. */

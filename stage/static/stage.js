@@ -75,7 +75,7 @@ class Stage {
     this.log.answered(this.scene.seen, report);
     this.texts = this.scene.texts;
     this.#place(before);
-    this.front = Math.min(this.front, Math.max(0, ...this.scene.panels.filter((panel) => !panel.pick).map((panel) => panel.maps - 1)));
+    this.front = Math.min(this.front, Math.max(0, ...this.scene.panels.filter((panel) => panel.across || !panel.pick).map((panel) => panel.maps - 1)));
     this.floor.take(this.scene, this.texts, this.#palette(host));
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);

@@ -1,0 +1,170 @@
+"""A small network whose loss is known: Conv → ReLU → MaxPool → Dropout → Dense."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from engine import (
+    Conv2D,
+    Dense,
+    Dropout,
+    Flatten,
+    MaxPool2D,
+    Network,
+    ReLU,
+    dropout,
+    max_pool2d,
+    softmax,
+    softmax_cross_entropy,
+)
+from engine.filters import preset
+from scenes.windows import Geometry
+
+FILTERS = ("sobel-columns", "sobel-rows", "laplacian", "gaussian")
+KERNEL = Geometry((3, 3))
+WINDOW = Geometry((4, 4), (4, 4))
+SIDE, MAP, POOLED = 18, 16, 4  # rows and columns of the picture, of a map, pooled
+CLASSES = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """What the chain has learned, or rather not yet: w1 (F, C, 3, 3), b1, w2, b2."""
+
+    w1: np.ndarray
+    b1: np.ndarray
+    w2: np.ndarray
+    b2: np.ndarray
+
+
+def edge_filters(channels):
+    """Take classical filters, divided already: (F, channels, 3, 3)."""
+    pairs = [preset(name, KERNEL.kernel, channels) for name in FILTERS]
+    return np.stack([weights.astype(float) / divisor for weights, divisor in pairs])
+
+
+def random_filters(channels, rng):
+    """Draw filters with one decimal: (F, channels, 3, 3)."""
+    shape = (len(FILTERS), channels, *KERNEL.kernel)
+    return rng.integers(-5, 6, shape) / 10
+
+
+def draw_weights(channels, rng, classical=True):
+    """Make the weights of a chain for pictures of so many channels.
+
+    Parameters
+    ----------
+    channels : int
+    rng : numpy.random.Generator
+    classical : bool
+        Whether the filters look for edges; else they too are drawn.
+
+    Returns
+    -------
+    weights : Weights
+        The dense layer's have one decimal.
+    """
+    inputs = len(FILTERS) * POOLED**2
+    w2 = rng.integers(-3, 4, (CLASSES, inputs)) / 10
+    b2 = rng.choice(np.arange(-5, 6), CLASSES, replace=False) / 10
+    w1 = edge_filters(channels) if classical else random_filters(channels, rng)
+    return Weights(w1, np.zeros(len(FILTERS)), w2, b2)
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """A picture's way through the layers, with the one mask that the seed stands for.
+
+    Parameters
+    ----------
+    x : ndarray of float64, shape (1, C, SIDE, SIDE)
+    weights : Weights
+    label : int
+        The class that the picture is said to show.
+    rate : float
+    seed : int
+        Of dropout's mask.
+    training : bool
+    """
+
+    x: np.ndarray
+    weights: Weights
+    label: int
+    rate: float = 0.5
+    seed: int = 0
+    training: bool = True
+
+    @cached_property
+    def network(self):
+        """The layers."""
+        w = self.weights
+        return Network(
+            [
+                ("conv", Conv2D(w.w1, w.b1)),
+                ("relu", ReLU()),
+                ("pool", MaxPool2D(WINDOW.kernel)),
+                ("drop", Dropout(self.rate)),
+                ("flat", Flatten()),
+                ("dense", Dense(w.w2, w.b2)),
+            ]
+        )
+
+    @cached_property
+    def _run(self):
+        return self.network.run(self.x, self.training, self._rng())
+
+    def _rng(self):
+        return np.random.default_rng(self.seed)
+
+    @property
+    def y(self):
+        """Each layer's output by its name, of the one picture; ``input`` is its own."""
+        return {name: values[0] for name, values in self._run[0].items()}
+
+    @cached_property
+    def _loss(self):
+        scores = self._run[0]["dense"]
+        return softmax_cross_entropy(scores, np.array([self.label]))
+
+    @property
+    def loss(self):
+        """How little probability the label got."""
+        return self._loss[0]
+
+    @property
+    def probabilities(self):
+        """Softmax of the scores, shape (K,)."""
+        return softmax(self.y["dense"])
+
+    @cached_property
+    def _back(self):
+        return self._run[1](self._loss[1])
+
+    @property
+    def dy(self):
+        """Gradient of each layer's output by its name; ``input`` is the picture's."""
+        return {name: values[0] for name, values in self._back[0].items()}
+
+    @property
+    def grads(self):
+        """Gradients of w1, b1, w2, b2."""
+        names = ("conv.w", "conv.b", "dense.w", "dense.b")
+        return Weights(*(self._back[1][name] for name in names))
+
+    @property
+    def mask(self):
+        """What dropout kept, shape (F, PH, PW); all of it in test mode."""
+        pooled = self._run[0]["pool"]
+        _, mask = dropout(pooled, self.rate, self._rng(), self.training)
+        return np.ones(pooled.shape[1:], bool) if mask is None else mask[0]
+
+    @property
+    def scale(self):
+        """What dropout divides by."""
+        return round(1 - self.rate, 9) if self.training else 1.0
+
+    @property
+    def winners(self):
+        """Flat index, into its map, of the cell that won each window: (F, PH, PW)."""
+        return max_pool2d(self._run[0]["relu"], WINDOW.kernel)[1][0]

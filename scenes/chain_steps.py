@@ -1,0 +1,82 @@
+"""What the steps of a chain are made of: one of them for each layer and direction."""
+
+import numpy as np
+
+from scenes.cells import Ragged
+from scenes.scene import Equation, Fill, Group, Mark, Narration, Scene
+
+TRIED = range(4, 10)  # decimals of a term until the printed result comes out
+RESULT = 4  # decimals of a printed result
+
+
+def step(name, fills, marks, equation):
+    """Make a scene of one step, whose sentence is called like it.
+
+    Parameters
+    ----------
+    name : str
+    fills : tuple of Fill
+    marks : tuple of (panel, cells, style)
+    equation : Equation
+    """
+    return Scene(
+        steps=1,
+        panels=(),
+        marks=tuple(Mark(panel, once(cells), style) for panel, cells, style in marks),
+        fills=fills,
+        equation=equation,
+        narration=Narration.always(name, 1),
+    )
+
+
+def once(cells):
+    """Cells of the one step."""
+    return Ragged.listed([np.ravel(cells)])
+
+
+def arrives(panel, values, source=None, cells=None):
+    """Let values come to a panel: to all of its cells, or to some.
+
+    Parameters
+    ----------
+    panel : str
+    values : ndarray
+        What the panel holds in the end.
+    source : (panel, cells), optional
+        Where they travel from.
+    cells : ndarray of int, optional
+    """
+    cells = np.arange(values.size) if cells is None else cells
+    here = once(cells)
+    place = source and (source[0], here if source[1] is cells else once(source[1]))
+    return Fill(panel, here, values.ravel()[cells], source=place)
+
+
+def equation(kind, terms, result, **more):
+    """Write the arithmetic of the step's cell.
+
+    Parameters
+    ----------
+    kind : str
+        As of an Equation.
+    terms : sequence of tuple
+        For each group the panel and cells of its values, of its weights if there are
+        any, and its label if it has one.
+    result : (panel, cell)
+    """
+    name, cell = result
+    groups = tuple(_group(*term) for term in terms)
+    return Equation(kind, groups, name, once(cell), **{"bias": None} | more)
+
+
+def _group(values, cells, weights="", weight_cells=None, label=""):
+    others = None if weight_cells is None else once(weight_cells)
+    return Group(values, once(cells), weights, others, label)
+
+
+def closing_digits(function, value):
+    """Return the fewest decimals of a value with which its printed result comes out."""
+    total = round(function(value), RESULT)
+    with np.errstate(divide="ignore"):  # of a share that is rounded to 0
+        fit = [d for d in TRIED if round(function(round(value, d)), RESULT) == total]
+    return fit[0] if fit else TRIED[-1]
