@@ -13,6 +13,8 @@ import { Player } from "./player.js";
 import { readScene } from "./scene.js";
 
 const PHONE = 700; // px of width; below, panels may take more than one screen
+const WALL = { width: 1800, height: 1200 }; // px from which there is room for larger numbers
+const ZOOM = { page: 1, wall: 1.3, enlarged: 1.5 };
 const TALL = { page: 2.1, share: 1.6, graph: 3.8 }; // there, height for the panels in widths
 const GAPS = { page: 36, enlarged: 60 }; // px between the parts, and round them
 const styles = loadStyles(...["stage", "equation", "graph"].map((name) => new URL(`./${name}.css`, import.meta.url).href));
@@ -118,7 +120,7 @@ class Stage {
   }
 
   #layOut() {
-    const zoom = this.enlarged === null ? 1 : 1.5;
+    const zoom = this.#zoom();
     this.root.style.setProperty("--ls-zoom", zoom);
     this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
     this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
@@ -128,6 +130,11 @@ class Stage {
     this.floor.layOut({ front: this.front, zoom, alone: this.enlarged, height: this.#room() });
     this.#showEditors(zoom);
     this.#showStep();
+  }
+
+  #zoom() {
+    if (this.enlarged !== null) return ZOOM.enlarged;
+    return this.root.clientWidth >= WALL.width && innerHeight >= WALL.height ? ZOOM.wall : ZOOM.page;
   }
 
   /** Height for the panels: the page's share, or what is left of one screen. */

@@ -88,6 +88,15 @@ def test_numbers_are_printed_at_16_px_in_the_card(open_stage):
     assert min(tiles) >= 16
 
 
+@pytest.mark.parametrize(("height", "size"), [(900, 16), (1440, 20.8)])
+def test_on_a_wall_of_a_screen_numbers_are_larger(open_stage, height, size):
+    stage = open_stage(convolution(), viewport={"width": 2560, "height": height})
+    tile = stage.equation.locator(".ls-tile").first
+    font = "(node) => parseFloat(getComputedStyle(node).fontSize)"
+    assert tile.evaluate(font) == pytest.approx(size)
+    assert stage.root.evaluate(PLANNED)
+
+
 def test_the_enlarged_stage_fills_the_window_with_numbers_of_24_px(open_stage):
     stage = open_stage(convolution())
     stage.button("enlarge").click()
