@@ -62,8 +62,8 @@ class _Patterns:
 
     The `window`, the `patch` it shows, the `column` that this becomes, the filter's
     `weights` that meet it, all `results` of the column and the one that is played,
-    and the same `folded` into maps. Weight by weight: its `row` of X_col, and the
-    pixels that it has `met`.
+    and the same `folded` into maps. Weight by weight: where it stands `in_filters`,
+    its `row` of X_col, and the pixels that it has `met`.
     """
 
     window: Cells
@@ -75,6 +75,7 @@ class _Patterns:
     all_folded: Cells
     folded: Cells
 
+    in_filters: Cells
     row: Cells
     met: Cells
 
@@ -89,6 +90,7 @@ class _Patterns:
             plan.results.each_column(),
             plan.results.along(shown),
             *plan.map_cells(shown),
+            plan.filters.each_column(),
             plan.patches.each_row(),
             Cells.moving(window.offsets, window.origin),
         )
@@ -126,7 +128,7 @@ class _Patterns:
         """Pixels and their copies, weights and what they meet, results and patches."""
         pixels, column = ("x", self.window), ("cols", self.column)
         results = ("product", self.result), ("maps", self.folded)
-        inputs = ("patch", self.patch), ("w", self.weights)
+        patch, weight = ("patch", self.patch), ("w", self.in_filters)
         row, met = ("cols", self.row), ("x", self.met)
         return (
             Link(*pixels, *column),
@@ -135,8 +137,10 @@ class _Patterns:
             Link(*column, *column, "window"),
             Link(*row, *met, "cell"),
             Link(*row, *row, "window"),
-            *(Link(*cells, *pixels) for cells in (*inputs, *results)),
-            *(Link(*cells, *column) for cells in (*inputs, *results)),
+            *(Link(*weight, *cells, "cell") for cells in (row, met)),
+            *(Link(*cells, *weight, "cell") for cells in (row, met)),
+            *(Link(*cells, *pixels) for cells in (patch, *results)),
+            *(Link(*cells, *column) for cells in (patch, *results)),
             Link(*results[0], *results[1]),
         )
 

@@ -154,7 +154,21 @@ def test_a_cell_of_the_columns_shows_its_window_and_all_that_its_weight_meets():
     assert ("cols", "window", [2, 6, 10, 14, 18, 22, 26, 30]) in lit
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_weight_of_any_filter_shows_its_row_and_all_pixels_that_it_meets(turned):
+    scene = small(size=(3, 3), F=3, turned=turned)  # X_col is 4 × 4
+    for number in range(3):
+        weight = np.ravel_multi_index((number, 1), (3, 4))
+        row = [4, 5, 6, 7]
+        if turned:
+            weight, row = np.ravel_multi_index((1, number), (4, 3)), [1, 5, 9, 13]
+        lit = replay.shown_whole(scene, "w", weight)
+        assert sorted(lit) == [("cols", "cell", row), ("x", "cell", [1, 2, 4, 5])]
+
+
 def test_a_pixel_shows_every_column_that_holds_a_copy_of_it():
     scene = small(size=(3, 3))  # X_col is 4 × 4
     lit = replay.shown_whole(scene, "x", 1)  # in the windows 0 and 1
-    assert lit == [("cols", "window", [t, 4 + t, 8 + t, 12 + t]) for t in (0, 1)]
+    columns = [each for each in lit if each[0] == "cols"]
+    assert columns == [("cols", "window", [t, 4 + t, 8 + t, 12 + t]) for t in (0, 1)]
+    assert ("w", "cell", [1]) in lit and ("w", "cell", [0]) in lit
