@@ -1,5 +1,6 @@
 """Figure: numbers of very different size as bars."""
 
+import numpy as np
 import plotly.graph_objects as go
 
 from figures.frame import framed
@@ -9,8 +10,8 @@ BAR = 50  # px
 AXIS = 70
 
 
-def counts_chart(labels, counts, theme, role="weight"):
-    """Draw counts as bars over a logarithmic axis.
+def counts_chart(labels, counts, theme, role="weight", wholes=None):
+    """Draw counts as bars, over a logarithmic axis or as shares.
 
     Parameters
     ----------
@@ -21,13 +22,16 @@ def counts_chart(labels, counts, theme, role="weight"):
         ``light`` or ``dark``.
     role : str
         Whose colour the bars have.
+    wholes : sequence of int, optional
+        What each count is a share of.
 
     Returns
     -------
     figure : plotly.graph_objects.Figure
     """
+    lengths = np.divide(counts, wholes) * 100 if wholes else counts
     bars = go.Bar(
-        x=counts,
+        x=lengths,
         y=labels,
         orientation="h",
         text=[f"{count:,}" for count in counts],
@@ -35,5 +39,7 @@ def counts_chart(labels, counts, theme, role="weight"):
         marker_color=DIVERGING[theme][role][-1],
         hoverinfo="skip",
     )
-    axis = {"type": "log", "dtick": 1, "exponentformat": "power"}
+    shares = {"ticksuffix": " %", "range": (0, 100)}
+    logarithms = {"type": "log", "dtick": 1, "exponentformat": "power"}
+    axis = shares if wholes else logarithms
     return framed(go.Figure(bars), theme, AXIS + BAR * len(labels), xaxis=axis)

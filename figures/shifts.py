@@ -7,18 +7,19 @@ from plotly.subplots import make_subplots
 from figures.frame import framed
 from figures.theme import plotly_scale
 
-ROW = 250  # px
+ROW = 190  # px
+GAPS = 1000  # cells; larger maps have no lines
 
 
-def shifts_figure(rows, words, theme):
-    """Draw rows of three pictures: before, after, changed.
+def shifts_figure(columns, words, theme):
+    """Draw columns of three pictures: before, after, changed.
 
     Parameters
     ----------
-    rows : dict of str to (ndarray, ndarray)
-        By the title of a row, the maps (OH, OW) before and after.
+    columns : dict of str to (ndarray, ndarray)
+        By the title of a column, the maps (OH, OW) before and after.
     words : (str, str, str)
-        What the three columns are called.
+        What the three rows are called.
     theme : str
         ``light`` or ``dark``.
 
@@ -27,25 +28,26 @@ def shifts_figure(rows, words, theme):
     figure : plotly.graph_objects.Figure
     """
     figure = make_subplots(
-        len(rows),
         3,
-        column_titles=list(words),
-        row_titles=list(rows),
+        len(columns),
+        column_titles=list(columns),
+        row_titles=list(words),
         horizontal_spacing=0.03,
         vertical_spacing=0.04,
     )
-    reach = max(float(np.abs(pair).max(initial=0)) for pair in rows.values()) or 1.0
-    for row, (before, after) in enumerate(rows.values(), start=1):
-        for column, values in enumerate((before, after), start=1):
+    reach = max(float(np.abs(pair).max(initial=0)) for pair in columns.values()) or 1.0
+    for column, (before, after) in enumerate(columns.values(), start=1):
+        for row, values in enumerate((before, after), start=1):
             figure.add_trace(_map(values, theme, reach), row, column)
-        figure.add_trace(_mask(before != after, theme), row, 3)
-    figure.update_xaxes(showticklabels=False, constrain="domain")
-    figure.update_yaxes(showticklabels=False, autorange="reversed")
-    for axis in range(1, 3 * len(rows) + 1):
+        figure.add_trace(_mask(before != after, theme), 3, column)
+    bare = {"showticklabels": False, "ticks": "", "constrain": "domain"}
+    figure.update_xaxes(**bare)
+    figure.update_yaxes(**bare, autorange="reversed")
+    for axis in range(1, 3 * len(columns) + 1):
         name = str(axis) if axis > 1 else ""
-        figure.layout[f"yaxis{name}"].update(scaleanchor=f"x{name}", constrain="domain")
+        figure.layout[f"yaxis{name}"].update(scaleanchor=f"x{name}")
     margin = {"l": 0, "r": 32, "t": 32, "b": 8}
-    return framed(figure, theme, ROW * len(rows), margin=margin)
+    return framed(figure, theme, 3 * ROW, margin=margin)
 
 
 def _map(values, theme, reach):
@@ -58,13 +60,14 @@ def _mask(changed, theme):
 
 
 def _heatmap(values, scale, low, high, form):
+    gap = int(values.size <= GAPS)
     return go.Heatmap(
         z=values,
         colorscale=scale,
         zmin=low,
         zmax=high,
         showscale=False,
-        xgap=1,
-        ygap=1,
+        xgap=gap,
+        ygap=gap,
         hovertemplate=f"(%{{y}}, %{{x}}): {form}<extra></extra>",
     )

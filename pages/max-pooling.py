@@ -17,7 +17,7 @@ from scenes.gradient_check import comparison
 from scenes.pool_layer import POOLS, PoolLayer, shift_experiment
 from scenes.pooling import avg_pool_forward, max_pool_forward, with_maps
 from scenes.pooling_backward import avg_pool_backward, max_pool_backward
-from scenes.signed import SIGNED, cut, signed_maps
+from scenes.signed import SIGNED, cut, grown, signed_maps
 from scenes.windows import Geometry
 from stage.stage import play
 from ui.backward import chooses, is_backward, output_gradient, shifted
@@ -31,13 +31,15 @@ from ui.pooling_lesson import (
     facts,
     lesson_fields,
     next_costs,
+    shift_sentence,
     shift_sliders,
-    shift_titles,
     shown_map,
     stage_options,
     window_of,
 )
 from ui.source import show_source
+
+SURROUNDINGS = 64  # cells either way in which the maps move
 
 lesson = open_lesson("max-pooling", lesson_fields(SIGNED, POOLS))
 say = lesson.text
@@ -82,15 +84,18 @@ if is_backward(lesson):
 shifts = st.expander(say("max-pooling.shift.title"), key="shifts", on_change="rerun")
 if shifts.open:
     with shifts:
-        moved = cut(maps, box, shift_sliders(lesson))
-    results = shift_experiment(geometry, x[0, shown], moved[0, shown])
-    titles = shift_titles(lesson, results)
-    rows = {t: (r.before, r.after) for t, r in zip(titles, results, strict=True)}
+        shift = shift_sliders(lesson)
+    wide = grown(box, maps.shape, SURROUNDINGS)
+    stays, moved = (cut(maps, wide, by)[0, shown] for by in ((0, 0), shift))
+    results = shift_experiment(geometry, stays, moved)
+    shifts.markdown(shift_sentence(lesson, results))
+    pairs = {say(f"max-pooling.shift.{r.kind}"): (r.before, r.after) for r in results}
     words = [say(f"max-pooling.shift.{w}") for w in ("before", "after", "changed")]
-    shifts.plotly_chart(shifts_figure(rows, words, lesson.theme))
+    shifts.plotly_chart(shifts_figure(pairs, words, lesson.theme))
 costs = st.expander(say("max-pooling.next.title"), key="next", on_change="rerun")
 if costs.open:
-    labels, counts = next_costs(lesson, maps.shape, pooled.shape)
-    costs.plotly_chart(counts_chart(labels, counts, lesson.theme, "activation"))
+    labels, counts, wholes = next_costs(lesson, maps.shape, pooled.shape)
+    chart = counts_chart(labels, counts, lesson.theme, "activation", wholes)
+    costs.plotly_chart(chart)
 source = (max_pool2d, max_pool2d_backward) if largest else ()
 show_source(say("relu.source"), *(source or (avg_pool2d, avg_pool2d_backward)))

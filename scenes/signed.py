@@ -53,5 +53,28 @@ def cut(maps, box, shift=(0, 0)):
     return maps[:, :, *inside].astype(np.float64).round(2) + 0.0  # no negative zero
 
 
+def grown(box, shape, side):
+    """Grow a box about its middle to at most `side` cells either way, inside a map.
+
+    Parameters
+    ----------
+    box : (row, column, height, width)
+    shape : (..., H, W)
+    side : int
+
+    Returns
+    -------
+    box : (row, column, height, width)
+    """
+    sizes = [min(side, whole) for whole in shape[-2:]]
+    firsts = [
+        min(max(0, first + length // 2 - size // 2), whole - size)
+        for first, length, size, whole in zip(
+            box[:2], box[2:], sizes, shape[-2:], strict=True
+        )
+    ]
+    return (*firsts, *sizes)
+
+
 def _sides(maps, rows, columns):
     return zip((rows, columns), maps.shape[2:], strict=True)

@@ -1,5 +1,7 @@
 """What the pooling lesson's controls mean: fields in, plain values out."""
 
+import math
+
 import streamlit as st
 
 from ui.backward import (
@@ -121,7 +123,7 @@ def shift_sliders(lesson):
     return tuple(shift)
 
 
-def shift_titles(lesson, results):
+def shift_sentence(lesson, results):
     """Say of every kind of pooling how many cells changed, and by how much.
 
     Parameters
@@ -130,15 +132,11 @@ def shift_titles(lesson, results):
     results : list
         Each with ``kind``, ``changed`` (bools) and ``mean_change``.
     """
-    return [
-        lesson.text(
-            f"max-pooling.shift.{result.kind}",
-            changed=int(result.changed.sum()),
-            count=result.changed.size,
-            mean=f"{result.mean_change:.3f}",
-        )
-        for result in results
-    ]
+    numbers = {"count": results[0].changed.size}
+    for result in results:
+        numbers[f"{result.kind}_changed"] = int(result.changed.sum())
+        numbers[f"{result.kind}_mean"] = f"{result.mean_change:.3f}"
+    return lesson.text("max-pooling.shift.said", **numbers)
 
 
 def next_costs(lesson, before, after):
@@ -153,11 +151,13 @@ def next_costs(lesson, before, after):
     Returns
     -------
     labels : list of str
-    counts : list of int
+    counts, wholes : list of int
+        And what each would be without pooling.
     """
-    labels, counts = [], []
-    for name, (_, C, H, W) in (("pooled", after), ("unpooled", before)):
-        values = {"values": C * H * W, "products": C * H * W * C * 9}
-        labels += [lesson.text(f"max-pooling.next.{what}_{name}") for what in values]
-        counts += values.values()
-    return labels, counts
+    C = before[1]
+    each = {"products": C * 9, "values": 1}  # for every value that comes in
+    names = {"pooled": math.prod(after), "unpooled": math.prod(before)}
+    rows = [(what, name) for what in each for name in names]
+    labels = [lesson.text(f"max-pooling.next.{what}_{name}") for what, name in rows]
+    counts = [each[what] * names[name] for what, name in rows]
+    return labels, counts, [each[what] * math.prod(before) for what, _ in rows]

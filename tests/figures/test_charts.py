@@ -40,9 +40,15 @@ def test_counts_are_printed_in_full():
     assert figure.layout.paper_bgcolor == GROUND["dark"]
 
 
+def test_counts_stand_as_shares_of_their_wholes():
+    figure = counts_chart(["a", "b"], [12, 300], "dark", wholes=[48, 300])
+    assert list(figure.data[0].x) == [25, 100]
+    assert figure.layout.xaxis.type != "log"
+
+
 def test_what_changed_between_two_maps_is_a_mask_of_ones():
     before, after = np.array([[1.0, -2.0]]), np.array([[1.0, 0.0]])
-    figure = shifts_figure({"row": (before, after)}, ("a", "b", "c"), "light")
+    figure = shifts_figure({"kind": (before, after)}, ("a", "b", "c"), "light")
     first, second, changed = figure.data
     assert np.array_equal(changed.z, [[0, 1]])
     assert first.zmin == second.zmin == -2 and first.zmax == second.zmax == 2

@@ -2,7 +2,7 @@ import numpy as np
 
 from engine import conv2d
 from engine.filters import preset
-from scenes.signed import SIGNED, cut, signed_maps
+from scenes.signed import SIGNED, cut, grown, signed_maps
 
 SLOPE = np.tile(np.arange(5, dtype=np.float32) / 8, (1, 1, 4, 1))
 
@@ -34,6 +34,12 @@ def test_what_is_cut_out_has_two_decimals_and_no_negative_zero():
     assert x.dtype == np.float64
     assert x.tolist() == [[[[0.13, 0], [3, -2.99]]]]
     assert not np.signbit(x[0, 0, 0, 1])
+
+
+def test_a_box_grows_about_its_middle_and_stays_inside_the_map():
+    assert grown((10, 20, 4, 6), (1, 3, 40, 40), 16) == (4, 15, 16, 16)
+    assert grown((0, 36, 4, 4), (1, 3, 40, 40), 16) == (0, 24, 16, 16)
+    assert grown((3, 3, 4, 4), (1, 3, 9, 40), 16) == (0, 0, 9, 16)
 
 
 def test_the_maps_move_under_the_box_and_repeat_their_border():
