@@ -194,7 +194,7 @@ def facts(lesson, x, w, geometry, output):
     output : (OH, OW)
     """
     D, L = w[0].size, output[0] * output[1]
-    shape = {"F": len(w), "D": D, "L": L}
+    shape = {"F": len(w), "D": D, "L": L, "OH": output[0], "OW": output[1]}
     laid = f"im2col.{lesson['layout']}"
     if runs_backward(lesson):
         keeps = {"dw": {"x": x}, "dx": {"w": w}}[lesson["grad"]]
@@ -212,4 +212,8 @@ def _inside(lesson, size, geometry):
     if size[0] < 2 * KH - 1 or size[1] < 2 * KW - 1:
         return ()
     ratio = KH * KW / np.prod(geometry.stride)
-    return (lesson.text("im2col.inside", ratio=f"{ratio:.3g}"),)
+    evenly = not any(np.mod(geometry.kernel, geometry.stride))
+    key = "im2col.inside" if evenly else "im2col.inside_mean"
+    rounded = f"{ratio:.3g}"
+    sign = "=" if float(rounded) == ratio else "≈"
+    return (lesson.text(key, ratio=f"{sign} {rounded}"),)

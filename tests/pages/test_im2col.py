@@ -28,6 +28,21 @@ def test_the_lesson_opens_on_a_colour_picture_and_a_column_that_says_something(
     assert abs(y[0, 0, header["start"]]) > 0
 
 
+def test_facts_say_what_the_product_is_folded_into_and_how_often_pixels_are_copied(
+    open_page,
+):
+    query = {"n": 8, "kh": 3, "kw": 3, "lang": "en"}
+    cases = {
+        1: ("3×27 · 27×36 = 3×36, folded into 3×6×6", "each pixel is copied", "= 9"),
+        2: ("3×27 · 27×9 = 3×9, folded into 3×3×3", "on average", "= 2.25"),
+        4: ("3×27 · 27×4 = 3×4, folded into 3×2×2", "on average", "≈ 0.562"),
+    }
+    for stride, (shapes, often, ratio) in cases.items():
+        facts = stage_of(open_page("im2col", s=stride, **query))[0]["facts"]
+        assert facts[0].endswith(shapes)
+        assert often in facts[2] and f"KH·KW / S² {ratio} times" in facts[2]
+
+
 def test_the_address_sets_the_window_the_filter_and_the_layout(open_page):
     app = open_page("im2col", rgb=0, n=5, kh=3, kw=2, s=2, p=1, layout="rows", map=2)
     shapes = shapes_of(app)
