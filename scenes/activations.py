@@ -114,8 +114,8 @@ def function_curve(function, x, place=None):
         "curve",
         along,
         lines=(
-            ("y", function.forward(along), "activation"),
-            ("dy/dx", function.derivative(along), "mask"),
+            ("f(x)", function.forward(along), "activation"),
+            ("f′(x)", function.derivative(along), "mask"),
         ),
         dots=(("x", cells, "y", cells), ("x", cells, function.gate, cells)),
         place=place,

@@ -1,10 +1,11 @@
-import { element, setText } from "../ui/dom.js";
+import { element } from "../ui/dom.js";
 import { Axis, rangeOf } from "./axes.js";
 import { printShort } from "./numbers.js";
 import { change, svg } from "./svg.js";
 
-const EDGE = { left: 34, right: 12, top: 12, bottom: 26 }; // px round the plot
-const FONT = { tick: 13, label: 15, value: 16 }; // px
+const EDGE = { left: 56, right: 12, top: 12, bottom: 26 }; // px round the plot
+const FONT = { tick: 13, value: 16 }; // px
+const LINE = 1.25; // height of a plate, in font sizes
 const TICKS = { x: 62, y: 40 }; // px between ticks, about
 const DIGITS = 2; // printed beside a dot
 const DOT = 6.5; // px
@@ -24,7 +25,7 @@ export class CurveView {
   take(panel, fills, texts, palette) {
     Object.assign(this, { panel, palette });
     const title = texts.panels?.[panel.name] ?? panel.name;
-    setText(this.name, title);
+    this.name.replaceChildren(...panel.labels.map((label, line) => element("span", { style: `color: ${this.#colour(line)}` }, label)));
     this.drawing.setAttribute("aria-label", `${title}: ${panel.labels.join(", ")}`);
     this.enlarge.title = texts.enlarge_panel;
     this.enlarge.setAttribute("aria-label", `${texts.enlarge_panel}: ${title}`);
@@ -40,7 +41,7 @@ export class CurveView {
     this.across = new Axis(rangeOf(this.#reach(0, panel.x), 0), [EDGE.left * zoom, width - EDGE.right], width / TICKS.x / zoom);
     this.up = new Axis(rangeOf(this.#reach(1, panel.values)), [height - EDGE.bottom * zoom, EDGE.top * zoom], height / TICKS.y / zoom);
     axes.replaceChildren(...this.#grid(), ...this.#ticks());
-    this.lines.replaceChildren(...panel.labels.flatMap((label, line) => this.#line(label, line)));
+    this.lines.replaceChildren(...panel.labels.map((_, line) => this.#line(line)));
   }
 
   /** All numbers of an axis: the lines' own, and those that a dot may stand at. */
@@ -62,13 +63,11 @@ export class CurveView {
       ...up.ticks.map((tick) => text(up.print(tick), { x: across.start - 5, y: up.at(tick) + size * 0.35, "font-size": size, "text-anchor": "end" }))];
   }
 
-  #line(label, line) {
+  #line(line) {
     const { panel, across, up, zoom } = this;
     const values = panel.values.subarray(line * panel.points, (line + 1) * panel.points);
-    const colour = this.#colour(line);
     const d = Array.from(values, (value, i) => `${i ? "L" : "M"}${across.at(panel.x[i]).toFixed(1)} ${up.at(value).toFixed(1)}`).join("");
-    const place = { x: across.start + 8, y: up.end + (line + 0.8) * FONT.label * 1.3 * zoom, "font-size": FONT.label * zoom, style: `fill: ${colour}` };
-    return [svg("path", { d, stroke: colour, "stroke-width": 3 * zoom }), text(label, place)];
+    return svg("path", { d, stroke: this.#colour(line), "stroke-width": 3 * zoom });
   }
 
   /** The strongest colour of a role. */
@@ -95,18 +94,25 @@ export class CurveView {
     return svg("circle", { cx: this.across.at(x), cy: this.up.at(y), r: DOT * this.zoom, fill: this.#colour(line) });
   }
 
-  /** The place of the step under the axis, each height beside it. */
+  /** The place of the step under the axis, each height beside it; none covers another. */
   #numbers(spots) {
-    const { across, up } = this;
-    const places = [...new Set(spots.map(({ x }) => x))].map((x) => this.#plate(x, { middle: across.at(x), y: up.start + 12 * this.zoom }));
-    return [...places, ...spots.map(({ y }) => this.#plate(y, { least: across.start - 3, y: up.at(y) }))];
+    const { across, up, zoom } = this;
+    const [places, heights] = ["x", "y"].map((side) => [...new Set(spots.map((spot) => spot[side]))]);
+    const under = places.map((x) => this.#plate(x, { middle: across.at(x), y: up.start + 12 * zoom }));
+    let free = Infinity;
+    const beside = heights.sort((a, b) => a - b).map((y) => {
+      const at = Math.min(up.at(y), free);
+      free = at - (FONT.value * LINE + 1) * zoom;
+      return this.#plate(y, { least: across.start - 3, y: at });
+    });
+    return [...under, ...beside];
   }
 
   /** A number on a plate: round a place, or from the left edge over the ticks. */
   #plate(value, { middle, least = 0, y }) {
     const size = FONT.value * this.zoom;
     const string = printShort(value, DIGITS);
-    const [width, height] = [Math.max(least, (string.length * WIDE + 0.5) * size), size * 1.25];
+    const [width, height] = [Math.max(least, (string.length * WIDE + 0.5) * size), size * LINE];
     const x = middle === undefined ? 0 : Math.max(0, middle - width / 2);
     return svg("g", { class: "ls-plate" }, svg("rect", { x, y: y - height / 2, width, height, rx: 4 }),
       text(string, { x: x + width / 2, y: y + size * 0.35, "font-size": size, "text-anchor": "middle" }));

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from scenes.cells import Cells
-from scenes.panels import Curve
+from scenes.panels import Curve, Panel
 from scenes.relu import relu_forward
+from scenes.scene import Scene
 
 PLACES = """(curve) => {
   const dot = curve.querySelector("circle");
@@ -48,6 +49,20 @@ def test_the_numbers_of_the_step_are_printed_at_the_axes(open_stage):
     stage = open_stage(cubes(), t=0)
     numbers = stage.panel("f").locator(".ls-plate text").all_text_contents()
     assert numbers == ["−1.5", "0"]
+
+
+def test_numbers_that_are_close_stand_under_each_other(open_stage):
+    cells = Cells.one_by_one(1)
+    values = {"x": 0.0, "y": 0.5, "z": 0.52}
+    panels = [Panel(name, np.array([[value]])) for name, value in values.items()]
+    along = np.linspace(-1, 1, 3)
+    lines = (("a", along, "activation"), ("b", -along, "mask"))
+    curve = Curve("f", along, lines, tuple(("x", cells, name, cells) for name in "yz"))
+    stage = open_stage(Scene(1, tuple(panels), (), goto="y").beside(curve))
+    plates = stage.panel("f").locator(".ls-plate")
+    assert plates.locator("text").all_text_contents() == ["0", "0.5", "0.52"]
+    _, lower, upper = (plate.bounding_box() for plate in plates.all())
+    assert upper["y"] + upper["height"] <= lower["y"] + 1
 
 
 @pytest.mark.parametrize("width", [390, 1440])
