@@ -158,28 +158,29 @@ def _met(slopes, path, tap):
 
 def _picture(chain, path, slopes):
     """Add up what every map sends back through its kernel."""
-    channels = len(chain.y["input"])
-    side = MAP + KERNEL.kernel[0] - 1
-    cell = int(np.abs(slopes["x"].ravel()[: side**2]).argmax())
-    groups = [_sent(number, cell, channels) for number in range(len(FILTERS))]
+    pixels = (MAP + KERNEL.kernel[0] - 1) ** 2
+    cell = int(np.abs(slopes["x"].ravel()[:pixels]).argmax())
+    senders, weights = _sent(chain, cell)
     return step(
         "dx",
         tuple(_part(chain, number) for number in range(len(FILTERS))),
-        (*(("dconv", group[1], "window") for group in groups), ("dx", cell, "cell")),
-        equation("dot", groups, ("dx", cell)),
+        (*(("dconv", sender, "cell") for sender in senders), ("dx", cell, "cell")),
+        equation("dot", [("dconv", senders, "w1", weights)], ("dx", cell)),
     )
 
 
-def _sent(number, cell, channels):
-    """Cells of a map's gradient over a pixel, and the weights that lead there."""
-    side = MAP + KERNEL.kernel[0] - 1
-    row, column = divmod(cell, side)
-    taps = np.arange(int(np.prod(KERNEL.kernel)))[::-1]  # the kernel, turned by 180°
-    rows, columns = row - taps // KERNEL.kernel[1], column - taps % KERNEL.kernel[1]
+def _sent(chain, cell):
+    """Cells of ``dconv`` that are not 0 and look at a pixel, and what they weigh."""
+    maps, channels, *kernel = chain.weights.w1.shape
+    number, down, across = np.indices((maps, *kernel)).reshape(3, -1)
+    row, column = divmod(cell, MAP + kernel[0] - 1)
+    rows, columns = row - down, column - across
     inside = (0 <= rows) & (rows < MAP) & (0 <= columns) & (columns < MAP)
-    first = number * channels * len(taps)
-    senders = number * MAP**2 + rows * MAP + columns
-    return ("dconv", senders[inside], "w1", first + taps[inside], f"{number + 1}")
+    senders = (number * MAP**2 + rows * MAP + columns)[inside]
+    weights = (number * channels * down.size // maps + down * kernel[1] + across)[inside]
+    some = np.flatnonzero(chain.dy["conv"].ravel()[senders])
+    some = some if some.size else [0]
+    return senders[some], weights[some]
 
 
 def _part(chain, number):

@@ -77,14 +77,15 @@ def chain_gradients(chain):
 def _panel(chain, name, **look):
     place = (ABOVE, COLUMNS.index(name))
     sign = SIGNS.get(name, "→")
-    return Panel(name, chain_values(chain)[name], operator=sign, place=place, **look)
+    values = chain_values(chain)[name]
+    return Panel(name, values, operator=sign, place=place, slim=True, **look)
 
 
 def _pictures(chain):
     channels = len(chain.y["input"])
     look = {"colour": CHANNEL_COLOURS[channels], "cards": CHANNEL_CARDS[channels]}
     across = channels if channels > 1 else ACROSS
-    weights = {"colour": "weight", "across": across, "digits": 4, "slim": True}
+    weights = {"colour": "weight", "across": across, "digits": 2}
     return (
         _panel(chain, "x", scale=SCALES["x"], **look),
         _panel(chain, "w1", scale=SCALES["w1"], **weights),
@@ -95,8 +96,8 @@ def _maps(chain, front):
     """Make panels of several maps, side by side; a click on one of them opens it."""
     look = {"across": ACROSS, "front": front, "pick": True}
     look |= {"share": "maps"}
-    pooled = {"scale": POOLED_SCALE, "slim": True} | look
-    weights = {"colour": "weight", "across": ACROSS, "digits": 1, "slim": True}
+    pooled = {"scale": POOLED_SCALE} | look
+    weights = {"colour": "weight", "across": ACROSS, "digits": 1}
     return (
         _panel(chain, "conv", scale=SCALES["conv"], **look),
         _panel(chain, "relu", scale=SCALES["relu"], **look),
@@ -107,7 +108,7 @@ def _maps(chain, front):
 
 
 def _number(chain, name, **look):
-    return _panel(chain, name, slim=True, scale=NUMBER_SCALE, **look)
+    return _panel(chain, name, scale=NUMBER_SCALE, **look)
 
 
 def _losses(chain):

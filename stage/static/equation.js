@@ -31,6 +31,21 @@ export class EquationCard {
     this.root.dataset.result = JSON.stringify(results.length === 1 ? results[0] : results);
   }
 
+  /** Room for the highest of several equations: nothing moves when another one comes. */
+  reserve(views, front, zoom) {
+    const firsts = this.parts.length > 1 ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
+    const terms = this.parts.map(({ scene: { equation } }, i) => equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)));
+    const key = JSON.stringify([terms, this.root.clientWidth, front, zoom]);
+    if (this.reserved === key) return;
+    this.reserved = key;
+    this.root.style.minHeight = "";
+    const heights = firsts.map((step) => {
+      this.show(step, views, front);
+      return this.root.offsetHeight;
+    });
+    this.root.style.minHeight = heights.length ? `${Math.max(...heights)}px` : "";
+  }
+
   /** The form that the step's numbers take, built anew where they change their shape. */
   #form() {
     const { scene, texts, now, on } = this;
@@ -47,6 +62,8 @@ export class EquationCard {
     return this.form;
   }
 }
+
+const firstStep = ({ resultCells }) => Array.from({ length: resultCells.steps }, (_, step) => step).find((step) => resultCells.count(step));
 
 /** The scene with one of its equations, and what that one's panel gains. */
 const partOf = (scene, equation) => ({

@@ -126,6 +126,7 @@ class Stage {
     this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
     this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
     this.#showNumbers();
+    this.equation.reserve(this.floor.views, this.front, zoom);
     this.size = `${this.root.clientWidth}×${innerHeight}`;
     this.floor.layOut({ front: this.front, zoom, alone: this.enlarged, height: this.#room() });
     this.#showEditors(zoom);
