@@ -3,16 +3,40 @@
 import numpy as np
 import streamlit as st
 
-from scenes.chain import SIDE, Chain, draw_weights
+from engine import conv2d, conv2d_backward_naive, softmax_cross_entropy
+from figures.step_error import step_error_chart
+from scenes.chain import SIDE, Chain, draw_weights, edge_filters
+from scenes.chain_check import chain_check
+from scenes.chain_layers import kept_arrays, layer_scene
 from scenes.chain_scene import chain_scene
+from scenes.convolution_backward import convolution_check
+from scenes.convolution_in_full import convolution_in_full
+from scenes.gradient_check import comparison
+from scenes.windows import Geometry
 from scenes.worked import squared
 from stage.stage import play
-from ui.backpropagation_lesson import FIELDS, bar_options, shown_map, stage_options
+from ui.backpropagation_lesson import (
+    FIELDS,
+    agreement,
+    bar_options,
+    chain_facts,
+    chain_options,
+    convolution_options,
+    layer_facts,
+    layer_options,
+    shown_map,
+    whole,
+)
+from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
+from ui.convolution_backward import WORKED_W, WORKED_X
+from ui.gradient_check import offer_gradient_check
 from ui.lesson import open_lesson
+from ui.source import show_source
 
-SLOW = 2000  # ms a step: a whole layer computes in each
+CUT = 6  # cells of the picture that a convolution alone is shown on
+SLOW = 2000  # ms a step where a whole layer computes in each
 
 lesson = open_lesson("backpropagation", FIELDS)
 say = lesson.text
@@ -30,7 +54,32 @@ def chain():
     weights = draw_weights(x.shape[1], rng, lesson["filter"] == "edges")
     settings = (lesson["label"], lesson["rate"], lesson["seed"])
     net = Chain(x, weights, *settings, lesson["mode"] == "train")
-    play(chain_scene(net, shown_map(lesson)), pace=SLOW, **stage_options(lesson))
+    if whole(lesson):
+        scene = chain_scene(net, shown_map(lesson))
+        facts = chain_facts(lesson, net)
+        play(scene, pace=SLOW, facts=facts, **chain_options(lesson))
+    else:
+        which = (lesson["layer"], shown_map(lesson))
+        scene = layer_scene(net, *which, is_backward(lesson))
+        facts = layer_facts(lesson, kept_arrays(net, *which))
+        play(scene, facts=facts, **layer_options(lesson))
+    offer_gradient_check(lesson, chain_check(net), comparison, step_error_chart)
+    show_source(say("backpropagation.source"), softmax_cross_entropy)
 
 
-{"chain": chain}.get(lesson["view"], chain)()
+def convolution():
+    """Send one gradient back through a convolution, to its weights and its input."""
+    small = lesson["example"] == "small"
+    x = WORKED_X if small else squared(image, CUT)
+    w = WORKED_W if small else edge_filters(x.shape[1])[0]
+    y = conv2d(x, w[None])
+    dy = output_gradient(lesson, y, lambda: conv2d(shifted(x), w[None]))[0]
+    geometry = Geometry(w.shape[1:])
+    scene = convolution_in_full(x, w, dy[0], geometry, choose=chooses(lesson))
+    play(scene, facts=agreement(lesson, scene), **convolution_options(lesson))
+    check = convolution_check(x, w, dy, geometry)
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
+    show_source(say("convolution.backward.source"), conv2d_backward_naive)
+
+
+{"chain": chain, "convolution": convolution}[lesson["view"]]()

@@ -4,13 +4,12 @@ import numpy as np
 import streamlit as st
 
 from engine import conv2d, conv2d_backward_naive, conv2d_naive
-from engine.comparison import GradientCheck, Part
 from engine.filters import PRESETS, preset
 from figures.counts import counts_chart
 from figures.paint import paint
 from figures.step_error import step_error_chart
 from scenes.convolution import convolution_forward, filtered
-from scenes.convolution_backward import convolution_gradients, weights_gradient
+from scenes.convolution_backward import convolution_check, weights_gradient
 from scenes.full_convolution import two_ways
 from scenes.gradient_check import comparison
 from scenes.input_gradient import folded_back
@@ -112,13 +111,7 @@ with main:
 
 # More to read
 if backward and not problem:
-    dx, dw, db = convolution_gradients(x, w, dy, geometry)
-    check = GradientCheck(
-        dy,
-        Part("x", x, dx, lambda x: layer(x, w, b)),
-        Part("w", w, dw, lambda w: layer(x, w, b)),
-        Part("b", np.array([b]), np.array([db]), lambda b: layer(x, w, b[0])),
-    )
+    check = convolution_check(x, w, dy, geometry, b)
     offer_gradient_check(lesson, check, comparison, step_error_chart)
     show_source(say("convolution.backward.source"), conv2d_backward_naive)
 st.markdown(say("convolution.flip"))

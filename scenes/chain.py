@@ -165,6 +165,12 @@ class Chain:
         return round(1 - self.rate, 9) if self.training else 1.0
 
     @property
+    def branches(self):
+        """Which way the numbers go: what passes the ReLU, and what wins its window."""
+        passing = self.y["conv"] > 0
+        return np.concatenate([passing.ravel(), self.winners.ravel()])
+
+    @property
     def winners(self):
         """Flat index, into its map, of the cell that won each window: (F, PH, PW)."""
         return max_pool2d(self._run[0]["relu"], WINDOW.kernel)[1][0]

@@ -177,7 +177,9 @@ def _sent(chain, cell):
     rows, columns = row - down, column - across
     inside = (0 <= rows) & (rows < MAP) & (0 <= columns) & (columns < MAP)
     senders = (number * MAP**2 + rows * MAP + columns)[inside]
-    weights = (number * channels * down.size // maps + down * kernel[1] + across)[inside]
+    weights = (number * channels * down.size // maps + down * kernel[1] + across)[
+        inside
+    ]
     some = np.flatnonzero(chain.dy["conv"].ravel()[senders])
     some = some if some.size else [0]
     return senders[some], weights[some]

@@ -85,7 +85,7 @@ def _pictures(chain):
     channels = len(chain.y["input"])
     look = {"colour": CHANNEL_COLOURS[channels], "cards": CHANNEL_CARDS[channels]}
     across = channels if channels > 1 else ACROSS
-    weights = {"colour": "weight", "across": across, "digits": 2}
+    weights = {"colour": "weight", "across": across, "digits": 2, "pick": True}
     return (
         _panel(chain, "x", scale=SCALES["x"], **look),
         _panel(chain, "w1", scale=SCALES["w1"], **weights),
@@ -97,7 +97,7 @@ def _maps(chain, front):
     look = {"across": ACROSS, "front": front, "pick": True}
     look |= {"share": "maps"}
     pooled = {"scale": POOLED_SCALE} | look
-    weights = {"colour": "weight", "across": ACROSS, "digits": 1}
+    weights = {"colour": "weight", "across": ACROSS, "digits": 1, "pick": True}
     return (
         _panel(chain, "conv", scale=SCALES["conv"], **look),
         _panel(chain, "relu", scale=SCALES["relu"], **look),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import conv2d_backward
+from engine import conv2d, conv2d_backward
+from engine.comparison import GradientCheck, Part
 from scenes.backward import BESIDE, forward, twin
 from scenes.cells import Cells
 from scenes.convolution import CHANNEL_CARDS, CHANNEL_COLOURS, telling_step
@@ -35,6 +36,34 @@ def convolution_gradients(x, w, dy, geometry):
     move = (geometry.stride, geometry.padding, geometry.dilation)
     dx, dw, db = conv2d_backward(dy[:, None], x, w[None], *move)
     return dx, dw[0], db[0]
+
+
+def convolution_check(x, w, dy, geometry, b=0.0):
+    """Compare these gradients with central differences.
+
+    Parameters
+    ----------
+    x, w, dy, geometry
+        As in `convolution_gradients`.
+    b : float
+
+    Returns
+    -------
+    check : GradientCheck
+    """
+    dx, dw, db = convolution_gradients(x, w, dy, geometry)
+
+    def layer(x, w, b):
+        move = (geometry.stride, geometry.padding, geometry.dilation)
+        return conv2d(x, w[None], b, *move)[:, 0]
+
+    b = np.array([b])
+    return GradientCheck(
+        dy,
+        Part("x", x, dx, lambda x: layer(x, w, b)),
+        Part("w", w, dw, lambda w: layer(x, w, b)),
+        Part("b", b, np.array([db]), lambda b: layer(x, w, b)),
+    )
 
 
 def weights_gradient(x, w, dy, geometry, bias=0.0, choose=False):

@@ -35,27 +35,52 @@ def two_ways(w, dy, geometry, shape):
         gather ``full``, cell by cell.
     """
     dx = input_gradient(w, dy, geometry, shape)
-    full = full_convolution(w, dy, geometry, shape)
-    values, places = spread_out(dy, geometry, shape)
-    inside, _ = spread_out(np.ones(dy.shape), geometry, shape)
-    state = np.where(inside > 0, REAL, PADDING).astype(np.uint8)
-    spread = Panel("spread", values, "gradient", state=state, place=(BESIDE, 0))
-    look = {"digits": 4, "share": "dx", "cards": CHANNEL_CARDS.get(len(w), ())}
+    spread, places = _spread_panel(dy, geometry, shape)
     scatter = (
         spread,
         weights_panel(w, operator="·", place=(0, 1)),
-        Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 2), **look),
-    )
-    gather = (
-        spread,
-        weights_panel(w[:, ::-1, ::-1], "turned", operator="∗", place=(1, 1)),
-        Panel("full", full, "gradient", operator="=", place=(BESIDE, 3), **look),
+        Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 2), **_look(w)),
     )
     return one_after_another(
         _scattering(scatter, places, geometry, dy.shape),
-        _gathering(gather, geometry),
+        gathered(w, dy, geometry, shape),
         start=dy.size + telling_step(dx[0]),
     )
+
+
+def gathered(w, dy, geometry, shape):
+    """Play the full convolution alone, beside a ``dx`` that is there already.
+
+    Parameters
+    ----------
+    w, dy, geometry, shape
+        As in `two_ways`.
+
+    Returns
+    -------
+    scene : Scene
+        T = C·H·W steps; panels ``spread``, ``turned`` and ``full``.
+    """
+    full = full_convolution(w, dy, geometry, shape)
+    panels = (
+        _spread_panel(dy, geometry, shape)[0],
+        weights_panel(w[:, ::-1, ::-1], "turned", operator="∗", place=(1, 1)),
+        Panel("full", full, "gradient", operator="=", place=(BESIDE, 3), **_look(w)),
+    )
+    return _gathering(panels, geometry)
+
+
+def _look(w):
+    return {"digits": 4, "share": "dx", "cards": CHANNEL_CARDS.get(len(w), ())}
+
+
+def _spread_panel(dy, geometry, shape):
+    """Panel ``spread``, and where each cell of dy stands on it."""
+    values, places = spread_out(dy, geometry, shape)
+    inside, _ = spread_out(np.ones(dy.shape), geometry, shape)
+    state = np.where(inside > 0, REAL, PADDING).astype(np.uint8)
+    look = {"state": state, "place": (BESIDE, 0)}
+    return Panel("spread", values, "gradient", **look), places
 
 
 def full_convolution(w, dy, geometry, shape):

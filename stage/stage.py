@@ -26,6 +26,7 @@ def play(
     on_event=None,
     seen=0,
     subject="",
+    leaves=False,
 ):
     """Mount the stage and let it play.
 
@@ -60,6 +61,8 @@ def play(
         Id up to which these have been answered.
     subject : str
         What the scene is about: with another one, the stage goes to the scene's start.
+    leaves : bool
+        Whether Escape, where nothing is enlarged, is a press ``leave``.
     """
     options = {
         "texts": texts,
@@ -73,5 +76,6 @@ def play(
         "facts": facts,
         "seen": seen,
         "subject": subject,
+        "leaves": leaves,
     }
     mount("stage/stage", key=key, data=pack(scene, options), on_event=on_event)

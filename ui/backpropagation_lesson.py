@@ -1,9 +1,14 @@
 """What the backpropagation lesson's controls mean: fields in, plain values out."""
 
+import numpy as np
+
 from ui.backward import (
     BACKWARD_FIELDS,
-    backward_bar,
+    NEEDED,
     backward_presses,
+    is_backward,
+    kept,
+    subject,
 )
 from ui.bar import Action
 from ui.choose_image import PICTURE_FIELDS
@@ -18,42 +23,50 @@ MAPS, CLASSES = 4, 4
 PASS, *GRADIENT = BACKWARD_FIELDS
 FIELDS = (
     *PICTURE_FIELDS,
-    Choice("view", ("chain",), "chain"),
+    Choice("view", ("chain", "convolution"), "chain"),
     Choice("layer", (ALL, *LAYERS), ALL),
     Choice("map", tuple(map(str, range(MAPS))), "0"),
     Choice("pass", PASS.options, "backward"),
     Choice("label", tuple(range(CLASSES)), 0),
     Slider("rate", 0, 0.95, 0.5, 0.05),
+    *GRADIENT,
     Number("seed", 0, SEEDS - 1, 1, 1),
     Choice("mode", ("train", "test"), "train", group="more"),
     Choice("filter", ("edges", "random"), "edges", group="more"),
     Number("weights", 0, SEEDS - 1, 1, 1, group="more"),
-    *GRADIENT,
     Hidden("example", "small", "small|own"),
 )
-CHAIN = ("layer", "map", "pass", "filter", "label", "mode", "rate", "seed", "weights")
-GRADIENT_KEYS = ("dy", "dyr", "dyc")
-PRESENT = {  # controls that mean something in a view, beside the view itself
-    "chain": CHAIN,
-    "convolution": (*GRADIENT_KEYS, "seed"),
+CHAIN = ("layer", "map", "pass", "label", "rate", "seed", "mode", "filter", "weights")
+PRESENT = {"chain": CHAIN, "convolution": ("dy", "dyr", "dyc", "seed")}
+OWNER = {"w1": "conv", "w2": "dense"}  # of weights, the layer
+WORDS = {  # of a layer alone: the lesson whose words it speaks
+    "conv": "convolution",
+    "relu": "relu",
+    "pool": "max-pooling",
+    "drop": "dropout",
+    "dense": "dropout",
 }
 
 
 def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
-    present = PRESENT[lesson["view"]]
-    absent = {*CHAIN, *GRADIENT_KEYS} - {*present}
-    if lesson["view"] == "chain":
-        again = Action("redraw", lambda: _draw_again(lesson), "seed")
-        whole = lesson["layer"] == ALL
-        return {
-            "actions": [again],
-            "without": sorted(absent | {"pass"} if whole else absent),
-        }
-    example = "worked" if lesson["example"] == "own" else "own"
-    turn = Action(example, lambda: _turn_example(lesson))
-    useless = backward_bar(lesson)["without"]
-    return {"actions": [turn], "without": sorted({*absent, *useless})}
+    view = lesson["view"]
+    idle = {key for keys in PRESENT.values() for key in keys} - {*PRESENT[view]}
+    if view == "convolution":
+        example = "worked" if lesson["example"] == "own" else "mine"
+        turn = Action(example, lambda: _turn_example(lesson))
+        useless = {"seed", "dyr", "dyc"} - {*NEEDED[lesson["dy"]]}
+        return {"actions": [turn], "without": [*idle, *useless]}
+    again = Action("redraw", lambda: _draw_again(lesson), "seed")
+    if whole(lesson):
+        return {"actions": [again], "without": [*idle, "pass"]}
+    back = Action("whole", lambda: leave_layer(lesson), "layer")
+    return {"actions": [back, again], "without": [*idle]}
+
+
+def whole(lesson):
+    """Whether the whole chain is on show, and not one of its layers alone."""
+    return lesson["layer"] == ALL
 
 
 def _draw_again(lesson):
@@ -70,40 +83,94 @@ def shown_map(lesson):
 
 
 def open_layer(lesson, panel, card):
-    """Open the layer whose map was clicked: a gradient's with its way back."""
-    name = panel.removeprefix("d") if panel != "drop" else panel
-    which = "backward" if panel != name else "forward"
-    lesson.change(**{"layer": name, "map": str(card), "pass": which})
+    """Open the layer of the map that was clicked; of a gradient, with its way back."""
+    ahead = panel == "drop" or not panel.startswith("d")
+    name = panel if ahead else panel[1:]
+    channels = 3 if lesson["rgb"] else 1
+    number = {"w1": card // channels, "w2": shown_map(lesson)}.get(name, card)
+    way = "forward" if ahead else "backward"
+    layer = OWNER.get(name, name)
+    lesson.change(**{"layer": layer, "map": str(number), "pass": way})
 
 
-def stage_options(lesson):
-    """Return what the stage needs beside its scene."""
+def leave_layer(lesson):
+    """Go back to the whole chain."""
+    lesson.change(layer=ALL)
+
+
+def chain_options(lesson):
+    """Return what the stage needs beside the scene of the whole chain."""
     own = lesson.texts.tree("backpropagation")
-    texts = lesson.texts.tree("stage") | {
-        "narration": own["narration"],
-        "panels": own["panels"],
-    }
     presses = {
         "pick": lambda panel, card: open_layer(lesson, panel, card),
         "choose": lambda panel, row, column: lesson.change(label=row),
     }
-    return {
-        "texts": texts,
-        "key": STAGE,
-        "on_event": taking(lesson, STAGE, presses),
-        "seen": answered(STAGE),
-        "subject": f"{lesson['view']} {lesson['layer']} {lesson['pass']}",
+    return _options(lesson, own, presses)
+
+
+def layer_options(lesson):
+    """Return the same for one of its layers alone, which Escape leaves."""
+    presses = {
+        "pick": lambda panel, card: lesson.change(map=str(card)),
+        "leave": lambda: leave_layer(lesson),
     }
+    if lesson["layer"] == "conv" and is_backward(lesson):
+        return _options(lesson, _convolution_words(lesson), presses) | {"leaves": True}
+    own = lesson.texts.tree(WORDS[lesson["layer"]])
+    told = {k: v for k in _narrations(lesson) for k, v in own.get(k, {}).items()}
+    words = {"panels": own["panels"], "narration": told}
+    return _options(lesson, words, presses) | {"leaves": True}
+
+
+def _narrations(lesson):
+    """Branches of the texts that hold the sentences of a layer alone."""
+    back = ("narration_backward",) if is_backward(lesson) else ()
+    return ("narration", "narration_cells", *back)
 
 
 def convolution_options(lesson):
-    """Return the same for the convolution, whose dy can be chosen."""
-    words = lesson.texts.tree("convolution.backward")
+    """Return the same for the convolution's view."""
+    return _options(lesson, _convolution_words(lesson), backward_presses(lesson))
+
+
+def _convolution_words(lesson):
     own = lesson.texts.tree("backpropagation.convolution")
-    options = stage_options(lesson)
-    texts = options["texts"] | {
-        "panels": words["panels"] | own["panels"],
-        "narration": own["narration"],
+    panels = lesson.texts.tree("convolution.backward")["panels"]
+    return own | {"panels": panels | own["panels"]}
+
+
+def _options(lesson, words, presses):
+    about = [lesson[key] for key in ("view", "layer", "pass", "example")]
+    about.append(subject(lesson))
+    return {
+        "texts": lesson.texts.tree("stage")
+        | {"narration": words["narration"], "panels": words["panels"]},
+        "key": STAGE,
+        "on_event": taking(lesson, STAGE, presses),
+        "seen": answered(STAGE),
+        "subject": " ".join(about),
     }
-    hears = taking(lesson, STAGE, backward_presses(lesson))
-    return options | {"texts": texts, "on_event": hears}
+
+
+def chain_facts(lesson, chain):
+    """Say what the gradients of the biases are, which have no panels."""
+    db = ", ".join(_number(value) for value in chain.grads.b1)
+    return (lesson.text("backpropagation.biases", db=db),)
+
+
+def _number(value):
+    return f"{value + 0.0:.4f}".replace("-", "−")
+
+
+def layer_facts(lesson, arrays):
+    """Say on whose numbers a layer plays, and what it had to keep for its way back."""
+    layer = lesson.text(f"options.layer.{lesson['layer']}")
+    here = lesson.text("backpropagation.here", layer=layer, map=shown_map(lesson) + 1)
+    return (here, kept(lesson, **arrays)) if is_backward(lesson) else (here,)
+
+
+def agreement(lesson, scene):
+    """Say how far the two ways to dX are apart."""
+    apart = np.abs(scene.panel("dx").values - scene.panel("full").values).max()
+    difference = f"{apart:.1g}"
+    return (lesson.text("convolution.backward.agree", difference=difference),)

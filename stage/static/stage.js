@@ -51,10 +51,16 @@ class Stage {
       ArrowRight: by("forward", () => clock.seek(clock.step + 1)),
       Home: by("first", () => clock.seek(0)),
       End: by("last", () => clock.seek(clock.steps - 1)),
-      Escape: () => this.enlarged !== null && this.#enlarge(null),
+      Escape: () => this.#escape(),
     });
     new ResizeObserver(() => this.#resized()).observe(this.root);
     addEventListener("resize", () => this.#resized());
+  }
+
+  /** Back to the page's size, or, where the page wants that, out of this scene. */
+  #escape() {
+    if (this.enlarged !== null) return this.#enlarge(null);
+    return this.scene.leaves ? this.log.press("leave", {}) : false;
   }
 
   /** One loop of frames while the stage is in the page. */
@@ -104,8 +110,8 @@ class Stage {
     const { clock, scene } = this;
     clock.steps = scene.steps;
     clock.loop = scene.loop;
-    if (!before) clock.pace = scene.pace;
     const other = before && before.subject !== scene.subject;
+    if (!before || (other && before.pace !== scene.pace)) clock.pace = scene.pace;
     const asked = before ? other ? null : this.#sameCell(before) : stepInAddress(scene);
     clock.step = asked ?? scene.start;
     if (other) this.#keepStep();
