@@ -7,6 +7,7 @@ from ui.events import answered, taking
 
 SAID = {"conv": "sum", "dense": "score"}  # what the closeup says of a map
 SAID_BACK = {"conv": "back", "dense": "back_score"}
+SIGNS = {"conv": "∗", "dense": "·"}  # between a source and its weights
 PLANES = {1: ("grey",), 3: ("red", "green", "blue")}
 MOST_NAMED = 4  # sources whose names fit into one line of the equation
 CLOSEUP, STAGE = "closeup", "stage"
@@ -33,12 +34,12 @@ def closeup_look(words, run, column, number, view, reach):
         names = [planes[role] for role in roles]
     else:
         roles, ends = ["activation"] * len(numbers), reach[before.name][numbers]
-        names = [words.names(before)[n] for n in numbers]
+        names = _sources(words, before, numbers)
     own = reach[column.name][number] if column.name in reach else _largest(view)
     said = SAID.get(column.kind, "one")
     title, name = words.title(column), words.names(column)[number]
-    note = words.note(column)
-    return Look("activation", own, roles, ends, names, title, name, note, said)
+    sign = SIGNS.get(column.kind) or words.note(column)
+    return Look("activation", own, roles, ends, names, title, name, sign, said)
 
 
 def backward_look(words, run, column, number, view, reach):
@@ -47,12 +48,18 @@ def backward_look(words, run, column, number, view, reach):
     numbers = [term.number for term in view.terms]
     ends = reach.get(behind.name, np.ones(len(behind.maps)))[numbers]
     roles = ["gradient"] * len(numbers)
-    names = [words.names(behind)[n] for n in numbers]
+    names = _sources(words, behind, numbers)
     own = reach[column.name][number]
     said = SAID_BACK.get(behind.kind, "back_one")
     title, name = words.title(column), words.names(column)[number]
     note = words.lesson.text(f"explore.way_back.{behind.kind}")
     return Look("gradient", own, roles, ends, names, title, name, note, said)
+
+
+def _sources(words, column, numbers):
+    """Name maps of a column; one that stands alone also says whose it is."""
+    names = [words.names(column)[n] for n in numbers]
+    return names if len(names) > 1 else [f"{words.title(column)} · {names[0]}"]
 
 
 def _largest(view):

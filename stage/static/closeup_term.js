@@ -1,11 +1,11 @@
 import { element, setText } from "../ui/dom.js";
+import { RESULT } from "./closeup_layout.js";
 import { print } from "./numbers.js";
 import { contain } from "./overview_layout.js";
 import { drawMap, mapSprite, tableOf } from "./overview_sprite.js";
 import { fontSize, paintMap } from "./paint.js";
 
 const DIGITS = 2;
-const RESULT = 190; // px of width that the words under a result have at least
 
 /** One map with a frame round the cells that are looked at, and a line under it. */
 export class MapView {
@@ -56,7 +56,7 @@ export class MapView {
   }
 }
 
-/** A source, its kernel, and what they give: source ∗ kernel = partial sum. */
+/** A source, its kernel, and what they give, as in source ∗ kernel = partial sum. */
 export class Term {
   constructor(on) {
     this.source = new MapView("source", () => on.open(this.number));
@@ -72,7 +72,7 @@ export class Term {
     this.root.dataset.term = term.number;
     this.source.take({ ...term.source, frame: window }, array, palette);
     this.source.say(term.name, "", opens && texts.open);
-    setText(this.signs[0], summed ? "∗" : operator);
+    setText(this.signs[0], operator);
     setText(this.signs[1], summed ? "=" : "");
     this.kernel.hidden = this.signs[1].hidden = this.part.root.hidden = !summed;
     if (!summed) return;

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from scenes.closeup import closeup
 from scenes.map import place_lens
+from tests.browser.conftest import SCREEN
 from tests.browser.exploring import (
     CLOSEUP,
     EQUATION,
@@ -156,6 +157,19 @@ def test_backward_a_click_on_a_class_begins_there(explore):
     assert page.locator("[data-sheet=input] [data-map]").count() == 3
     button(page, "relu3", 2).click()
     expect(page.locator(f"{CLOSEUP} [data-part=result]")).to_be_disabled()
+
+
+def test_a_score_is_taken_apart_on_one_screen(explore):
+    page = explore(net="digits", img="digits-4", layer="dense", map=4)
+    expect(page.locator(f"{CLOSEUP} [data-term]")).to_have_count(10)
+    boxes = page.locator(f"{CLOSEUP} [data-part]:visible").evaluate_all(
+        "all => all.map(n => n.getBoundingClientRect())"
+    )
+    assert min(box["left"] for box in boxes) >= 0
+    assert max(box["right"] for box in boxes) <= SCREEN["width"]
+    # Cell by cell, and no window that slides
+    signs = page.locator(f"{CLOSEUP} [data-term] .lsc-sign").all_inner_texts()
+    assert set(signs) == {"·", "="}
 
 
 def test_softmax_opens_with_every_step_of_its_arithmetic(explore):
