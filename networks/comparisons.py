@@ -47,12 +47,12 @@ COMPARISONS = {
         studies.study_weights,
     ),
     "pool": Comparison(
-        {"task": "shapes", "count": 500, "epochs": 8, "width": 8, "rate": 0.0},
+        {"task": "shapes", "count": 500, "epochs": 10, "width": 8, "rate": 0.0},
         {"without": {"pool": 1}, "with": {"pool": 2}},
         studies.study_parameters,
     ),
     "depth": Comparison(
-        {"lr": 0.01, "batch": 16, "count": 500, "epochs": 6, "rate": 0.0},
+        {"lr": 0.01, "batch": 16, "count": 500, "epochs": 5, "rate": 0.0},
         {
             "relu2": {"act": "relu", "depth": 2},
             "relu8": {"act": "relu", "depth": 8},

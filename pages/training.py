@@ -15,10 +15,10 @@ from ui.training_view import inside_data, kept_data, run_data
 
 lesson = open_lesson("training", FIELDS)
 versus = lesson["versus"]
-control_bar(lesson, **bar_options(lesson))
 
 # What is trained: one network, or several side by side
 settings = planned(versus, settings_of(lesson))
+control_bar(lesson, **bar_options(lesson, settings))
 run = run_of(settings, lambda: begin(versus, settings))
 
 # Pictures that training never sees, one of each class

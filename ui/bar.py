@@ -30,6 +30,7 @@ def control_bar(
     disabled=(),
     without=(),
     notes=None,
+    values=None,
     actions=(),
     follow=lambda changed: {},
 ):
@@ -47,6 +48,8 @@ def control_bar(
         Keys of fields that are of no use at the moment: they have no control.
     notes : dict, optional
         A sentence under a control, by the key of its field.
+    values : dict, optional
+        What controls show instead of the reader's own value.
     actions : iterable of Action or tuple
         Buttons: name, function, and the key of the field that they stand behind.
     follow : callable, optional
@@ -55,7 +58,7 @@ def control_bar(
     fields = [field for field in lesson.fields.values() if _has_control(field, without)]
     actions = [Action(*action) for action in actions]
     data = {
-        "fields": describe(lesson, fields, disabled, notes),
+        "fields": describe(lesson, fields, disabled, notes, values),
         "groups": {
             f.group: lesson.text(f"controls.{f.group}") for f in fields if f.group
         },

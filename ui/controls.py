@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 
-def describe(lesson, fields, disabled=(), notes=None):
+def describe(lesson, fields, disabled=(), notes=None, values=None):
     """Say of each field what its control needs.
 
     Parameters
@@ -14,6 +14,8 @@ def describe(lesson, fields, disabled=(), notes=None):
         Keys of fields that cannot be moved at the moment.
     notes : dict, optional
         A sentence by the key of its field.
+    values : dict, optional
+        What is shown instead of the reader's own value, by the key of its field.
 
     Returns
     -------
@@ -21,12 +23,13 @@ def describe(lesson, fields, disabled=(), notes=None):
         JSON; values as they are written in the address.
     """
     helps = lesson.texts.tree("controls")
+    shown = {field.key: lesson[field.key] for field in fields} | (values or {})
     return [
         asdict(field)
         | {
             "kind": field.kind,
             "default": field.write(field.default),
-            "value": field.write(lesson[field.key]),
+            "value": field.write(shown[field.key]),
             "label": lesson.text(f"controls.{field.key}"),
             "help": helps.get(f"{field.key}_help", ""),
             "options": _options(lesson, field),

@@ -27,7 +27,7 @@ SETTINGS = (
     Slider("rate", 0, 0.9, 0.25, 0.05),
     Ladder("l2", (0, *RATES), 0),
     Ladder("batch", (8, 16, 32, 64), 32, group="more"),
-    Ladder("epochs", (2, 5, 10, 20, 50), 10, group="more"),
+    Ladder("epochs", (2, 5, 10, 20, 30, 60), 10, group="more"),
     Number("seed", 0, 999, 0, 1, group="more"),
 )
 FIELDS = (
@@ -37,13 +37,28 @@ FIELDS = (
 )
 
 
-def bar_options(lesson):
+def bar_options(lesson, settings):
     """Return what the control bar needs beside the fields: a comparison sets its own.
 
-    Only the seed stays the reader's.
+    Only the seed stays the reader's; that in which the networks differ stands in the
+    legend.
     """
-    fixed = [field.key for field in SETTINGS if field.key != "seed"]
-    return {"disabled": fixed if lesson["versus"] else ()}
+    if not lesson["versus"]:
+        return {}
+    first, *others = [values_of(own) for own in settings.values()]
+    return {
+        "values": first,
+        "without": [key for key in first if any(o[key] != first[key] for o in others)],
+        "disabled": [key for key in first if key != "seed"],
+    }
+
+
+def values_of(settings):
+    """Return what a network is set to, by the keys of the fields."""
+    known = vars(settings) | vars(settings.plan)
+    pool = next(name for name, side in POOLS.items() if side == known["pool"])
+    known |= {"net": known["task"], "pool": pool}
+    return {field.key: known[field.key] for field in SETTINGS}
 
 
 def settings_of(lesson):

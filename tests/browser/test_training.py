@@ -1,6 +1,7 @@
 """Training in a browser: curves that grow, a run that stops, networks that are kept."""
 
 import json
+import re
 
 from playwright.sync_api import expect
 
@@ -41,6 +42,8 @@ def test_ten_steps_make_the_curve_ten_steps_longer(open_lesson):
     page.wait_for_timeout(300)
     assert steps(page) == [before + 10] and curve(page) == before + 10
     expect(page.locator(TRAINING)).to_have_attribute("data-state", "paused")
+    losses = page.locator(".lt-legend td").filter(has_text=".").all_inner_texts()[:2]
+    assert all(re.fullmatch(r"\d\.\d{3}", loss) for loss in losses), losses
 
 
 def test_a_run_grows_in_place_stays_when_paused_and_goes_on(open_lesson):
@@ -79,7 +82,8 @@ def test_a_comparison_is_one_click_and_stands_in_the_address(open_lesson):
     assert "versus=dying" in page.url and len(steps(page)) == 3
     until_steps(page, 2)
     expect(page.locator(".lt-legend th[scope=row]")).to_have_count(3)
-    expect(page.locator("[data-control=lr]")).to_be_disabled()
+    expect(page.locator("[data-control=depth]")).to_be_disabled()
+    expect(page.locator("[data-control=lr]")).to_have_count(0)
     expect(page.locator(".lt-inside")).to_be_hidden()
     page.get_by_text("One network").click()
     page.wait_for_selector(f"{TRAINING}[data-versus='']")

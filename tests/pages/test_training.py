@@ -5,18 +5,23 @@ import json
 import numpy as np
 import pytest
 
+from networks.comparisons import COMPARISONS
 from networks.files import pack
 from networks.plan import Plan
 from ui.kept import TOKEN
 from ui.slot import training_slots
-from ui.training_lesson import FIRST, RUN
+from ui.training_lesson import FIRST, RUN, SETTINGS, values_of
 from ui.uploads import uploads
 
 
-def data_of(app):
+def data_of(app, component="training"):
     protos = [element.proto for element in app.get("bidi_component")]
-    (proto,) = (p for p in protos if p.component_name.endswith("ui_training"))
+    (proto,) = (p for p in protos if p.component_name.endswith(f"ui_{component}"))
     return json.loads(proto.json)
+
+
+def bar_of(app):
+    return data_of(app, "bar")
 
 
 def run_of(app):
@@ -110,6 +115,36 @@ def test_a_comparison_has_a_curve_for_every_arm(open_page, versus, arms):
     assert all(arm["name"] for arm in data["arms"])
     assert len({arm["colour"] for arm in data["arms"]}) == arms
     assert "inside" not in data
+
+
+@pytest.mark.parametrize("versus", COMPARISONS)
+def test_the_controls_show_what_the_networks_of_a_comparison_are_set_to(
+    open_page, versus
+):
+    app = open_page("training", versus=versus, seed=7, count=20, width=3)
+    shown = {field["key"]: field for field in bar_of(app)["fields"]}
+    arms = [trial.settings for trial in run_of(app).trials.values()]
+    for key, values in {
+        "count": {str(arm.count) for arm in arms},
+        "lr": {str(arm.lr) for arm in arms},
+        "epochs": {str(arm.epochs) for arm in arms},
+        "width": {str(arm.plan.width) for arm in arms},
+        "rate": {f"{arm.plan.rate:g}" for arm in arms},
+        "act": {arm.plan.act for arm in arms},
+    }.items():
+        assert (key in shown) == (len(values) == 1), key
+        assert key not in shown or {shown[key]["value"]} == values, key
+    assert all(field["disabled"] for key, field in shown.items() if key != "seed")
+    assert shown["seed"]["value"] == "7" and not shown["seed"]["disabled"]
+
+
+@pytest.mark.parametrize("versus", COMPARISONS)
+def test_every_setting_of_a_comparison_can_be_had_by_hand(versus):
+    for settings in COMPARISONS[versus].settings(seed=0).values():
+        values = values_of(settings)
+        for field in SETTINGS:
+            value = values[field.key]
+            assert field.parse(field.write(value)) == value, field.key
 
 
 def test_nonsense_in_the_address_gives_the_defaults(open_page):

@@ -50,7 +50,7 @@ function gradientChart(arms, texts) {
   const from = 10 ** Math.floor(Math.log10(Math.min(1e-2, ...sizes)));
   const to = 10 ** Math.ceil(Math.log10(Math.max(1, ...sizes)));
   return {
-    title: texts.charts.gradients, xTitle: texts.charts.layers, names: names.map(brief),
+    title: texts.charts.gradients, xTitle: texts.charts.layers, names: names.map((name) => brief(name, texts.charts)),
     x: [-0.3, Math.max(1, names.length - 0.7)], y: [from, to], log: true, format: power,
     lines: arms.map(({ gradients, colour }) => ({
       xs: gradients.map(([layer]) => names.indexOf(layer)),
@@ -59,7 +59,7 @@ function gradientChart(arms, texts) {
   };
 }
 
-const brief = (layer) => layer.replace("conv", "c");
+const brief = (layer, { dense }) => (layer === "dense" ? dense : layer.replace("conv", "c"));
 const percent = (share) => `${Math.round(100 * share)} %`;
 const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 const power = (value) => `10${[...String(Math.round(Math.log10(value)))].map((sign) => SUPERSCRIPT[sign]).join("")}`;

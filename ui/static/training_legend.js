@@ -1,8 +1,8 @@
 import { element } from "./dom.js";
-import { short } from "./words.js";
 
 const NUMBERS = ["correlation", "weights", "parameters", "dead", "whole", "averaged"];
 const SHARES = ["dead", "whole", "averaged"];
+const DIGITS = { weights: 1, parameters: 0 }; // three if not said otherwise
 const HEADS = ["loss", "validation_loss", "error", "validation_error"];
 
 /** One legend for all charts: a line for every network, with what it has reached. */
@@ -25,7 +25,7 @@ function row({ name, colour, training, validation, findings }, found, texts) {
   const reached = [
     number(training.loss.at(-1)), number(validation.loss.at(-1)),
     errorRate(training.accuracy.at(-1)), errorRate(validation.accuracy.at(-1)),
-    ...found.map((key) => (SHARES.includes(key) ? percent(findings[key]) : number(findings[key]))),
+    ...found.map((key) => (SHARES.includes(key) ? percent(findings[key]) : number(findings[key], DIGITS[key]))),
   ];
   const head = element("th", { scope: "row", style: `--arm: ${colour}` }, element("i"), name || texts.legend.network);
   return element("tr", {}, head, ...reached.map((text) => element("td", {}, text)));
@@ -36,6 +36,11 @@ function line(solid) {
   return element("i", { class: solid ? "lt-line lt-solid" : "lt-line" });
 }
 
-const number = (value) => (value == null ? "–" : Math.abs(value) >= 1000 ? Math.round(value).toLocaleString("en") : short(value));
+/** As many digits at every step: a number that grows does not jump. */
+function number(value, digits = 3) {
+  const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return value == null ? "–" : value.toLocaleString("en", form);
+}
+
 const percent = (share) => (share == null ? "–" : `${(100 * share).toFixed(1)} %`);
 const errorRate = (accuracy) => (accuracy == null ? "–" : percent(1 - accuracy));
