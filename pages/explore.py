@@ -1,7 +1,5 @@
 """Lesson: what each layer of a network makes of a picture, and why it answers so."""
 
-from contextlib import nullcontext
-
 import streamlit as st
 
 from engine import filter_bank, filter_bank_names
@@ -41,7 +39,7 @@ from ui.explore_lesson import (
     overview_options,
     runs_backward,
 )
-from ui.explore_words import Words, class_names, picture_note, sheets_of
+from ui.explore_words import Words, answer_of, class_names, picture_note, sheets_of
 from ui.kept import kept
 from ui.lens import lens_over
 from ui.lesson import open_lesson
@@ -55,8 +53,7 @@ task = learned and learned.plan.task
 classes = learned.task.classes if learned else ()
 
 # The picture, and how the network's windows move over it
-drawn = lesson["img"] == "drawn"
-left, right = st.columns([1, 6 if drawn else 7], gap="small", vertical_alignment="top")
+left, right = st.columns([1, 7], gap="small", vertical_alignment="top")
 with left:
     image = choose_image(lesson, [f"{task}-{name}" for name in classes])
 with right:
@@ -72,7 +69,7 @@ else:
     run = explore(bank, image)
     words = Words(lesson, filter_bank_names(), [])
 if run.misfit:
-    st.info(misfit_sentence(lesson, run.misfit))
+    right.info(misfit_sentence(lesson, run.misfit))
 
 # Forward the maps themselves; backward the gradients of one score
 backward, begin, more = runs_backward(lesson), "", ()
@@ -90,8 +87,9 @@ if backward:
 # Every map of every layer
 sheets = sheets_of(words, run.columns, maps, chosen if backward else None)
 found = opened_map(lesson, run)
-picture = Picture(run.input, picture_note(lesson, task), more)
-room = right if drawn else nullcontext()
+answer = "" if backward else answer_of(words, run)
+picture = Picture(run.input, picture_note(lesson, task), answer, more)
+room = st.container(key="maps")
 with room:
     overview(picture, sheets, **overview_options(lesson, found, begin))
 reach = magnitudes(sheets, lesson["range"])

@@ -105,6 +105,7 @@ def _picture(picture, buffers):
         "pixels": buffers.add(np.stack([pixels, *more])),
         "names": names,
         "note": picture.note,
+        "answer": picture.answer,
     }
 
 

@@ -80,10 +80,13 @@ class Picture:
         In [0, 1].
     note : str
         How it came to be.
+    answer : str
+        What the network takes it for.
     more : sequence of (str, ndarray of uint8, shape (H, W, 3))
         Pictures that stand under it, with their names.
     """
 
     values: np.ndarray
     note: str = ""
+    answer: str = ""
     more: tuple = ()

@@ -93,13 +93,13 @@ def sheet_of(words, column, maps):
 def bars_of(words, column, chosen):
     """Lay the scores or the shares out for the overview."""
     values = column.maps.ravel()
-    form = "{:.1%}" if column.kind == "softmax" else "{:.2f}"
+    printed = _share if column.kind == "softmax" else _score
     return Bars(
         column.name,
         values,
-        [form.format(value).replace("-", "−") for value in values],
+        [printed(value) for value in values],
         column.sources,
-        True,
+        column.kind == "dense",
         words.title(column),
         words.note(column),
         words.names(column),
@@ -111,6 +111,23 @@ def bars_of(words, column, chosen):
 def class_names(lesson, task, classes):
     """Name what a network tells apart in the reader's language."""
     return [lesson.text(f"options.img.{task}-{name}") for name in classes]
+
+
+def _share(value):
+    return f"{100 * value:.1f} %"
+
+
+def _score(value):
+    return f"{value:.2f}".replace("-", "−")
+
+
+def answer_of(words, run):
+    """Name the likeliest class, and its share; "" where nothing is told apart."""
+    if run.scores is None:
+        return ""
+    shares = run.columns[-1].maps.ravel()
+    likeliest = int(shares.argmax())
+    return f"{words.classes[likeliest]} · {_share(shares[likeliest])}"
 
 
 def picture_note(lesson, task):

@@ -90,7 +90,7 @@ class Overview {
       if (sheet.values) views[i].take(sheet, this.palette);
       else views[i].take({ ...sheet, own: ranges === "map" }, mapSprite(array(sheet.codes), sheet.codes.shape, table), scale);
     });
-    this.key.show(scale, texts.key, picture.note);
+    this.key.show(scale, texts.key, picture);
     if (this.key.root.parentElement !== first.root) first.root.append(this.key.root);
   }
 
@@ -127,14 +127,16 @@ class Overview {
     const [input, ...sheets] = this.views;
     const [, rows, columns] = input.sheet.shape;
     const label = bare ? 0 : LABEL * (Number(this.data.captions) + Number(this.data.ranges === "map"));
-    const picture = pictureSize(columns / rows, narrow ? NARROW_PICTURE : this.size);
     const several = input.buttons.length > 1;
     const line = several && !bare ? LABEL : 0;
     input.root.toggleAttribute("data-several", several);
-    input.layOut({ columns: bare ? input.buttons.length : 1, share: picture.width, pitch: picture.height + line + GAP, ...picture }, line);
+    const { width: share } = pictureSize(columns / rows, narrow ? NARROW_PICTURE : this.size);
+    input.root.style.width = `${share}px`;
+    const picture = pictureSize(columns / rows, narrow ? NARROW_PICTURE : this.#pictureRoom(input, line));
+    input.layOut({ columns: bare ? input.buttons.length : 1, share, pitch: picture.height + line + GAP, ...picture }, line);
     const [bars, maps] = [sheets.filter(isBars), sheets.filter((view) => !isBars(view))];
     const lengths = arrangeBars(bars.map(({ buttons }) => buttons.length), this.size.height, bare);
-    const taken = lengths.reduce((sum, { width }) => sum + width + BETWEEN, input.columns * (picture.width + GAP));
+    const taken = lengths.reduce((sum, { width }) => sum + width + BETWEEN, input.columns * (share + GAP));
     const room = { width: this.size.width - taken, height: this.size.height, label, least: bare ? SMALLEST.bare : SMALLEST.full };
     const counts = maps.map(({ buttons }) => buttons.length);
     const plans = (narrow ? arrangeNarrow : arrange)(counts, columns / rows, room);
@@ -147,6 +149,14 @@ class Overview {
 
   #room() {
     return { width: Math.max(this.strip.clientWidth, LEAST.width), height: this.#height() };
+  }
+
+  /** Pictures that stand over each other share the height that is left beside the key. */
+  #pictureRoom({ root, buttons }, line) {
+    const { width, height } = this.size;
+    if (this.data.opened) return this.size;
+    const taken = parseFloat(getComputedStyle(root).paddingTop) + this.key.root.offsetHeight;
+    return { width, height: (height - taken) / buttons.length - line - GAP };
   }
 
   /** Height for the maps so that all of them are on one screen. */

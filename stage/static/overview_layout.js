@@ -7,7 +7,7 @@ const PICTURE_MOST = 210; // px
 const MOST_BETWEEN = 0.4; // of the width, for edges between many layers
 const MOST_AIR = 22; // px between rows at most, beside GAP
 const BARS = { named: 190, other: 130, bare: 74 }; // px of width
-const BAR_PITCH = 46; // px from one bar to the next at most
+const BAR_PITCH = 64; // px from one bar to the next at most
 const PHONE = { rows: 2, width: 104 };
 
 /** `counts`: maps of each layer; `ratio`: width by height of a map; `room`: width and

@@ -17,7 +17,9 @@ export class Web {
 
   /** Draw them, unless they stand where they stood. */
   show(views, ink) {
+    this.canvas.hidden = true; // it must not keep the strip as wide as it was
     const { scrollWidth: width, clientHeight: height } = this.strip;
+    this.canvas.hidden = false;
     const drawn = JSON.stringify([width, height, ink, views.map(({ boxes, sheet }) => [boxes, sheet.sources])]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;

@@ -30,5 +30,5 @@ function namesOf(map, views, texts, numbered) {
     if (plane !== null) return `${SIGNS[sign]} ${texts.planes[plane]}`;
     return `${SIGNS[sign]} ${numbered ? `${from.number + 1} ` : ""}${sheet.names[from.number]}`;
   });
-  return sources.join(texts.comma) || texts.nothing;
+  return [...new Set(sources)].join(texts.comma) || texts.nothing;
 }

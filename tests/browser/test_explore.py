@@ -170,5 +170,9 @@ def test_another_network_opens_on_a_picture_of_its_own_with_all_its_maps(explore
     assert page.locator("[data-sheet]").count() == 13
     page.wait_for_function("!location.search.includes('layer')")
     assert address(page) == {"lang": "en", "net": "digits"}
+    assert sideways(page) == 0
+    page.set_viewport_size(SCREEN | {"width": 1100})
+    page.wait_for_function("document.querySelector('.lso-web').offsetWidth < 1100")
+    assert sideways(page) == 0
     tall = page.evaluate("document.querySelector('.stMain').scrollHeight")
     assert tall <= SCREEN["height"]

@@ -36,9 +36,31 @@ def answers(page, name):
 def test_a_drawn_digit_is_named_and_another_one_after_it(page):
     draw(page, SEVEN)
     answers(page, "7")
+    expect(page.get_by_test_id("answer")).to_contain_text("7 · ")
     page.click("[data-action=clear-pad]")
     draw(page, ONE)
     answers(page, "1")
+
+
+def places(page):
+    return page.locator("[data-sheet]:not([data-sheet=input])").evaluate_all(
+        "all => all.map(n => [n.offsetLeft, n.offsetWidth, n.offsetHeight])"
+    )
+
+
+@pytest.mark.parametrize("way", ["forward", "backward"])
+def test_the_pad_takes_no_room_from_the_maps(explore, way):
+    page = explore(net="digits", img="digits-5", **{"pass": way})
+    without = places(page)
+    page = explore(net="digits", img="drawn", **{"pass": way})
+    assert places(page) == without
+    pad = page.locator("[data-testid=pad]").bounding_box()
+    beside = page.locator("[data-sheet=conv1]").bounding_box()
+    below = page.locator("[data-sheet=input] figcaption").bounding_box()
+    assert pad["x"] + pad["width"] <= beside["x"]
+    assert pad["y"] + pad["height"] <= below["y"] + below["height"]
+    tall = page.evaluate("document.querySelector('.stMain').scrollHeight")
+    assert tall <= 900
 
 
 def test_the_maps_follow_the_pen_before_it_is_lifted(page):

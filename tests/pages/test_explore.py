@@ -140,7 +140,15 @@ def test_a_trained_network_shows_its_maps_its_scores_and_their_shares(
     assert len(set(scores["names"])) == 10
     assert scores["names"] == shares["names"]
     assert np.argmax(scores["values"]) == np.argmax(shares["values"]) == 0
-    assert shares["printed"][0].endswith("%") and sum(shares["values"]) > 0.999
+    assert shares["printed"][0].endswith(" %") and sum(shares["values"]) > 0.999
+
+
+def test_the_answer_is_the_likeliest_class_with_its_share(open_page):
+    app = open_page("explore", net="digits", img="digits-7", lang="en")
+    header = overview_of(app).header
+    (shares,) = (s for s in header["sheets"] if s["layer"] == "softmax")
+    assert header["picture"]["answer"] == f"7 · {shares['printed'][7]}"
+    assert overview_of(open_page("explore")).header["picture"]["answer"] == ""
 
 
 def test_the_picture_reaches_a_network_in_the_form_that_it_knows(open_page):

@@ -16,6 +16,7 @@ class Pad {
   #strokes = [];
   #pen = "black";
   #drawing = false;
+  #sheet = element("div", { class: "ls-pad-sheet" });
   #canvas = element("canvas", { class: "ls-paper", tabindex: 0, role: "img", "data-pad": true });
   #undo = element("button", { type: "button", class: "ls-button ls-square", "data-action": "undo-stroke" }, icon("undo"));
   #clear = element("button", { type: "button", class: "ls-button ls-square", "data-action": "clear-pad" }, icon("clear"));
@@ -30,7 +31,8 @@ class Pad {
     this.#undo.onclick = () => this.#keep(this.#strokes.slice(0, -1));
     this.#clear.onclick = () => this.#keep([]);
     const tools = element("div", { class: "ls-tools" }, ...this.#pens, this.#undo, this.#clear);
-    place.append(element("div", { class: "ls ls-pad", "data-testid": "pad" }, canvas, tools));
+    this.#sheet.append(canvas);
+    place.append(element("div", { class: "ls ls-pad", "data-testid": "pad" }, this.#sheet, tools));
   }
 
   show({ side, blank, texts, seen }, setStateValue) {
@@ -45,7 +47,7 @@ class Pad {
 
   #dress({ label, hint, undo, clear, pens }) {
     this.#canvas.setAttribute("aria-label", `${label}: ${hint}`);
-    this.#canvas.title = hint;
+    this.#sheet.dataset.hint = this.#canvas.title = hint;
     this.#name(this.#undo, undo);
     this.#name(this.#clear, clear);
     for (const button of this.#pens) this.#name(button, pens[button.dataset.pen]);
