@@ -13,8 +13,9 @@ from scenes.panels import Panel
 ACROSS = 2  # maps that stand side by side
 COLUMNS = ("x", "w1", "conv", "relu", "pool", "drop", "w2", "scores", "p", "loss")
 SIGNS = {"x": "", "w1": "∗", "conv": "=", "w2": "·", "scores": "="}  # else an arrow
-SCALES = {"x": 1.7, "w1": 2.0, "conv": 1.0, "relu": 1.0, "w2": 1.25}  # of the cells
-POOLED_SCALE, NUMBER_SCALE = 2.5, 8.0
+SCALES = {"w1": 2.0, "conv": 1.0, "relu": 1.0, "w2": 1.25}  # of the cells
+PICTURE = {1: 1.7, 3: 1.35}  # the same, by channels: cards take room
+POOLED_SCALE, NUMBER_SCALE = 2.5, 9.5
 
 
 def chain_panels(chain, front=0):
@@ -85,9 +86,10 @@ def _pictures(chain):
     channels = len(chain.y["input"])
     look = {"colour": CHANNEL_COLOURS[channels], "cards": CHANNEL_CARDS[channels]}
     across = channels if channels > 1 else ACROSS
-    weights = {"colour": "weight", "across": across, "digits": 2, "pick": True}
+    w = chain.weights.w1
+    weights = _weights(w[:, 0] if channels == 1 else w, across, 2)
     return (
-        _panel(chain, "x", scale=SCALES["x"], **look),
+        _panel(chain, "x", scale=PICTURE[channels], **look),
         _panel(chain, "w1", scale=SCALES["w1"], **weights),
     )
 
@@ -97,7 +99,7 @@ def _maps(chain, front):
     look = {"across": ACROSS, "front": front, "pick": True}
     look |= {"share": "maps"}
     pooled = {"scale": POOLED_SCALE} | look
-    weights = {"colour": "weight", "across": ACROSS, "digits": 1, "pick": True}
+    weights = _weights(chain.weights.w2, ACROSS, 1)
     return (
         _panel(chain, "conv", scale=SCALES["conv"], **look),
         _panel(chain, "relu", scale=SCALES["relu"], **look),
@@ -105,6 +107,11 @@ def _maps(chain, front):
         _panel(chain, "drop", state=crossed(chain.mask), **pooled),
         _panel(chain, "w2", scale=SCALES["w2"], **weights),
     )
+
+
+def _weights(w, across, digits):
+    look = {"colour": "weight", "across": across, "digits": digits}
+    return look | {"pick": True, "shape": w.shape}
 
 
 def _number(chain, name, **look):

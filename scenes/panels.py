@@ -68,6 +68,8 @@ class Panel:
         weights are larger.
     slim : bool
         Whether its caption makes do with little width.
+    shape : tuple of int
+        What its caption says, where the array has another shape than its picture.
     row_bands, column_bands : tuple of Band
         What its rows and its columns stand for.
     quantum : float
@@ -94,6 +96,7 @@ class Panel:
     place: tuple | None = None
     scale: float | None = None
     slim: bool = False
+    shape: tuple = ()
     row_bands: tuple = ()
     column_bands: tuple = ()
     quantum: float = 0.0

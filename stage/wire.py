@@ -134,6 +134,7 @@ def _panel(panel, cells, buffers):
         "place": panel.place,
         "scale": panel.scale,
         "slim": panel.slim,
+        "shape": panel.shape,
         "rowBands": [vars(band) for band in panel.row_bands],
         "columnBands": [vars(band) for band in panel.column_bands],
     }

@@ -36,4 +36,4 @@ export class Caption {
   }
 }
 
-const shapeOf = ({ flat, maps, rows, columns }) => (flat ? [rows, columns] : [maps, rows, columns]).join(" × ");
+const shapeOf = ({ shape, flat, maps, rows, columns }) => (shape.length ? shape : flat ? [rows, columns] : [maps, rows, columns]).join(" × ");

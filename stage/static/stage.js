@@ -60,7 +60,8 @@ class Stage {
   /** Back to the page's size, or, where the page wants that, out of this scene. */
   #escape() {
     if (this.enlarged !== null) return this.#enlarge(null);
-    return this.scene.leaves ? this.log.press("leave", {}) : false;
+    const busy = document.querySelector(":popover-open, dialog[open]");
+    return this.scene.leaves && !busy ? this.log.press("leave") : false;
   }
 
   /** One loop of frames while the stage is in the page. */
