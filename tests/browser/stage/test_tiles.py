@@ -1,0 +1,119 @@
+"""Sheets whose maps lie side by side, and scenes of several layers in a row."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from scenes.cells import Cells
+from scenes.panels import Panel
+from scenes.scene import Equation, Fill, Group, Link, Scene
+from scenes.sequence import one_after_another
+from tests.browser.stage.scenes import convolution, rounded
+
+BOXES = """(root) => [...root.querySelectorAll("canvas")].map((card) => {
+  const box = card.getBoundingClientRect();
+  return [box.left, box.top, box.right, box.bottom];
+})"""
+
+
+def sheets(**look):
+    """Copy four maps of 2 × 3 cells from ``x`` to ``y``, a cell a step."""
+    x, cells = rounded(1, 4, 2, 3), Cells.one_by_one(24)
+    look = {"across": 2, "pick": True, "slim": True} | look
+    return Scene(
+        24,
+        (Panel("x", x, place=(0, 0), **look), Panel("y", x, place=(0, 1), **look)),
+        fills=(Fill("y", cells, x.reshape(-1, 1), source=("x", cells)),),
+        links=(Link("x", cells, "y", cells),),
+        equation=Equation("apply", (Group("x", cells),), "y", cells, function="·"),
+    )
+
+
+def centre(stage, panel, card, cell):
+    """Find where a cell of a map lies in the window."""
+    box = stage.panel(panel).locator(f'[data-card="{card}"]').bounding_box()
+    row, column = divmod(cell, 3)
+    width, height = box["width"] / 3, box["height"] / 2
+    return box["x"] + (column + 0.5) * width, box["y"] + (row + 0.5) * height
+
+
+def test_maps_lie_side_by_side_two_in_a_row_and_none_covers_another(open_stage):
+    stage = open_stage(sheets(), t=23)
+    first, second, third, fourth = stage.panel("y").evaluate(BOXES)
+    assert first[2] < second[0] and first[1] == second[1]
+    assert first[3] < third[1] and first[0] == third[0]
+    assert third[2] < fourth[0] and third[1] == fourth[1]
+
+
+def test_a_cell_of_any_map_lights_its_partner_in_the_same_map(open_stage):
+    stage = open_stage(sheets(), t=23)
+    stage.page.mouse.move(*centre(stage, "x", 2, 4))
+    stage.frames(2)
+    alphas = [stage.pixel(centre(stage, "y", card, 4))[3] for card in range(4)]
+    assert [90 < alpha < 140 for alpha in alphas] == [False, False, True, False]
+
+
+def test_a_click_says_which_map_it_meant(open_stage):
+    stage = open_stage(sheets(), t=23)
+    stage.page.mouse.click(*centre(stage, "y", 3, 0))
+    (press,) = stage.events
+    assert press["press"] == "pick"
+    assert press["detail"] == {"panel": "y", "card": 3}
+
+
+def test_the_caption_says_the_arrays_own_shape_where_the_picture_has_another(
+    open_stage,
+):
+    stage = open_stage(sheets(shape=(4, 1, 6)))
+    assert stage.panel("x").locator(".ls-shape").inner_text() == "4 × 1 × 6"
+    assert open_stage(sheets()).panel("x").locator(".ls-shape").inner_text() == (
+        "4 × 2 × 3"
+    )
+
+
+def test_escape_leaves_the_scene_if_the_page_wants_that_and_nothing_is_enlarged(
+    open_stage,
+):
+    stage = open_stage(sheets(), leaves=True)
+    stage.button("enlarge").click()
+    stage.page.keyboard.press("Escape")
+    assert stage.events == []
+    stage.page.keyboard.press("Escape")
+    assert [press["press"] for press in stage.events] == ["leave"]
+
+
+def test_escape_is_no_press_where_the_page_does_not_want_it(open_stage):
+    stage = open_stage(sheets())
+    stage.page.keyboard.press("Escape")
+    assert stage.events == []
+
+
+def test_the_card_has_room_for_the_highest_arithmetic_at_every_step(open_stage):
+    large, small = convolution(size=4), sheets()
+    small = replace(small, panels=tuple(replace(p, place=None) for p in small.panels))
+    named = {"x": "a", "y": "b"}
+    panels = tuple(replace(p, name=named[p.name]) for p in small.panels)
+    group = replace(small.equation.groups[0], values="a")
+    equation = replace(small.equation, groups=(group,), result="b")
+    small = Scene(24, panels, equation=equation)
+    stage = open_stage(one_after_another(large, small), t=0)
+    alone = stage.equation.bounding_box()
+    stage.page.keyboard.press("End")
+    assert stage.step == large.steps + 23
+    assert stage.equation.bounding_box() == alone
+
+
+@pytest.mark.parametrize(("digits", "printed"), [(0, "0.3333"), (6, "0.333333")])
+def test_a_function_is_given_as_many_decimals_as_the_scene_asks_for(
+    open_stage, digits, printed
+):
+    x, cell = np.array([[1 / 3]]), Cells.one_by_one(1)
+    equation = Equation("apply", (Group("x", cell),), "y", cell, function="exp(·)")
+    scene = Scene(
+        1,
+        (Panel("x", x), Panel("y", np.exp(x))),
+        equation=replace(equation, digits=digits),
+    )
+    card = open_stage(scene).equation
+    assert card.locator(".ls-chip").inner_text() == printed
