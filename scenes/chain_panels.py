@@ -162,7 +162,8 @@ class Path:
     @classmethod
     def of(cls, chain, number):
         """Follow the strongest cell of map `number` that dropout has kept."""
-        pooled = int(chain.y["drop"][number].argmax())
+        kept = np.where(chain.mask[number], chain.y["drop"][number], -np.inf)
+        pooled = int(kept.argmax())
         cell = int(chain.winners[number].flat[pooled])
         return cls(number, pooled, cell, chain.label)
 

@@ -34,8 +34,10 @@ CASES = [
     chain(1, 3, training=False),
     chain(3, 1, rate=0.95, seed=4),
     chain(1, 1, classical=False, rate=0.0),
+    Chain(np.full((1, 1, 18, 18), 0.5), chain().weights, 1, seed=2),
 ]
 NAMES = ["grey", "colour", "test mode", "hardly anything kept", "random filters"]
+NAMES += ["without edges"]
 
 
 def reckoned(scene, step):
@@ -72,6 +74,15 @@ def test_it_feeds_forward_layer_by_layer_and_then_runs_back():
     said = [scene.narration.keys[index] for index in scene.narration.index]
     assert said == [*FORWARD, *BACKWARD]
     assert scene.start == scene.steps - 1
+
+
+def test_where_nothing_was_above_zero_the_gradient_is_stopped():
+    scene = chain_scene(CASES[-1])  # a filter for edges that finds none
+    step = len(FORWARD) + BACKWARD.index("dconv")
+    assert scene.narration.keys[scene.narration.index[step]] == "dconv_stopped"
+    assert replay.result(scene, step) == 0
+    (((came, _),),) = replay.terms(scene, step)
+    assert came != 0
 
 
 def test_no_gradient_is_there_before_the_loss_is():

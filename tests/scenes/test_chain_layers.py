@@ -1,8 +1,11 @@
 """A layer of the chain alone plays on the chain's own numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from scenes.chain import Chain
 from scenes.chain_check import chain_check
 from scenes.chain_layers import kept_arrays, layer_scene
 from scenes.chain_panels import Path
@@ -76,15 +79,30 @@ def test_in_test_mode_dropout_keeps_nothing_for_its_way_back():
     assert kept_arrays(CASES[0], "drop", 0)["mask"].dtype == bool
 
 
-def test_a_gradient_check_nudges_every_array_and_leaves_out_what_lies_at_a_tie():
+def with_filters(w, x, b=0.0):
+    """Make a chain in which all filters are alike: what there is to check, of x."""
+    drawn = chain().weights
+    weights = replace(drawn, w1=np.stack([w] * 4)[:, None], b1=np.full(4, b))
+    return chain_check(Chain(x, weights, 1, rate=0.0))
+
+
+def test_a_gradient_check_leaves_out_what_lies_at_a_tie():
     x = np.full((1, 1, 18, 18), 0.5)
     bright = 9 * 18 + 9
     x.flat[bright] = 0.75  # alone in its window; all other windows are full of ties
-    case = chain(rate=0.0)
-    check = chain_check(type(case)(x, case.weights, 1, rate=0.0))
+    check = with_filters(np.eye(3)[1] * np.eye(3)[1][:, None], x)
     assert [part.name for part in check.parts] == ["x", "w₁", "b₁", "w₂", "b₂"]
-    crosses = check.parts[0].crosses(1e-5, [0, bright, 323])
-    assert crosses.tolist() == [True, False, True]
+    tied, border = 5 * 18 + 5, 0  # no filter of one cell sees the border
+    crosses = check.parts[0].crosses(1e-5, [tied, bright, border])
+    assert crosses.tolist() == [True, False, False]
+
+
+def test_a_gradient_check_leaves_out_what_lies_at_the_corner_of_the_relu():
+    x = np.zeros((1, 1, 18, 18))
+    first = 1 * 18 + 1  # of the first window, which it wins on either side
+    x.flat[first] = 0.5
+    check = with_filters(np.eye(3)[1] * np.eye(3)[1][:, None], x, b=-0.5)
+    assert check.parts[0].crosses(1e-5, [first, first + 1]).tolist() == [True, False]
 
 
 def test_a_gradient_check_confirms_the_largest_gradients_of_every_array():
