@@ -41,7 +41,8 @@ example, turned = lesson["example"], lesson["layout"] == "rows"
 
 # How the window moves
 geometry = LARGE if example == "large" else Geometry(**window_of(lesson))
-filters = len(gabor_filters()) if example == "large" else len(lesson["filter"])
+bank = gabor_filters() if example == "large" else ()
+filters = len(bank) or len(lesson["filter"])
 control_bar(lesson, **bar_options(lesson, filters, SMALL_FILTER))
 
 # What it slides over, and the filters that meet it
@@ -49,7 +50,7 @@ rail, main = st.columns([1, 6], gap="small")
 with rail:
     image = choose_image(lesson)
     if example == "large":
-        x, w = squared(image), gabor_filters()
+        x, w = squared(image), bank
     else:
         x = SMALL if example == "small" else lens(lesson, image).astype(float).round(2)
         w = chosen_filters(lesson, x.shape[1], preset)

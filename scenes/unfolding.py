@@ -138,9 +138,11 @@ class Unfolding:
 
     def columns_panel(self, cols):
         """Show X_col (C·KH·KW, L) of a picture."""
-        state = np.where(self.columns(np.ones((1, *self.shape))) > 0, REAL, PADDING)
-        state = self.patches.lay(state).astype(np.uint8)
-        look = {"state": state, "share": PICTURE, "quantum": quantum_of(cols)}
+        look = {"share": PICTURE, "quantum": quantum_of(cols)}
+        if np.any(self.geometry.padding):  # else a megabyte that says nothing
+            real = self.columns(np.ones((1, *self.shape))) > 0
+            state = np.where(real, REAL, PADDING).astype(np.uint8)
+            look["state"] = self.patches.lay(state)
         return self.patches_panel("cols", cols, colour="grey", **look)
 
     def by_channel(self, shown):

@@ -129,6 +129,7 @@ def test_patches_as_rows_turn_all_matrices_and_their_order():
 def test_what_comes_from_padding_is_marked_in_the_columns():
     scene = small(size=(1, 1), geometry=Geometry((1, 2), padding=((0, 0), (1, 0))))
     assert scene.panel("cols").state.tolist() == [[PADDING], [REAL]]
+    assert small(size=(3, 3)).panel("cols").state is None  # where there is none
 
 
 @pytest.mark.parametrize(
