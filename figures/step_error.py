@@ -1,12 +1,13 @@
 """Figure: how far a numerical gradient is off, over the size of its step."""
 
-from itertools import cycle
+from itertools import product
 
 import plotly.graph_objects as go
 
 from figures.theme import DIVERGING, GROUND, INK
 
 ROLES = ("activation", "weight", "gradient")  # colours of the lines, one after another
+DASHES = ("solid", "dash")  # where these colours are used up, once more
 
 
 def step_error_chart(steps, errors, labels, theme):
@@ -16,7 +17,7 @@ def step_error_chart(steps, errors, labels, theme):
     ----------
     steps : sequence of float
     errors : dict of str to sequence of float
-        By the name of each line; NaN leaves a gap.
+        By the name of each line, at most six; NaN leaves a gap.
     labels : dict
         ``step``, ``error``, ``rounding`` (the left end) and ``truncation`` (the
         right end), in the reader's language.
@@ -29,8 +30,10 @@ def step_error_chart(steps, errors, labels, theme):
     """
     figure = go.Figure(
         [
-            _line(steps, values, name, DIVERGING[theme][role][-1])
-            for (name, values), role in zip(errors.items(), cycle(ROLES), strict=False)
+            _line(steps, values, name, DIVERGING[theme][role][-1], dash)
+            for (name, values), (dash, role) in zip(
+                errors.items(), product(DASHES, ROLES), strict=False
+            )
         ]
     )
     for side, text in (
@@ -68,7 +71,6 @@ def step_error_chart(steps, errors, labels, theme):
     )
 
 
-def _line(steps, errors, name, colour):
-    return go.Scatter(
-        x=steps, y=errors, name=name, mode="lines+markers", line={"color": colour}
-    )
+def _line(steps, errors, name, colour, dash):
+    line = {"color": colour, "dash": dash}
+    return go.Scatter(x=steps, y=errors, name=name, mode="lines+markers", line=line)

@@ -63,7 +63,8 @@ def chain():
         scene = layer_scene(net, *which, is_backward(lesson))
         facts = layer_facts(lesson, kept_arrays(net, *which))
         play(scene, facts=facts, **layer_options(lesson))
-    offer_gradient_check(lesson, chain_check(net), comparison, step_error_chart)
+    parts = (chain_check(net), comparison, step_error_chart)
+    offer_gradient_check(lesson, *parts, about="backpropagation.nudged")
     show_source(say("backpropagation.source"), softmax_cross_entropy)
 
 

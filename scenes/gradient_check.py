@@ -8,6 +8,7 @@ from scenes.scene import Link, Scene
 
 MOST_DIGITS = 16  # that two numbers of float64 can agree in
 MOST_DECIMALS = 6  # that are printed
+ACROSS = 4  # maps that stand side by side, at most
 
 
 def comparison(compared):
@@ -52,7 +53,8 @@ def agreeing_digits(part):
 def _row(part, row):
     state = np.where(_sheet(part.left_out), DOUBTFUL, REAL).astype(np.uint8)
     name, digits = f"d{part.name}", _digits(part.analytic)
-    look = {"share": name, "state": state, "digits": digits}
+    across = min(ACROSS, len(state)) if state.ndim == 3 else 0
+    look = {"share": name, "state": state, "digits": digits, "across": across}
     analytic, numeric = (
         _sheet(values.round(digits)) for values in (part.analytic, part.numeric)
     )
@@ -66,10 +68,9 @@ def _row(part, row):
         ),
         Panel(
             *(f"{name}-digits", _sheet(agreeing_digits(part)), "count"),
-            digits=0,
-            state=state,
             operator="→",
             place=(row, 2),
+            **(look | {"share": "", "digits": 0}),
         ),
     )
 

@@ -22,6 +22,7 @@ RUN, OPEN, STAGE, SIZE = (f"gradient-{name}" for name in ("run", "open", "stage"
 EVERY = 0.2  # seconds between two slices
 SLICE = 0.08  # seconds of work in one of them
 MOST_NAMED = 6
+ABOUT = "gradient_check.about"
 STEPS = tuple(f"1e-{exponent}" for exponent in range(12, 0, -1))
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -55,7 +56,7 @@ class Run:
         training_slots().release(self)
 
 
-def offer_gradient_check(lesson, check, comparison, chart):
+def offer_gradient_check(lesson, check, comparison, chart, about=ABOUT):
     """Let the reader compare the backward pass with central differences.
 
     Parameters
@@ -67,6 +68,8 @@ def offer_gradient_check(lesson, check, comparison, chart):
         ``scenes.gradient_check.comparison``.
     chart : callable
         ``figures.step_error.step_error_chart``.
+    about : str
+        Key of the sentence that says what is nudged.
     """
     place = st.expander(
         lesson.text("gradient_check.title"), key=OPEN, on_change="rerun"
@@ -74,7 +77,7 @@ def offer_gradient_check(lesson, check, comparison, chart):
     if not place.open:
         return
     with place:
-        st.markdown(lesson.text("gradient_check.about"))
+        st.markdown(lesson.text(about))
         run = _controls(lesson, check)
         if run and not run.done:
             st.fragment(_advance, run_every=EVERY)(lesson, run)

@@ -55,3 +55,10 @@ def test_digits_are_counted_from_the_largest_gradient():
 def test_a_cell_is_linked_to_its_place_in_the_other_pictures():
     scene = comparison([compared()])
     assert replay.partners(scene, "dx", 4) == {("dx-numeric", 4), ("dx-digits", 4)}
+
+
+def test_maps_lie_side_by_side_four_in_a_row_at_most():
+    shapes = {"x": (1, 3, 2, 2), "w": (4, 2, 3, 3), "b": (5,)}
+    scene = comparison([compared(shape, name) for name, shape in shapes.items()])
+    across = {name: scene.panel(f"d{name}").across for name in shapes}
+    assert across == {"x": 3, "w": 4, "b": 0}
