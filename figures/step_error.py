@@ -28,14 +28,7 @@ def step_error_chart(steps, errors, labels, theme):
     -------
     figure : plotly.graph_objects.Figure
     """
-    figure = go.Figure(
-        [
-            _line(steps, values, name, DIVERGING[theme][role][-1], dash)
-            for (name, values), (dash, role) in zip(
-                errors.items(), product(DASHES, ROLES), strict=False
-            )
-        ]
-    )
+    figure = go.Figure(list(_lines(steps, errors, theme)))
     for side, text in (
         (0, f"← {labels['rounding']}"),
         (1, f"{labels['truncation']} →"),
@@ -71,6 +64,9 @@ def step_error_chart(steps, errors, labels, theme):
     )
 
 
-def _line(steps, errors, name, colour, dash):
-    line = {"color": colour, "dash": dash}
-    return go.Scatter(x=steps, y=errors, name=name, mode="lines+markers", line=line)
+def _lines(steps, errors, theme):
+    for (name, values), (dash, role) in zip(
+        errors.items(), product(DASHES, ROLES), strict=False
+    ):
+        line = {"color": DIVERGING[theme][role][-1], "dash": dash}
+        yield go.Scatter(x=steps, y=values, name=name, mode="lines+markers", line=line)

@@ -17,7 +17,6 @@ def test_every_part_is_a_line_over_logarithmic_axes(theme):
 
 def test_six_lines_can_be_told_apart():
     errors = {f"line {number}": [1e-9, 1e-8] for number in range(6)}
-    labels = dict.fromkeys(("step", "error", "rounding", "truncation"), "")
-    lines = step_error_chart([1e-5, 1e-4], errors, labels, "light").data
+    lines = step_error_chart([1e-5, 1e-4], errors, LABELS, "light").data
     looks = {(line.line.color, line.line.dash) for line in lines}
     assert len(lines) == len(looks) == 6
