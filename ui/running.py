@@ -1,8 +1,8 @@
 """Work that goes on while its reader looks at it.
 
 A loop in a page's script would die at any touch of a control, and a thread would
-never learn that its tab was closed. So the work is cut into slices, and a fragment of
-the page asks for one slice after the other as long as somebody has it open.
+never learn that its tab was closed. So the work is cut into slices, and the browser
+asks for one after the other as long as somebody has the page open.
 """
 
 import time
@@ -12,10 +12,10 @@ ABSENCE = 10.0  # seconds without a slice after which the reader has been elsewh
 READY, RUNNING, WAITING, PAUSED, REFUSED, FINISHED = (
     *("ready", "running", "waiting", "paused", "refused", "finished"),
 )
-EVERY = {
-    RUNNING: 0.12,
+AGAIN = {
+    RUNNING: 0.02,
     WAITING: 1.0,
-}  # seconds from one slice, or question, to the next
+}  # seconds from what is drawn to the next slice, or question
 
 
 class Running:

@@ -6,7 +6,7 @@ from stage.mount import mount
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Ladder, Number, Slider
 from ui.kept import keep, keep_token
-from ui.running import EVERY, Running
+from ui.running import Running
 from ui.slot import training_slots
 
 KEY = "training"
@@ -106,7 +106,6 @@ def show(lesson, run, describe, pack):
     pack : callable
         ``pack(plan, network)`` writes the file of a network that is to be kept.
     """
-    known = run.state, answered(KEY)
     presses = {
         "start": run.start,
         "pause": run.pause,
@@ -116,9 +115,7 @@ def show(lesson, run, describe, pack):
         "keep": lambda: _keep(run, pack),
         "loaded": keep_token,
     }
-    st.fragment(_show, run_every=EVERY.get(run.state))(
-        lesson, run, describe, presses, known
-    )
+    st.fragment(_show)(lesson, run, describe, presses, answered(KEY))
 
 
 def _compare(lesson, run, versus):
@@ -133,14 +130,9 @@ def _keep(run, pack):
 
 
 def _show(lesson, run, describe, presses, known):
-    """Do a slice and draw it; run the whole page where more than that has changed."""
-
-    def keep_up():
-        if known != (run.state, answered(KEY)):
-            st.rerun()
-
-    keep_up()
+    """Do a slice and draw it; run the whole page where the reader did something."""
+    if known != answered(KEY):
+        st.rerun()
     run.work()
     data = describe(run) | {"seen": answered(KEY)}
     mount("ui/training", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
-    keep_up()

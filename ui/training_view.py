@@ -10,6 +10,7 @@ from stage.mount import own_path
 from ui.contents import page_path
 from ui.kept import kept_path
 from ui.png import as_pixels, png_base64
+from ui.running import AGAIN
 
 DIGITS = 4
 
@@ -34,6 +35,7 @@ def run_data(lesson, run, views):
     trials = run.trials.values()
     return {
         "state": run.state,
+        "again": 1000 * AGAIN.get(run.state, 0),
         "share": run.share,
         "epochs": max(trial.settings.epochs for trial in trials),
         "steps": [len(trial.records) for trial in trials],

@@ -165,7 +165,7 @@ def test_a_score_is_taken_apart_on_one_screen(explore):
     boxes = page.locator(f"{CLOSEUP} [data-part]:visible").evaluate_all(
         "all => all.map(n => n.getBoundingClientRect())"
     )
-    assert min(box["left"] for box in boxes) >= 0
+    assert min(box["left"] for box in boxes) >= 16
     assert max(box["right"] for box in boxes) <= SCREEN["width"]
     # Cell by cell, and no window that slides
     signs = page.locator(f"{CLOSEUP} [data-term] .lsc-sign").all_inner_texts()

@@ -46,6 +46,11 @@ export class Log {
     this.#entries = this.#entries.filter((entry) => entry.id > seen);
   }
 
+  /** Whether the server still has to answer anything. */
+  get busy() {
+    return this.#entries.length > 0;
+  }
+
   /** Whether the server still has to hear of a change of `key`. */
   owes(key) {
     return this.#entries.some((entry) => entry.press || (entry.values && key in entry.values));

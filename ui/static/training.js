@@ -18,6 +18,7 @@ class Training {
     new Findings(), new Keep(this.#log),
   ];
   #root;
+  #timer = 0;
 
   constructor(place) {
     this.#root = element("div", { class: "ls lt", "data-testid": "training" },
@@ -29,6 +30,16 @@ class Training {
     this.#log.answered(data.seen, (event) => setStateValue("event", event));
     for (const part of this.#parts) part.show(data);
     this.#tell(data);
+    this.#askAgain(data.again, () => setStateValue("slice", Date.now()));
+  }
+
+  /** The next slice is asked for when this one is drawn, and by nobody who has left;
+   * what the reader does comes first. */
+  #askAgain(after, ask) {
+    clearTimeout(this.#timer);
+    if (!after) return;
+    const unlessBusy = () => (this.#log.busy ? this.#askAgain(after, ask) : ask());
+    this.#timer = setTimeout(() => this.#root.isConnected && unlessBusy(), after);
   }
 
   /** What a test can hold on to. */
