@@ -31,7 +31,7 @@ from ui.dropout_lesson import (
     FIELDS,
     MAPS,
     bar_options,
-    mask_fact,
+    mask_facts,
     neurons_fact,
     shown_map,
     spread_fact,
@@ -89,9 +89,9 @@ def one_mask():
     if backward:
         one_mask_backward(scene)
         return
-    told = mask_fact(lesson, mask[here] if training else None)
+    told = mask_facts(lesson, mask[here] if training else None)
     with main:
-        play(in_a_row(scene), facts=(told,), **stage_options(lesson))
+        play(in_a_row(scene), facts=told, **stage_options(lesson))
     show_source(say("dropout.source"), dropout)
 
 

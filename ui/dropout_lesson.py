@@ -58,15 +58,16 @@ def shown_map(lesson):
     return int(lesson["map"])
 
 
-def mask_fact(lesson, mask):
-    """Say how many cells a mask keeps and how they are scaled; None in test mode."""
+def mask_facts(lesson, mask):
+    """Say what a mask keeps, how that is scaled, and who sees it; None in test mode."""
     if mask is None:
-        return lesson.text("dropout.facts.test")
+        return (lesson.text("dropout.facts.test"),)
     rate = lesson["rate"]
     counts = {"kept": int(mask.sum()), "count": mask.size}
-    return lesson.text(
+    kept = lesson.text(
         "dropout.facts.kept", rate=rate, scale=_equals(1 / (1 - rate)), **counts
     )
+    return (kept, lesson.text("dropout.facts.noise"))
 
 
 def neurons_fact(lesson, mask):

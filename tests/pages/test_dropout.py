@@ -179,9 +179,11 @@ def facts(app):
 def test_the_facts_say_what_is_kept_and_how_it_is_scaled(open_page):
     app = open_page("dropout", lang="en", rate=0.2, n=5)
     kept = int(panels_of(app)[1]["mask"].sum())
-    (told,) = facts(app)
+    told, noise = facts(app)
+    assert "next layer sees this noise" in noise
     assert told.startswith(f"{kept} of 25 cells") and told.endswith("(1 − 0.2) = 1.25")
-    (rounded,) = facts(open_page("dropout", lang="en", rate=0.3))
+    rounded, _ = facts(open_page("dropout", lang="en", rate=0.3))
+    assert len(facts(open_page("dropout", mode="test"))) == 1
     assert rounded.endswith("≈ 1.4286")
 
 
