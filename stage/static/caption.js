@@ -28,7 +28,7 @@ export class Caption {
     if (this.tabs.dataset.labels === labels) return;
     this.tabs.dataset.labels = labels;
     this.tabs.replaceChildren(...cards.map((label, card) =>
-      element("button", { type: "button", "data-tab": label, onclick: () => this.on.front(panel, card) }, label)));
+      element("button", { type: "button", "data-tab": label, onclick: () => this.on[panel.pick ? "pick" : "front"](panel, card) }, label)));
   }
 
   showFront(front) {

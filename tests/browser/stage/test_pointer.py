@@ -126,6 +126,15 @@ def test_a_click_on_a_map_of_the_stack_reports_it_and_leaves_the_step_alone(
     assert stage.step == 4
 
 
+def test_the_tab_of_a_map_tells_the_page_too_and_so_does_the_keyboard(open_stage):
+    stage = open_stage(convolution(F=3), t=4)
+    stage.panel("maps").get_by_role("button", name="2", exact=True).press("Enter")
+    stage.frames(3)
+    (event,) = stage.events
+    assert (event["press"], event["detail"]) == ("pick", {"panel": "maps", "card": 1})
+    assert stage.step == 4
+
+
 def test_a_click_where_the_page_wants_a_cell_reports_it_and_leaves_the_step_alone(
     open_stage,
 ):
