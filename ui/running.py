@@ -36,6 +36,7 @@ class Running:
     def __init__(self, key, trials, slots, clock=time.monotonic):
         self.key, self.trials = key, trials
         self.state = READY
+        self.asked = 0  # slices that have been asked for, those that had to wait too
         self.spent = 0.0  # seconds of waiting for it, by the clock on the wall
         self._slots, self._clock = slots, clock
         self._seen = 0.0
@@ -110,6 +111,7 @@ class Running:
         if not self.going:
             return
         self._seen, since = now, now - self._seen
+        self.asked += 1
         if not self._slots.claim(self):
             self.state = WAITING
             return

@@ -36,6 +36,7 @@ def run_data(lesson, run, views):
     return {
         "state": run.state,
         "again": 1000 * AGAIN.get(run.state, 0),
+        "asked": run.asked,  # what is drawn anew asks again: no two are alike
         "share": run.share,
         "epochs": max(trial.settings.epochs for trial in trials),
         "steps": [len(trial.records) for trial in trials],

@@ -76,6 +76,19 @@ def test_a_run_stops_by_itself_when_its_page_is_left(open_lesson):
     assert steps(page)[0] < 100
 
 
+def test_a_third_run_waits_says_so_and_goes_on_when_a_tab_is_closed(open_lesson):
+    tabs = [open_lesson("training", READY, epochs=60, lang="en") for _ in range(3)]
+    for page in tabs:
+        press(page, "start")
+    third = tabs[2].locator(TRAINING)
+    expect(third).to_have_attribute("data-state", "waiting")
+    expect(third.locator(".lt-status")).to_contain_text("Two others are training")
+    (before,) = steps(tabs[2])
+    tabs[0].close()
+    until_steps(tabs[2], before + 1)
+    assert steps(tabs[1])[0] > before
+
+
 def test_a_comparison_is_one_click_and_stands_in_the_address(open_lesson):
     page = open_lesson("training", READY)
     page.get_by_text("Dying ReLU").click()
