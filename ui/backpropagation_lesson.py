@@ -166,7 +166,11 @@ def layer_facts(lesson, arrays):
     """Say on whose numbers a layer plays, and what it had to keep for its way back."""
     layer = lesson.text(f"options.layer.{lesson['layer']}")
     here = lesson.text("backpropagation.here", layer=layer, map=shown_map(lesson) + 1)
-    return (here, kept(lesson, **arrays)) if is_backward(lesson) else (here,)
+    if not is_backward(lesson):
+        return (here,)
+    alone = lesson["layer"] == "conv"
+    share = (lesson.text("backpropagation.share"),) if alone else ()
+    return (here, *share, kept(lesson, **arrays))
 
 
 def agreement(lesson, scene):
