@@ -31,7 +31,7 @@ OWN = {
     **{"map": 0, "kh": 3, "kw": 3},
 }
 MIXED = {"filter": ("identity", TYPED, "random"), "k": "1|0|-1/1"}  # 1 × 1 kernels
-MOST_COVERED = 5  # rows and columns of the lens that one kernel covers
+COVERED = 4  # rows and columns of a grey lens that one kernel covers
 
 
 def lesson_fields(presets):
@@ -152,12 +152,11 @@ def _presets(lesson, small_filter):
     """Values that each of the examples sets at one press."""
     square = {"square": True, "s": 1, "p": 0, "d": 1, "map": 0}
     typed = {"filter": (TYPED,), "k": write_kernel(small_filter, 1)}
-    lens = min(lesson["n"], MOST_COVERED)
     return {
         "small": square | typed | {"example": "small", "kh": 2, "kw": 2},
         "large": {"example": "large", "size": max(SIZES), "map": 0},
         "pointwise": square | MIXED | {"kh": 1, "kw": 1},
-        "covering": square | {"n": lens, "kh": lens, "kw": lens},
+        "covering": square | {"rgb": False} | dict.fromkeys(("n", "kh", "kw"), COVERED),
     }
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.browser.stage.scenes import convolution, pooling
+from scenes.panels import Panel
+from scenes.scene import Scene
+from tests.browser.stage.scenes import convolution, pooling, rounded
 
 WIDTHS = (390, 768, 1440, 2560)
 SCENES = {
@@ -199,3 +201,12 @@ def test_the_focus_can_be_seen(open_stage):
     stage.page.keyboard.press("Tab")
     outline = "getComputedStyle(document.activeElement).outlineStyle"
     assert stage.page.evaluate(outline) == "solid"
+
+
+def test_a_single_column_of_many_cells_is_thick_enough_to_be_seen(open_stage):
+    tall = Panel("tall", rounded(1, 80, 1), "grey", place=(None, 0))
+    broad = Panel("broad", rounded(2, 3, 80), "grey", place=(None, 1))
+    stage = open_stage(Scene(1, (tall, broad), (), goto="tall"))
+    tall, broad = (stage.front(name).bounding_box() for name in ("tall", "broad"))
+    assert tall["width"] >= 16 and broad["height"] >= 3 * 16
+    assert tall["height"] <= 600
