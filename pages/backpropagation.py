@@ -3,7 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from engine import conv2d, conv2d_backward_naive, softmax_cross_entropy
+from engine import (
+    conv1d,
+    conv1d_backward,
+    conv2d,
+    conv2d_backward_naive,
+    softmax_cross_entropy,
+)
+from engine.comparison import GradientCheck
 from figures.step_error import step_error_chart
 from scenes.chain import SIDE, Chain, draw_weights, edge_filters
 from scenes.chain_check import chain_check
@@ -12,6 +19,8 @@ from scenes.chain_scene import chain_scene
 from scenes.convolution_backward import convolution_check
 from scenes.convolution_in_full import convolution_in_full
 from scenes.gradient_check import comparison
+from scenes.graph import convolution_graph
+from scenes.signal import nudged, run_signal, run_signal_back
 from scenes.windows import Geometry
 from scenes.worked import squared
 from stage.stage import play
@@ -19,6 +28,7 @@ from ui.backpropagation_lesson import (
     FIELDS,
     agreement,
     bar_options,
+    beside_picture,
     chain_facts,
     chain_options,
     convolution_options,
@@ -32,6 +42,7 @@ from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.convolution_backward import WORKED_W, WORKED_X
 from ui.gradient_check import offer_gradient_check
+from ui.graph_lesson import graph_facts, graph_options, typed_numbers
 from ui.lesson import open_lesson
 from ui.source import show_source
 
@@ -40,16 +51,20 @@ SLOW = 2000  # ms a step where a whole layer computes in each
 
 lesson = open_lesson("backpropagation", FIELDS)
 say = lesson.text
-picture, controls = st.columns([1, 8], gap="small")
-with picture:
-    image = choose_image(lesson)
+picture, controls = st.columns(**beside_picture(lesson))
 with controls:
     control_bar(lesson, **bar_options(lesson))
 
 
+def choose_picture():
+    """Let the reader choose a picture (1, C, H, W), at the head of the controls."""
+    with picture:
+        return choose_image(lesson)
+
+
 def chain():
     """Feed the picture forward through every layer, and its loss back."""
-    x = squared(image, SIDE)
+    x = squared(choose_picture(), SIDE)
     rng = np.random.default_rng(lesson["weights"])
     weights = draw_weights(x.shape[1], rng, lesson["filter"] == "edges")
     settings = (lesson["label"], lesson["rate"], lesson["seed"])
@@ -70,7 +85,7 @@ def chain():
 
 def convolution():
     """Send one gradient back through a convolution, to its weights and its input."""
-    small = lesson["example"] == "small"
+    image, small = choose_picture(), lesson["example"] == "small"
     x = WORKED_X if small else squared(image, CUT)
     w = WORKED_W if small else edge_filters(x.shape[1])[0]
     y = conv2d(x, w[None])
@@ -83,4 +98,20 @@ def convolution():
     show_source(say("convolution.backward.source"), conv2d_backward_naive)
 
 
-{"chain": chain, "convolution": convolution}[lesson["view"]]()
+def graph():
+    """Run a 1-D convolution forward along the edges of its graph, and back."""
+    x, w, b = typed_numbers(lesson)
+    how = lesson["s"], lesson["p"], lesson["flip"]
+    signal = run_signal(x, w, b, *how)
+    target = run_signal(shifted(x), w, b, *how).y
+    dy = output_gradient(lesson, signal.y[:, None], lambda: target[:, None])[:, 0]
+    grads = run_signal_back(signal, dy)
+    scene = convolution_graph(signal, grads, chooses(lesson))
+    play(scene, facts=graph_facts(lesson, signal), **graph_options(lesson))
+    st.markdown(say("graph.about"))
+    check = GradientCheck(dy, *nudged(signal, grads))
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
+    show_source(say("graph.source"), conv1d, conv1d_backward)
+
+
+{"chain": chain, "graph": graph, "convolution": convolution}[lesson["view"]]()

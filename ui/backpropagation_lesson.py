@@ -14,16 +14,19 @@ from ui.bar import Action
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Number, Slider
+from ui.graph_lesson import GRAPH_FIELDS, MOVED, idle_controls
 
 STAGE = "stage"
 SEEDS = 1000
 ALL = "all"
 LAYERS = ("conv", "relu", "pool", "drop", "dense")
 MAPS, CLASSES = 4, 4
+NARROWEST = 1e-6  # of a column that is there for nothing
 PASS, *GRADIENT = BACKWARD_FIELDS
 FIELDS = (
     *PICTURE_FIELDS,
-    Choice("view", ("chain", "convolution"), "chain"),
+    Choice("view", ("chain", "graph", "convolution"), "chain"),
+    *GRAPH_FIELDS,
     Choice("layer", (ALL, *LAYERS), ALL),
     Choice("map", tuple(map(str, range(MAPS))), "0"),
     Choice("pass", PASS.options, "backward"),
@@ -37,7 +40,8 @@ FIELDS = (
     Hidden("example", "small", "small|own"),
 )
 CHAIN = ("layer", "map", "pass", "label", "rate", "seed", "mode", "filter", "weights")
-PRESENT = {"chain": CHAIN, "convolution": ("dy", "dyr", "dyc", "seed")}
+DY = ("dy", "dyr", "dyc", "seed")
+PRESENT = {"chain": CHAIN, "graph": (*MOVED, *DY), "convolution": DY}
 OWNER = {"w1": "conv", "w2": "dense"}  # of weights, the layer
 WORDS = {  # of a layer alone: the lesson whose words it speaks
     "conv": "convolution",
@@ -52,6 +56,8 @@ def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
     view = lesson["view"]
     idle = {key for keys in PRESENT.values() for key in keys} - {*PRESENT[view]}
+    if view == "graph":
+        return {"without": [*idle, *idle_controls(lesson)]}
     if view == "convolution":
         example = "worked" if lesson["example"] == "own" else "mine"
         turn = Action(example, lambda: _turn_example(lesson))
@@ -67,6 +73,17 @@ def bar_options(lesson):
 def whole(lesson):
     """Whether the whole chain is on show, and not one of its layers alone."""
     return lesson["layer"] == ALL
+
+
+def beside_picture(lesson):
+    """Return the columns for the picture's choice and the bar.
+
+    A view without a picture has them too: in other columns the bar would be another
+    one, and who has just chosen the view there would lose the focus.
+    """
+    if lesson["view"] == "graph":
+        return {"spec": [NARROWEST, 8], "gap": None}
+    return {"spec": [1, 8], "gap": "small"}
 
 
 def _draw_again(lesson):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ui.backward import BACKWARD_FIELDS, NEEDED, backward_presses, kept
+from ui.backward import NEEDED, backward_presses, kept
 from ui.events import answered, taking
-from ui.fields import Number, Numbers, Slider, Switch
+from ui.fields import Numbers, Slider, Switch
 
 STAGE = "graph"
 TYPED = {  # by the nodes that are typed into
@@ -17,15 +17,14 @@ GRAPH_FIELDS = (
     Slider("s", 1, 3, 1),
     Slider("p", 0, 2, 0),
     Switch("flip", True),
-    *BACKWARD_FIELDS,
-    Number("seed", 0, 999, 4, 1),
 )
+MOVED = ("s", "p", "flip")  # controls of its own
 
 
-def graph_bar(lesson):
-    """Return what the control bar needs beside the fields."""
-    useless = {"dyr", "seed"} - {*NEEDED[lesson["dy"]]}
-    return {"without": ("pass", "dyc", *sorted(useless))}
+def idle_controls(lesson):
+    """Return the keys of the gradient's controls that mean nothing at the moment."""
+    needed = {*NEEDED[lesson["dy"]]} - {"dyc"}  # dy is a column
+    return {"dyr", "dyc", "seed"} - needed
 
 
 def typed_numbers(lesson):

@@ -27,7 +27,7 @@ def test_a_page_opens_in_the_language_of_its_link(open_page, name, lang):
 @pytest.mark.parametrize("name", PAGES)
 def test_nonsense_in_the_address_harms_no_page(open_page, name):
     keys = "lang img size rgb r0 c0 n kh kw s p d b filter k flip pool t".split()
-    keys += "view mode rate seed channels draws units pass dy dyr dyc h map".split()
+    keys += "view mode rate seed channels draws units pass dy dyr dyc h map x".split()
     app = open_page(name, **dict.fromkeys(keys, "-1e9,<b>\x00💥"))
     assert not app.exception
     assert header(app)["query"]["lang"] is None
