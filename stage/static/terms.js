@@ -11,7 +11,7 @@ const SQUARE = { weighted: 3, bare: 6 }; // windows of up to this many rows and 
 /** Kinds with many terms and one result: every value over its weight, by groups. */
 export class Terms {
   static shape(now, scene) {
-    return now.groups.map((group) => [group.label, group.terms.length, columnsIn(now, group, scene)]);
+    return now.groups.map((group) => [group.label, Boolean(group.weights), group.terms.length, columnsIn(now, group, scene)]);
   }
 
   constructor(now, scene, on) {
