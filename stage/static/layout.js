@@ -18,7 +18,7 @@ const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
 const CURVE = { least: 9, most: 10 }; // px of a curve's rows and columns
 const LARGE = 100; // rows or columns; a larger panel shows a part of itself
 const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
-const [FEW, THICK] = [3, 16]; // up to so many rows or columns are so many px thick
+const [FEW, THICK, LONG] = [3, 16, 4]; // up to so many rows or columns are so many px thick, in a matrix so many times as long
 const SEEN = 90; // px that it has at least, either way
 const READABLE = [[5, 36], [7, 32], [11, 26]]; // up to so many columns, a kernel's cells of so many px
 
@@ -63,13 +63,13 @@ const roomOf = (bands) => (bands.length ? (bands.some(({ label }) => label) ? BA
 /** Panels of many rows or columns are shown in a box that can be zoomed. */
 export const isLarge = ({ rows, columns }) => Math.max(rows, columns) > LARGE;
 
-/** A few rows or columns of small cells are drawn thicker, to be seen under a frame. */
-const thick = (count, cell) => count * (count <= FEW ? Math.max(cell, THICK) : cell);
+/** The few rows or columns of a long matrix are drawn thicker, to be seen under a frame. */
+const thick = (count, along, cell) => count * (count <= FEW && along >= LONG * count ? Math.max(cell, THICK) : cell);
 
 /** Size of one map in px, for cells of `cell` px. */
 export function boxOf(panel, cell) {
   const { rows, columns } = panel;
-  if (!isLarge(panel)) return { width: thick(columns, cell), height: thick(rows, cell) };
+  if (!isLarge(panel)) return { width: thick(columns, rows, cell), height: thick(rows, columns, cell) };
   const longest = Math.max(rows, columns);
   const unit = (cell * COUNTED * Math.cbrt(longest / LARGE)) / longest;
   return { width: Math.max(SEEN, columns * unit), height: Math.max(SEEN, rows * unit) };
