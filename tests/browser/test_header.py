@@ -1,7 +1,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
 from ui.contents import PAGES
 from ui.texts import LANGUAGES, Texts
 
@@ -115,15 +114,6 @@ def test_the_header_is_slim_on_a_screen(open_lesson, lang):
     page = open_lesson("convolution", lang=lang)
     box = page.locator(".lsh").bounding_box()
     assert box["y"] == 0 and box["height"] <= 48
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_sticks_out_on_a_phone(open_lesson, name, lang):
-    page = open_lesson(name, lang=lang, viewport=PHONE)
-    wide = page.evaluate("document.querySelector('.stMain').scrollWidth")
-    assert wide <= PHONE["width"]
-    assert page.locator(".lsh").bounding_box()["height"] <= 110
 
 
 @pytest.mark.parametrize("part", ["stHeader", "stToolbar", "stSidebar", "stDecoration"])
