@@ -22,7 +22,7 @@ LOOKS = {
 }
 STICKS_OUT = """() => [document.documentElement,
   ...document.querySelectorAll(".stMain, .ls-stage, .ls-player, .ls-bar")]
-  .filter((node) => node.scrollWidth > node.clientWidth + 1)
+  .filter((node) => node.scrollWidth > node.clientWidth + 4) // px of a shadow or a letter
   .map((node) => `${node.className} ${node.scrollWidth} > ${node.clientWidth}`)"""
 UNDER_THE_PLAYER = """() => {
   const top = (player) => player?.getBoundingClientRect().top ?? Infinity;
