@@ -22,12 +22,13 @@ LOOKS = {
 }
 STICKS_OUT = """() => [document.documentElement,
   ...document.querySelectorAll(".stMain, .ls-stage, .ls-player, .ls-bar")]
-  .filter((node) => node.scrollWidth > node.clientWidth + 4) // px of a shadow or a letter
+  .filter((node) => node.scrollWidth > node.clientWidth + 4)
   .map((node) => `${node.className} ${node.scrollWidth} > ${node.clientWidth}`)"""
 UNDER_THE_PLAYER = """() => {
   const top = (player) => player?.getBoundingClientRect().top ?? Infinity;
   const end = top(document.querySelector(".ls-player"));
-  return [...document.querySelectorAll(".ls-figure, .ls-narration, .ls-equation")]
+  const parts = ".ls-figure, .ls-narration, .ls-tile, .ls-result";
+  return [...document.querySelectorAll(parts)]
     .filter((node) => node.checkVisibility())
     .filter((node) => node.getBoundingClientRect().bottom > end + 1)
     .map((node) => node.dataset.panel ?? node.className);
