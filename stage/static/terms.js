@@ -18,7 +18,8 @@ export class Terms {
     const count = now.groups.reduce((sum, group) => sum + group.terms.length, 0);
     const columns = now.groups.map((group) => columnsIn(now, group, scene));
     this.grouped = count > (columns.some(Boolean) ? MOST.square : MOST.row) && now.groups.length > 1;
-    this.groups = now.groups.map((group, index) => groupOf(group, columns[index], () => on.open(index)));
+    // Under a row of groups there is room for a row of tiles.
+    this.groups = now.groups.map((group, index) => groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)));
     this.result = new Result();
     this.note = element("span", { class: "ls-note" });
     this.total = element("div", { class: "ls-total" });

@@ -59,6 +59,13 @@ def test_a_closeup_shows_every_source_and_leads_to_one_of_its_partial_sums(explo
     assert address(page)["map"] == str(first.number)
 
 
+def test_the_arithmetic_of_four_sources_is_not_cut_off(explore):
+    page = explore(layer="conv2", map=8, part="all")
+    expect(page.locator(f"{EQUATION} [data-grouped]")).to_be_visible()
+    hidden = "n => n.scrollHeight - n.clientHeight"
+    assert page.locator(EQUATION).evaluate(hidden) <= 1
+
+
 def test_another_picture_keeps_the_detail_open(explore):
     page = explore(layer="relu1", map=4, part="all")
     shows(page, response("coffee", "relu1", 4))
