@@ -76,4 +76,47 @@ function clicked(selector) {
   return timed(() => document.querySelector(selector).click(), root);
 }
 
-Object.assign(window, { drag, hover, frames, clicked });
+/** The same from another option of a control. */
+async function chosen([control, value]) {
+  const root = document.querySelector('[data-testid="overview"]');
+  const select = document.querySelector(`[data-control="${control}"]`);
+  await pause(300);
+  return timed(() => {
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }, root);
+}
+
+/** From a pointer that comes upon a map to the frame in which its edges are drawn. */
+async function pointed(repeats) {
+  const maps = [...document.querySelectorAll('[data-testid="overview"] [data-map]')];
+  const times = [];
+  for (let i = 0; i < repeats; i++) {
+    await pause(7 + ((i * 13) % 40));
+    const start = performance.now();
+    maps[(i * 17) % maps.length].dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    await frame();
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** From a move of the pen to all maps of the overview painted. */
+async function drawn(repeats) {
+  const [pad, root] = [document.querySelector("[data-pad]"), document.querySelector('[data-testid="overview"]')];
+  const { x, y, width, height } = pad.getBoundingClientRect();
+  const pen = (type, i) => pad.dispatchEvent(new PointerEvent(type, {
+    bubbles: true, clientX: x + width * (0.2 + (0.6 * i) / repeats), clientY: y + height * (0.5 + 0.3 * Math.sin(i)),
+  }));
+  pad.setPointerCapture = () => {}; // no pointer is really down
+  pen("pointerdown", 0);
+  const times = [];
+  for (let i = 1; i <= repeats; i++) {
+    await pause(300);
+    times.push(await timed(() => pen("pointermove", i), root));
+  }
+  pen("pointerup", repeats);
+  return times;
+}
+
+Object.assign(window, { drag, hover, frames, clicked, chosen, pointed, drawn });

@@ -118,7 +118,7 @@ def play_900_steps(browser, address):
 
 
 def explore(browser, address):
-    """Print the time from another picture to all maps."""
+    """Print the time from another picture, network or stroke to all maps."""
     page = open_page(browser, address + "/explore?size=128", OVERVIEW)
     names = ("cat", "astronaut", "coffee")
     times = [
@@ -126,6 +126,13 @@ def explore(browser, address):
         for i in range(REPEATS // 2)
     ]
     report("Explore, 128 px: another picture → every map painted", times)
+    nets = ("digits", "shapes", "bank")
+    times = [page.evaluate("chosen", ["net", nets[i % 3]]) for i in range(REPEATS // 2)]
+    report("Explore: another network → every map painted", times)
+    report("Explore: hover → edges and frames", page.evaluate("pointed", REPEATS))
+    page.close()
+    page = open_page(browser, address + "/explore?net=digits&img=drawn", OVERVIEW)
+    report("Explore: pen → every map painted", page.evaluate("drawn", REPEATS))
     page.close()
 
 
