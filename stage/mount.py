@@ -81,7 +81,8 @@ def mount(name, *, key, data, on_event=None, height="content"):
     """
 
     def report():
-        event = st.session_state[key].get("event")
+        state = st.session_state.get(key)  # gone, if the reader has left the page
+        event = state and state.get("event")
         if on_event is not None and event is not None:
             on_event(event)
 
