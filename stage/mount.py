@@ -81,9 +81,9 @@ def mount(name, *, key, data, on_event=None, height="content"):
     """
 
     def report():
-        state = st.session_state.get(key)  # gone, if the reader has left the page
+        state = st.session_state.get(key)  # gone or empty, if the page was left
         event = state and state.get("event")
-        if on_event is not None and event is not None:
+        if on_event is not None and event:
             on_event(event)
 
     component = _component(name, static_path(f"{name}.js"))

@@ -59,3 +59,10 @@ def test_all_that_was_not_answered_is_reported_again_in_its_order(log):
 def test_what_was_answered_is_not_reported_again(log):
     log("log.change({ s: '2' })")
     assert log("answer(sent[0]); finish(sent[0]); log.press('undo')")[1] == ["undo"]
+
+
+def test_what_a_page_has_not_sent_when_it_is_left_is_not_sent(log):
+    sent = log("log.change({ s: '2' }); await settle(); log.change({ s: '3' })")
+    leave = "dispatchEvent(new PopStateEvent('popstate')); finish(sent[0])"
+    assert log(leave) == sent == [[{"s": "2"}]]
+    assert log("log.change({ p: '1' })") == [*sent, [{"p": "1"}]]

@@ -8,11 +8,15 @@ import { afterRun } from "./finished.js";
  */
 const PATIENCE = 1500; // ms; a run that fails must not silence the controls
 
+let visit = 0; // grows with each page that is gone to
+addEventListener("popstate", () => visit++);
+
 let lastId = 0;
 const nextId = () => (lastId = Math.max(lastId + 1, Date.now()));
 
 export class Log {
   #entries = [];
+  #visit = visit;
   #scheduled = false;
   #timer = 0;
   #awaited = 0;
@@ -20,6 +24,7 @@ export class Log {
 
   /** Values by URL key. Of a drag only the newest counts. */
   change(values) {
+    this.#arrive();
     const drags = sameKeys(this.#entries.at(-1)?.values, values);
     if (drags) this.#entries.pop();
     this.#entries.push({ id: nextId(), values });
@@ -28,6 +33,7 @@ export class Log {
 
   /** A button: every press counts, in its place among the changes. */
   press(name, detail = {}) {
+    this.#arrive();
     this.#entries.push({ id: nextId(), press: name, detail });
     this.#schedule();
   }
@@ -35,6 +41,7 @@ export class Log {
   /** The same, but of several in a row only the newest counts; `detail()` is asked for
    * when it is sent. */
   pressNewest(name, detail) {
+    this.#arrive();
     if (this.#entries.at(-1)?.press === name) this.#entries.pop();
     this.#entries.push({ id: nextId(), press: name, detail });
     this.#schedule();
@@ -42,6 +49,7 @@ export class Log {
 
   /** The server has answered everything up to the id `seen`. */
   answered(seen, send) {
+    this.#arrive();
     this.#send = send;
     this.#entries = this.#entries.filter((entry) => entry.id > seen);
   }
@@ -54,6 +62,13 @@ export class Log {
   /** Whether the server still has to hear of a change of `key`. */
   owes(key) {
     return this.#entries.some((entry) => entry.press || (entry.values && key in entry.values));
+  }
+
+  /** What the last page has not sent is not sent: it would lead the reader back there. */
+  #arrive() {
+    if (this.#visit === visit) return;
+    this.#visit = visit;
+    this.#entries = [];
   }
 
   #release(id) {
@@ -71,6 +86,7 @@ export class Log {
 
   #flush() {
     this.#scheduled = false;
+    this.#arrive();
     if (this.#awaited || !this.#entries.length) return;
     const { id } = this.#entries.at(-1);
     const release = () => this.#release(id);
