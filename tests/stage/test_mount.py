@@ -6,7 +6,7 @@ from stage import mount as module
 
 @pytest.fixture
 def report(monkeypatch):
-    """What Streamlit calls when a component has set its event, and what was heard."""
+    """Hand out what Streamlit calls when an event is set, and what was heard."""
     heard, mounted = [], {}
     monkeypatch.setattr(module, "_component", lambda *_: mounted.update)
     module.mount("ui/bar", key="bar", data={}, on_event=heard.append)
