@@ -40,8 +40,8 @@ ACCENT = {
 
 # Lines of one chart, told apart by lightness too: blue, orange, green, purple.
 SERIES = {
-    "light": ("#0b4f9c", "#d9730d", "#158a5b", "#8b3fa8"),
-    "dark": ("#6fb8ff", "#ffb14d", "#5fdca6", "#d99bf2"),
+    "light": ("#0b4f9c", "#d9730d", "#158a5b", "#8b3fa8", "#b3261e", "#5b6470"),
+    "dark": ("#6fb8ff", "#ffb14d", "#5fdca6", "#d99bf2", "#ff9a8f", "#b8c0cc"),
 }
 
 

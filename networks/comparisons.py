@@ -54,10 +54,9 @@ COMPARISONS = {
     "depth": Comparison(
         {"lr": 0.01, "batch": 16, "count": 500, "epochs": 5, "rate": 0.0},
         {
-            "relu2": {"act": "relu", "depth": 2},
-            "relu8": {"act": "relu", "depth": 8},
-            "sigmoid2": {"act": "sigmoid", "depth": 2},
-            "sigmoid8": {"act": "sigmoid", "depth": 8},
+            f"{act}{depth}": {"act": act, "depth": depth}
+            for act in ("relu", "sigmoid")
+            for depth in (2, 5, 8)
         },
         studies.study_nothing,
     ),
