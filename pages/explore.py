@@ -79,9 +79,10 @@ if backward:
     begin, maps = words.classes[chosen], gradients_of(run, chosen)
     slopes = paint(saliency(maps["input"]), "gradient", lesson.theme)
     heat = enlarged(grad_cam(run, maps), run.input.shape[1:])
+    cam = "cam" if heat.any() else "cam_empty"
     more = (
         (say("explore.backward.saliency"), slopes),
-        (say("explore.backward.cam"), lay_over(run.input, heat, "gradient")),
+        (say(f"explore.backward.{cam}"), lay_over(run.input, heat, "gradient")),
     )
 
 # Every map of every layer

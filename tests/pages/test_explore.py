@@ -208,6 +208,13 @@ def test_backward_the_columns_hold_the_gradients_of_the_chosen_class(open_page, 
     assert pixels[0, ..., 0] == pytest.approx(x[0, 0] * 255, abs=0.51)
 
 
+@pytest.mark.parametrize(("number", "told"), [(1, "zero everywhere"), (8, "Grad-CAM")])
+def test_a_grad_cam_without_any_heat_says_so(open_page, number, told):
+    query = {"pass": "backward", "class": number, "img": "letter", "lang": "en"}
+    header = overview_of(open_page("explore", net="digits", **query)).header
+    assert header["picture"]["names"][-1].endswith(told)
+
+
 def test_the_backward_pass_begins_at_the_likeliest_class(open_page):
     for query in ({}, {"class": 77}):
         app = open_page(

@@ -102,7 +102,7 @@ def test_other_settings_are_another_run_and_the_same_ones_the_same(open_page):
         ("dropout", 2),
         ("l2", 2),
         ("pool", 2),
-        ("depth", 4),
+        ("depth", 6),
         ("dying", 3),
         ("ensemble", 1),
     ],
