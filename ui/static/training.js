@@ -18,6 +18,7 @@ class Training {
     new Findings(), new Keep(this.#log),
   ];
   #root;
+  #path = location.pathname;
   #timer = 0;
 
   constructor(place) {
@@ -39,7 +40,12 @@ class Training {
     clearTimeout(this.#timer);
     if (!after) return;
     const unlessBusy = () => (this.#log.busy ? this.#askAgain(after, ask) : ask());
-    this.#timer = setTimeout(() => this.#root.isConnected && unlessBusy(), after);
+    this.#timer = setTimeout(() => this.#isHere() && unlessBusy(), after);
+  }
+
+  /** Whether the reader has not set out for another page: a question would lead back. */
+  #isHere() {
+    return this.#root.isConnected && location.pathname === this.#path;
   }
 
   /** What a test can hold on to. */
