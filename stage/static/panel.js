@@ -75,6 +75,7 @@ export class PanelView {
   /** Paint all cards as they are after `step`. */
   paint(step) {
     this.filled?.upTo(step);
+    for (const card of this.cards) scaled(card).clearRect(0, 0, card.width, card.height); // edges of cells that were painted one by one
     this.#eachCard(paintMap);
     this.painted = step;
   }
@@ -111,6 +112,7 @@ export class PanelView {
     if (!this.filled || step === this.painted) return;
     if (Math.abs(step - this.painted) > NEAR) return this.paint(step);
     const cells = this.filled.between(this.painted, step);
+    if (cells.length > this.panel.area / 2) return this.paint(step);
     this.filled.upTo(step);
     this.#eachCard((context, values, look, card) => {
       const first = card * this.panel.area;

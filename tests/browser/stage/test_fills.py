@@ -129,3 +129,20 @@ def test_a_click_goes_to_the_first_step_of_a_ragged_cell(open_stage):
     assert stage.step == 1
     stage.click("y", 1)
     assert stage.step == 3
+
+
+def test_a_map_that_is_emptied_again_looks_as_if_nothing_had_come(open_stage):
+    y = rounded(4, 33, 33)  # cells of a fraction of a pixel
+    cells = Ragged.listed([[], np.arange(y.size)])
+    panels = (
+        Panel("x", rounded(5, 70, 70), place=(0, 0)),
+        Panel("y", y, scale=1.37, place=(0, 1)),
+    )
+    scene = Scene(2, panels, fills=(Fill("y", cells, y.ravel()),), goto="x")
+    stage = open_stage(scene, t=0)
+    picture = "(canvas) => canvas.toDataURL()"
+    empty = stage.front("y").evaluate(picture)
+    for action in ("forward", "back"):
+        stage.button(action).click()
+        stage.frames(90)
+        assert (stage.front("y").evaluate(picture) == empty) == (action == "back")
