@@ -18,11 +18,17 @@ export class CurveView {
     this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
     [this.axes, this.lines, this.dots] = [svg("g", { class: "ls-axes" }), svg("g", { class: "ls-curves" }), svg("g")];
     this.drawing = svg("svg", { role: "img" }, this.axes, this.lines, this.dots);
-    this.root = element("figure", { class: "ls-figure ls-curve", "data-panel": panel.name, "data-rows": panel.lines, "data-columns": panel.points },
+    this.root = element("figure", { class: "ls-figure ls-curve", "data-panel": panel.name },
       element("figcaption", {}, element("div", {}, this.enlarge, this.name)), this.drawing);
   }
 
+  /** It can show every curve. */
+  serves() {
+    return true;
+  }
+
   take(panel, fills, texts, palette) {
+    Object.assign(this.root.dataset, { rows: panel.lines, columns: panel.points });
     Object.assign(this, { panel, palette });
     const title = texts.panels?.[panel.name] ?? panel.name;
     this.name.replaceChildren(...panel.labels.map((label, line) => element("span", { style: `color: ${this.#colour(line)}` }, label)));

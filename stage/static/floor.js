@@ -30,7 +30,7 @@ export class Floor {
   }
 
   #hovered() {
-    this.stale = true;
+    this.#redraw();
     this.sheet.show(this.on.step(), this.target);
     this.on.hover();
   }
@@ -52,20 +52,30 @@ export class Floor {
     return this.pointer.rests;
   }
 
-  /** A new scene; panels of the same shape stay where they are. */
+  /** A new scene; what can show it stays where it is. */
   take(scene, texts, palette) {
-    const shape = JSON.stringify(scene.panels.map(({ kind, name, maps, rows, columns, operator, editable, place, across, slim }) => [kind, name, maps, rows, columns, operator, editable, place, across, slim]));
-    if (shape !== this.shape) this.#build(scene);
-    this.shape = shape;
-    Object.assign(this, { scene, palette });
+    const views = Object.fromEntries(scene.panels.map((panel) => [panel.name, this.#viewOf(panel)]));
+    const plan = JSON.stringify(scene.panels.map(({ kind, name, operator, place }) => [kind, name, operator, place]));
+    const stays = plan === this.plan && scene.panels.every(({ name }) => views[name] === this.views[name]);
+    Object.assign(this, { scene, palette, plan, views });
+    if (!stays) this.#build(scene);
     for (const panel of scene.panels) this.views[panel.name].take(panel, scene.fills.filter((fill) => fill.panel === panel.name), texts, palette);
     this.sheet.take(scene, texts, palette);
     this.pointer.take(scene, this.views);
   }
 
+  #viewOf(panel) {
+    const [known, View] = [this.views[panel.name], VIEWS[panel.kind]];
+    if (known instanceof View && known.serves(panel)) return known;
+    return new View(panel, { ...this.on, moved: () => this.#moved(), inside: (name) => this.#broughtInside(name) });
+  }
+
+  #broughtInside(name) {
+    this.#follow(name, this.on.step());
+    this.#redraw();
+  }
+
   #build(scene) {
-    const on = { ...this.on, moved: () => this.#moved(), inside: (name) => { this.#follow(name, this.on.step()); this.stale = true; } };
-    this.views = Object.fromEntries(scene.panels.map((panel) => [panel.name, new VIEWS[panel.kind](panel, on)]));
     this.sheet.build(Object.fromEntries(scene.panels.filter(onSheet).map(({ name }) => [name, this.views[name]])));
     this.root.classList.toggle("ls-with-sheet", !this.sheet.root.hidden);
     const others = scene.panels.filter((panel) => !onSheet(panel));
@@ -112,14 +122,14 @@ export class Floor {
     for (const view of Object.values(this.views)) view.measure(box);
     this.shown = new Set(shown.map((panel) => panel.name));
     this.motion = null;
-    this.stale = true;
+    this.#redraw();
   }
 
   /** A panel shows another part of itself. */
   #moved() {
     this.motion = null;
     this.#land(this.on.step());
-    this.stale = true;
+    this.#redraw();
   }
 
   /** Keep what moves in a panel in sight. */
@@ -137,7 +147,7 @@ export class Floor {
     const stages = near && step > before ? this.#stages(step) : [];
     this.motion = near ? new Motion(this.#frames(before), this.#frames(step), stages, pace) : null;
     if (!this.motion?.stages.length) this.#land(step);
-    this.stale = true;
+    this.#redraw();
   }
 
   /** Paint what has arrived with a step. */
@@ -177,7 +187,18 @@ export class Floor {
     return { text: print(value, digits), colour: scale.colour(value, range), ink: scale.ink(value, range) };
   }
 
-  /** Called once a frame; draws only when something has changed. */
+  /** Ask for a frame. */
+  #redraw() {
+    this.stale = true;
+    this.on.changed();
+  }
+
+  /** Whether there is more to draw in the next frame. */
+  get moving() {
+    return Boolean(this.motion);
+  }
+
+  /** Draw what has changed. */
   draw(now) {
     if (!this.scene || !(this.stale || this.motion)) return;
     this.stale = false;

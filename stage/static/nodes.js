@@ -17,6 +17,12 @@ export class NodesView {
     this.on = on;
   }
 
+  /** Whether it can show another panel too: one of its size. */
+  serves({ rows, columns, twin }) {
+    const { panel } = this;
+    return rows === panel.rows && columns === panel.columns && Boolean(twin) === this.tab;
+  }
+
   /** New values for the same nodes. */
   take(panel, fills, texts, palette) {
     const scale = palette.roles[panel.colours[0]];

@@ -1,5 +1,6 @@
 /** What lies over the panels: the frames of the step, partners under the pointer, and
  * a value on its way. One canvas over the whole floor. */
+import { sizeCanvas } from "./canvas.js";
 import { FONT } from "./paint.js";
 
 const HALO = "rgb(0 0 0 / 55%)";
@@ -23,8 +24,7 @@ export class Overlay {
   fit(width, height) {
     this.width = width;
     this.height = height;
-    this.canvas.width = Math.round(width * devicePixelRatio);
-    this.canvas.height = Math.round(height * devicePixelRatio);
+    sizeCanvas(this.canvas, width, height);
     Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
   }
 

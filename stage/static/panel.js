@@ -1,5 +1,6 @@
 import { element } from "../ui/dom.js";
 import { Bands } from "./bands.js";
+import { sizeCanvas } from "./canvas.js";
 import { Caption } from "./caption.js";
 import { Editor } from "./editor.js";
 import { Filled } from "./fills.js";
@@ -18,20 +19,26 @@ export class PanelView {
   Editor = Editor;
 
   constructor(panel, on) {
-    this.on = on;
-    this.port = new Viewport(panel);
+    Object.assign(this, { on, port: new Viewport(panel), frame: frameOf(panel), painted: null });
     this.cards = Array.from({ length: panel.maps }, (_, card) => element("canvas", { "data-card": card }));
     this.bands = new Bands();
     this.place = element("div", { class: "ls-cards" }, this.bands.root, ...this.cards);
     this.zoom = isLarge(panel) ? new Zoom(this, { change: () => this.#shift(), inside: () => on.inside(panel.name) }) : null;
     this.caption = new Caption(panel, on, this.zoom ? [this.zoom.root] : []);
     this.legend = new Legend();
-    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns, "data-cards": overlaps(panel), "data-slim": panel.slim, "data-large": isLarge(panel) },
+    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-cards": overlaps(panel), "data-slim": panel.slim, "data-large": isLarge(panel) },
       this.caption.root, this.place, this.legend.root);
   }
 
-  /** New values for the same shape. */
+  /** Whether it can show another panel too, of whatever size. */
+  serves(panel) {
+    return this.frame === frameOf(panel);
+  }
+
+  /** New values. */
   take(panel, fills, texts, palette) {
+    if (this.port.rows !== panel.rows || this.port.columns !== panel.columns) this.port = new Viewport(panel);
+    Object.assign(this.root.dataset, { rows: panel.rows, columns: panel.columns });
     this.panel = panel;
     this.looks = this.cards.map((_, card) => lookOf(panel, card, palette));
     this.filled = fills.length ? new Filled(panel, fills) : null;
@@ -72,18 +79,29 @@ export class PanelView {
     this.zoom?.show();
   }
 
-  /** Paint all cards as they are after `step`. */
+  /** Paint all cards as they are after `step`, unless that is what they show. */
   paint(step) {
     this.filled?.upTo(step);
+    const now = this.#still();
+    if (now && alike(now, this.still)) return;
     for (const card of this.cards) scaled(card).clearRect(0, 0, card.width, card.height); // edges of cells that were painted one by one
     this.#eachCard(paintMap);
-    this.painted = step;
+    Object.assign(this, { painted: step, still: now });
+  }
+
+  /** What is seen of a panel that no step changes; null of others. */
+  #still() {
+    const { panel: { values, state, range, digits }, port, looks } = this;
+    const { width, height, top, left, across, down } = port;
+    const cards = looks.map(({ role, font, bare }) => [role, font, bare]);
+    return this.filled ? null : { values, state, palette: looks[0].palette, look: JSON.stringify([width, height, top, left, across, down, range, digits, devicePixelRatio, cards]) };
   }
 
   /** Draw another part of what has been painted. */
   #draw() {
     this.#showPart();
     this.#eachCard(drawMap);
+    this.still = this.#still();
   }
 
   /** The same, because the reader wants it. */
@@ -176,6 +194,13 @@ export class PanelView {
   }
 }
 
+/** What a view is made for: with another frame, it takes another one. */
+const frameOf = (panel) => JSON.stringify([panel.name, panel.maps, panel.slim, panel.editable, overlaps(panel), isLarge(panel)]);
+
+const alike = (a, b) => a.look === b?.look && a.palette === b.palette && sameNumbers(a.values, b.values) && sameNumbers(a.state, b.state);
+
+const sameNumbers = (a, b) => a === b || (a?.length === b?.length && a.every((number, i) => Object.is(number, b[i])));
+
 /** What can be seen of a cell's box, large enough to be framed. */
 function seen({ x, y, width, height }, port, origin) {
   const across = visible(x, width, port.width);
@@ -192,11 +217,6 @@ function visible(from, size, limit) {
 function size({ style }, width, height) {
   style.width = `${width}px`;
   style.height = `${height}px`;
-}
-
-function sizeCanvas(canvas, width, height) {
-  canvas.width = Math.round(width * devicePixelRatio);
-  canvas.height = Math.round(height * devicePixelRatio);
 }
 
 function scaled(canvas) {

@@ -31,6 +31,7 @@ class Stage {
       choose: (panel, place) => this.log.press("choose", { panel: panel.name, ...place }),
       enlarge: (name) => this.#enlarge(this.enlarged === name ? null : name),
       hover: () => this.#hovered(),
+      changed: () => this.#wake(),
     });
     this.equation = new EquationCard({ open: (index) => this.#toFront(index) });
     this.player = new Player(this.clock, { goto: (step) => this.clock.seek(step), enlarge: () => this.#enlarge(this.enlarged === null ? "" : null) });
@@ -38,7 +39,7 @@ class Stage {
     this.facts = element("p", { class: "ls-facts" });
     this.root = element("div", { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
       this.floor.root, this.narration, this.equation.root, this.facts, this.player.root);
-    Object.assign(this, { front: 0, enlarged: null, palettes: {}, log: new Log() });
+    Object.assign(this, { frame: null, front: 0, enlarged: null, palettes: {}, log: new Log() });
     this.#listen();
   }
 
@@ -64,17 +65,18 @@ class Stage {
     return this.scene.leaves && !busy ? this.log.press("leave") : false;
   }
 
-  /** One loop of frames while the stage is in the page. */
-  #run(now) {
-    if (!this.root.isConnected) return (this.running = false);
-    this.clock.tick(now);
-    this.floor.draw(now);
-    return requestAnimationFrame((next) => this.#run(next));
+  /** Ask for one frame: a stage that stands still costs nothing. */
+  #wake() {
+    this.frame ??= requestAnimationFrame((now) => this.#run(now));
   }
 
-  #appear(host) {
-    if (!this.root.isConnected) host.append(this.root);
-    if (!this.running) this.running = Boolean(requestAnimationFrame((now) => this.#run(now)));
+  /** One frame, and the next one as long as there is something to see. */
+  #run(now) {
+    this.frame = null;
+    if (!this.root.isConnected) return;
+    this.clock.tick(now);
+    this.floor.draw(now);
+    if (this.clock.playing || this.floor.moving) this.#wake();
   }
 
   /** New data: a scene, texts, colours. */
@@ -93,7 +95,7 @@ class Stage {
     this.facts.replaceChildren(...this.scene.facts.map((fact) => element("span", {}, fact)));
     this.root.dataset.controls = this.scene.controls.join(" ");
     await styles;
-    this.#appear(host);
+    if (!this.root.isConnected) host.append(this.root);
     this.#layOut();
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
     if (!before && this.scene.autoplay && !reducedMotion()) this.clock.play();
@@ -179,6 +181,7 @@ class Stage {
   }
 
   #stateChanged() {
+    this.#wake();
     this.narration.setAttribute("aria-live", this.clock.playing ? "off" : "polite");
     this.#showStep();
     if (!this.clock.playing) this.#keepStep();

@@ -1,0 +1,97 @@
+"""What the stage leaves undone: frames in which nothing moves, pictures that stay."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from scenes.panels import UNREACHED
+from tests.browser.stage.scenes import convolution
+
+COUNT_FRAMES = """async () => {
+  const ask = window.requestAnimationFrame;
+  let asked = 0;
+  window.requestAnimationFrame = (act) => (asked++, ask(act));
+  await new Promise((done) => setTimeout(done, 300));
+  window.requestAnimationFrame = ask;
+  return asked;
+}"""
+COUNT_CELLS = """() => {
+  window.painted = {};
+  const { prototype } = CanvasRenderingContext2D, fill = prototype.fillRect;
+  prototype.fillRect = function (...box) {
+    const panel = this.canvas.closest("[data-panel]")?.dataset.panel;
+    window.painted[panel] = (window.painted[panel] ?? 0) + 1;
+    return fill.apply(this, box);
+  };
+}"""
+
+
+def test_a_stage_that_stands_still_asks_for_no_frames(open_stage):
+    stage = open_stage(convolution(size=12), t=0, pace=20)
+    stage.frames(3)
+    assert stage.page.evaluate(COUNT_FRAMES) == 0
+    stage.button("play").click()
+    assert stage.page.evaluate(COUNT_FRAMES) > 5
+    stage.wait("playing", "false")
+    stage.frames(3)
+    assert stage.page.evaluate(COUNT_FRAMES) == 0
+
+
+def test_a_single_step_moves_and_comes_to_rest(open_stage):
+    stage = open_stage(convolution(size=12), t=0, pace=100)
+    stage.frames(3)
+    stage.button("forward").click()
+    assert stage.page.evaluate(COUNT_FRAMES) > 2
+    assert stage.page.evaluate(COUNT_FRAMES) == 0
+
+
+def test_a_panel_is_painted_only_where_its_picture_changes(open_stage):
+    stage = open_stage(convolution(editable=False), t=3)
+    stage.page.evaluate(COUNT_CELLS)
+    stage.take(convolution(bias=0.5, editable=False))
+    painted = stage.page.evaluate("window.painted")
+    assert "x" not in painted and "w" not in painted and painted["y"] > 0
+
+
+def other_numbers(panel):
+    """Change one number of a panel, nothing else."""
+    values = panel.values.copy()
+    values.flat[0] += 0.01
+    return replace(panel, values=values)
+
+
+def other_state(panel):
+    """Hatch one cell of a panel."""
+    state = np.zeros(panel.values.shape[-2:], np.uint8)
+    state[1, 2] = UNREACHED
+    return replace(panel, state=state)
+
+
+@pytest.mark.parametrize("change", [other_numbers, other_state])
+def test_a_panel_of_which_one_cell_changes_is_painted(open_stage, change):
+    scene = convolution(editable=False)
+    stage = open_stage(scene, t=3)
+    stage.page.evaluate(COUNT_CELLS)
+    x, *others = scene.panels
+    stage.take(replace(scene, panels=(change(x), *others)))
+    assert stage.page.evaluate("window.painted.x") > 0
+
+
+def test_a_panel_is_painted_in_the_colours_of_another_theme(open_stage):
+    stage = open_stage(convolution(editable=False), t=3)
+    stage.page.evaluate(COUNT_CELLS)
+    stage.page.evaluate(
+        "document.documentElement.style.setProperty('--st-background-color', '#11141b')"
+    )
+    stage.take(convolution(editable=False))
+    assert stage.page.evaluate("window.painted.x") > 0
+
+
+def test_panels_of_another_size_keep_their_canvases(open_stage):
+    stage = open_stage(convolution(size=6), t=0)
+    stage.root.locator("canvas").evaluate_all("all => all.forEach((c) => (c.kept = 1))")
+    stage.take(convolution(size=9))
+    kept = stage.root.locator("canvas").evaluate_all("all => all.map((c) => c.kept)")
+    assert len(kept) > 3 and set(kept) == {1}
+    assert stage.panel("x").get_attribute("data-columns") == "9"
