@@ -1,6 +1,7 @@
-/** Give a canvas room for so many CSS px. That takes new memory and empties it, so only
- * where the size is another one. */
+/** Make a canvas so many CSS px large. That takes new memory and empties it, so only where
+ * the size is another one. */
 export function sizeCanvas(canvas, width, height) {
+  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   const [across, down] = [width, height].map((side) => Math.round(side * devicePixelRatio));
   if (canvas.width !== across) canvas.width = across;
   if (canvas.height !== down) canvas.height = down;

@@ -21,7 +21,7 @@ export class Editor {
   show(texts, zoom) {
     const { panel, front, port } = this.view;
     if (this.root.children.length !== panel.area) this.#build(panel.area);
-    const card = this.view.cards[front].style;
+    const card = this.view.cards[front].canvas.style;
     Object.assign(this.root.style, { left: card.left, top: card.top, width: card.width, height: card.height, zIndex: panel.maps + 1 });
     this.root.style.gridTemplateColumns = `repeat(${panel.columns}, minmax(0, 1fr))`;
     [...this.root.children].forEach((input, inside) => this.#field(input, inside, texts));

@@ -25,7 +25,6 @@ export class Overlay {
     this.width = width;
     this.height = height;
     sizeCanvas(this.canvas, width, height);
-    Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
   }
 
   /** `frames`, `partners`: lists of {box, style}; `flights`: of {box, text, colour, ink}. */

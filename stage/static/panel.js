@@ -1,6 +1,5 @@
 import { element } from "../ui/dom.js";
 import { Bands } from "./bands.js";
-import { sizeCanvas } from "./canvas.js";
 import { Caption } from "./caption.js";
 import { Editor } from "./editor.js";
 import { Filled } from "./fills.js";
@@ -8,6 +7,7 @@ import { bandRoom, boxOf, isLarge, LARGEST, overlaps, placesOf, spreadOf } from 
 import { Legend } from "./legend.js";
 import { lookOf, mapOf } from "./look.js";
 import { drawMap, fontSize, paintCells, paintMap } from "./paint.js";
+import { Surface } from "./surface.js";
 import { Viewport } from "./viewport.js";
 import { Zoom } from "./zoom.js";
 
@@ -20,9 +20,9 @@ export class PanelView {
 
   constructor(panel, on) {
     Object.assign(this, { on, port: new Viewport(panel), frame: frameOf(panel), painted: null });
-    this.cards = Array.from({ length: panel.maps }, (_, card) => element("canvas", { "data-card": card }));
+    this.cards = Array.from({ length: panel.maps }, (_, card) => new Surface({ "data-card": card }));
     this.bands = new Bands();
-    this.place = element("div", { class: "ls-cards" }, this.bands.root, ...this.cards);
+    this.place = element("div", { class: "ls-cards" }, this.bands.root, ...this.cards.map(({ canvas }) => canvas));
     this.zoom = isLarge(panel) ? new Zoom(this, { change: () => this.#shift(), inside: () => on.inside(panel.name) }) : null;
     this.caption = new Caption(panel, on, this.zoom ? [this.zoom.root] : []);
     this.legend = new Legend();
@@ -66,10 +66,9 @@ export class PanelView {
 
   #put(card, { x, y, depth }, room) {
     const { panel, port } = this;
-    size(card, port.width, port.height);
-    Object.assign(card.style, { left: `${room.left + x}px`, top: `${room.top + y}px`, zIndex: panel.maps - depth });
-    sizeCanvas(card, port.width, port.height);
-    card.toggleAttribute("data-front", depth === 0);
+    card.resize(port.width, port.height);
+    Object.assign(card.canvas.style, { left: `${room.left + x}px`, top: `${room.top + y}px`, zIndex: panel.maps - depth });
+    card.canvas.toggleAttribute("data-front", depth === 0);
   }
 
   /** What goes with the part of the map that is on show. */
@@ -84,8 +83,7 @@ export class PanelView {
     this.filled?.upTo(step);
     const now = this.#still();
     if (now && alike(now, this.still)) return;
-    for (const card of this.cards) scaled(card).clearRect(0, 0, card.width, card.height); // edges of cells that were painted one by one
-    this.#eachCard(paintMap);
+    this.#paintAll(paintMap);
     Object.assign(this, { painted: step, still: now });
   }
 
@@ -100,7 +98,7 @@ export class PanelView {
   /** Draw another part of what has been painted. */
   #draw() {
     this.#showPart();
-    this.#eachCard(drawMap);
+    this.#paintAll(drawMap);
     this.still = this.#still();
   }
 
@@ -110,9 +108,12 @@ export class PanelView {
     this.on.moved();
   }
 
-  #eachCard(paint) {
-    const { values } = this.filled ?? this.panel;
-    this.cards.forEach((card, index) => paint(scaled(card), mapOf(values, this.panel, index), this.looks[index], index));
+  #paintAll(paint) {
+    this.cards.forEach((card, index) => card.paint((pen) => paint(pen, this.#map(index), this.looks[index])));
+  }
+
+  #map(card) {
+    return mapOf((this.filled ?? this.panel).values, this.panel, card);
   }
 
   /** Keep cells in sight, whichever of the maps they are of. */
@@ -132,9 +133,9 @@ export class PanelView {
     const cells = this.filled.between(this.painted, step);
     if (cells.length > this.panel.area / 2) return this.paint(step);
     this.filled.upTo(step);
-    this.#eachCard((context, values, look, card) => {
-      const first = card * this.panel.area;
-      paintCells(context, values, look, cells.map((cell) => cell - first).filter((cell) => cell >= 0 && cell < this.panel.area));
+    this.cards.forEach((card, index) => {
+      const own = cells.map((cell) => cell - index * this.panel.area).filter((cell) => cell >= 0 && cell < this.panel.area);
+      if (own.length) card.add((pen) => paintCells(pen, this.#map(index), this.looks[index], own));
     });
     this.painted = step;
   }
@@ -161,13 +162,13 @@ export class PanelView {
 
   /** Measure where the front card lies on the floor. */
   measure(floor) {
-    const card = this.cards[this.front].getBoundingClientRect();
+    const card = this.cards[this.front].canvas.getBoundingClientRect();
     this.origin = { x: card.left - floor.left, y: card.top - floor.top };
   }
 
   /** Place in the box of card `card` that an event has. */
   spot({ clientX, clientY }, card = this.front) {
-    const box = this.cards[card].getBoundingClientRect();
+    const box = this.cards[card].canvas.getBoundingClientRect();
     return { x: clientX - box.left, y: clientY - box.top };
   }
 
@@ -217,10 +218,4 @@ function visible(from, size, limit) {
 function size({ style }, width, height) {
   style.width = `${width}px`;
   style.height = `${height}px`;
-}
-
-function scaled(canvas) {
-  const context = canvas.getContext("2d");
-  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-  return context;
 }

@@ -28,6 +28,11 @@ window.take = async (number, host) => {{
   const data = new Uint8Array(await answer.arrayBuffer());
   render({{ parentElement: document.getElementById(host), data, setStateValue }});
 }};
+window.penOf = (canvas) => {{ // a copy with pixels that can be read
+  const pen = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+  pen.drawImage(canvas, 0, 0);
+  return pen;
+}};
 window.ready = true;
 </script>"""
 

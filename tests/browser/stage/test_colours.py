@@ -13,7 +13,7 @@ PAINTED = """(canvas, [cell, right, down]) => {
   const side = canvas.width / columns;
   const x = Math.round((cell % columns + right) * side);
   const y = Math.round((Math.floor(cell / columns) + down) * side);
-  return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data.slice(0, 3)];
+  return [...penOf(canvas).getImageData(x, y, 1, 1).data.slice(0, 3)];
 }"""
 SIGNED = np.array([[-2.0, 0.0, 2.0, 1.0]])
 

@@ -158,7 +158,7 @@ def test_the_tiles_wear_the_colours_of_their_cells(open_stage):
     pixel = """(canvas) => {
       const side = canvas.width / 3;
       const [x, y] = [side * 0.5, side * 0.15].map(Math.round);
-      return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data.slice(0, 3)];
+      return [...penOf(canvas).getImageData(x, y, 1, 1).data.slice(0, 3)];
     }"""
     colour = stage.front("w").evaluate(pixel)
     assert [int(part) for part in numbers(inks[1])] == colour

@@ -14,7 +14,7 @@ NAMES = ("x", "dx", "w", "dw", "y", "dy")
 BANDS = (Band(0, 2, "red", "R"), Band(2, 5, "blue", "B"))
 INK = """(canvas) => {
   const { width, height } = canvas;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const { data } = penOf(canvas).getImageData(0, 0, width, height);
   const inks = [0, 0];
   for (let i = 0; i < data.length; i += 4) {
     const dark = data[i] + data[i + 1] + data[i + 2] < 150;

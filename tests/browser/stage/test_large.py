@@ -11,7 +11,7 @@ from tests.browser.stage.test_fills import said, scrub
 ROWS, COLUMNS = 12, 240
 MEAN = """(canvas) => {
   const { width, height } = canvas;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const { data } = penOf(canvas).getImageData(0, 0, width, height);
   let sum = 0;
   for (let i = 0; i < data.length; i += 4) sum += data[i];
   return sum / (data.length / 4);

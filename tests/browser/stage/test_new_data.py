@@ -194,7 +194,7 @@ def test_the_theme_changes_in_place(open_stage):
     stage = open_stage(convolution(editable=False), t=0)
     empty = """(canvas) => {
       const side = Math.round(canvas.width / 4 * 3.5);
-      return [...canvas.getContext("2d").getImageData(side, side, 1, 1).data];
+      return [...penOf(canvas).getImageData(side, side, 1, 1).data];
     }"""
     light = stage.front("y").evaluate(empty)
     stage.page.evaluate(
