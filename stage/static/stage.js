@@ -128,13 +128,15 @@ class Stage {
     return row * fresh.columns + Math.min(this.clock.step % old.columns, fresh.columns - 1);
   }
 
+  /** Writes what it can before it asks how large things are: each question after a change
+   * makes the browser lay the page out. */
   #layOut() {
+    this.#showNumbers();
     const zoom = this.#zoom();
     this.root.style.setProperty("--ls-zoom", zoom);
     this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
     this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
     this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
-    this.#showNumbers();
     this.equation.reserve(this.floor.views, this.front, zoom);
     this.size = `${this.root.clientWidth}×${innerHeight}`;
     this.floor.layOut({ front: this.front, zoom, alone: this.enlarged, height: this.#room() });
