@@ -15,7 +15,8 @@ from ui.picture_files import Bare, PictureRefused
 MOST_JPEG_PIXELS = 64_450_000  # "64 megapixels", as cameras are sold
 MOST_SEGMENTS, MOST_SCANS = 2_000, 100  # cameras and optimisers write up to 20
 MOST_VISITS = 1_000_000_000  # of coefficients, in all scans together
-MOST_KEPT = 100_000_000  # coefficients in memory at once, two bytes each
+MANY_KEPT, MOST_KEPT = 100_000_000, 195_000_000  # coefficients at once, of two bytes
+HALF, EIGHTH = 2, 8  # a picture of many coefficients leaves no room for a large one
 MARKER = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")  # any but a restart mark
 STANDALONE = {0x01, 0xD8}
 SOS, EOI, APP1 = 0xDA, 0xD9, 0xE1
@@ -33,10 +34,16 @@ class Frame:
     progressive: bool
     coefficients: dict  # component: how many
 
+    def kept(self, scans):
+        """Count the coefficients that are in memory at once, for so many scans."""
+        waits = self.progressive or scans > 1
+        return sum(self.coefficients.values()) if waits else 0
+
 
 def bare_jpeg(data):
     """Keep frame, tables and scans, and refuse what would cost too much."""
-    pieces, exif, frames, scans = [data[:2]], b"", [], []
+    view, exif, frames, scans = memoryview(data), b"", [], []
+    parts = [view[:2]]
     for marker, start, end in _segments(data):
         body = data[start + 4 : min(end, start + 0x10000)]
         if marker in FRAMES:
@@ -48,10 +55,13 @@ def bare_jpeg(data):
         elif marker == APP1 and body.startswith(b"Exif\0\0"):
             exif = exif or body
         if marker in KEPT or body.startswith((b"JFIF\0", b"Adobe")):
-            pieces.append(data[start:end])
+            parts.append(view[start:end])
     (frame,) = frames
-    bare = Bare(b"".join(pieces), frame.width, frame.height, exif, MOST_JPEG_PIXELS)
-    _refuse_costly(frame, scans, len(bare.data))
+    kept = frame.kept(len(scans))
+    shrink = EIGHTH if kept > MANY_KEPT else HALF
+    size = frame.width, frame.height
+    bare = Bare(parts, *size, exif, MOST_JPEG_PIXELS, shrink)
+    _refuse_costly(frame, scans, sum(map(len, parts)))
     return bare
 
 
@@ -87,16 +97,12 @@ def _read_frame(marker, body):
 
 
 def _refuse_costly(frame, scans, length):
-    kept = sum(frame.coefficients.values())
-    if (frame.progressive or len(scans) > 1) and kept > MOST_KEPT:
-        pixels = frame.width * frame.height
-        raise PictureRefused(
-            "too-large",
-            width=frame.width,
-            height=frame.height,
-            limit=pixels * MOST_KEPT // kept,
-        )
-    too_short = kept > 64 * 8 * length  # a block of 64 takes a bit at least
+    kept, pixels = frame.kept(len(scans)), frame.width * frame.height
+    if kept > MOST_KEPT:
+        limit = pixels * MOST_KEPT // kept
+        size = {"width": frame.width, "height": frame.height}
+        raise PictureRefused("too-large", **size, limit=limit)
+    shortest = sum(frame.coefficients.values()) // (64 * 8)  # a bit for a block of 64
     visits = (frame.coefficients.get(name, 0) for scan in scans for name in scan)
-    if too_short or len(scans) > MOST_SCANS or sum(visits) > MOST_VISITS:
+    if shortest > length or len(scans) > MOST_SCANS or sum(visits) > MOST_VISITS:
         raise PictureRefused("corrupt")

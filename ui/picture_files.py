@@ -6,7 +6,11 @@ down here to the parts that draw its first frame, and only these reach Pillow.
 """
 
 import re
+from bisect import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
+from io import SEEK_CUR, SEEK_END, BufferedReader, RawIOBase
+from itertools import accumulate
 from struct import error as TooShort
 from struct import unpack_from
 
@@ -80,19 +84,57 @@ class PictureRefused(ValueError):
 
 @dataclass(frozen=True)
 class Bare:
-    """The parts of a file that draw its first frame, and what it declares."""
+    """The parts of a file that draw its first frame, and what it declares.
 
-    data: bytes
+    `shrink` is how many times smaller a picture of more than `MOST_PIXELS` is decoded.
+    """
+
+    parts: Sequence  # of bytes or memoryviews
     width: int
     height: int
     exif: bytes = b""
     most_pixels: int = MOST_PIXELS
+    shrink: int = 1
 
     def __post_init__(self):
         """Refuse a picture that declares more pixels than it may have."""
         width, height, limit = self.width, self.height, self.most_pixels
         if width * height > limit or max(width, height) > MOST_SIDE:
             raise PictureRefused("too-large", width=width, height=height, limit=limit)
+
+    def open(self):
+        """Return the parts as one file."""
+        return BufferedReader(_Joined(self.parts))
+
+
+class _Joined(RawIOBase):
+    """A file made of parts of another one, without a copy of them."""
+
+    def __init__(self, parts):
+        self._parts = [memoryview(part) for part in parts]
+        self._starts = list(accumulate(map(len, self._parts), initial=0))
+        self._at = 0
+
+    def readable(self):
+        return True
+
+    def seekable(self):
+        return True
+
+    def seek(self, offset, whence=0):
+        origin = {SEEK_CUR: self._at, SEEK_END: self._starts[-1]}.get(whence, 0)
+        self._at = origin + offset
+        return self._at
+
+    def readinto(self, buffer):
+        index = bisect(self._starts, self._at) - 1
+        if index == len(self._parts):
+            return 0
+        start = self._at - self._starts[index]
+        piece = self._parts[index][start : start + len(buffer)]
+        buffer[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
 
 
 def file_format(data):
@@ -141,17 +183,18 @@ def _ftyp_format(data):
 
 def bare_png(data):
     """Keep header, palette, transparent colours and pixels."""
-    pieces, exif, position, name = [data[:8]], b"", 8, b""
+    view, exif, position, name = memoryview(data), b"", 8, b""
+    parts = [view[:8]]
     for _ in range(MOST_PARTS):
         length, name = unpack_from(">I4s", data, position)
         end = position + 12 + length
         if name in PNG_PARTS:
-            pieces.append(data[position:end])
+            parts.append(view[position:end])
         elif name == b"eXIf":
             exif = data[position + 8 : end - 4]
         position = end
         if name == b"IEND":
-            return Bare(b"".join(pieces), *unpack_from(">II", data, 16), exif)
+            return Bare(parts, *unpack_from(">II", data, 16), exif)
     raise PictureRefused("corrupt")
 
 
@@ -166,7 +209,7 @@ def bare_gif(data):
             x, y, width, height = unpack_from("<4H", data, start + 1)
             canvas = unpack_from("<HH", data, 6)
             size = max(canvas[0], x + width), max(canvas[1], y + height)
-            return Bare(data[:head] + control + data[start:], *size)
+            return Bare((data[:head], control, memoryview(data)[start:]), *size)
         position = _after_gif_block(data, start)
         if data[start : start + 2] == b"!\xf9":
             control = data[start:position]
@@ -188,13 +231,13 @@ def _after_gif_block(data, position):
 def bare_bmp(data):
     """Read the size; a BMP is nothing but its pixels."""
     if unpack_from("<I", data, 14)[0] == 12:
-        return Bare(data, *unpack_from("<HH", data, 18))
+        return Bare((data,), *unpack_from("<HH", data, 18))
     width, height, _, _, compression = unpack_from("<IiHHI", data, 18)
     if compression not in (1, 2):
-        return Bare(data, width, abs(height))
+        return Bare((data,), width, abs(height))
     if len(data) > MOST_RLE_BYTES:
         raise PictureRefused("too-large", size=len(data), limit=MOST_RLE_BYTES)
-    return Bare(data, width, abs(height), most_pixels=MOST_RLE_PIXELS)
+    return Bare((data,), width, abs(height), most_pixels=MOST_RLE_PIXELS)
 
 
 def bare_webp(data):
@@ -209,7 +252,7 @@ def bare_webp(data):
         width, height = 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
     else:
         width, height = (side & 0x3FFF for side in unpack_from("<HH", data, 26))
-    return Bare(data, width, height)
+    return Bare((data,), width, height)
 
 
 def orientation(exif):

@@ -6,7 +6,6 @@ by what its header declares, and only then decoded, by the one decoder that it
 is for.
 """
 
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +62,8 @@ def load_picture(data):
     Returns
     -------
     picture : ndarray of uint8, shape (H, W, 3)
-        A JPEG of more than 24 megapixels comes at half its size.
+        A JPEG of more than 24 megapixels comes at half its size; at an eighth where
+        all of its coefficients, as of a progressive one, have to be in memory.
 
     Raises
     ------
@@ -81,11 +81,12 @@ def load_picture(data):
 def _load(data):
     name = file_format(data)
     bare = BARE[name](data)
-    with Image.open(BytesIO(bare.data), formats=[name]) as image:
+    with Image.open(bare.open(), formats=[name]) as image:
         if image.size != (bare.width, bare.height):
             raise PictureRefused("corrupt")
         if bare.width * bare.height > MOST_PIXELS:
-            image.draft(None, (bare.width // 2, bare.height // 2))
+            small = bare.width // bare.shrink, bare.height // bare.shrink
+            image.draft(None, small)
         frame = _webp_frame(image) if name == "WEBP" else image
         picture = _on_white(frame)
         exif = bare.exif or image.info.get("exif", b"")

@@ -91,6 +91,9 @@ HOSTILE = {
     "jpeg, 64 MP progressive 4:4:4": partial(
         jpeg, PIXELS_64, progressive=True, subsampling=0
     ),
+    "jpeg, 64 MP of grain, progressive 4:4:4": lambda: saved(
+        grain(*PIXELS_64), "JPEG", progressive=True, quality=35, subsampling=0
+    ),
     "jpeg, 24 MP CMYK": lambda: saved(smooth(*PIXELS_24, "CMYK"), "JPEG"),
     "jpeg, scan repeated 400 times": partial(jpeg_with_scan_repeated, (600, 400), 400),
     "jpeg, scan repeated 100 times": partial(

@@ -40,6 +40,14 @@ def test_jpegs_beyond_24_megapixels_come_at_half_their_size():
     assert np.all(np.abs(picture[::500, ::500].astype(int) - 90) < 2)
 
 
+def test_a_progressive_jpeg_beyond_24_megapixels_comes_at_an_eighth():
+    image = Image.new("RGB", (8000, 4800), (200, 90, 30))
+    data = saved(image, "JPEG", progressive=True, subsampling=0)
+    picture = load_picture(data)
+    assert picture.shape == (600, 1000, 3)
+    assert np.abs(picture.astype(int) - [200, 90, 30]).max() <= 6
+
+
 def test_loading_leaves_the_switches_of_pillow_alone():
     switches = Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES
     load_picture(saved(COLOURS, "PNG"))
