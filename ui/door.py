@@ -2,8 +2,7 @@
 
 Streamlit serves the same document for every path, says ``lang="en"``, and shows a
 dialog in English for an unknown page. This stands before it. Told where the server
-is and what it would answer, Streamlit opens its connection without asking first, and
-what the page will need later is fetched while Streamlit starts.
+is and what it would answer, Streamlit opens its connection without asking first.
 """
 
 import json
@@ -16,8 +15,9 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from stage.mount import own_path, static_files, static_path
+from stage.mount import own_path, static_path
 from ui.contents import PAGES, page_path
+from ui.preloads import preloads
 from ui.routes import ready, streamlit_scripts
 from ui.texts import language
 
@@ -32,8 +32,6 @@ HEAD = """<link rel="icon" href="{icon}" />
     </script>
     <script src="{scheme}"></script>
     <title>Layerscope</title>"""
-LATER = ("BidiComponent", "serialization", "recordbatch")  # what Streamlit mounts with
-PRELOAD = '<link rel="modulepreload" href="{path}" />'
 
 
 class Door:
@@ -44,10 +42,9 @@ class Door:
 
     def __init__(self, app):
         self.app = app
-        self.pages = {page_path(name) for name in PAGES}
+        self.pages = {page_path(name): _document(name) for name in PAGES}
         self.scripts = streamlit_scripts()
         self.others = tuple(own_path(folder) for folder in OTHERS)
-        self.document = _document()
 
     async def __call__(self, scope, receive, send):
         """Answer for pages, leave everything else to the application."""
@@ -58,20 +55,13 @@ class Door:
     def _answer(self, request):
         path = request.scope["path"]
         if path in self.pages:
-            return HTMLResponse(self._greet(request), headers=UNKEPT)
+            return HTMLResponse(_greet(self.pages[path], request), headers=UNKEPT)
         if path in self.scripts:
             return ready(self.scripts[path]).response(request)
         if path.startswith(self.others) or "text/html" not in _accepted(request):
             return None  # not somebody who looks for a page
         query = [*request.query_params.multi_items(), ("lost", "1")]
         return RedirectResponse(f"{own_path()}?{urlencode(query)}")
-
-    def _greet(self, request):
-        lang = language(
-            request.query_params.get("lang"),
-            request.headers.get("accept-language", ""),
-        )
-        return self.document.replace('<html lang="en">', f'<html lang="{lang}">')
 
 
 UNKEPT = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
@@ -81,7 +71,16 @@ def _accepted(request):
     return request.headers.get("accept", "")
 
 
-def _document():
+def _greet(document, request):
+    lang = language(
+        request.query_params.get("lang"),
+        request.headers.get("accept-language", ""),
+    )
+    return document.replace('<html lang="en">', f'<html lang="{lang}">')
+
+
+def _document(page):
+    """Streamlit's document for a page."""
     folder = Path(find_spec("streamlit").origin).parent / "static"
     html = (folder / "index.html").read_text("utf-8")
     html = re.sub(r'<link\s+rel="(preload|shortcut icon)"[^>]*>', "", html)
@@ -92,23 +91,11 @@ def _document():
         style=static_path("ui/page.css"),
         scheme=static_path("ui/scheme.js"),
     )
-    preloads = "".join(PRELOAD.format(path=path) for path in _needed_later())
     html = html.replace("<title>Streamlit</title>", head)
-    return html.replace("</head>", f"{preloads}</head>")
+    return html.replace("</head>", f"{preloads(page)}</head>")
 
 
 def _host_config():
     """Answer in advance what Streamlit would ask the server before it connects."""
     origins = st.get_option("client.allowedOrigins")
     return {"allowedOrigins": origins, "useExternalAuthToken": False}
-
-
-def _needed_later():
-    """Paths of the modules that are otherwise found one import after the other."""
-    scripts = streamlit_scripts().items()
-    yield from (path for path, file in scripts if file.name.startswith(LATER))
-    yield from (static_path(name) for name in static_files() if _is_module(name))
-
-
-def _is_module(name):
-    return name.endswith(".js") and name not in ("ui/scheme.js", "plotly.min.js")

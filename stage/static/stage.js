@@ -17,7 +17,7 @@ const WALL = { width: 1800, height: 1200 }; // px from which there is room for l
 const ZOOM = { page: 1, wall: 1.3, enlarged: 1.5 };
 const TALL = { page: 2.1, share: 1.6, graph: 3.8 }; // there, height for the panels in widths
 const GAPS = { page: 36, enlarged: 60 }; // px between the parts, and round them
-const styles = loadStyles(...["stage", "equation", "graph"].map((name) => new URL(`./${name}.css`, import.meta.url).href));
+const styles = loadStyles(...["stage.css", "equation.css", "graph.css"].map((name) => new URL(name, import.meta.url).href));
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {

@@ -1,0 +1,42 @@
+import re
+
+import pytest
+
+from stage.mount import static_files, static_path
+from ui.contents import PAGES
+from ui.preloads import COMPONENTS, EVERYWHERE, LESSON, preloads
+
+IMPORT = re.compile(r'from "([^"]+)";')
+ON_REQUEST = {"explore": {"stage/closeup", "stage/shares", "stage/stage"}}  # its detail
+
+
+def asked_for(page):
+    """Names of the program's own files that a page's document asks for."""
+    paths = re.findall(r'href="([^"]+)"', preloads(page))
+    return {name for name in static_files() if static_path(name) in paths}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_document_asks_for_the_components_that_its_page_mounts(open_page, page):
+    mounted = {
+        element.proto.component_name.removeprefix("layerscope_").replace("_", "/", 1)
+        for element in open_page(page).get("bidi_component")
+    }
+    listed = {*EVERYWHERE, *COMPONENTS.get(page, LESSON)}
+    assert mounted == listed - ON_REQUEST.get(page, set())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_module_imports_is_asked_for_with_it(page):
+    files = asked_for(page)
+    modules = [name for name in files if name.endswith(".js")]
+    texts = [static_files()[name].read_text("utf-8") for name in modules]
+    imported = {path.split("/")[-1] for t in texts for path in IMPORT.findall(t)}
+    assert imported <= {name.split("/")[-1] for name in files}
+    assert {f"{each}.js" for each in EVERYWHERE} <= files
+
+
+def test_nobody_asks_for_what_only_another_lesson_needs():
+    assert "ui/training.js" in asked_for("training")
+    assert "ui/training.js" not in asked_for("convolution")
+    assert "stage/overview.js" not in asked_for("training")

@@ -1,0 +1,77 @@
+"""What a page needs besides Streamlit, asked for while Streamlit starts.
+
+Otherwise a browser finds one module after the other, by the imports of the last.
+"""
+
+import re
+from functools import cache
+from posixpath import dirname, join, normpath
+
+from stage.mount import static_files, static_path
+from ui.routes import streamlit_scripts
+
+LATER = (
+    *("BidiComponent.", "serialization.", "recordbatch."),  # what Streamlit mounts with
+    *("Button.", "_arrayReduce."),  # what most lessons show under the stage
+)
+EVERYWHERE = ("ui/header", "ui/finished")
+LESSON = ("ui/bar", "ui/choose_image", "ui/lens", "ui/plate", "stage/stage")
+COMPONENTS = {  # of the pages that are no common lesson
+    "start": ("ui/choose_image", "ui/welcome", "ui/cards", "stage/stage"),
+    "explore": (
+        *("ui/bar", "ui/choose_image"),
+        *("stage/overview", "stage/closeup", "stage/shares", "stage/stage"),
+    ),
+    "backpropagation": ("ui/bar", "ui/choose_image", "stage/stage"),
+    "training": ("ui/bar", "ui/training"),
+}
+NAMED = re.compile(r'"([\w./-]+\.(?:js|css))"')  # an import, a style sheet
+SCRIPT = '<link rel="modulepreload" href="{path}"{more} />'
+STYLE = '<link rel="preload" as="style" href="{path}"{more} />'
+LAST = ' fetchpriority="low"'  # Streamlit's own scripts are what the page waits for
+
+
+def preloads(page):
+    """Return the links that ask for what a page needs later.
+
+    Parameters
+    ----------
+    page : str
+        Name of a page, as in ``ui.contents``.
+
+    Returns
+    -------
+    str
+        HTML for the document's head.
+    """
+    own = (*EVERYWHERE, *COMPONENTS.get(page, LESSON))
+    names = dict.fromkeys(name for each in own for name in _with_imports(f"{each}.js"))
+    return "".join(
+        [SCRIPT.format(path=path, more="") for path in _streamlit_later()]
+        + [_link(name) for name in names]
+    )
+
+
+def _streamlit_later():
+    scripts = streamlit_scripts().items()
+    return [path for path, file in scripts if file.name.startswith(LATER)]
+
+
+def _link(name):
+    link = SCRIPT if name.endswith(".js") else STYLE
+    return link.format(path=static_path(name), more=LAST)
+
+
+def _with_imports(name):
+    """Names of a file and of all that it asks for, itself or through others."""
+    found = [name]
+    for each in found:
+        found += [other for other in _asked_for(each) if other not in found]
+    return found
+
+
+@cache
+def _asked_for(name):
+    text = static_files()[name].read_text("utf-8") if name.endswith(".js") else ""
+    others = (normpath(join(dirname(name), other)) for other in NAMED.findall(text))
+    return [other for other in others if other in static_files()]
