@@ -30,7 +30,7 @@ PROBES = Path(__file__).with_name("probes.js").read_text("utf-8")
 # What is dragged, on a lens of 16 × 16 and on the largest that the lesson allows
 DRAGS = {
     "convolution": ("rgb=1&p=2", ("b", "s"), ("n=16&kh=5&kw=5", "n=32&kh=11&kw=11")),
-    "im2col": ("rgb=1&p=2", ("s",), ("n=12&kh=5&kw=5", "n=16&kh=11&kw=11")),
+    "im2col": ("rgb=1&p=2", ("s",), ("n=16&kh=5&kw=5", "n=16&kh=11&kw=11")),
     "relu": ("act=leaky", ("slope",), ("n=16", "n=32")),
     "max-pooling": ("", ("s",), ("n=16", "n=32")),
     "dropout": ("", ("rate",), ("n=16", "view=many&n=32&draws=1000")),
