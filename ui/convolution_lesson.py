@@ -11,7 +11,7 @@ from ui.events import answered, taking
 from ui.fields import Hidden, Number, Several, Slider, Switch
 from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
 from ui.lens import LENS_FIELDS
-from ui.square import keep_square
+from ui.square import is_square, keep_square
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 STAGE = "stage"
@@ -72,6 +72,7 @@ def bar_options(lesson, padding):
         "disabled": ["p"] if lesson["same"] else [],
         "notes": {"same": _padding_note(lesson, padding)},
         "actions": [("unpin", _unpin) if kept else ("pin", _ask_for_pin)],
+        "values": {"square": is_square(lesson)},
         "follow": lambda changed: keep_square(lesson, changed),
     }
 

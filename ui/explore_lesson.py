@@ -8,7 +8,7 @@ from ui.fields import Choice, Hidden, Slider, Switch
 from ui.kept import kept
 from ui.lens import LENS_FIELDS
 from ui.pictures import examples, samples
-from ui.square import keep_square
+from ui.square import is_square, keep_square
 
 BANK, OWN_NET = "bank", "own"
 OF_BANK = ("kh", "kw", "square", "s", "p", "pool")
@@ -48,6 +48,7 @@ def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
     return {
         "without": ("pass",) if lesson["net"] == BANK else OF_BANK,
+        "values": {"square": is_square(lesson)},
         "follow": lambda changed: (
             keep_square(lesson, changed) | _other_net(lesson, changed)
         ),

@@ -20,7 +20,7 @@ from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
 from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
 from ui.lens import LENS_FIELDS
 from ui.pictures import SIZES
-from ui.square import keep_square
+from ui.square import is_square, keep_square
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 STAGE = "im2col-stage"
@@ -123,6 +123,7 @@ def bar_options(lesson, filters, small_filter):
     return {
         "without": absent + (["map"] if filters == 1 else []),
         "actions": presses,
+        "values": {"square": is_square(lesson)},
         "follow": lambda changed: keep_square(lesson, changed),
     }
 

@@ -19,7 +19,7 @@ from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Several, Slider, Switch
 from ui.inline import inline_slider
 from ui.lens import LENS_FIELDS
-from ui.square import keep_square
+from ui.square import is_square, keep_square
 
 STAGE = "stage"
 MOST_MAPS = 5
@@ -52,6 +52,7 @@ def bar_options(lesson):
     shifts = [field.key for field in SHIFTS]
     return {
         "without": [*backward_bar(lesson)["without"], *shifts],
+        "values": {"square": is_square(lesson)},
         "follow": lambda changed: keep_square(lesson, changed),
     }
 
