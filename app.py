@@ -60,6 +60,7 @@ def serve():
         host="0.0.0.0",
         port=port,
         access_log=False,
+        ws_per_message_deflate=False,  # a third of the wait for a large example
         log_level="warning",
         timeout_graceful_shutdown=1,  # open tabs must not keep Ctrl+C waiting
     )
