@@ -14,21 +14,27 @@ export class Caption {
   }
 
   take(panel, texts, title) {
+    this.panel = panel;
     setText(this.name, panel.note ? `${title} ${panel.note}` : title);
     setText(this.shape, shapeOf(panel));
     this.tabs.setAttribute("aria-label", texts.cards);
     this.enlarge.title = texts.enlarge_panel;
     this.enlarge.setAttribute("aria-label", `${texts.enlarge_panel}: ${title}`);
-    this.#makeTabs(panel);
+    this.#makeTabs();
   }
 
-  #makeTabs(panel) {
+  #makeTabs() {
+    const { panel } = this;
     const cards = overlaps(panel) ? panel.cards : [];
     const labels = cards.join();
     if (this.tabs.dataset.labels === labels) return;
     this.tabs.dataset.labels = labels;
     this.tabs.replaceChildren(...cards.map((label, card) =>
-      element("button", { type: "button", "data-tab": label, onclick: () => this.on[panel.pick ? "pick" : "front"](panel, card) }, label)));
+      element("button", { type: "button", "data-tab": label, onclick: () => this.#choose(card) }, label)));
+  }
+
+  #choose(card) {
+    this.on[this.panel.pick ? "pick" : "front"](this.panel, card);
   }
 
   showFront(front) {

@@ -39,11 +39,13 @@ export class EquationCard {
     if (this.reserved === key) return;
     this.reserved = key;
     this.root.style.minHeight = "";
+    const shown = this.now?.step;
     const heights = firsts.map((step) => {
       this.show(step, views, front);
       return this.root.offsetHeight;
     });
     this.root.style.minHeight = heights.length ? `${Math.max(...heights)}px` : "";
+    if (heights.length) this.show(shown, views, front);
   }
 
   /** The form that the step's numbers take, built anew where they change their shape. */

@@ -131,7 +131,7 @@ class Stage {
   /** Writes what it can before it asks how large things are: each question after a change
    * makes the browser lay the page out. */
   #layOut() {
-    this.#showNumbers();
+    this.#showStep();
     const zoom = this.#zoom();
     this.root.style.setProperty("--ls-zoom", zoom);
     this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
@@ -141,7 +141,6 @@ class Stage {
     this.size = `${this.root.clientWidth}×${innerHeight}`;
     this.floor.layOut({ front: this.front, zoom, alone: this.enlarged, height: this.#room() });
     this.#showEditors(zoom);
-    this.#showStep();
   }
 
   #zoom() {
@@ -193,12 +192,8 @@ class Stage {
     const { step, steps, playing } = this.clock;
     Object.assign(this.root.dataset, { step, steps, playing });
     this.player.show();
-    this.#showNumbers();
+    this.equation.show(step, this.floor.views, this.front);
     this.#narrate();
-  }
-
-  #showNumbers() {
-    this.equation.show(this.clock.step, this.floor.views, this.front);
   }
 
   #narrate() {
