@@ -6,13 +6,12 @@ down here to the parts that draw its first frame, and only these reach Pillow.
 """
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import SEEK_CUR, SEEK_END, BufferedReader, RawIOBase
-from itertools import accumulate
 from struct import error as TooShort
 from struct import unpack_from
+
+from ui.joined_file import joined_file
 
 MOST_BYTES = 20 * 2**20
 MOST_PIXELS = 24_400_000  # "24 megapixels", as cameras are sold
@@ -104,37 +103,7 @@ class Bare:
 
     def open(self):
         """Return the parts as one file."""
-        return BufferedReader(_Joined(self.parts))
-
-
-class _Joined(RawIOBase):
-    """A file made of parts of another one, without a copy of them."""
-
-    def __init__(self, parts):
-        self._parts = [memoryview(part) for part in parts]
-        self._starts = list(accumulate(map(len, self._parts), initial=0))
-        self._at = 0
-
-    def readable(self):
-        return True
-
-    def seekable(self):
-        return True
-
-    def seek(self, offset, whence=0):
-        origin = {SEEK_CUR: self._at, SEEK_END: self._starts[-1]}.get(whence, 0)
-        self._at = origin + offset
-        return self._at
-
-    def readinto(self, buffer):
-        index = bisect(self._starts, self._at) - 1
-        if index == len(self._parts):
-            return 0
-        start = self._at - self._starts[index]
-        piece = self._parts[index][start : start + len(buffer)]
-        buffer[: len(piece)] = piece
-        self._at += len(piece)
-        return len(piece)
+        return joined_file(self.parts)
 
 
 def file_format(data):

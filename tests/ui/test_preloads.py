@@ -4,7 +4,7 @@ import pytest
 
 from stage.mount import static_files, static_path
 from ui.contents import PAGES
-from ui.preloads import COMPONENTS, EVERYWHERE, LESSON, preloads
+from ui.preloads import COMPONENTS, EVERYWHERE, LATER, LESSON, preloads
 
 IMPORT = re.compile(r'from "([^"]+)";')
 ON_REQUEST = {"explore": {"stage/closeup", "stage/shares", "stage/stage"}}  # its detail
@@ -40,3 +40,9 @@ def test_nobody_asks_for_what_only_another_lesson_needs():
     assert "ui/training.js" in asked_for("training")
     assert "ui/training.js" not in asked_for("convolution")
     assert "stage/overview.js" not in asked_for("training")
+
+
+def test_streamlits_scripts_have_the_names_that_are_asked_for():
+    paths = re.findall(r'href="/static/js/([^"]+)"', preloads("start"))
+    assert len(paths) == len(LATER)
+    assert all(any(path.startswith(name) for path in paths) for name in LATER)
