@@ -3,7 +3,10 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
 
 TRAINING = "[data-testid=training]"
 READY = f"{TRAINING}[data-rev]"
@@ -131,3 +134,12 @@ def test_one_screen_shows_it_all_without_scrolling(open_lesson):
     page = open_lesson("training", READY, net="shapes")
     bottom = page.locator(".lt-keep").bounding_box()
     assert bottom["y"] + bottom["height"] <= 900
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_phone_shows_all_numbers_of_a_network(open_lesson, lang):
+    page = open_lesson("training", READY, viewport=PHONE, lang=lang)
+    sizes = "({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]"
+    wide, room = page.locator(".lt-scroll").evaluate(sizes)
+    assert page.locator(".lt-legend td").last.inner_text().endswith("%")
+    assert wide <= room
