@@ -9,6 +9,7 @@ import hashlib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -25,6 +26,7 @@ export default render;
 """
 
 
+@cache
 def static_files():
     """Every file that the static route serves: its name there -> its path."""
     files = {
@@ -34,7 +36,8 @@ def static_files():
         if path.is_file()
     }
     plotly = Path(find_spec("plotly").origin).parent
-    return files | {"plotly.min.js": plotly / "package_data" / "plotly.min.js"}
+    files["plotly.min.js"] = plotly / "package_data" / "plotly.min.js"
+    return MappingProxyType(files)
 
 
 @cache
