@@ -79,17 +79,26 @@ def test_a_run_stops_by_itself_when_its_page_is_left(open_lesson):
     assert steps(page)[0] < 100
 
 
-def test_a_third_run_waits_says_so_and_goes_on_when_a_tab_is_closed(open_lesson):
+def test_of_three_runs_one_waits_says_so_and_goes_on_when_a_tab_is_closed(open_lesson):
     tabs = [open_lesson("training", READY, epochs=60, lang="en") for _ in range(3)]
     for page in tabs:
         press(page, "start")
-    third = tabs[2].locator(TRAINING)
-    expect(third).to_have_attribute("data-state", "waiting")
-    expect(third.locator(".lt-status")).to_contain_text("Two others are training")
-    (before,) = steps(tabs[2])
+    waiting = tabs.pop(until_one_waits(tabs))
+    (before,) = steps(waiting)
     tabs[0].close()
-    until_steps(tabs[2], before + 1)
+    until_steps(waiting, before + 1)
     assert steps(tabs[1])[0] > before
+
+
+def until_one_waits(tabs):
+    """Which it is depends on whose first slice the server's threads come to last."""
+    waiting = f"{TRAINING}[data-state=waiting]:has-text('Two others are training')"
+    for _ in range(300):
+        for index, tab in enumerate(tabs):
+            if tab.locator(waiting).count():
+                return index
+        tabs[0].wait_for_timeout(100)
+    raise AssertionError("no run waits: three are trained at a time")
 
 
 def test_a_comparison_is_one_click_and_stands_in_the_address(open_lesson):
