@@ -1,4 +1,6 @@
+import re
 import string
+import unicodedata
 
 import pytest
 
@@ -37,6 +39,26 @@ def test_a_sentence_has_the_same_places_in_every_language():
 def test_no_sentence_is_empty_or_anything_but_a_sentence(lang):
     bad = [k for k, text in flat(load(lang)) if not (isinstance(text, str) and text)]
     assert bad == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_bold_type_shows_its_asterisks(lang):
+    bad = [k for k, text in flat(load(lang)) if any(map(stays_plain, bold_ends(text)))]
+    assert bad == []
+
+
+def bold_ends(text):
+    """Characters inside and outside of where bold type begins and ends."""
+    for match in re.finditer(r"\*\*(.+?)\*\*", f" {text} "):
+        inside, (begin, end) = match[1], match.span()
+        yield inside[0], match.string[begin - 1]
+        yield inside[-1], match.string[end]
+
+
+def stays_plain(inside_and_outside):
+    """Whether Markdown takes asterisks between two characters as they are."""
+    inside, outside = map(unicodedata.category, inside_and_outside)
+    return inside[0] in "ZP" and outside[0] not in "ZP"
 
 
 def test_a_missing_text_shows_as_its_key_and_is_logged(caplog):
