@@ -16,8 +16,8 @@ def shifts_figure(columns, words, theme):
 
     Parameters
     ----------
-    columns : dict of str to (ndarray, ndarray)
-        By the title of a column, the maps (OH, OW) before and after.
+    columns : dict of str to (ndarray, ndarray, ndarray of bool)
+        By the title of a column, the maps (OH, OW) before and after, and what changed.
     words : (str, str, str)
         What the three rows are called.
     theme : str
@@ -35,11 +35,12 @@ def shifts_figure(columns, words, theme):
         horizontal_spacing=0.03,
         vertical_spacing=0.04,
     )
-    reach = max(float(np.abs(pair).max(initial=0)) for pair in columns.values()) or 1.0
-    for column, (before, after) in enumerate(columns.values(), start=1):
+    pairs = [column[:2] for column in columns.values()]
+    reach = max(float(np.abs(pair).max(initial=0)) for pair in pairs) or 1.0
+    for column, (before, after, changed) in enumerate(columns.values(), start=1):
         for row, values in enumerate((before, after), start=1):
             figure.add_trace(_map(values, theme, reach), row, column)
-        figure.add_trace(_mask(before != after, theme), 3, column)
+        figure.add_trace(_mask(changed, theme), 3, column)
     bare = {"showticklabels": False, "ticks": "", "constrain": "domain"}
     figure.update_xaxes(**bare)
     figure.update_yaxes(**bare, autorange="reversed")

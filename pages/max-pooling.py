@@ -89,9 +89,12 @@ if shifts.open:
     stays, moved = (cut(maps, wide, by)[0, shown] for by in ((0, 0), shift))
     results = shift_experiment(geometry, stays, moved)
     shifts.markdown(shift_sentence(lesson, results))
-    pairs = {say(f"max-pooling.shift.{r.kind}"): (r.before, r.after) for r in results}
+    columns = {
+        say(f"max-pooling.shift.{r.kind}"): (r.before, r.after, r.changed)
+        for r in results
+    }
     words = [say(f"max-pooling.shift.{w}") for w in ("before", "after", "changed")]
-    shifts.plotly_chart(shifts_figure(pairs, words, lesson.theme))
+    shifts.plotly_chart(shifts_figure(columns, words, lesson.theme))
 costs = st.expander(say("max-pooling.next.title"), key="next", on_change="rerun")
 if costs.open:
     labels, counts, wholes = next_costs(lesson, maps.shape, pooled.shape)

@@ -48,8 +48,8 @@ def test_counts_stand_as_shares_of_their_wholes():
 
 def test_what_changed_between_two_maps_is_a_mask_of_ones():
     before, after = np.array([[1.0, -2.0]]), np.array([[1.0, 0.0]])
-    figure = shifts_figure({"kind": (before, after)}, ("a", "b", "c"), "light")
-    first, second, changed = figure.data
+    columns = {"kind": (before, after, np.array([[False, True]]))}
+    first, second, changed = shifts_figure(columns, ("a", "b", "c"), "light").data
     assert np.array_equal(changed.z, [[0, 1]])
     assert first.zmin == second.zmin == -2 and first.zmax == second.zmax == 2
 

@@ -106,7 +106,7 @@ def test_changed_cells_are_counted_for_the_same_map_moved(open_page):
     (said,) = (each.value for each in app.markdown if "output cells" in each.value)
     for column, kind in enumerate(("maximum", "average", "plain subsampling")):
         before, after, changed = grids[3 * column : 3 * column + 3]
-        assert np.array_equal(changed, before != after)
+        assert np.array_equal(changed, np.abs(after - before) > 1e-9)
         mean = np.abs(after - before).mean()
         assert f"**{kind} {changed.sum()}** (" in said and f"by {mean:.3f})" in said
         assert changed.shape == (32, 32)

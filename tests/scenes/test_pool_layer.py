@@ -64,3 +64,10 @@ def test_what_changed_is_counted_and_measured():
     assert largest.changed.tolist() == [[True, True], [False, False]]
     assert largest.mean_change == 0.5
     assert mean.mean_change == 0.125
+
+
+def test_the_same_values_in_another_order_have_the_same_average():
+    x = np.array([[0.8, 0.9], [0.6, 0.7]])
+    _, mean, _ = shift_experiment(TWO, x, x[::-1])
+    assert mean.before != mean.after  # in the last bit
+    assert not mean.changed.any()
