@@ -30,7 +30,7 @@ def describe(lesson, fields, disabled=(), notes=None, values=None):
             "kind": field.kind,
             "default": field.write(field.default),
             "value": field.write(shown[field.key]),
-            "label": lesson.text(f"controls.{field.key}"),
+            "label": lesson.text(f"controls.{field.label or field.key}"),
             "help": helps.get(f"{field.key}_help", ""),
             "options": _options(lesson, field),
             "disabled": field.key in disabled,

@@ -11,11 +11,15 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True)
 class Field:
-    """What all fields share: their key, and the popover they stand in ("" = none)."""
+    """What all fields share: their key, and the popover they stand in ("" = none).
+
+    `label` is the name of its text, where that is not the key.
+    """
 
     kind: ClassVar[str]
     key: str
     group: str = field(default="", kw_only=True)
+    label: str = field(default="", kw_only=True)
 
     def write(self, value):
         """Text of a value in the address."""

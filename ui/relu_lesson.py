@@ -24,7 +24,7 @@ def lesson_fields(filters, functions):
         *PICTURE_FIELDS,
         Slider("n", 4, 32, 7),
         *LENS_FIELDS[1:],
-        Choice("filter", filters, filters[0]),
+        Choice("filter", filters, filters[0], label="one_filter"),
         Choice("act", functions, functions[0]),
         Slider("slope", 0, 0.5, 0.1, 0.01),
         *BACKWARD_FIELDS,

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from tests.payloads import charts_of, stage_of
+from tests.ui.mounts import data_of
 from ui.slot import definition_slot
 
 
@@ -41,6 +42,12 @@ def test_the_counts_that_are_printed_are_those_of_the_panels(open_page):
     share = 100 * passed / 81
     assert f"{passed} of 81 cells are above zero: {share:.1f} %" in facts_of(app)
     assert "1 × 1 × 9 × 9 → 1 × 1 × 9 × 9: the shape stays" in facts_of(app)
+
+
+def test_the_one_filter_is_not_called_filters(open_page):
+    fields = data_of(open_page("relu", lang="en"), "ui/bar")["fields"]
+    (label,) = (each["label"] for each in fields if each["key"] == "filter")
+    assert label == "Filter"
 
 
 @pytest.mark.parametrize(
