@@ -1,12 +1,12 @@
 """Figure: what several ways of computing cost, against the size of the picture."""
 
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from figures.theme import ACCENT, DIVERGING, GROUND, INK
+from figures.frame import framed
+from figures.theme import ACCENT, DIVERGING, INK
 
 
-def cost_chart(seconds, memory, labels, theme):
+def cost_charts(seconds, memory, labels, theme):
     """Draw time and memory, measured as points, and what follows from them dotted.
 
     Parameters
@@ -21,37 +21,36 @@ def cost_chart(seconds, memory, labels, theme):
 
     Returns
     -------
-    figure : plotly.graph_objects.Figure
+    figures : list of plotly.graph_objects.Figure
+        One of the time, one of the memory.
     """
-    titles = (labels["seconds"], labels["memory"])
-    figure = make_subplots(1, 2, subplot_titles=titles, horizontal_spacing=0.09)
-    for column, curves in enumerate((seconds, memory), start=1):
-        colours = _colours(theme)
-        for (way, curve), colour in zip(curves.items(), colours, strict=False):
-            for line in _lines(labels[way], *curve, colour, column == 1):
-                figure.add_trace(line, 1, column)
+    quantities = {"seconds": seconds, "memory": memory}
+    return [
+        _chart(curves, labels, labels[quantity], theme)
+        for quantity, curves in quantities.items()
+    ]
+
+
+def _chart(curves, labels, title, theme):
+    lines = [
+        line
+        for (way, curve), colour in zip(curves.items(), _colours(theme), strict=False)
+        for line in _lines(labels[way], *curve, colour)
+    ]
     axis = {"type": "log", "exponentformat": "power", "gridcolor": INK[theme] + "22"}
     return (
-        figure.update_layout(
-            height=330,
-            margin={"l": 0, "r": 16, "t": 34, "b": 8},
-            paper_bgcolor=GROUND[theme],
-            plot_bgcolor=GROUND[theme],
-            font={"size": 15, "color": INK[theme]},
-            legend={"orientation": "h", "y": -0.28},
-        )
+        framed(go.Figure(lines), theme, 330)
         .update_xaxes(**axis, title=labels["side"], dtick=0.30103, tickformat="d")
-        .update_yaxes(**axis, dtick=1)
+        .update_yaxes(**axis, title=title, dtick=1)
     )
 
 
-def _lines(name, sides, values, known, colour, named):
+def _lines(name, sides, values, known, colour):
     """One line through what was measured, one on from its last point."""
     shared = {"mode": "lines+markers", "legendgroup": name, "name": name}
     yield go.Scatter(
         x=sides[:known],
         y=values[:known],
-        showlegend=named,
         line={"color": colour, "width": 3},
         marker={"size": 8},
         **shared,

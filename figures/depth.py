@@ -39,7 +39,7 @@ def depth_chart(lines, labels, theme):
             )
         ]
     )
-    figure.update_xaxes(title=labels[0], dtick=1)
+    figure.update_xaxes(title=labels[0], tick0=5, dtick=5)
     figure.update_yaxes(title=labels[1], type="log", exponentformat="power")
     return framed(figure, theme, 380)
 

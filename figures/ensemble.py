@@ -3,14 +3,14 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from figures.theme import ACCENT, DIVERGING, GROUND, INK
+from figures.frame import framed
+from figures.theme import ACCENT, DIVERGING
 
 BINS = 32
 ROOM = 1.15  # the lines' height, in the highest bar's
-PARTS = ([0, 0.47], [0.53, 1])  # of the width
 
 
-def ensemble_chart(ensemble, labels, theme):
+def ensemble_charts(ensemble, labels, theme):
     """Draw how likely which output is: as it is, and beside that behind a ReLU.
 
     Parameters
@@ -23,31 +23,20 @@ def ensemble_chart(ensemble, labels, theme):
 
     Returns
     -------
-    figure : plotly.graph_objects.Figure
+    figures : list of plotly.graph_objects.Figure
+        One as it is, one behind a ReLU.
     """
-    charts = {
-        "linear": {"xaxis": "x", "yaxis": "y"},
-        "relu": {"xaxis": "x2", "yaxis": "y2", "showlegend": False},
-    }
-    traces = [
-        trace.update(place)
-        for name, place in charts.items()
-        for trace in _traces(ensemble, name, labels, theme)
-    ]
     up = {"tickformat": ".0%", "rangemode": "tozero"}
-    return go.Figure(traces).update_layout(
-        height=270,
-        margin={"l": 0, "r": 8, "t": 8, "b": 8},
-        bargap=0.05,
-        paper_bgcolor=GROUND[theme],
-        plot_bgcolor=GROUND[theme],
-        font={"size": 15, "color": INK[theme]},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
-        xaxis={"title": labels["linear"], "domain": PARTS[0]},
-        xaxis2={"title": labels["relu"], "domain": PARTS[1], "anchor": "y2"},
-        yaxis=up,
-        yaxis2=up | {"anchor": "x2"},
-    )
+    return [
+        framed(
+            go.Figure(list(_traces(ensemble, name, labels, theme))),
+            *(theme, 270),
+            bargap=0.05,
+            xaxis={"title": labels[name]},
+            yaxis=up,
+        )
+        for name in ("linear", "relu")
+    ]
 
 
 def _traces(ensemble, name, labels, theme):

@@ -3,12 +3,13 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from figures.theme import ACCENT, DIVERGING, GROUND, INK
+from figures.frame import framed
+from figures.theme import ACCENT, DIVERGING
 
-PARTS = ([0, 0.46], [0.54, 1])  # of the width
+HEIGHT = 280  # px
 
 
-def many_masks_chart(many, labels, theme):
+def many_masks_charts(many, labels, theme):
     """Draw the distance of the mean over the draws; beside it spread over magnitude.
 
     Parameters
@@ -22,7 +23,7 @@ def many_masks_chart(many, labels, theme):
 
     Returns
     -------
-    figure : plotly.graph_objects.Figure
+    figures : (plotly.graph_objects.Figure, plotly.graph_objects.Figure)
     """
     slope = np.sqrt(many.rate / (1 - many.rate))
     draws = np.arange(1, many.draws + 1)
@@ -33,22 +34,25 @@ def many_masks_chart(many, labels, theme):
     measured = {"marker_color": colour, "name": labels["measured"]}
     line = {"color": ACCENT[theme]["window"], "width": 3, "dash": "dash"}
     expected = {"mode": "lines", "line": line, "name": labels["formula"]}
-    second = {"xaxis": "x2", "yaxis": "y2", "showlegend": False}
-    traces = (
-        go.Scatter(x=draws, y=many.distance, mode="lines", **measured),
-        go.Scatter(x=draws, y=slow, **expected),
-        go.Scatter(x=size, y=many.spread.ravel(), mode="markers", **measured, **second),
-        go.Scatter(x=ends, y=slope * ends, **expected, **second),
+    return (
+        _chart(
+            go.Scatter(x=draws, y=many.distance, mode="lines", **measured),
+            go.Scatter(x=draws, y=slow, **expected),
+            (labels["draws"], labels["distance"]),
+            theme,
+        ),
+        _chart(
+            go.Scatter(x=size, y=many.spread.ravel(), mode="markers", **measured),
+            go.Scatter(x=ends, y=slope * ends, **expected),
+            (labels["magnitude"], labels["spread"]),
+            theme,
+        ),
     )
-    return go.Figure(traces).update_layout(
-        height=280,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
-        margin={"l": 0, "r": 8, "t": 8, "b": 8},
-        paper_bgcolor=GROUND[theme],
-        plot_bgcolor=GROUND[theme],
-        font={"size": 15, "color": INK[theme]},
-        xaxis={"title": labels["draws"], "domain": PARTS[0]},
-        yaxis={"title": labels["distance"], "rangemode": "tozero"},
-        xaxis2={"title": labels["magnitude"], "domain": PARTS[1], "anchor": "y2"},
-        yaxis2={"title": labels["spread"], "rangemode": "tozero", "anchor": "x2"},
+
+
+def _chart(seen, formula, titles, theme):
+    return (
+        framed(go.Figure([seen, formula]), theme, HEIGHT)
+        .update_xaxes(title=titles[0])
+        .update_yaxes(title=titles[1], rangemode="tozero")
     )

@@ -5,8 +5,8 @@ import streamlit as st
 
 from engine import dense, dense_backward, dropout, dropout_backward
 from engine.comparison import GradientCheck, Part
-from figures.ensemble import ensemble_chart
-from figures.many_masks import many_masks_chart
+from figures.ensemble import ensemble_charts
+from figures.many_masks import many_masks_charts
 from figures.paint import paint
 from figures.step_error import step_error_chart
 from scenes.backward import in_a_row
@@ -26,6 +26,7 @@ from scenes.pooled import means_of, pooled_maps
 from stage.stage import play
 from ui.backward import chooses, is_backward, kept, output_gradient, shifted
 from ui.bar import control_bar
+from ui.charts import side_by_side
 from ui.choose_image import choose_image
 from ui.dropout_lesson import (
     FIELDS,
@@ -125,7 +126,8 @@ def many():
     chart = st.expander(say("dropout.closer"), key="closer", on_change="rerun")
     if chart.open:
         labels = lesson.texts.tree("dropout.chart")
-        chart.plotly_chart(many_masks_chart(seen, labels, lesson.theme))
+        with chart:
+            side_by_side(many_masks_charts(seen, labels, lesson.theme), "many")
     show_source(say("dropout.source"), dropout)
 
 
@@ -157,7 +159,7 @@ def ensemble_of(run):
         ensemble = enumerate_ensemble(run.x, run.w[0], run.b[0], rate)
         with place:
             labels = tell_ensemble(lesson, ensemble)
-            st.plotly_chart(ensemble_chart(ensemble, labels, lesson.theme))
+            side_by_side(ensemble_charts(ensemble, labels, lesson.theme), "ensemble")
 
 
 def dense_layer_backward(run):

@@ -5,7 +5,7 @@ import streamlit as st
 from engine import col2im, conv2d_backward, im2col
 from engine.comparison import GradientCheck, Part
 from engine.filters import PRESETS, preset
-from figures.cost import cost_chart
+from figures.cost import cost_charts
 from figures.step_error import step_error_chart
 from scenes.col2im import input_from_columns
 from scenes.convolution import filtered
@@ -83,5 +83,5 @@ if not problem:
         of_w = Part("w", w, dw, lambda w: filtered(x, w, geometry))
         check = GradientCheck(dy, of_x, of_w)
         offer_gradient_check(lesson, check, comparison, step_error_chart)
-    offer_costs(lesson, geometry, w.shape, cost_chart)
+    offer_costs(lesson, geometry, w.shape, cost_charts)
 show_source(say("im2col.source"), im2col, col2im)

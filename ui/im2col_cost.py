@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.charts import side_by_side
 from ui.measurement import offer_measurement
 
 MODULE = "benchmarks.im2col_cost"
@@ -11,7 +12,7 @@ UNITS = {"seconds": 1.0, "bytes": 2.0**-20}  # memory in MB
 TEXTS = "im2col.cost"
 
 
-def offer_costs(lesson, geometry, w_shape, chart):
+def offer_costs(lesson, geometry, w_shape, charts):
     """Let the reader measure how time and memory grow with the picture.
 
     Parameters
@@ -20,8 +21,8 @@ def offer_costs(lesson, geometry, w_shape, chart):
     geometry : Geometry
         Of which kernel and stride are measured.
     w_shape : (F, C, KH, KW)
-    chart : callable
-        ``figures.cost.cost_chart``.
+    charts : callable
+        ``figures.cost.cost_charts``.
     """
     place = st.expander(lesson.text(f"{TEXTS}.title"), key=TEXTS, on_change="rerun")
     if not place.open:
@@ -37,7 +38,7 @@ def offer_costs(lesson, geometry, w_shape, chart):
     def show(records):
         if records:
             curves = (growth(records, quantity) for quantity in UNITS)
-            st.plotly_chart(chart(*curves, labels, lesson.theme), key="cost-chart")
+            side_by_side(charts(*curves, labels, lesson.theme), "cost")
 
     with place:
         st.markdown(lesson.text(f"{TEXTS}.about", **_numbers(job)))

@@ -1,5 +1,6 @@
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.test_convolution import READY, drag, next_revision, result
 
 
@@ -43,3 +44,17 @@ def test_the_gradient_arrives_neuron_by_neuron(open_lesson):
     page.wait_for_function("document.querySelector('[data-step]').dataset.step == 1")
     second = f"{result(page):.2f}".replace("-", "−")
     expect(nodes.nth(1)).to_contain_text(second)
+
+
+def test_on_a_phone_charts_stand_under_each_other_without_buttons_on_them(
+    open_lesson, watched_page
+):
+    phone = watched_page(viewport=PHONE, is_mobile=True, has_touch=True)
+    open_lesson("dropout", READY, page=phone, lang="en", view="neurons")
+    phone.get_by_text("sub-networks of output 0").tap()
+    charts = phone.locator(".stPlotlyChart .main-svg:first-child")
+    expect(charts).to_have_count(2)
+    first, second = (charts.nth(n).bounding_box() for n in range(2))
+    assert first["y"] + first["height"] <= second["y"]
+    expect(phone.locator(".stPlotlyChart .modebar")).to_have_count(2)
+    expect(phone.locator(".stPlotlyChart .modebar:visible")).to_have_count(0)

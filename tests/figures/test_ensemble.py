@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from figures.ensemble import ensemble_chart
+from figures.ensemble import ensemble_charts
 from scenes.ensemble import enumerate_ensemble
 
 LABELS = {name: name for name in ("linear", "relu", "average", "test")}
@@ -11,9 +11,8 @@ LABELS = {name: name for name in ("linear", "relu", "average", "test")}
 def test_bars_add_up_to_one_and_the_lines_stand_at_average_and_test(theme):
     x, w = np.array([1.0, 0.5, 2.0]), np.array([0.3, -0.9, 0.2])
     ensemble = enumerate_ensemble(x, w, -0.2, 0.5)
-    bars, average, test, relu_bars, relu_average, relu_test = ensemble_chart(
-        ensemble, LABELS, theme
-    ).data
+    linear, relu = ensemble_charts(ensemble, LABELS, theme)
+    (bars, average, test), (relu_bars, relu_average, relu_test) = linear.data, relu.data
     assert sum(bars.y) == pytest.approx(1) and sum(relu_bars.y) == pytest.approx(1)
     assert average.x[0] == pytest.approx(test.x[0])
     assert relu_average.x == (ensemble.relu.average,) * 2
@@ -22,5 +21,5 @@ def test_bars_add_up_to_one_and_the_lines_stand_at_average_and_test(theme):
 
 def test_outputs_that_are_all_the_same_are_one_bar():
     ensemble = enumerate_ensemble(np.zeros(2), np.ones(2), 0.5, 0.5)
-    bars = ensemble_chart(ensemble, LABELS, "light").data[0]
+    bars = ensemble_charts(ensemble, LABELS, "light")[0].data[0]
     assert sorted(bars.y)[-2:] == [0, 1]

@@ -150,13 +150,13 @@ def test_the_average_over_all_sub_networks_is_said_with_its_numbers(open_page, l
     assert len(numbers) == 2 and numbers[0] == numbers[1]
     average, test, off = map(float, re.findall(r"\d\.\d{4}", relu))
     assert abs(average - test) == pytest.approx(off, abs=1e-4)
-    assert len(app.get("plotly_chart")) == 1
+    assert len(app.get("plotly_chart")) == 2
 
 
-def test_the_chart_of_many_masks_opens(open_page):
+def test_the_charts_of_many_masks_open(open_page):
     app = opened(open_page("dropout", view="many"), "closer")
     assert not app.exception
-    assert len(app.get("plotly_chart")) == 1
+    assert len(app.get("plotly_chart")) == 2
 
 
 @pytest.mark.parametrize("view", ["map", "matrices"])
