@@ -20,6 +20,7 @@ from engine import conv2d, im2col, output_size
 SIDES = (16, 32, 64, 128, 256, 512, 1024)
 LEASE = 5.0  # seconds without a line until it gives up
 ENOUGH = 0.05  # seconds of work that tell the time of a way
+RUNS, LONG = 3, 0.5  # so many runs at least, unless they take so many seconds
 GROWTH = 5.0  # a picture of twice the side takes at most so much more
 
 
@@ -55,7 +56,7 @@ WAYS = {
 def measure(way, x, w, stride):
     """Seconds of the quickest run, and bytes that it held at most."""
     seconds = []
-    while sum(seconds) < ENOUGH:
+    while sum(seconds) < (ENOUGH if len(seconds) >= RUNS else LONG):
         start = time.perf_counter()
         way(x, w, stride)
         seconds.append(time.perf_counter() - start)

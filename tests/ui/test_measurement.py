@@ -5,10 +5,12 @@ import subprocess
 import sys
 import time
 from subprocess import PIPE
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
-from benchmarks.im2col_cost import LEASE
+from benchmarks.im2col_cost import LEASE, measure
 from ui.measurement import ROOT, Measurement
 
 PROGRAM = "benchmarks.im2col_cost"
@@ -45,6 +47,14 @@ def test_the_loop_holds_least_and_the_whole_matrix_most(run):
     wait_for(lambda: len(run.records) >= 9, run)
     held = {r["way"]: r["bytes"] for r in run.records if r["side"] == 64}
     assert held["loop"] < held["whole"]
+
+
+def test_a_run_that_was_held_up_is_not_the_time_of_a_way(monkeypatch):
+    reads = iter([0, 0.2, 1, 1.01, 2, 2.02])
+    clock = SimpleNamespace(perf_counter=lambda: next(reads))
+    monkeypatch.setattr("benchmarks.im2col_cost.time", clock)
+    seconds, _ = measure(lambda x, w, stride: x, np.ones(1), np.ones(1), 1)
+    assert seconds == pytest.approx(0.01)
 
 
 def test_stopping_ends_it_at_once_and_lets_others_measure():
