@@ -1,5 +1,5 @@
 /** The player's keys, active unless a control has the focus that wants them itself:
- * after a click on one of the player's buttons the arrows still step. */
+ * after a click on one of the stage's buttons the arrows still step. */
 const CONTROLS = "input, select, textarea, button, a, [contenteditable], [role=slider], [popover]:popover-open, dialog";
 
 export function listenForKeys(stage, actions) {
@@ -14,6 +14,6 @@ export function listenForKeys(stage, actions) {
 }
 
 function isWanted({ key, target }) {
-  const presses = key === " " || !target.closest?.(".ls-player button");
+  const presses = key === " " || !target.closest?.(".ls-stage button");
   return presses && target.closest?.(CONTROLS);
 }

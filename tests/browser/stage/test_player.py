@@ -66,6 +66,12 @@ def test_after_a_click_on_a_button_the_arrows_still_step(stage):
     assert (stage.step, stage.data("playing")) == (8, "false")
 
 
+def test_after_a_click_on_a_panels_button_the_arrows_step_too(stage):
+    stage.page.locator("[data-panel] button").first.click()
+    stage.page.keyboard.press("ArrowRight")
+    assert stage.step == 6
+
+
 def test_a_key_with_control_stays_the_browsers(stage):
     stage.page.keyboard.press("Control+ArrowRight")
     assert stage.step == 5
