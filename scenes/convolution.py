@@ -157,7 +157,7 @@ def filtered(x, w, geometry, bias=0.0, divisor=1.0):
 
 
 def _kernel_panel(w, divisor, cards, digits, editable):
-    note = "" if divisor == 1 else f"÷ {divisor:g}"
+    note = "" if divisor == 1 else f"÷ {divisor:.12g}"
     return Panel(
         "w",
         w,

@@ -6,7 +6,7 @@ after a slash what the sum is divided by.
 
 import numpy as np
 
-NUMBER = r"-?\d{1,3}(\.\d{1,2})?"
+NUMBER = r"-?\d{1,5}(\.\d{1,2})?"  # a Gaussian of 11 × 11 has 63504 in its middle
 PATTERN = rf"{NUMBER}([,;|]{NUMBER}){{0,362}}/\d{{1,9}}|"
 TYPED = "typed"
 
@@ -31,7 +31,8 @@ def read_kernel(text, kernel, channels):
 
     Returns
     -------
-    weights : ndarray of float32, shape (channels, KH, KW)
+    weights : ndarray of float64, shape (channels, KH, KW)
+        As exact as they were typed: what is printed is what is computed with.
     divisor : int
     """
     cells, _, divisor = text.partition("/")
@@ -71,7 +72,7 @@ def filters_of(names, text, kernel, channels, preset):
 
 
 def _short(number):
-    return f"{round(float(number), 2):g}"
+    return f"{round(float(number), 2):.9g}"
 
 
 def _matrix(text):
@@ -84,7 +85,7 @@ def _matrix(text):
 
 def _fitted(matrix, kernel):
     """Crop or fill up a matrix to a size, centre on centre."""
-    fitted = np.zeros(kernel, np.float32)
+    fitted = np.zeros(kernel)
     target, source = zip(*map(_overlap, kernel, matrix.shape), strict=True)
     fitted[target] = matrix[source]
     return fitted

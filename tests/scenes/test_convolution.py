@@ -179,6 +179,7 @@ def test_maps_of_a_layer_keep_the_names_that_the_page_gives_them():
 
 def test_a_divisor_is_noted_beside_the_kernel_and_one_is_not():
     assert small(divisor=[9.0]).panel("w").note == "÷ 9"
+    assert small(divisor=[1048576.0]).panel("w").note == "÷ 1048576"
     assert small().panel("w").note == ""
 
 
