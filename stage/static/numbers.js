@@ -1,10 +1,11 @@
 /** Numbers as they are printed. Whatever is printed adds up with what is printed. */
 const MOST = 8;
+const SURE = 12; // digits of a sum in binary that are those of the decimal one
 
 /** With a real minus sign, without a negative zero. */
 export function print(value, digits) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
-  const text = value.toFixed(digits);
+  const text = fixed(value, digits);
   return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
 }
 
@@ -17,7 +18,14 @@ export function decimals(value, most = MOST) {
 }
 
 /** The number that stands there when `value` is printed. */
-export const printed = (value, digits) => Number(value.toFixed(digits));
+export const printed = (value, digits) => Number(fixed(value, digits));
+
+/** As a pocket calculator rounds: a half goes away from zero, although in binary it is
+ * hardly ever just a half. */
+function fixed(value, digits) {
+  const units = Math.round(Number((Math.abs(value) * 10 ** digits).toPrecision(SURE)));
+  return ((Math.sign(value) * units) / 10 ** digits).toFixed(digits);
+}
 
 export const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
 

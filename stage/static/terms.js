@@ -76,8 +76,8 @@ export class Terms {
     if (!isSummed(equation)) return [element("span", { class: "ls-sum" }, equation.kind)];
     const biased = equation.kind === "dot" && equation.bias !== null;
     if (!biased && sums.length === 1 && equation.divisor === 1) return [element("span", { class: "ls-sum" }, "Σ")];
-    const sum = element("span", { class: "ls-sum" }, `${quotient(equation, sums, close, this.texts)}${biased ? " + " : ""}`);
-    const bias = () => element("span", { class: "ls-bias", title: this.texts.bias }, `b ${bracket(printShort(biasOf(equation), close.rest))}`);
+    const sum = element("span", { class: "ls-sum" }, quotient(equation, sums, close, this.texts));
+    const bias = () => element("span", { class: "ls-bias", title: this.texts.bias }, `+ b ${bracket(printShort(biasOf(equation), close.rest))}`);
     return biased ? [sum, bias()] : [sum];
   }
 }

@@ -1,5 +1,7 @@
 """The equation card: printed digits that add up to the printed result."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import numpy as np
 import pytest
 
@@ -52,6 +54,17 @@ def test_where_a_division_does_not_end_the_result_is_the_nearest(open_stage, see
         assert (card.sign == "=") == (card.from_terms() == card.result)
         signs.add(card.sign)
     assert "≈" in signs
+
+
+def test_a_half_is_rounded_as_a_pocket_calculator_rounds_it(open_stage):
+    x = np.array([[[[1.62, 0.78, 0.7, 5.6], [-1.62, -0.78, 0.1, 0.02]]]])
+    one, by = np.ones((1, 1, 1, 1)), np.array([16.0])
+    stage = open_stage(convolution_forward(x, one, Geometry((1, 1)), -0.35, by))
+    for step in range(8):
+        go(stage, step)
+        card = read_card(stage.equation)
+        rounded_by_hand = card.from_terms().quantize(Decimal("1e-4"), ROUND_HALF_UP)
+        assert card.result == rounded_by_hand
 
 
 @pytest.mark.parametrize("seed", range(8))
