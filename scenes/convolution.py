@@ -72,7 +72,7 @@ def convolution_forward(
         ),
         marks=cells.marks(),
         fills=(cells.fill(y[shown]),),
-        links=cells.links(),
+        links=cells.links() + cells.depth_links(len(y)),
         equation=cells.equation(look, bias, divisor[shown]),
         narration=Narration.always("window", y[0].size),
         start=telling_step(y[shown]),
@@ -122,6 +122,16 @@ class _Patterns:
         return (
             Link("x", self.whole_window, "y", self.cell),
             *(Link("x", window, "w", kernel) for window, kernel in pairs),
+        )
+
+    def depth_links(self, maps):
+        """In the stack of all maps, the cells over an output cell."""
+        if maps == 1:
+            return ()
+        stack = all_channels(self.cell, maps, self.cell.steps)
+        return (
+            Link("maps", stack, "x", self.whole_window),
+            Link("maps", stack, "y", self.cell),
         )
 
     def equation(self, look, bias, divisor):

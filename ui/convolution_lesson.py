@@ -97,9 +97,11 @@ def stage_options(lesson, filters, more_presses=()):
     }
     own = lesson.texts.tree("convolution")
     name = lesson.text(f"options.filter.{_name(filters)}")
+    alone = filters.weights[filters.shown].size == 1
     texts = lesson.texts.tree("stage") | {
-        "narration": own["narration"],
+        "narration": {"window": own["narration"]["single" if alone else "window"]},
         "panels": own["panels"] | {"w": f"w: {name}"},
+        "names": own["names"],
     }
     return {
         "texts": texts,

@@ -93,3 +93,8 @@ def test_the_definition_waits_while_somebody_else_runs_it(open_page):
         assert app.info and not app.text
     finally:
         definition_slot().release("somebody else")
+
+
+def test_a_single_weight_is_spoken_of_as_one(open_page):
+    app = open_page("convolution", lang="en", kh=1, kw=1, filter="identity")
+    assert "one value times its" in stage_of(app)[0]["texts"]["narration"]["window"]

@@ -90,12 +90,15 @@ def test_the_input_panel_is_the_picture_inside_a_border_of_zeros(case):
 
 
 @given(convolutions())
-def test_an_output_cell_is_linked_to_its_window_and_to_nothing_else(case):
+def test_an_output_cell_is_linked_to_its_window_and_to_its_place_in_all_maps(case):
     scene = convolution_forward(**case)
-    step = scene.steps // 2
+    step, maps = scene.steps // 2, len(case["w"])
     groups = [group.values_cells for group in scene.equation.groups]
     window = {("x", cell) for each in groups for cell in replay.cells_at(each, step)}
-    assert replay.partners(scene, "y", step) == window
+    stack = {("maps", step + n * scene.steps) for n in range(maps if maps > 1 else 0)}
+    assert replay.partners(scene, "y", step) == window | stack
+    for _, cell in stack:
+        assert replay.partners(scene, "maps", cell) == window | {("y", step)}
 
 
 @given(convolutions())

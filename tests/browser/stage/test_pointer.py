@@ -35,6 +35,13 @@ def test_a_weight_lights_every_input_that_it_multiplies(stage):
     ]
 
 
+def test_a_cell_of_all_maps_lights_its_window_and_its_output_cell(open_stage):
+    stage = open_stage(convolution(F=2, editable=False), t=0)
+    stage.hover("maps", 5)
+    assert stage.lit("x", range(36)) == WINDOW
+    assert stage.lit("y", range(16)) == [5]
+
+
 def test_with_a_stride_only_the_windows_that_exist_are_lit(open_stage):
     stage = open_stage(convolution(stride=3, editable=False), t=0)
     stage.hover("w", 0)
