@@ -2,7 +2,7 @@ import { element } from "../ui/dom.js";
 import { printShort } from "./numbers.js";
 
 const LARGEST = 999;
-const FONT_SHARE = 0.42; // of a cell
+const FONT_SHARE = 0.45; // of a cell
 const FONT_MOST = 17; // px
 const FONT_LEAST = 9; // px
 const WIDTH_OF_DIGIT = 0.64; // in font sizes

@@ -10,6 +10,7 @@ export class EquationCard {
   constructor(on) {
     this.on = on;
     this.root = element("section", { class: "ls-equation", "data-testid": "equation", "aria-live": "off" });
+    new ResizeObserver(() => this.root.offsetHeight > this.tallest && this.#grow()).observe(this.root);
   }
 
   /** A new scene; `show` fills the card in. */
@@ -31,11 +32,22 @@ export class EquationCard {
     this.root.dataset.result = JSON.stringify(results.length === 1 ? results[0] : results);
   }
 
+  /** A step whose numbers take one more line: the card stays as high from then on. */
+  #grow() {
+    this.#hold(this.root.offsetHeight);
+    this.on.grown();
+  }
+
+  #hold(height) {
+    this.tallest = height;
+    this.root.style.minHeight = `${height}px`;
+  }
+
   /** Room for the highest of several equations: nothing moves when another one comes. */
   reserve(views, front, zoom) {
     const firsts = this.parts.length > 1 ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
     const terms = this.parts.map(({ scene: { equation } }, i) => equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)));
-    const key = JSON.stringify([terms, this.root.clientWidth, front, zoom]);
+    const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom]);
     if (this.reserved === key) return;
     this.reserved = key;
     this.root.style.minHeight = "";
@@ -44,8 +56,8 @@ export class EquationCard {
       this.show(step, views, front);
       return this.root.offsetHeight;
     });
-    this.root.style.minHeight = heights.length ? `${Math.max(...heights)}px` : "";
     if (heights.length) this.show(shown, views, front);
+    this.#hold(Math.max(this.root.offsetHeight, ...heights));
   }
 
   /** The form that the step's numbers take, built anew where they change their shape. */

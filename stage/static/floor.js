@@ -27,6 +27,7 @@ export class Floor {
     this.overlay = new Overlay(canvas);
     this.pointer = new Pointer(this.root, { ...on, hover: () => this.#hovered() });
     this.motion = null;
+    new ResizeObserver(() => this.#resized()).observe(this.root);
   }
 
   #hovered() {
@@ -97,7 +98,14 @@ export class Floor {
       room -= excess; // names that take several lines
     }
     for (const view of Object.values(this.views)) view.paint(this.on.step());
-    this.#measure(shown);
+    this.shown = new Set(shown.map((panel) => panel.name));
+    this.#measure();
+  }
+
+  /** In an enlarged stage the panels move where a sentence takes another line. */
+  #resized() {
+    const { width, height } = this.root.getBoundingClientRect();
+    if (this.shown && (width !== this.overlay.width || height !== this.overlay.height)) this.#measure();
   }
 
   #arrange(sizes, front, zoom) {
@@ -116,11 +124,10 @@ export class Floor {
     return left;
   }
 
-  #measure(shown) {
+  #measure() {
     const box = this.root.getBoundingClientRect();
     this.overlay.fit(box.width, box.height);
     for (const view of Object.values(this.views)) view.measure(box);
-    this.shown = new Set(shown.map((panel) => panel.name));
     this.motion = null;
     this.#redraw();
   }

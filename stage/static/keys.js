@@ -13,6 +13,19 @@ export function listenForKeys(stage, actions) {
   document.addEventListener("keydown", onKey);
 }
 
+/** Tab goes round inside of the stage while it `fills` the window: what lies behind it
+ * cannot be seen. */
+export function keepFocus(stage, fills) {
+  stage.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || !fills()) return;
+    const all = [...stage.querySelectorAll("button, input, [tabindex='0']")].filter((node) => !node.disabled && node.checkVisibility());
+    const [last, next] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+    if (event.target !== last) return;
+    next.focus();
+    event.preventDefault();
+  });
+}
+
 function isWanted({ key, target }) {
   const presses = key === " " || !target.closest?.(".ls-stage button");
   return presses && target.closest?.(CONTROLS);

@@ -3,6 +3,7 @@ export const LARGEST = 46;
 const SMALLEST = 2;
 const TINY = 0.5; // of the others' cells, where a large panel is all that does not fit
 const HEAD = { flow: 92, grid: 64, curve: 36 }; // px a panel needs beside its cells: name and shape above, legend below
+const TALLER = 18; // px more for the larger letters of an enlarged stage
 const CAPTION = { plain: 110, slim: 70, grid: 132, cards: 176 }; // px of width for these
 const TAB = 28; // px of a card's tab, either way
 const SHAPE = 90; // px of width for the shape beside the tabs
@@ -122,7 +123,7 @@ function sizeOf(panel, unit, zoom, least) {
   if (panel.scale) return Math.min(LARGEST * zoom, unit * (isLarge(panel) ? 1 : panel.scale));
   if (panel.pick) return Math.max(1, unit * STACKED);
   if (isCurve(panel)) return Math.min(CURVE.most * zoom, Math.max(CURVE.least, unit / 3));
-  return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least));
+  return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least * zoom));
 }
 
 /** Rows that a sheet's tabs take where they do not fit beside its shape. */
@@ -132,7 +133,7 @@ function tabRows(panel, width) {
 }
 
 /** Whether lines of columns, each with its own rows, go under each other. */
-function fits(columns, sizes, { width, height, grid }) {
+function fits(columns, sizes, { width, height, zoom, grid }) {
   let [right, top, rows, tallest] = [0, 0, [], 0];
   for (const column of columns) {
     const sign = Math.max(...column.filter(Boolean).map(signOf));
@@ -140,7 +141,7 @@ function fits(columns, sizes, { width, height, grid }) {
     if (wide - (grid ? 0 : sign) > width) return false; // in a flow, the sign may stay behind
     if (right && right + wide > width) [right, top, rows, tallest] = [0, top + Math.max(tallest, sum(rows)), [], 0];
     right += wide + GAP;
-    const heights = column.map((panel) => heightOf(panel, sizes, wide - sign, grid));
+    const heights = column.map((panel) => heightOf(panel, sizes, wide - sign, grid) + (zoom > 1 ? TALLER : 0));
     if (isBeside(column)) tallest = Math.max(tallest, ...heights);
     else heights.forEach((tall, row) => (rows[row] = Math.max(rows[row] ?? 0, tall)));
   }

@@ -5,7 +5,7 @@ import { loadStyles } from "../ui/styles.js";
 import { Clock } from "./clock.js";
 import { EquationCard } from "./equation.js";
 import { Floor } from "./floor.js";
-import { listenForKeys } from "./keys.js";
+import { keepFocus, listenForKeys } from "./keys.js";
 import { reducedMotion } from "./motion.js";
 import { narrate, narrateCell } from "./narration.js";
 import { isDarkPage, Palette } from "./palette.js";
@@ -33,7 +33,7 @@ class Stage {
       hover: () => this.#hovered(),
       changed: () => this.#wake(),
     });
-    this.equation = new EquationCard({ open: (index) => this.#toFront(index) });
+    this.equation = new EquationCard({ open: (index) => this.#toFront(index), grown: () => this.#layOut() });
     this.player = new Player(this.clock, { goto: (step) => this.clock.seek(step), enlarge: () => this.#enlarge(this.enlarged === null ? "" : null) });
     this.narration = element("p", { class: "ls-narration", "aria-live": "polite" });
     this.facts = element("p", { class: "ls-facts" });
@@ -54,6 +54,7 @@ class Stage {
       End: by("last", () => clock.seek(clock.steps - 1)),
       Escape: () => this.#escape(),
     });
+    keepFocus(this.root, () => this.enlarged !== null);
     new ResizeObserver(() => this.#resized()).observe(this.root);
     addEventListener("resize", () => this.#resized());
   }

@@ -1,4 +1,4 @@
-"""What a reader sees at every width, how it is enlarged, and who can reach it."""
+"""What a reader sees at every width, and who can reach it."""
 
 import pytest
 
@@ -99,59 +99,6 @@ def test_on_a_wall_of_a_screen_numbers_are_larger(open_stage, height, size):
     assert stage.root.evaluate(PLANNED)
 
 
-def test_the_enlarged_stage_fills_the_window_with_numbers_of_24_px(open_stage):
-    stage = open_stage(convolution())
-    stage.button("enlarge").click()
-    box = stage.root.bounding_box()
-    assert box == {"x": 0, "y": 0, "width": 1440, "height": 900}
-    size = "(node) => parseFloat(getComputedStyle(node).fontSize)"
-    assert stage.equation.locator(".ls-tile").first.evaluate(size) >= 24
-    assert stage.button("enlarge").get_attribute("aria-pressed") == "true"
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_enlarged_stage_is_not_wider_than_the_window(open_stage, width):
-    stage = open_stage(convolution(size=8, C=3, F=3), viewport=screen(width))
-    stage.button("enlarge").click()
-    assert stage.page.evaluate(WIDE) == []
-
-
-def test_escape_goes_back_to_the_page(open_stage):
-    stage = open_stage(convolution(), t=3)
-    before = stage.root.bounding_box()
-    stage.button("enlarge").click()
-    stage.page.keyboard.press("Escape")
-    assert stage.root.bounding_box() == before
-    assert stage.step == 3
-
-
-def test_one_panel_alone_is_enlarged_and_comes_back(open_stage):
-    stage = open_stage(convolution())
-    before = stage.front("y").bounding_box()
-    stage.panel("y").locator("[data-action=enlarge-panel]").click()
-    assert stage.front("y").bounding_box()["width"] > 2 * before["width"]
-    assert not stage.panel("x").is_visible()
-    stage.page.keyboard.press("Escape")
-    assert stage.front("y").bounding_box() == before
-    assert stage.panel("x").is_visible()
-
-
-def test_new_data_leave_the_enlarged_panel_alone_on_show(open_stage):
-    stage = open_stage(convolution())
-    stage.panel("y").locator("[data-action=enlarge-panel]").click()
-    stage.take(convolution(size=7))
-    assert stage.panel("y").is_visible() and not stage.panel("x").is_visible()
-    label = stage.button("enlarge").get_attribute("aria-label")
-    assert label == "Back to the page (Esc)"
-
-
-def test_an_enlarged_panel_that_new_data_no_longer_have_gives_way_to_all(open_stage):
-    stage = open_stage(convolution(F=2))
-    stage.panel("maps").locator("[data-action=enlarge-panel]").click()
-    stage.take(convolution(F=1))
-    assert stage.panel("x").is_visible()
-
-
 def test_playing_goes_on_while_the_window_changes_its_size(open_stage):
     stage = open_stage(convolution(), t=0, pace=40)
     stage.button("play").click()
@@ -166,13 +113,6 @@ def test_after_a_change_of_size_the_pointer_finds_the_same_cells(open_stage):
     stage = open_stage(convolution(editable=False), t=0)
     stage.page.set_viewport_size(screen(900))
     stage.frames(3)
-    stage.hover("y", 5)
-    assert stage.lit("x", range(36)) == [7, 8, 9, 13, 14, 15, 19, 20, 21]
-
-
-def test_enlarged_the_pointer_finds_the_same_cells(open_stage):
-    stage = open_stage(convolution(editable=False), t=0)
-    stage.button("enlarge").click()
     stage.hover("y", 5)
     assert stage.lit("x", range(36)) == [7, 8, 9, 13, 14, 15, 19, 20, 21]
 
