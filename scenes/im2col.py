@@ -152,11 +152,12 @@ def _product(plan, cols, w_col, y):
     filters = plan.filters_panel("w", w_col, **look)
     first, second = (patches, filters) if plan.turned else (filters, patches)
     levels = quantum_of(y, np.abs(y).max() / LEVELS)
-    look = {"share": "y", "operator": "=", "place": (0, 3), "quantum": levels}
+    exact = (first.name, second.name) if levels else ()
+    look = {"share": "y", "operator": "=", "quantum": levels, "product": exact}
     return (
         replace(first, place=(None, 1)),
         replace(second, operator="·", place=(None, 2)),
-        plan.results_panel("product", y, **look),
+        plan.results_panel("product", y, place=(0, 3), **look),
     )
 
 

@@ -75,8 +75,11 @@ class Panel:
     quantum : float
         Not 0: the values are sent as whole multiples of it, one byte each, −128 to
         127 or 0 to 255. What is no such multiple is rounded, for the eye alone: its
-        exact number comes with a Fill. For matrices of many thousand cells, which
-        are shown as a picture that can be zoomed.
+        exact number comes with a Fill, or out of `product`. For matrices of many
+        thousand cells, which are shown as a picture that can be zoomed.
+    product : (str, str) or ()
+        The two panels whose matrix product the values are: what is printed in a cell
+        is multiplied out of these.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Panel:
     row_bands: tuple = ()
     column_bands: tuple = ()
     quantum: float = 0.0
+    product: tuple = ()
 
     @property
     def sheet(self):

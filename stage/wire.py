@@ -117,6 +117,7 @@ def _panel(panel, cells, buffers):
         "name": panel.name,
         "values": buffers.add(_codes(panel) if panel.quantum else panel.sheet),
         "quantum": panel.quantum,
+        "product": panel.product,
         "extent": _extent(panel.sheet) if panel.quantum else None,
         "flat": panel.values.ndim == 2,
         "colours": colours,

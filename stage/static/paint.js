@@ -11,7 +11,7 @@ const WIDTH_OF_DIGIT = 0.58; // in font sizes
 const PIXELS_FROM = 6000; // cells; larger maps are painted as an image
 export const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto Sans CJK SC', sans-serif";
 
-/** `look`: port, font, scale, range, digits, columns, state, palette; picture, if large. */
+/** `look`: port, font, scale, range, digits, exact, columns, state, palette; picture, if large. */
 export function paintMap(context, values, look) {
   look.picture?.take(values);
   drawMap(context, values, look);
@@ -48,9 +48,12 @@ function drawCells(context, values, look, cells) {
   context.textBaseline = "middle";
   for (const cell of cells) {
     const box = look.port.box(Math.floor(cell / look.columns), cell % look.columns);
-    if (box) paintCell(context, values[cell], look, box, look.state ? look.state[cell] : REAL);
+    if (box) paintCell(context, exactly(values, cell, look.font && look.exact), look, box, look.state ? look.state[cell] : REAL);
   }
 }
+
+/** The number in a cell; where values were rounded, `exact` has it, once it has arrived. */
+export const exactly = (values, cell, exact) => (exact && !Number.isNaN(values[cell]) ? exact(cell) : values[cell]);
 
 /** The size at which every number of a panel fits its cell; 0 if that is too small. */
 export function fontSize({ port, bare, zoom }, { low, high, digits }) {

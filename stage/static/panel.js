@@ -6,7 +6,7 @@ import { Filled } from "./fills.js";
 import { bandRoom, boxOf, isLarge, LARGEST, overlaps, placesOf, spreadOf } from "./layout.js";
 import { Legend } from "./legend.js";
 import { lookOf, mapOf } from "./look.js";
-import { drawMap, fontSize, paintCells, paintMap } from "./paint.js";
+import { drawMap, exactly, fontSize, paintCells, paintMap } from "./paint.js";
 import { Surface } from "./surface.js";
 import { Viewport } from "./viewport.js";
 import { Zoom } from "./zoom.js";
@@ -182,7 +182,8 @@ export class PanelView {
 
   /** Value on show in a cell; NaN where nothing has arrived. */
   value(cell) {
-    return this.filled ? this.filled.values[cell] : this.panel.values[cell];
+    const { filled, panel } = this;
+    return exactly((filled ?? panel).values, cell, panel.exact);
   }
 
   /** Whether a cell is padding, never reached, crossed out or doubtful; 0 if none. */

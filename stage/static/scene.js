@@ -16,6 +16,7 @@ export function readScene(payload) {
   shareRanges(panels);
   shareRoom(panels);
   const byName = Object.fromEntries(panels.map((panel) => [panel.name, panel]));
+  for (const panel of panels.filter(({ product }) => product.length)) panel.exact = productOf(...panel.product.map((name) => byName[name]));
   for (const panel of panels.filter(({ kind }) => kind === "curve")) readCurve(panel, { cells, array, byName });
   const fills = header.fills.map((fill) => readFill(fill, { cells, array, byName }));
   printSums(fills, byName);
@@ -66,6 +67,14 @@ function multiples({ quantum, extent: [low, high], digits }, codes) {
   for (let i = 0; i < codes.length; i++) values[i] = codes[i] / divisor;
   return { values, low, high, digits: sharedDecimals([quantum], digits) };
 }
+
+/** What a cell of a matrix product holds exactly, where its own values were rounded. */
+const productOf = (a, b) => (cell) => {
+  const [row, column] = [Math.floor(cell / b.columns), cell % b.columns];
+  let sum = 0;
+  for (let i = 0; i < a.columns; i++) sum += a.values[row * a.columns + i] * b.values[i * b.columns + column];
+  return sum;
+};
 
 function extent(values) {
   let [low, high] = [Infinity, -Infinity];

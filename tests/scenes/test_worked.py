@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from scenes.im2col import im2col_forward
 from scenes.windows import Geometry
@@ -36,6 +37,15 @@ def test_the_large_example_has_the_sizes_that_are_taught_and_fits_into_bytes():
         whole = np.rint(panel.values / panel.quantum)
         assert np.abs(panel.values - whole * panel.quantum).max() < 1e-12
         assert whole.min() >= -128 and whole.max() <= 127
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_no_byte_is_the_product_of_what_is(turned):
+    x = squared(np.random.default_rng(0).random((1, 3, 30, 30)))
+    scene = im2col_forward(x, gabor_filters(), LARGE, turned=turned)
+    product = scene.panel("product")
+    first, second = (scene.panel(name).values for name in product.product)
+    assert np.allclose(first @ second, product.values, atol=1e-12)
 
 
 def test_the_numbers_of_the_filter_that_is_played_are_sent_in_full():
