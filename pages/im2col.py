@@ -13,7 +13,7 @@ from scenes.gradient_check import comparison
 from scenes.im2col import im2col_forward
 from scenes.im2col_weights import weights_from_columns
 from scenes.windows import Geometry
-from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, squared
+from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, large_input
 from stage.stage import play
 from ui.backward import chooses, shifted
 from ui.bar import control_bar
@@ -50,7 +50,7 @@ rail, main = st.columns([1, 6], gap="small")
 with rail:
     image = choose_image(lesson)
     if example == "large":
-        x, w = squared(image), bank
+        x, w = large_input(image), bank
     else:
         x = SMALL if example == "small" else lens(lesson, image).astype(float).round(2)
         w = chosen_filters(lesson, x.shape[1], preset)

@@ -65,6 +65,20 @@ def _gabor(kernel, angle, wave, phase):
     return waves - bell * waves.sum() / bell.sum()
 
 
+def large_input(image):
+    """Make the large example's input; a grey picture gives three equal channels.
+
+    Parameters
+    ----------
+    image : ndarray, shape (1, 1 or 3, H, W)
+
+    Returns
+    -------
+    x : ndarray of float64, shape (1, 3, 227, 227)
+    """
+    return squared(np.broadcast_to(image, (1, len(GREY), *image.shape[2:])))
+
+
 def squared(image, side=LARGE_SIDE):
     """Cut the middle square out of a picture and average its area to a size.
 

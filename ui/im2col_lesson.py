@@ -155,7 +155,7 @@ def _presets(lesson, small_filter):
     typed = {"filter": (TYPED,), "k": write_kernel(small_filter, 1)}
     return {
         "small": square | typed | {"example": "small", "kh": 2, "kw": 2},
-        "large": {"example": "large", "size": max(SIZES), "map": 0},
+        "large": {"example": "large", "size": max(SIZES), "rgb": True, "map": 0},
         "pointwise": square | MIXED | {"kh": 1, "kw": 1},
         "covering": square | {"rgb": False} | dict.fromkeys(("n", "kh", "kw"), COVERED),
     }

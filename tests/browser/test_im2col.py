@@ -41,8 +41,11 @@ def test_small_pictures_have_larger_cells_and_the_whole_stage_is_in_sight(open_l
 
 def test_the_large_example_opens_at_one_press_and_its_sum_is_exact(open_lesson):
     page = open_lesson("im2col", READY, lang="en")
+    page.get_by_role("button", name="Dense").click()
+    page.wait_for_function("location.search.includes('rgb=0')")
     page.get_by_role("button", name="227×227×3").click()
     expect(page.locator('[data-panel="cols"][data-columns="3025"]')).to_be_visible()
+    assert "rgb" not in page.evaluate("location.search")
     assert shape(page, "cols") == (363, 3025)
     assert shape(page, "product") == (96, 3025)
     assert int(page.get_attribute(STAGE, "data-step")) > 1000  # where there is an edge

@@ -62,9 +62,12 @@ def test_the_small_example_is_whole_numbers(open_page):
     assert y.ravel().tolist() == [-2, -1, -3, -5, -1, 9, 4, -2, -2]
 
 
-def test_the_large_example_is_really_computed_whatever_the_sliders_say(open_page):
-    app = open_page("im2col", example="large", kh=2, s=1, filter="box", map=95)
+@pytest.mark.parametrize("rgb", [0, 1])
+def test_the_large_example_is_really_computed_whatever_the_controls_say(open_page, rgb):
+    sliders = {"kh": 2, "s": 1, "filter": "box", "map": 95}
+    app = open_page("im2col", example="large", rgb=rgb, **sliders)
     assert not app.exception
+    assert shapes_of(app)["x"] == [3, 227, 227]
     assert shapes_of(app)["cols"] == [1, 363, 3025]
     assert stage_of(app)[0]["steps"] == 3025
 

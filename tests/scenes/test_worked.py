@@ -9,6 +9,7 @@ from scenes.worked import (
     SMALL_FILTER,
     area_shares,
     gabor_filters,
+    large_input,
     squared,
 )
 
@@ -37,6 +38,13 @@ def test_the_large_example_has_the_sizes_that_are_taught_and_fits_into_bytes():
         whole = np.rint(panel.values / panel.quantum)
         assert np.abs(panel.values - whole * panel.quantum).max() < 1e-12
         assert whole.min() >= -128 and whole.max() <= 127
+
+
+def test_a_grey_picture_stands_in_all_three_channels_of_the_large_example():
+    grey = np.random.default_rng(0).random((1, 1, 30, 40))
+    x = large_input(grey)
+    assert x.shape == (1, 3, 227, 227)
+    assert np.array_equal(x[0], np.repeat(squared(grey)[0], 3, axis=0))
 
 
 @pytest.mark.parametrize("turned", [False, True])
