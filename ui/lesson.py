@@ -154,6 +154,7 @@ def _header_data(lesson, memory):
     place = around.index(lesson.name)
     return {
         "lang": lesson.lang,
+        "path": page_path(lesson.name),
         "query": {"lang": memory.lang, "lost": None},
         "notice": lesson.text("frame.lost") if "lost" in st.query_params else "",
         "title": lesson.text(f"lessons.{lesson.name}.title"),

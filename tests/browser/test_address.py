@@ -1,3 +1,5 @@
+from functools import partial
+
 from playwright.sync_api import expect
 
 from tests.conftest import ROOT
@@ -21,6 +23,30 @@ def says(page, key, text):
         "([key, text]) => new URLSearchParams(location.search).get(key) === text",
         arg=[key, text],
     )
+
+
+class Late:
+    """Stands between a tab and the server, whose messages it can hold back."""
+
+    def __init__(self):
+        self.holds, self.held = False, []
+
+    def relay(self, tab):
+        """Connect a tab that asks for the server."""
+
+        def pass_on(message):
+            if self.holds:
+                self.held.append(partial(tab.send, message))
+            else:
+                tab.send(message)
+
+        tab.connect_to_server().on_message(pass_on)
+
+    def release(self):
+        """Let everything through, in its order."""
+        while self.held:
+            self.held.pop(0)()
+        self.holds = False
 
 
 def test_a_deep_link_is_the_very_first_request_of_a_server(new_server, new_page):
@@ -52,6 +78,28 @@ def test_forty_changes_are_left_by_one_press_of_back(open_lesson):
     assert page.evaluate("history.length") == entries
     page.go_back()
     expect(page.locator("header h1")).to_have_text("Explore a network")
+
+
+def test_an_answer_that_comes_after_back_changes_neither_address_nor_history(
+    server, new_page
+):
+    page, late = new_page(), Late()
+    page.route_web_socket("**/_stcore/stream", late.relay)
+    page.goto(f"{server.url}/explore?lang=en")
+    page.locator("header a[rel=next]").click()
+    page.wait_for_selector(READY)
+    entries = page.evaluate("history.length")
+    late.holds = True
+    control(page, "b").press("ArrowRight")
+    while not late.held:
+        page.wait_for_timeout(20)
+    page.evaluate("history.back()")
+    page.wait_for_function("location.pathname === '/explore'")
+    late.release()
+    expect(page.locator("header h1")).to_have_text("Explore a network")
+    page.wait_for_selector("[data-testid=overview]")
+    assert page.evaluate("history.length") == entries
+    assert query(page) == {"lang": "en"}
 
 
 def test_forward_returns_to_what_was_set(open_lesson):

@@ -1,12 +1,19 @@
 /** The address bar, kept in step without ever making an entry in the history. */
 const PAUSE = 350; // ms; Safari raises after 100 writes in 30 s
 
+let shown = null;
 let newest = null;
 let timer = 0;
 
+/** The page on show is the one of this path. The reader may have left it already: what
+ * it still writes is then not for the address of the next one. */
+export function arriveAt(path) {
+  shown = path;
+}
+
 /** Put `query` (text by key, null for "leave out") into this page's address. */
 export function writeAddress(query) {
-  const page = location.pathname;
+  const page = shown ?? location.pathname;
   const before = newest?.page === page ? newest.query : {};
   newest = { page, query: { ...before, ...query } };
   if (!timer) write();

@@ -1,4 +1,4 @@
-import { writeAddress } from "./address.js";
+import { arriveAt, writeAddress } from "./address.js";
 import { watchConnection } from "./connection.js";
 import { element, onePer, setText } from "./dom.js";
 import { lead } from "./travel.js";
@@ -30,6 +30,7 @@ class Header {
     this.#data = data;
     this.#report = report;
     document.documentElement.lang = data.lang;
+    arriveAt(data.path);
     writeAddress(data.query);
     setText(this.title, data.title);
     setText(this.question, data.question);

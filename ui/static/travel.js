@@ -23,9 +23,15 @@ export function lead(link, path) {
   };
 }
 
+/** An answer of the page that was left a moment ago makes Streamlit think that the
+ * reader is there, and put it in the history: the way Forward would be lost, and Back
+ * would lead there again. So only `go` makes entries. */
+const push = history.pushState.bind(history);
+history.pushState = () => {};
+
 /** Streamlit opens a page by itself when it believes that the reader went Back. */
 function go(href) {
-  history.pushState({}, "", href);
+  push({}, "", href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
