@@ -18,6 +18,7 @@ export class Caption {
     setText(this.name, panel.note ? `${title} ${panel.note}` : title);
     setText(this.shape, shapeOf(panel));
     this.tabs.setAttribute("aria-label", texts.cards);
+    this.tabs.hidden = !overlaps(panel) || !panel.cards.length;
     this.enlarge.title = texts.enlarge_panel;
     this.enlarge.setAttribute("aria-label", `${texts.enlarge_panel}: ${title}`);
     this.#makeTabs();

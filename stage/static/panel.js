@@ -44,6 +44,7 @@ export class PanelView {
     this.filled = fills.length ? new Filled(panel, fills) : null;
     const title = texts.panels?.[panel.name] ?? panel.name;
     this.caption.take(panel, texts, title);
+    this.root.setAttribute("aria-label", title);
     this.zoom?.name(texts, title);
   }
 

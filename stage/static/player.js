@@ -78,6 +78,7 @@ export class Player {
     this.scrub.value = step;
     this.scrub.style.setProperty("--share", steps > 1 ? step / (steps - 1) : 1);
     setText(this.count, `${step + 1} / ${steps}`);
+    this.scrub.setAttribute("aria-valuetext", this.count.textContent);
     const action = playing ? "pause" : "play";
     if (this.buttons.play.dataset.shows !== action) {
       this.buttons.play.dataset.shows = action;

@@ -35,7 +35,7 @@ export class Tile {
 export class Result {
   constructor() {
     this.sign = element("span", { class: "ls-sign" });
-    this.value = element("output", { class: "ls-result" });
+    this.value = element("output", { class: "ls-result", "aria-live": "off" }); // the narration says it
   }
 
   get parts() {

@@ -17,7 +17,7 @@ export class Control {
     this.report = report;
     input.id ||= `ls-${field.key}-${++made}`;
     this.#label = element("label", { class: "ls-label", for: input.id });
-    this.#value = element("output", { class: "ls-value", for: input.id });
+    this.#value = element("output", { class: "ls-value", for: input.id, "aria-live": "off" }); // the input says it
     this.#note = element("p", { class: "ls-note", role: "status" });
     const head = element("div", { class: "ls-head" }, this.#label, this.#value);
     this.root = element("div", { class: `ls-control ls-${kind}` }, head, input, this.#note);

@@ -123,6 +123,18 @@ def test_every_control_has_a_name(open_stage, lang):
     assert stage.root.evaluate(NAMELESS) == []
 
 
+def test_a_screen_reader_hears_names_and_every_step_once(open_stage):
+    stage = open_stage(convolution(C=3), t=3)
+    page = stage.page
+    assert page.get_by_role("figure", name="x", exact=True).count() == 1
+    assert [tabs.is_visible() for tabs in stage.root.locator(".ls-tabs").all()] == [
+        *(True, True),  # x and w have three channels
+        False,
+    ]
+    assert stage.equation.locator("output").get_attribute("aria-live") == "off"
+    assert stage.button("scrub").get_attribute("aria-valuetext") == "4 / 16"
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_tab_reaches_every_control(open_stage, width):
     stage = open_stage(convolution(kernel=2, C=3, F=2), viewport=screen(width))
