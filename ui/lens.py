@@ -118,7 +118,8 @@ def _inside(text, most, home):
 def busiest(image, height, width):
     """Find the box in which there is most to see: one clear edge, in both directions.
 
-    Steps are summed with their sign, so that noise and texture cancel.
+    Steps are summed with their sign, so that noise and texture cancel; a step into the
+    box is none that is seen in it.
 
     Parameters
     ----------
@@ -132,8 +133,9 @@ def busiest(image, height, width):
         The box's first; the middle where the picture is all the same.
     """
     grey = image[0].mean(axis=0)
-    down, across = np.diff(grey, axis=0, prepend=grey[:1]), _across(grey)
-    steps = [np.abs(_box_sums(step, height, width)) for step in (down, across)]
+    down = _box_sums(np.diff(grey, axis=0), height - 1, width)
+    across = _box_sums(np.diff(grey, axis=1), height, width - 1)
+    steps = np.abs(down), np.abs(across)
     score = np.minimum(*steps) + np.maximum(*steps) / 4
     if score.max() < FLAT:
         return (score.shape[0] - 1) // 2, (score.shape[1] - 1) // 2
@@ -170,12 +172,9 @@ def _across(grey):
 def _box_sums(values, height, width):
     """Sum over every box of a map, shape (H - height + 1, W - width + 1)."""
     sums = np.pad(values.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
-    return (
-        sums[height:, width:]
-        - sums[:-height, width:]
-        - sums[height:, :-width]
-        + sums[:-height, :-width]
-    )
+    bottom, right = len(sums) - height, sums.shape[1] - width
+    whole, above = sums[height:], sums[:bottom]
+    return whole[:, width:] - above[:, width:] - whole[:, :right] + above[:, :right]
 
 
 def _home(image, n, find):

@@ -86,7 +86,20 @@ def test_the_box_opens_where_edges_run_in_both_directions():
     image = np.zeros((1, 1, 20, 30), np.float32)
     image[0, 0, 12:, 22:] = 1  # one corner
     row, column = busiest(image, 4, 4)
-    assert 9 <= row <= 12 and 19 <= column <= 22
+    assert 9 <= row <= 11 and 19 <= column <= 21
+
+
+@pytest.mark.parametrize("size", [4, 8])
+def test_a_box_as_large_as_a_field_of_the_checkerboard_shows_its_corners(size):
+    fields = np.indices((8, 8)).sum(axis=0) % 2
+    image = np.kron(fields, np.ones((8, 8)))[None, None].astype(np.float32)
+    row, column = busiest(image, size, size)
+    box = image[0, 0, row : row + size, column : column + size]
+    assert np.ptp(box, axis=0).any() and np.ptp(box, axis=1).any()
+
+
+def test_a_picture_of_one_pixel_is_its_own_box():
+    assert busiest(np.ones((1, 1, 1, 1), np.float32), 1, 1) == (0, 0)
 
 
 def test_a_picture_without_edges_opens_in_the_middle():
