@@ -108,6 +108,23 @@ def test_one_panel_alone_is_larger_than_beside_the_others_whatever_its_size(open
         stage.page.keyboard.press("Escape")
 
 
+def test_on_a_phone_a_panel_alone_leaves_its_sentence_room(open_stage):
+    stage = open_stage(convolution(size=12, C=3), viewport=screen(390))
+    stage.panel("x").locator("[data-action=enlarge-panel]").click()
+    sentence = stage.root.locator(".ls-narration").bounding_box()
+    player = stage.root.locator(".ls-player").bounding_box()
+    assert sentence["y"] + sentence["height"] <= player["y"]
+    assert player["y"] + player["height"] == 844  # nothing shows beneath it
+
+
+def test_enlarged_the_open_group_stands_under_all_heads(open_stage):
+    stage = open_stage(convolution(size=12, kernel=4, C=3), viewport=screen(2560))
+    stage.button("enlarge").click()
+    heads = [head.bounding_box() for head in stage.root.locator(".ls-group-head").all()]
+    tiles = stage.root.locator(".ls-tile").first.bounding_box()
+    assert all(head["y"] + head["height"] <= tiles["y"] for head in heads)
+
+
 def test_new_data_leave_the_enlarged_panel_alone_on_show(open_stage):
     stage = open_stage(convolution())
     stage.panel("y").locator("[data-action=enlarge-panel]").click()
