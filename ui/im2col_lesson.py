@@ -201,7 +201,8 @@ def facts(lesson, x, w, geometry, output):
         return lesson.text(f"{laid}.{lesson['grad']}_shapes", **shape), kept(
             lesson, **keeps
         )
-    times = lesson.text(f"{laid}.copies", times=f"{D * L / x.size:.1f}")
+    copies = D * L / geometry.padded(x[0]).size
+    times = lesson.text(f"{laid}.copies", times=f"{copies:.1f}")
     inside = _inside(lesson, x.shape[2:], geometry)
     return (lesson.text(f"{laid}.shapes", **shape), times, *inside)
 

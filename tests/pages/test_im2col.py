@@ -62,6 +62,14 @@ def test_the_small_example_is_whole_numbers(open_page):
     assert y.ravel().tolist() == [-2, -1, -3, -5, -1, 9, 4, -2, -2]
 
 
+def test_numbers_are_counted_as_the_panels_say(open_page):
+    app = open_page("im2col", lang="en", n=6, kh=3, kw=3, p=5)
+    sizes = {name: np.prod(shape) for name, shape in shapes_of(app).items()}
+    times = sizes["cols"] / sizes["x"]
+    facts = stage_of(app)[0]["facts"]
+    assert f"X_col: {times:.1f} times as many numbers as x" in facts
+
+
 @pytest.mark.parametrize("rgb", [0, 1])
 def test_the_large_example_is_really_computed_whatever_the_controls_say(open_page, rgb):
     sliders = {"kh": 2, "s": 1, "filter": "box", "map": 95}
