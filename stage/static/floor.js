@@ -40,9 +40,10 @@ export class Floor {
     return this.pointer.target;
   }
 
-  /** Whether there is a graph and panels with it. */
-  get mixed() {
-    return !this.sheet.root.hidden && this.panels.childElementCount > 0;
+  /** A graph with panels, panels in a grid, or a page of panels that flow. */
+  get kind() {
+    if (!this.sheet.root.hidden && this.panels.childElementCount > 0) return "graph";
+    return inGrid(this.scene.panels) ? "grid" : "page";
   }
 
   get counts() {

@@ -15,7 +15,7 @@ import { readScene } from "./scene.js";
 const PHONE = 700; // px of width; below, panels may take more than one screen
 const WALL = { width: 1800, height: 1200 }; // px from which there is room for larger numbers
 const ZOOM = { page: 1, wall: 1.3, enlarged: 1.5 };
-const TALL = { page: 2.1, share: 1.6, graph: 3.8 }; // there, height for the panels in widths
+const TALL = { page: 2.1, grid: 2.4, share: 1.6, graph: 3.8 }; // there, height for the panels in widths
 const GAPS = { page: 36, enlarged: 46 }; // px between the parts, and round them
 const styles = loadStyles(...["stage.css", "equation.css", "graph.css"].map((name) => new URL(name, import.meta.url).href));
 
@@ -154,7 +154,7 @@ class Stage {
     const { room } = this.scene;
     const height = room ? Math.round(innerHeight * room) : this.#left();
     const narrow = this.root.clientWidth < PHONE && !this.enlarged; // one panel alone fits
-    const kind = room ? "share" : this.floor.mixed ? "graph" : "page";
+    const kind = room ? "share" : this.floor.kind;
     return Math.max(height, narrow ? this.root.clientWidth * TALL[kind] : 240);
   }
 
@@ -204,6 +204,7 @@ class Stage {
 
   #hovered() {
     this.clock.held = this.floor.rests;
+    this.narration.toggleAttribute("data-pointed", Boolean(this.floor.target));
     this.#narrate();
   }
 

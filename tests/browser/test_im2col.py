@@ -67,3 +67,23 @@ def test_on_a_phone_no_button_of_the_bar_is_too_narrow_for_its_words(open_lesson
     expect(phone.get_by_role("button", name="Back to the lens")).to_be_visible()
     wide = "(all) => all.filter((each) => each.scrollWidth > each.clientWidth).length"
     assert phone.locator(".ls-fields .ls-button").evaluate_all(wide) == 0
+
+
+def test_on_a_phone_what_is_said_of_a_tapped_cell_is_in_sight(
+    open_lesson, watched_page
+):
+    phone = watched_page(viewport=PHONE, is_mobile=True, has_touch=True)
+    open_lesson("im2col", READY, page=phone, lang="en")
+    narration = phone.locator(".ls-narration")
+    expect(narration).not_to_be_in_viewport()
+    phone.locator('[data-panel="x"] canvas[data-front]').tap()
+    expect(narration).to_contain_text("Copies of this pixel in X_col")
+    said, player = (phone.locator(f".ls-{p}") for p in ("narration", "player"))
+    bottom = said.bounding_box()["y"] + said.bounding_box()["height"]
+    assert 0 <= bottom - player.bounding_box()["y"] < 8  # on the player's edge
+
+
+def test_on_a_phone_panels_in_a_grid_use_its_width(open_lesson):
+    phone = open_lesson("relu", READY, viewport=PHONE)
+    x = phone.locator('[data-panel="x"] canvas[data-front]').bounding_box()
+    assert x["width"] > 0.35 * PHONE["width"]
