@@ -54,12 +54,13 @@ def test_the_large_example_opens_at_one_press_and_its_sum_is_exact(open_lesson):
 
 
 def test_the_costs_are_measured_until_somebody_stops_them(open_lesson):
-    page = open_lesson("im2col", READY, lang="en")
+    page = open_lesson("im2col", READY, lang="en", n=16, kh=11, kw=11)
+    start, stop = (page.get_by_role("button", name=n) for n in ("Measure", "Stop"))
     page.get_by_text("What it costs").click()
-    page.get_by_role("button", name="Measure").click()
-    page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_role("button", name="Measure")).to_be_visible()
-    assert page.get_by_role("button", name="Stop").count() == 0
+    start.click()
+    stop.click()
+    expect(start).to_be_visible()
+    expect(stop).to_have_count(0)
 
 
 def test_on_a_phone_no_button_of_the_bar_is_too_narrow_for_its_words(open_lesson):
