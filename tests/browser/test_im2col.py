@@ -74,11 +74,11 @@ def test_on_a_phone_what_is_said_of_a_tapped_cell_is_in_sight(
     open_lesson, watched_page
 ):
     phone = watched_page(viewport=PHONE, is_mobile=True, has_touch=True)
-    open_lesson("im2col", READY, page=phone, lang="en")
+    open_lesson("im2col", READY, page=phone, lang="zh")
     narration = phone.locator(".ls-narration")
     expect(narration).not_to_be_in_viewport()
     phone.locator('[data-panel="x"] canvas[data-front]').tap()
-    expect(narration).to_contain_text("Copies of this pixel in X_col")
+    expect(narration).to_contain_text("。这个像素在 X_col 中有")
     said, player = (phone.locator(f".ls-{p}") for p in ("narration", "player"))
     bottom = said.bounding_box()["y"] + said.bounding_box()["height"]
     assert 0 <= bottom - player.bounding_box()["y"] < 8  # on the player's edge
