@@ -73,9 +73,8 @@ with rail:
     box = row, column, height, width = picture_box(lesson, x, fullest)
     under = np.s_[:, :, row : row + height, column : column + width]
     here = (0, shown, *under[2:])  # what the lens shows of the map on the stage
-    largest = float(np.abs(y[0, shown]).max())
     plates = [
-        (name, maps, paint(maps, "activation", lesson.theme, largest))
+        (name, maps, paint(maps, "activation", lesson.theme))
         for name, maps in (("pooled", x[0, shown]), ("dropped", y[0, shown]))
     ]
     lens_over(lesson, box, *plates[0], more=plates[1:])

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from tests.payloads import stage_of
+from tests.ui.mounts import all_data_of
 
 VIEWS = ("map", "many", "neurons", "matrices")
 
@@ -151,6 +152,12 @@ def test_the_average_over_all_sub_networks_is_said_with_its_numbers(open_page, l
     average, test, off = map(float, re.findall(r"\d\.\d{4}", relu))
     assert abs(average - test) == pytest.approx(off, abs=1e-4)
     assert len(app.get("plotly_chart")) == 2
+
+
+def test_the_picture_under_the_lens_is_as_dark_at_whatever_rate(open_page):
+    pages = [open_page("dropout", rate=rate) for rate in (0.5, 0.95)]
+    pngs = [all_data_of(app, "ui/plate")[0]["png"] for app in pages]
+    assert pngs[0] == pngs[1]
 
 
 def test_the_charts_of_many_masks_open(open_page):
