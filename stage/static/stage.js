@@ -55,8 +55,16 @@ class Stage {
       Escape: () => this.#escape(),
     });
     keepFocus(this.root, () => this.enlarged !== null);
-    new ResizeObserver(() => this.#resized()).observe(this.root);
+    this.watch = new ResizeObserver(() => this.#resized());
     addEventListener("resize", () => this.#resized());
+  }
+
+  /** What comes above the stage later, as the page's controls may, makes what is round
+   * both larger, and pushes the stage down. */
+  #settleIn(host) {
+    host.append(this.root);
+    this.watch.disconnect();
+    for (let place = this.root; place; place = place.parentElement) this.watch.observe(place);
   }
 
   /** Back to the page's size, or, where the page wants that, out of this scene. */
@@ -96,7 +104,7 @@ class Stage {
     this.facts.replaceChildren(...this.scene.facts.map((fact) => element("span", {}, fact)));
     this.root.dataset.controls = this.scene.controls.join(" ");
     await styles;
-    if (!this.root.isConnected) host.append(this.root);
+    if (!this.root.isConnected) this.#settleIn(host);
     this.#layOut();
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
     if (!before && this.scene.autoplay && !reducedMotion()) this.clock.play();
@@ -139,7 +147,7 @@ class Stage {
     this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
     this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
     this.equation.reserve(this.floor.views, this.front, zoom);
-    this.size = `${this.root.clientWidth}×${innerHeight}`;
+    this.size = this.#size();
     this.floor.layOut({ front: this.front, zoom, alone: this.enlarged, height: this.#room() });
     this.#showEditors(zoom);
   }
@@ -164,8 +172,14 @@ class Stage {
     return innerHeight - Math.min(top, innerHeight / 2) - around - (this.enlarged === null ? GAPS.page : GAPS.enlarged);
   }
 
+  /** What the layout depends on; enlarged, the stage stands nowhere on the page. */
+  #size() {
+    const top = this.enlarged === null ? Math.round(topOnPage(this.root)) : 0;
+    return [this.root.clientWidth, innerHeight, top].join("×");
+  }
+
   #resized() {
-    if (this.scene && this.root.isConnected && this.size !== `${this.root.clientWidth}×${innerHeight}`) this.#layOut();
+    if (this.scene && this.root.isConnected && this.size !== this.#size()) this.#layOut();
   }
 
   #showEditors(zoom) {

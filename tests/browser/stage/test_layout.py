@@ -51,6 +51,19 @@ def test_nothing_is_wider_than_its_place(open_stage, scene, width, lang):
     assert not stage.page.evaluate(OVERLAPPING)
 
 
+def test_what_comes_above_the_stage_later_leaves_it_on_one_screen(open_stage):
+    stage = open_stage(convolution(size=12))
+    stage.page.evaluate("""() => {
+      const bar = document.createElement("div");
+      bar.style.height = "80px";
+      document.body.prepend(bar);
+    }""")
+    stage.frames(3)
+    box = stage.root.bounding_box()
+    assert box["y"] + box["height"] <= 900
+    assert stage.root.evaluate(PLANNED)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_words_can_be_read_on_the_ground(open_stage, theme, width):
