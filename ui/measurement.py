@@ -109,12 +109,15 @@ def offer_measurement(lesson, texts, module, job, show):
     """
     state, key = f"measurement-{texts}", json.dumps(job)
     run = _current(state, key)
-    if run and run.running:
-        st.button(lesson.text(f"{texts}.stop"), on_click=run.stop)
+    running = bool(run and run.running)
+    fresh = (state, Measurement(key, module, job))
+    row = st.container(horizontal=True)
+    begin = {"on_click": _start, "args": fresh, "disabled": running}
+    pressed = row.button(lesson.text(f"{texts}.start"), **begin)
+    if running:
+        row.button(lesson.text(f"{texts}.stop"), on_click=run.stop)
         st.fragment(_watch, run_every=EVERY)(lesson, texts, run, show)
         return
-    fresh = (state, Measurement(key, module, job))
-    pressed = st.button(lesson.text(f"{texts}.start"), on_click=_start, args=fresh)
     if pressed and not run:
         st.info(lesson.text(f"{texts}.busy"))
     if run:

@@ -58,9 +58,12 @@ def test_the_costs_are_measured_until_somebody_stops_them(open_lesson):
     start, stop = (page.get_by_role("button", name=n) for n in ("Measure", "Stop"))
     page.get_by_text("What it costs").click()
     start.click()
+    expect(start).to_be_disabled()
+    left, right = start.bounding_box(), stop.bounding_box()
+    assert left["x"] + left["width"] < right["x"]  # a late click on Stop starts nothing
     stop.click()
-    expect(start).to_be_visible()
     expect(stop).to_have_count(0)
+    expect(start).to_be_enabled()
 
 
 def test_on_a_phone_no_button_of_the_bar_is_too_narrow_for_its_words(open_lesson):
