@@ -59,9 +59,14 @@ def test_a_closeup_shows_every_source_and_leads_to_one_of_its_partial_sums(explo
     assert address(page)["map"] == str(first.number)
 
 
-def test_the_arithmetic_of_four_sources_is_not_cut_off(explore):
-    page = explore(layer="conv2", map=8, part="all")
-    expect(page.locator(f"{EQUATION} [data-grouped]")).to_be_visible()
+@pytest.mark.parametrize(
+    ("layer", "number", "sources"), [("conv2", 3, 2), ("conv1", 1, 3), ("conv2", 8, 4)]
+)
+def test_the_arithmetic_of_several_sources_is_not_cut_off(
+    explore, layer, number, sources
+):
+    page = explore(layer=layer, map=number, part="all", range="map")
+    expect(page.locator(f"{EQUATION} .ls-group-head")).to_have_count(sources)
     hidden = "n => n.scrollHeight - n.clientHeight"
     assert page.locator(EQUATION).evaluate(hidden) <= 1
 
