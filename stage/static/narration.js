@@ -35,7 +35,7 @@ const STATES = ["", "padding", "unreached", "crossed", "doubtful"]; // as number
 export function narrateCell(target, texts, counts) {
   const own = cellSentence(target, texts);
   const more = texts.hover?.[target.view.panel.name];
-  return more && Object.keys(counts).length ? fill(texts.cell_more, { cell: own, more: fill(more, counts) }) : own;
+  return more && Object.values(counts).some((count) => count > 0) ? fill(texts.cell_more, { cell: own, more: fill(more, counts) }) : own;
 }
 
 function cellSentence({ view, cell }, texts) {

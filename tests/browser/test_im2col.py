@@ -26,6 +26,13 @@ def test_pointing_at_a_pixel_tells_how_often_it_is_copied(open_lesson):
     expect(narration).to_contain_text("the 16 pixels that this weight meets")
 
 
+def test_of_a_pixel_that_no_window_reaches_no_copies_are_told(open_lesson):
+    page = open_lesson("im2col", READY, lang="en", n=6, kh=3, kw=3, s=2)
+    point_at(page, "x", 5, 5)
+    expect(page.locator(".ls-narration")).to_contain_text("[5, 5] = ")
+    expect(page.locator(".ls-narration")).not_to_contain_text("Copies")
+
+
 def test_small_pictures_have_larger_cells_and_the_whole_stage_is_in_sight(open_lesson):
     page = open_lesson("im2col", READY)
     width = {}
