@@ -17,6 +17,7 @@ const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
 const CURVE = { least: 9, most: 10 }; // px of a curve's rows and columns
+const NARROW = 700; // px
 const LARGE = 100; // rows or columns; a larger panel shows a part of itself
 const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
 const [FEW, THICK, LONG] = [3, 16, 4]; // up to so many rows or columns are so many px thick, in a matrix so many times as long
@@ -94,7 +95,8 @@ export function cellSizes(panels, width, height, zoom = 1) {
   const floor = { width, height, zoom, grid: inGrid(panels) };
   const columns = columnsOf(panels);
   const down = { from: SMALLEST, to: TINY };
-  return largest(columns, floor, readable) ?? largest(columns, floor, () => 0)
+  const times = width < NARROW ? 1 : zoom; // on a phone the pictures need the room
+  return largest(columns, floor, (panel) => readable(panel) * times) ?? largest(columns, floor, () => 0)
     ?? (panels.some(isLarge) ? largest(columns, floor, () => 0, down) : null)
     ?? largest(columns, { ...floor, height: Infinity }, () => 0, down) ?? {};
 }
@@ -123,7 +125,7 @@ function sizeOf(panel, unit, zoom, least) {
   if (panel.scale) return Math.min(LARGEST * zoom, unit * (isLarge(panel) ? 1 : panel.scale));
   if (panel.pick) return Math.max(1, unit * STACKED);
   if (isCurve(panel)) return Math.min(CURVE.most * zoom, Math.max(CURVE.least, unit / 3));
-  return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least * zoom));
+  return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least));
 }
 
 /** Rows that a sheet's tabs take where they do not fit beside its shape. */

@@ -117,6 +117,13 @@ def test_on_a_phone_a_panel_alone_leaves_its_sentence_room(open_stage):
     assert player["y"] + player["height"] == 844  # nothing shows beneath it
 
 
+def test_enlarged_on_a_phone_the_kernel_leaves_the_picture_its_room(open_stage):
+    stage = open_stage(convolution(16, 5, C=3, F=4), viewport=screen(390))
+    before = stage.front("x").bounding_box()["width"]
+    stage.button("enlarge").click()
+    assert stage.front("x").bounding_box()["width"] >= 0.8 * before
+
+
 def test_enlarged_the_open_group_stands_under_all_heads(open_stage):
     stage = open_stage(convolution(size=12, kernel=4, C=3), viewport=screen(2560))
     stage.button("enlarge").click()
