@@ -148,6 +148,14 @@ def sideways(page):
     return page.locator(".stMain").evaluate("n => n.scrollWidth - n.clientWidth")
 
 
+def test_on_a_tablet_nothing_sticks_out(open_lesson):
+    tablet = {"width": 768, "height": 1024}
+    page = open_lesson("explore", f"{OVERVIEW}:not([data-rev='0'])", viewport=tablet)
+    page.wait_for_selector(".lso-slim")
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("n => n.scrollWidth - n.clientWidth") == 0
+
+
 def test_on_a_phone_each_layer_is_scrolled_by_itself(explore):
     page = explore(viewport=PHONE)
     tops = page.locator("[data-sheet]").evaluate_all(
