@@ -22,7 +22,7 @@ const LARGE = 100; // rows or columns; a larger panel shows a part of itself
 const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
 const [FEW, THICK, LONG] = [3, 16, 4]; // up to so many rows or columns are so many px thick, in a matrix so many times as long
 const SEEN = 90; // px that it has at least, either way
-const READABLE = [[5, 36], [7, 32], [11, 26]]; // up to so many columns, a kernel's cells of so many px
+const READABLE = { wide: [[5, 36], [7, 32], [11, 26]], narrow: [[3, 36], [5, 32], [7, 22], [11, 16]] }; // up to so many columns, a kernel's cells of so many px
 
 /** Many cards stand closer together, so that the cells keep their size. */
 const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.floor(DECK / panel.maps)));
@@ -95,8 +95,8 @@ export function cellSizes(panels, width, height, zoom = 1) {
   const floor = { width, height, zoom, grid: inGrid(panels) };
   const columns = columnsOf(panels);
   const down = { from: SMALLEST, to: TINY };
-  const times = width < NARROW ? 1 : zoom; // on a phone the pictures need the room
-  return largest(columns, floor, (panel) => readable(panel) * times) ?? largest(columns, floor, () => 0)
+  const [readable, times] = width < NARROW ? [READABLE.narrow, 1] : [READABLE.wide, zoom]; // on a phone the pictures need the room
+  return largest(columns, floor, (panel) => leastOf(panel, readable) * times) ?? largest(columns, floor, () => 0)
     ?? (panels.some(isLarge) ? largest(columns, floor, () => 0, down) : null)
     ?? largest(columns, { ...floor, height: Infinity }, () => 0, down) ?? {};
 }
@@ -111,7 +111,7 @@ function largest(columns, floor, least, { from, to } = { from: LARGEST * floor.z
 
 const isCurve = ({ kind }) => kind === "curve";
 const isKernel = (panel) => !isCurve(panel) && panel.colours.includes("weight");
-const readable = (panel) => (isKernel(panel) ? READABLE.find(([columns]) => panel.columns <= columns)?.[1] ?? 0 : 0);
+const leastOf = (panel, readable) => (isKernel(panel) ? readable.find(([columns]) => panel.columns <= columns)?.[1] ?? 0 : 0);
 
 /** Twins have cells of one size: that of the weights among them, if there are any. */
 function sizesOf(column, unit, zoom, least) {

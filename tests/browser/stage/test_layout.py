@@ -96,6 +96,15 @@ def test_panels_stand_as_planned_and_push_no_number_off_the_screen(open_stage):
         assert stage.root.evaluate(PLANNED), f"{width} px"
 
 
+def test_a_long_sum_and_a_large_kernel_leave_the_pictures_their_room(open_stage):
+    stage = open_stage(convolution(24, 11, F=4), viewport=screen(1440))
+    card = stage.root.locator("[data-testid=equation]").bounding_box()
+    assert stage.front("x").bounding_box()["height"] > card["height"]
+    phone = open_stage(convolution(24, 11, C=3, F=4), viewport=screen(390))
+    x, w = (phone.front(name).bounding_box()["width"] for name in ("x", "w"))
+    assert x > 0.7 * w
+
+
 def test_numbers_are_printed_at_16_px_in_the_card(open_stage):
     stage = open_stage(convolution())
     size = "all => all.map((node) => parseFloat(getComputedStyle(node).fontSize))"
