@@ -22,7 +22,7 @@ const LARGE = 100; // rows or columns; a larger panel shows a part of itself
 const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
 const [FEW, THICK, LONG] = [3, 16, 4]; // up to so many rows or columns are so many px thick, in a matrix so many times as long
 const SEEN = 90; // px that it has at least, either way
-const READABLE = { wide: [[5, 36], [7, 32], [11, 26]], narrow: [[3, 36], [5, 32], [7, 22], [11, 16]] }; // up to so many columns, a kernel's cells of so many px
+const READABLE = { wide: [[5, 36], [7, 32], [11, 26]], narrow: [[5, 36], [7, 22], [11, 16]] }; // up to so many columns, a kernel's cells of so many px
 
 /** Many cards stand closer together, so that the cells keep their size. */
 const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.floor(DECK / panel.maps)));
