@@ -115,12 +115,18 @@ def closing_digits(values, total):
     int
         MOST_DIGITS where no number of decimals does.
     """
-    printed = np.float64(total).round(RESULT_DIGITS)
+    result = _printed(total, RESULT_DIGITS)
     for digits in range(RESULT_DIGITS, MOST_DIGITS):
-        added = np.round(values, digits).sum(dtype=np.float64)
-        if abs(added - printed) < 0.5 * 10.0**-RESULT_DIGITS - EQUAL:
+        added = _printed(values, digits).sum()
+        if abs(added - result) < 0.5 * 10.0**-RESULT_DIGITS - EQUAL:
             return digits
     return MOST_DIGITS
+
+
+def _printed(values, digits):
+    """Round as the page prints: a half goes away from zero, not to the even digit."""
+    units = np.asarray(values, np.float64) * 10.0**digits
+    return np.copysign(np.floor(np.abs(units) + 0.5), units) / 10.0**digits
 
 
 def _dense(x, w):

@@ -62,7 +62,8 @@ class Closeup {
     this.root.setAttribute("aria-label", `${title} · ${name}`);
     this.root.toggleAttribute("data-summed", summed);
     this.result.take({ ...result, role, frame: [...cell, 1, 1] }, this.array, this.palette);
-    this.result.say(`${title} · ${name}`, print(value, resultDigits), playable && texts.play);
+    const sign = summed && digits > resultDigits ? "≈ " : ""; // the sum has more decimals
+    this.result.say(`${title} · ${name}`, `${sign}${print(value, resultDigits)}`, playable && texts.play);
     this.root.dataset.value = value;
     setText(this.sign, summed ? "Σ" : "");
     setText(this.bias, summed && bias !== null ? `+ b ${bracketed(print(bias, digits))}` : "");

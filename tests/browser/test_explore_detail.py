@@ -1,6 +1,7 @@
 """One map in detail, level by level."""
 
 import math
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
@@ -169,6 +170,21 @@ def test_backward_a_click_on_a_class_begins_there(explore):
     assert page.locator("[data-sheet=input] [data-map]").count() == 3
     button(page, "relu3", 2).click()
     expect(page.locator(f"{CLOSEUP} [data-part=result]")).to_be_disabled()
+
+
+@pytest.mark.parametrize(("size", "exact"), [(3, False), (5, True)])
+def test_a_sum_with_more_decimals_than_its_result_is_about_it(explore, size, exact):
+    page = explore(img="cat", layer="conv2", map=2, kh=size, kw=size)
+    page.wait_for_selector(CLOSEUP)
+    values = page.locator(f"{CLOSEUP} [data-part=sum]:visible b").all_inner_texts()
+    bias = page.locator(f"{CLOSEUP} .lsc-bias").inner_text().strip("+ b()")
+    result = page.locator(f"{CLOSEUP} [data-part=result] b").inner_text()
+    *terms, total = (
+        Decimal(text.strip("≈ ").replace("−", "-")) for text in (*values, bias, result)
+    )
+    assert (sum(terms) == total) is exact
+    assert round(sum(terms), 2) == total
+    assert result.startswith("≈") is not exact
 
 
 def test_a_score_is_taken_apart_on_one_screen(explore):

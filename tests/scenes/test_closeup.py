@@ -73,6 +73,7 @@ def test_digits_grow_until_the_sum_closes():
     assert closing_digits([0.25, 0.5], 0.75) == 2
     assert closing_digits([0.004, 0.004], 0.008) == 3
     assert closing_digits([0.0044, 0.0004, 0.0004], 0.0052) == 4
+    assert closing_digits([0.125, 0.375], 0.5) == 3  # 0.13 + 0.38 are not 0.50
 
 
 def test_softmax_goes_on_with_what_is_printed():
