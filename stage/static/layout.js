@@ -1,4 +1,5 @@
 /** How large a panel's cells may be, so that all panels fit their place. */
+export const PHONE = 700; // px of width; below, panels may take more than one screen
 export const LARGEST = 46;
 const SMALLEST = 2;
 const TINY = 0.5; // of the others' cells, where a large panel is all that does not fit
@@ -17,7 +18,6 @@ const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
 const CURVE = { least: 9, most: 10 }; // px of a curve's rows and columns
-const NARROW = 700; // px
 const LARGE = 100; // rows or columns; a larger panel shows a part of itself
 const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
 const [FEW, THICK, LONG] = [3, 16, 4]; // up to so many rows or columns are so many px thick, in a matrix so many times as long
@@ -95,7 +95,7 @@ export function cellSizes(panels, width, height, zoom = 1) {
   const floor = { width, height, zoom, grid: inGrid(panels) };
   const columns = columnsOf(panels);
   const down = { from: SMALLEST, to: TINY };
-  const [readable, times] = width < NARROW ? [READABLE.narrow, 1] : [READABLE.wide, zoom]; // on a phone the pictures need the room
+  const [readable, times] = width < PHONE ? [READABLE.narrow, 1] : [READABLE.wide, zoom]; // on a phone the pictures need the room
   return largest(columns, floor, (panel) => leastOf(panel, readable) * times) ?? largest(columns, floor, () => 0)
     ?? (panels.some(isLarge) ? largest(columns, floor, () => 0, down) : null)
     ?? largest(columns, { ...floor, height: Infinity }, () => 0, down) ?? {};

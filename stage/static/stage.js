@@ -6,13 +6,13 @@ import { Clock } from "./clock.js";
 import { EquationCard } from "./equation.js";
 import { Floor } from "./floor.js";
 import { keepFocus, listenForKeys } from "./keys.js";
+import { PHONE } from "./layout.js";
 import { reducedMotion } from "./motion.js";
 import { narrate, narrateCell } from "./narration.js";
 import { isDarkPage, Palette } from "./palette.js";
 import { Player } from "./player.js";
 import { readScene } from "./scene.js";
 
-const PHONE = 700; // px of width; below, panels may take more than one screen
 const WALL = { width: 1800, height: 1200 }; // px from which there is room for larger numbers
 const ZOOM = { page: 1, wall: 1.3, enlarged: 1.5 };
 const TALL = { page: 2.1, grid: 2.4, share: 1.6, graph: 3.8 }; // there, height for the panels in widths
