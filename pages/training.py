@@ -19,7 +19,7 @@ versus = lesson["versus"]
 # What is trained: one network, or several side by side
 settings = planned(versus, settings_of(lesson))
 control_bar(lesson, **bar_options(lesson, settings))
-run = run_of(settings, lambda: begin(versus, settings))
+run = run_of(lesson, settings, lambda: begin(versus, settings))
 
 # Pictures that training never sees, one of each class
 task = TASKS[lesson["net"]]

@@ -27,9 +27,10 @@ def open_lesson(name, fields=()):
     memory = st.session_state.setdefault("layerscope", Memory())
     fields = {field.key: field for field in fields}
     fresh = memory.page is None
-    if memory.page != name or _went_through_history():
+    arrived = memory.page != name or _went_through_history()
+    if arrived:
         _arrive(memory, name, fields, st.query_params.to_dict())
-    lesson = Lesson(name, fields, memory)
+    lesson = Lesson(name, fields, memory, arrived)
     event = _header(lesson, memory).event
     if fresh and event and "query" in event:  # the server is new, the tab is not
         st.session_state["layerscope"] = memory = Memory()
@@ -55,11 +56,13 @@ class Lesson:
 
     ``lesson["s"]`` is a value; ``lesson.change(s=2)`` sets it and counts as one step
     of undo. Changes belong into the callbacks of events, before the run.
+    ``lesson.arrived`` says whether the reader has come to the page with this run.
     """
 
-    def __init__(self, name, fields, memory):
+    def __init__(self, name, fields, memory, arrived):
         self.name = name
         self.fields = fields
+        self.arrived = arrived
         self.texts = reader_texts()
         self.theme = st.context.theme.type or "light"
         self._history = memory.history(name)

@@ -68,11 +68,15 @@ def settings_of(lesson):
     return values | {"task": task, "pool": POOLS[lesson["pool"]]}
 
 
-def run_of(settings, begin):
+def run_of(lesson, settings, begin):
     """Return the session's run with these settings; a new one if they have changed.
+
+    Of a run that goes on, one with other settings takes the place where the reader has
+    moved a control. Where another address was followed, nobody has started it.
 
     Parameters
     ----------
+    lesson : Lesson
     settings : dict
         Each arm's, by its name.
     begin : callable
@@ -87,10 +91,12 @@ def run_of(settings, begin):
         known.welcome_back()
         return known
     run = st.session_state[RUN] = Running(settings, begin(), training_slots())
-    if known is None:
-        run.warm_up(FIRST)
-    else:
+    if known is not None and not lesson.arrived:
         known.give_way_to(run)
+        return run
+    if known is not None:
+        known.pause()
+    run.warm_up(FIRST)
     return run
 
 

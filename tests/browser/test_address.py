@@ -187,3 +187,51 @@ def test_no_dialog_of_streamlit_shows_while_the_server_is_away(new_server, new_p
     expect(notice).to_have_text(Texts("zh")("frame.reconnecting"))
     server.start()
     expect(notice).to_have_text("", timeout=30000)
+
+
+def follow(page, name):
+    """Go to a page by the header's links, from one of its neighbours."""
+    title = Texts("en")(f"lessons.{name}.title")
+    page.locator("header nav a", has_text=title).click()
+    expect(page.locator("header h1")).to_have_text(title)
+
+
+def test_a_lesson_keeps_what_was_set_when_one_comes_back_by_the_header(open_lesson):
+    page = open_lesson(
+        "convolution", READY, **{"lang": "en", "pass": "backward", "kh": 5, "t": 3}
+    )
+    follow(page, "im2col")
+    assert "kh" not in query(page)
+    follow(page, "convolution")
+    kept = {"pass": "backward", "kh": "5", "t": "3", "lang": "en"}
+    assert kept.items() <= query(page).items()
+    expect(control(page, "kh")).to_have_value("5")
+
+
+def test_the_last_change_before_one_leaves_is_kept_too(open_lesson):
+    page = open_lesson("convolution", READY, lang="en")
+    for stride in ("2", "3"):  # the second waits for its turn in the address
+        control(page, "s").fill(stride)
+        says(page, "s", "2")
+    follow(page, "im2col")
+    follow(page, "convolution")
+    assert query(page)["s"] == "3"
+
+
+def test_the_language_and_the_picture_are_those_of_the_page_one_comes_from(open_lesson):
+    page = open_lesson("convolution", READY, lang="en", img="cat", s=2)
+    follow(page, "im2col")
+    page.select_option("[data-action=language]", "zh")
+    says(page, "lang", "zh")
+    page.locator("header a[rel=prev]").click()
+    expect(page.locator("header h1")).to_have_text("卷积")
+    assert {"lang": "zh", "img": "cat", "s": "2"}.items() <= query(page).items()
+
+
+def test_an_address_that_is_typed_wins_over_what_was_set(open_lesson):
+    page = open_lesson("convolution", READY, lang="en", s=3)
+    follow(page, "im2col")
+    open_lesson("convolution", READY, page=page, lang="en", kh=2)
+    expect(control(page, "kh")).to_have_value("2")
+    expect(control(page, "s")).to_have_value("1")
+    assert "s" not in query(page)

@@ -152,3 +152,18 @@ def test_a_phone_shows_all_numbers_of_a_network(open_lesson, lang):
     wide, room = page.locator(".lt-scroll").evaluate(sizes)
     assert page.locator(".lt-legend td").last.inner_text().endswith("%")
     assert wide <= room
+
+
+def test_a_run_is_still_there_when_one_comes_back_and_none_was_started(open_lesson):
+    page = open_lesson("training", READY, lang="en", **QUICK)
+    press(page, "start")
+    until_steps(page, 30)
+    press(page, "pause")
+    expect(page.locator(TRAINING)).to_have_attribute("data-state", "paused")
+    before = steps(page)
+    page.locator("header a[rel=prev]").click()
+    expect(page.locator("header h1")).to_have_text("Backpropagation")
+    page.locator("header a[rel=next]").click()
+    page.wait_for_selector(READY)
+    assert steps(page) == before
+    expect(page.locator(TRAINING)).to_have_attribute("data-state", "paused")

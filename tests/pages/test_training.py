@@ -164,3 +164,14 @@ def test_a_kept_network_can_be_opened_again(open_page):
     app.session_state[TOKEN] = uploads().put(np.frombuffer(bytearray(file), np.uint8))
     about = data_of(app.run())["kept"]["about"]
     assert "Digits" in about and "1 convolution" in about
+
+
+def test_an_address_that_is_followed_starts_nothing(open_page):
+    app = open_page("training", **QUICK)
+    run_of(app).start()
+    app.query_params.clear()
+    app.query_params["seed"] = "5"
+    app.switch_page("../pages/relu.py").run()
+    app.switch_page("../pages/training.py").run()
+    assert not run_of(app).going
+    assert len(data_of(app)["arms"]) == 1 and data_of(app)["state"] == "paused"

@@ -1,3 +1,5 @@
+import { remember, remembered } from "./visits.js";
+
 /** The address bar, kept in step without ever making an entry in the history. */
 const PAUSE = 350; // ms; Safari raises after 100 writes in 30 s
 
@@ -8,6 +10,7 @@ let timer = 0;
 /** The page on show is the one of this path. The reader may have left it already: what
  * it still writes is then not for the address of the next one. */
 export function arriveAt(path) {
+  if (shown !== path && path === location.pathname) remember(path, location.search);
   shown = path;
 }
 
@@ -16,6 +19,7 @@ export function writeAddress(query) {
   const page = shown ?? location.pathname;
   const before = newest?.page === page ? newest.query : {};
   newest = { page, query: { ...before, ...query } };
+  remember(page, changed(remembered(page), query));
   if (!timer) write();
 }
 
@@ -29,11 +33,16 @@ function write() {
 
 function replace(query) {
   const url = new URL(location.href);
-  for (const [key, text] of Object.entries(query)) {
-    if (text === null) url.searchParams.delete(key);
-    else url.searchParams.set(key, text);
-  }
+  changed(url.searchParams, query);
   if (url.href === location.href) return false;
   history.replaceState(history.state, "", url);
   return true;
+}
+
+function changed(params, query) {
+  for (const [key, text] of Object.entries(query)) {
+    if (text === null) params.delete(key);
+    else params.set(key, text);
+  }
+  return params;
 }

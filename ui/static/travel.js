@@ -1,12 +1,19 @@
+import { remembered } from "./visits.js";
+
 /** Going to another page of the program, with the picture and the language. */
 const CARRIED = ["lang", "img", "size", "rgb", "embed", "embed_options"];
 
-/** Address of a page, with what goes along. */
+/** Address of a page: as it was left, with what its path asks for and what goes along. */
 export function addressOf(path) {
   const url = new URL(path, location.origin);
+  const own = [...url.searchParams];
+  const query = remembered(url.pathname);
+  for (const key of CARRIED) query.delete(key);
+  for (const [key, text] of own) query.set(key, text);
   for (const [key, text] of new URLSearchParams(location.search)) {
-    if (CARRIED.includes(key)) url.searchParams.append(key, text);
+    if (CARRIED.includes(key)) query.append(key, text);
   }
+  url.search = query;
   return url.href;
 }
 
