@@ -10,7 +10,6 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +17,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from stage.mount import own_path
+from ui.origin import is_own
 from ui.pictures import SIZES, PictureRefused, fit, load_picture
 
 LIMIT = 20 * 2**20  # bytes of a file
@@ -105,7 +105,7 @@ def upload_route(name, keep, refused):
     reading, decoding = asyncio.Semaphore(READERS), asyncio.Semaphore(1)
 
     async def take(request):
-        if not _is_own(request.headers):
+        if not is_own(request.scope):
             return JSONResponse({"kind": "origin"}, status_code=403)
         try:
             async with reading, asyncio.timeout(PATIENCE):
@@ -119,11 +119,6 @@ def upload_route(name, keep, refused):
         return JSONResponse({"token": token})
 
     return Route(own_path(f"layerscope/{name}"), take, methods=["POST"])
-
-
-def _is_own(headers):
-    """Whether one of our own pages asks, not a page of somebody else."""
-    return urlsplit(headers.get("origin", "")).netloc == headers.get("host")
 
 
 async def _read(request):
