@@ -5,12 +5,11 @@
 
 PYTHONS = python3.13 python3.12 python3.11 python3.14 python3 python
 BIN = .venv/bin
-PORT ?= 8501
 
 .PHONY: run test bench clean
 
 run: .venv/ready-to-run
-	@PORT=$(PORT) $(BIN)/python app.py
+	@$(BIN)/python app.py
 
 test: .venv/ready-to-test
 	@sh tests/browser/install_chromium.sh $(BIN)/python

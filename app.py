@@ -6,9 +6,8 @@ it. Under the last one messages wait for delayed acknowledgements, about 40 ms e
 
 import gc
 import os
-import socket
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -26,6 +25,12 @@ from networks.files import NetworkRefused, unpack  # noqa: E402
 from ui.door import Door  # noqa: E402
 from ui.errors import apologize  # noqa: E402
 from ui.kept import network_routes  # noqa: E402
+from ui.listening import (  # noqa: E402
+    CannotListen,
+    addresses,
+    listen,
+    wanted_port,
+)
 from ui.routes import static_route  # noqa: E402
 from ui.uploads import picture_route  # noqa: E402
 
@@ -51,29 +56,33 @@ app = st.App(
 )
 
 
+class Server(uvicorn.Server):
+    """Says where it is, once it can be reached there."""
+
+    async def startup(self, sockets=None):
+        """Start to answer."""
+        await super().startup(sockets)
+        print("Layerscope:", " and ".join(addresses(self.config.port)), flush=True)
+
+
 def serve():
     """Run until interrupted, on the port that is asked for or 8501."""
-    port = int(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("PORT", 8501))
-    print(f"Layerscope: http://localhost:{port}", *_elsewhere(port), flush=True)
-    uvicorn.run(
+    asked = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("PORT", "")
+    try:
+        port = wanted_port(asked)
+        sockets = listen(port)
+    except CannotListen as reason:
+        sys.exit(str(reason))
+    config = uvicorn.Config(
         app,
-        host="0.0.0.0",
         port=port,
         access_log=False,
         ws_per_message_deflate=False,  # a third of the wait for a large example
         log_level="warning",
         timeout_graceful_shutdown=1,  # open tabs must not keep Ctrl+C waiting
     )
-
-
-def _elsewhere(port):
-    """Address for the others in the same network, where there is one."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # finds the way there, sends nothing
-        except OSError:
-            return ()
-        return "and", f"http://{probe.getsockname()[0]}:{port}"
+    with suppress(KeyboardInterrupt):
+        Server(config).run(sockets)
 
 
 if __name__ == "__main__":
