@@ -1,8 +1,10 @@
 """Components whose modules come over the program's own static route.
 
 A component's inline code travels with every message, so it holds one import and
-nothing else. The address carries a hash of all the files: browsers keep them for
-ever, and a new version is a new address.
+little else. What a module has to wait for before it can be shown, as its style sheets,
+is the promise ``ready`` that it exports: none awaits at its top level, where Safari up
+to 26 fails if two others import it. The address carries a hash of all the files:
+browsers keep them for ever, and a new version is a new address.
 """
 
 import hashlib
@@ -21,8 +23,12 @@ FOLDERS = {
 }
 
 MODULE = """
-const {{ default: render }} = await import(new URL("{url}", document.baseURI));
-export default render;
+const arriving = import(new URL("{url}", document.baseURI));
+export default async (mounted) => {{
+  const {{ default: render, ready }} = await arriving;
+  await ready;
+  return render(mounted);
+}};
 """
 
 

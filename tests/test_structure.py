@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from stage.mount import MODULE
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("engine", "networks", "scenes", "figures", "stage", "ui", "pages")
 SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))]
@@ -107,6 +109,19 @@ SCRIPTS = sorted(ROOT.glob("*/static/*.js"))
 def test_a_script_asks_no_other_host(path):
     source = path.read_text("utf-8").replace("http://www.w3.org/", "")
     assert not re.search(r"https?://", source)
+
+
+MODULES = {path: path.read_text("utf-8") for path in SCRIPTS} | {"inline": MODULE}
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[*names(SCRIPTS), "inline"])
+def test_no_module_awaits_at_its_top_level(path):
+    """Safari up to 26 fails where two modules import one that does."""
+    source = COMMENT.sub("", MODULES[path])
+    statements = re.split(r"\n(?=[a-z])", source)
+    waiting = [s for s in statements if re.search(r"\bawait\b", s)]
+    assert [s for s in waiting if not re.search(r"\basync\b", s)] == []
 
 
 @pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=names([*SOURCES, *SCRIPTS]))

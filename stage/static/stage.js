@@ -17,7 +17,7 @@ const WALL = { width: 1800, height: 1200 }; // px from which there is room for l
 const ZOOM = { page: 1, wall: 1.3, enlarged: 1.5 };
 const TALL = { page: 2.1, grid: 2.4, share: 1.6, graph: 3.8 }; // there, height for the panels in widths
 const GAPS = { page: 36, enlarged: 46 }; // px between the parts, and round them
-const styles = loadStyles(...["stage.css", "equation.css", "graph.css"].map((name) => new URL(name, import.meta.url).href));
+export const ready = loadStyles(...["stage.css", "equation.css", "graph.css"].map((name) => new URL(name, import.meta.url).href));
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {
@@ -89,7 +89,7 @@ class Stage {
   }
 
   /** New data: a scene, texts, colours. */
-  async take(payload, report, host) {
+  take(payload, report, host) {
     const before = this.scene;
     this.scene = readScene(payload);
     this.log.answered(this.scene.seen, report);
@@ -103,7 +103,6 @@ class Stage {
     this.facts.hidden = !this.scene.facts.length;
     this.facts.replaceChildren(...this.scene.facts.map((fact) => element("span", {}, fact)));
     this.root.dataset.controls = this.scene.controls.join(" ");
-    await styles;
     if (!this.root.isConnected) this.#settleIn(host);
     this.#layOut();
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;

@@ -6,7 +6,7 @@ import { HistoryButtons } from "./history_buttons.js";
 import { Log } from "./log.js";
 import { loadStyles } from "./styles.js";
 
-await loadStyles("controls.css", "panel.css", "bar.css");
+export const ready = loadStyles("controls.css", "panel.css", "bar.css");
 
 /** The row of controls over the stage. */
 class Bar {

@@ -3,7 +3,7 @@ import { element, onePer, setText } from "./dom.js";
 import { loadStyles } from "./styles.js";
 import { lead } from "./travel.js";
 
-await loadStyles("start.css");
+export const ready = loadStyles("start.css");
 
 /** A card for every lesson: all of it is one link. */
 class Cards {

@@ -8,7 +8,7 @@ const PENS = { black: "#000000", red: "#d62828", blue: "#1f4fc4", green: "#1b7f3
 const WIDTH = 0.09; // of the pad's side
 const PAPER = "#ffffff";
 
-await loadStyles("controls.css", "pad.css");
+export const ready = loadStyles("controls.css", "pad.css");
 
 /** A pad: strokes in relative places, so that they can be undone and drawn again. */
 class Pad {

@@ -20,12 +20,13 @@ body {{ margin: 100px 10px 0; background: {ground}; }}
 <input id="elsewhere" aria-label="a control of the page">
 <main id="first"></main><main id="second"></main>
 <script type="module">
-import render from "/stage/stage.js";
+import render, {{ ready }} from "/stage/stage.js";
 window.events = [];
 const setStateValue = (name, event) => window.events.push(event);
 window.take = async (number, host) => {{
   const answer = await fetch(`/payload/${{number}}`);
   const data = new Uint8Array(await answer.arrayBuffer());
+  await ready;
   render({{ parentElement: document.getElementById(host), data, setStateValue }});
 }};
 window.penOf = (canvas) => {{ // a copy with pixels that can be read
