@@ -111,6 +111,15 @@ def test_a_script_asks_no_other_host(path):
     assert not re.search(r"https?://", source)
 
 
+STORES = re.compile(r"(local|session)Storage|document\.cookie|cookieStore|indexedDB")
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=names([*SOURCES, *SCRIPTS]))
+def test_only_one_helper_touches_what_a_browser_may_deny(path):
+    if path.name != "storage.js":
+        assert not STORES.search(path.read_text("utf-8"))
+
+
 MODULES = {path: path.read_text("utf-8") for path in SCRIPTS} | {"inline": MODULE}
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 

@@ -30,7 +30,7 @@ HEAD = """<link rel="icon" href="{icon}" />
         HOST_CONFIG: {host},
       }};
     </script>
-    <script src="{scheme}"></script>
+    <script type="module" src="{scheme}"></script>
     <title>Layerscope</title>"""
 
 

@@ -14,6 +14,7 @@ LATER = (
     *("BidiComponent.", "serialization.", "recordbatch."),  # what Streamlit mounts with
     *("Button.", "_arrayReduce."),  # what most lessons show under the stage
 )
+FIRST = "ui/scheme.js"  # runs before Streamlit does
 EVERYWHERE = ("ui/header", "ui/finished")
 LESSON = ("ui/bar", "ui/choose_image", "ui/lens", "ui/plate", "stage/stage")
 COMPONENTS = {  # of the pages that are no common lesson
@@ -44,11 +45,13 @@ def preloads(page):
     str
         HTML for the document's head.
     """
+    first = _with_imports(FIRST)
     own = (*EVERYWHERE, *COMPONENTS.get(page, LESSON))
     names = dict.fromkeys(name for each in own for name in _with_imports(f"{each}.js"))
     return "".join(
-        [SCRIPT.format(path=path, more="") for path in _streamlit_later()]
-        + [_link(name) for name in names]
+        [SCRIPT.format(path=static_path(name), more="") for name in first]
+        + [SCRIPT.format(path=path, more="") for path in _streamlit_later()]
+        + [_link(name) for name in names if name not in first]
     )
 
 

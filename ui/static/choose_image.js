@@ -4,6 +4,7 @@ import { icon } from "./icons.js";
 import { Log } from "./log.js";
 import { PicturePanel } from "./picture_panel.js";
 import { popover } from "./popover.js";
+import { tab } from "./storage.js";
 import { loadStyles } from "./styles.js";
 import { reason, upload } from "./upload.js";
 import { fill } from "./words.js";
@@ -96,7 +97,7 @@ class Chooser {
   }
 
   #accept(token, img) {
-    sessionStorage.setItem(TOKEN, token);
+    tab.set(TOKEN, token);
     this.#log.press("own", { token, img });
     if (this.#panel.root.matches(":popover-open")) this.#panel.root.hidePopover();
   }
@@ -105,7 +106,7 @@ class Chooser {
    * is asked for the token once, as after a reload; if that does not help, as after a
    * restart of the server, the reader is told once. */
   #remind() {
-    const token = sessionStorage.getItem(TOKEN);
+    const token = tab.get(TOKEN);
     if (token && token !== this.#asked) {
       this.#asked = token;
       this.#log.press("found", { token });

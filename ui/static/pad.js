@@ -1,6 +1,7 @@
 import { element, onePer, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { Log } from "./log.js";
+import { tab } from "./storage.js";
 import { loadStyles } from "./styles.js";
 
 const KEPT = "layerscope-drawing"; // in the tab's memory: a reload keeps the drawing
@@ -40,7 +41,7 @@ class Pad {
     this.#dress(texts);
     if (this.#canvas.width === side) return;
     this.#canvas.width = this.#canvas.height = side;
-    this.#strokes = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    this.#strokes = JSON.parse(tab.get(KEPT) ?? "[]");
     this.#paint();
     if (blank && this.#strokes.length) this.#send();
   }
@@ -115,7 +116,7 @@ class Pad {
   }
 
   #remember() {
-    sessionStorage.setItem(KEPT, JSON.stringify(this.#strokes));
+    tab.set(KEPT, JSON.stringify(this.#strokes));
   }
 
   #changed() {
