@@ -1,4 +1,5 @@
-/** Arrow keys walk over the maps; one of them can be reached with Tab. */
+/** Arrow keys walk over the maps; one of each layer can be reached with Tab, which also
+ * brings a layer into sight that is scrolled. */
 export class Walk {
   constructor(strip, views) {
     this.views = views;
@@ -6,20 +7,16 @@ export class Walk {
     strip.addEventListener("focusin", (event) => this.#rest(event.target));
   }
 
-  /** Make sure that there is one map for Tab. */
+  /** Make sure that there is one map of each layer for Tab. */
   settle() {
-    const maps = this.#maps();
-    if (!maps.includes(this.here)) this.#rest(maps[0]);
-  }
-
-  #maps() {
-    return this.views().slice(1).flatMap((view) => view.buttons);
+    const layers = this.views().slice(1).map(({ buttons }) => buttons);
+    for (const maps of layers) if (!maps.some(reachable)) maps[0].tabIndex = 0;
   }
 
   #rest(button) {
-    if (!button?.dataset.map) return;
-    if (this.here) this.here.tabIndex = -1;
-    this.here = button;
+    const view = this.views().find(({ buttons }) => buttons.includes(button));
+    if (!view || button.disabled) return;
+    for (const other of view.buttons.filter(reachable)) other.tabIndex = -1;
     button.tabIndex = 0;
   }
 
@@ -46,3 +43,5 @@ export class Walk {
     return beside.buttons[Math.min(beside.buttons.length - 1, row * beside.columns + end)];
   }
 }
+
+const reachable = ({ tabIndex }) => tabIndex === 0;

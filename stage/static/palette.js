@@ -49,9 +49,10 @@ class Scale {
     return this.colours[this.level(value, range)];
   }
 
-  /** Ink that can be read on the colour of a value. */
+  /** Ink that can be read on the colour of a value: one of these two has a contrast of
+   * at least 4.5 : 1 on any. */
   ink(value, range) {
-    return this.dark[this.level(value, range)] ? "#ffffff" : "#10151f";
+    return this.dark[this.level(value, range)] ? "#ffffff" : "#000000";
   }
 }
 
