@@ -56,14 +56,23 @@ def content_hash():
 
 
 def own_path(path=""):
-    """Path of something that this server serves, below ``server.baseUrlPath``."""
+    """Path under which this server answers, below ``server.baseUrlPath``."""
     base = st.get_option("server.baseUrlPath").strip("/")
     return f"/{base}/{path}" if base else f"/{path}"
 
 
+def from_page(path=""):
+    """Address of something that this server serves, as a page asks for it.
+
+    All pages lie side by side, so it is the same from each of them, and a proxy may
+    put before them what it likes without telling us.
+    """
+    return f"./{path}"
+
+
 def static_path(name):
-    """Path of a file of the static route."""
-    return own_path(f"layerscope/{content_hash()}/{name}")
+    """Address of a file of the static route."""
+    return from_page(f"layerscope/{content_hash()}/{name}")
 
 
 def mount(name, *, key, data, on_event=None, height="content"):

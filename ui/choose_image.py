@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from stage.mount import mount, own_path, static_path
+from stage.mount import from_page, mount, static_path
 from ui.controls import describe
 from ui.events import answered, taking
 from ui.fields import Choice, Switch
@@ -64,7 +64,7 @@ def choose_image(lesson, examples=()):
         "lost": lesson["img"] in SENT and source in offered,
         "shape": chosen.x.shape[1:],
         "thumb": chosen.thumb,
-        "upload": own_path("layerscope/upload"),
+        "upload": from_page("layerscope/upload"),
         "texts": lesson.texts.tree("picture"),
         "seen": answered(KEY),
     }

@@ -1,6 +1,6 @@
 """The lessons in their order: a new one is a file in ``pages/`` and a name here."""
 
-from stage.mount import own_path
+from stage.mount import from_page
 
 LESSONS = (
     *("explore", "convolution", "im2col", "relu", "max-pooling", "dropout"),
@@ -15,5 +15,5 @@ def page_slug(name):
 
 
 def page_path(name):
-    """Path of a page in the address."""
-    return own_path(page_slug(name))
+    """Address of a page, from another one."""
+    return from_page(page_slug(name))

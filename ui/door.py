@@ -15,21 +15,25 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from stage.mount import own_path, static_path
-from ui.contents import PAGES, page_path
+from stage.mount import from_page, own_path, static_path
+from ui.addresses import meant_page, way_to
+from ui.contents import PAGES, page_slug
 from ui.preloads import preloads
 from ui.routes import ready, streamlit_scripts
 from ui.texts import language
 
 OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
-HEAD = """<link rel="icon" href="{icon}" />
-    <link rel="stylesheet" href="{style}" />
-    <script>
+HEAD = """<script>
+      if (!location.pathname.endsWith("/{slug}")) {{ // but with a proxy's prefix alone
+        history.replaceState(null, "", `${{location.pathname}}/${{location.search}}`);
+      }}
       window.__streamlit = {{
-        BACKEND_BASE_URL: location.origin + "{base}",
+        BACKEND_BASE_URL: new URL("{root}", location.href).href,
         HOST_CONFIG: {host},
       }};
     </script>
+    <link rel="icon" href="{icon}" />
+    <link rel="stylesheet" href="{style}" />
     <script type="module" src="{scheme}"></script>
     <title>Layerscope</title>"""
 
@@ -42,8 +46,9 @@ class Door:
 
     def __init__(self, app):
         self.app = app
-        self.pages = {page_path(name): _document(name) for name in PAGES}
-        self.scripts = streamlit_scripts()
+        self.pages = {own_path(page_slug(name)): _document(name) for name in PAGES}
+        scripts = streamlit_scripts().items()
+        self.scripts = {own_path(path): file for path, file in scripts}
         self.others = tuple(own_path(folder) for folder in OTHERS)
 
     async def __call__(self, scope, receive, send):
@@ -58,10 +63,13 @@ class Door:
             return HTMLResponse(_greet(self.pages[path], request), headers=UNKEPT)
         if path in self.scripts:
             return ready(self.scripts[path]).response(request)
+        if name := meant_page(path):
+            query = request.scope["query_string"].decode("latin-1")
+            return RedirectResponse(way_to(name, request.scope, query))
         if path.startswith(self.others) or "text/html" not in _accepted(request):
             return None  # not somebody who looks for a page
         query = [*request.query_params.multi_items(), ("lost", "1")]
-        return RedirectResponse(f"{own_path()}?{urlencode(query)}")
+        return RedirectResponse(way_to("start", request.scope, urlencode(query)))
 
 
 UNKEPT = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
@@ -85,7 +93,8 @@ def _document(page):
     html = (folder / "index.html").read_text("utf-8")
     html = re.sub(r'<link\s+rel="(preload|shortcut icon)"[^>]*>', "", html)
     head = HEAD.format(
-        base=own_path(),
+        slug=page_slug(page),
+        root=from_page(),
         host=json.dumps(_host_config()),
         icon=static_path("ui/icon.svg"),
         style=static_path("ui/page.css"),

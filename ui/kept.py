@@ -5,7 +5,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from stage.mount import own_path
+from stage.mount import from_page, own_path
 from ui.uploads import upload_route, uploads
 
 TOKEN = "kept-network"
@@ -39,8 +39,8 @@ def kept():
 
 
 def kept_path():
-    """Path at which this session's network can be downloaded."""
-    return own_path(f"layerscope/{NAME}/{st.session_state[TOKEN]}")
+    """Address at which this session's network can be downloaded."""
+    return from_page(f"layerscope/{NAME}/{st.session_state[TOKEN]}")
 
 
 def network_routes(unpack, refused):

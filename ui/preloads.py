@@ -7,7 +7,7 @@ import re
 from functools import cache
 from posixpath import dirname, join, normpath
 
-from stage.mount import static_files, static_path
+from stage.mount import from_page, static_files, static_path
 from ui.routes import streamlit_scripts
 
 LATER = (
@@ -57,7 +57,7 @@ def preloads(page):
 
 def _streamlit_later():
     scripts = streamlit_scripts().items()
-    return [path for path, file in scripts if file.name.startswith(LATER)]
+    return [from_page(path) for path, file in scripts if file.name.startswith(LATER)]
 
 
 def _link(name):

@@ -33,17 +33,14 @@ def static_route():
 
 
 def streamlit_scripts():
-    """Streamlit's own scripts: their path in the address -> the file on the disk.
+    """Streamlit's own scripts: their path below the start page -> the file.
 
     Streamlit sends them as they are, 3 MB before a page can begin; compressed it is
     less than a third, which forty phones in one hall feel.
     """
     folder = Path(find_spec("streamlit").origin).parent / "static" / "static"
     files = (*folder.glob("js/*.js"), *folder.glob("css/*.css"))
-    return {
-        own_path(f"static/{path.relative_to(folder).as_posix()}"): path
-        for path in files
-    }
+    return {f"static/{file.relative_to(folder).as_posix()}": file for file in files}
 
 
 @cache

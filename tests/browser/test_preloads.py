@@ -12,5 +12,5 @@ def test_what_a_page_needs_is_asked_for_by_its_document(open_lesson, name):
     page = open_lesson(name, ready=PAINTED.get(name, STAGE))
     document = page.request.get(page.url, headers={"Accept": "text/html"}).text()
     fetched = page.evaluate(FETCHED)
-    late = [path for path in fetched if f'"{path}"' not in document]
+    late = [path for path in fetched if f'".{path}"' not in document]
     assert len(fetched) > 30 and not late

@@ -43,6 +43,6 @@ def test_nobody_asks_for_what_only_another_lesson_needs():
 
 
 def test_streamlits_scripts_have_the_names_that_are_asked_for():
-    paths = re.findall(r'href="/static/js/([^"]+)"', preloads("start"))
+    paths = re.findall(r'href="\./static/js/([^"]+)"', preloads("start"))
     assert len(paths) == len(LATER)
     assert all(any(path.startswith(name) for path in paths) for name in LATER)

@@ -1,15 +1,18 @@
 import gzip
 import http.client
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from stage.mount import content_hash, own_path, static_files, static_path
 from ui.routes import streamlit_scripts
 
+PLACE = "/convolution"
+
 
 def get(server, path, **headers):
     connection = http.client.HTTPConnection("localhost", server.port)
-    connection.request("GET", path, headers=headers)
+    connection.request("GET", path.removeprefix("."), headers=headers)
     answer = connection.getresponse()
     return answer, answer.read()
 
@@ -39,7 +42,7 @@ def test_streamlits_scripts_come_compressed(server):
     path, file = max(
         streamlit_scripts().items(), key=lambda item: "protobuf" in item[0]
     )
-    answer, body = get(server, path, **{"Accept-Encoding": "gzip"})
+    answer, body = get(server, own_path(path), **{"Accept-Encoding": "gzip"})
     assert "immutable" in answer.headers["Cache-Control"]
     assert len(body) < file.stat().st_size / 2
     assert gzip.decompress(body) == file.read_bytes()
@@ -81,7 +84,39 @@ def test_the_document_speaks_the_readers_language(server):
 def test_an_unknown_page_leads_to_the_start_page_with_its_query(server):
     answer, _ = get(server, "/nowhere/at/all?lang=zh", Accept="text/html")
     assert answer.status == 307
-    assert answer.headers["Location"] == "/?lang=zh&lost=1"
+    assert answer.headers["Location"] == "./../../?lang=zh&lost=1"
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/Convolution", "./convolution"),
+        ("/convolution/", "./../convolution"),
+        ("/convolution/?s=2&k=%2B1", "./../convolution?s=2&k=%2B1"),
+        ("//convolution", "./../convolution"),
+        ("//", "./../"),
+        ("//?lang=zh", "./../?lang=zh"),
+    ],
+)
+def test_an_address_that_is_nearly_a_pages_leads_there(server, path, location):
+    answer, _ = get(server, path)
+    assert (answer.status, answer.headers["Location"]) == (307, location)
+    assert urlsplit(urljoin(f"{server.url}{path}", location)).path in ("/", PLACE)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//evil.example",
+        "//evil.example/convolution",
+        "/%2F/evil.example",
+        "/%5C%5Cevil.example",
+    ],
+)
+def test_no_address_leads_to_another_site(server, path):
+    answer, _ = get(server, path, Accept="text/html")
+    target = urljoin(f"{server.url}{path}", answer.headers["Location"])
+    assert target == f"{server.url}/?lost=1"
 
 
 def test_what_streamlit_asks_for_below_a_page_is_no_page(server):

@@ -7,9 +7,10 @@ let shown = null;
 let newest = null;
 let timer = 0;
 
-/** The page on show is the one of this path. The reader may have left it already: what
+/** The page on show is the one at this address. The reader may have left it already: what
  * it still writes is then not for the address of the next one. */
-export function arriveAt(path) {
+export function arriveAt(address) {
+  const path = new URL(address, location.href).pathname;
   if (shown !== path && path === location.pathname) remember(path, location.search);
   shown = path;
 }

@@ -5,7 +5,7 @@ const CARRIED = ["lang", "img", "size", "rgb", "embed", "embed_options"];
 
 /** Address of a page: as it was left, with what its path asks for and what goes along. */
 export function addressOf(path) {
-  const url = new URL(path, location.origin);
+  const url = new URL(path, location.href);
   const own = [...url.searchParams];
   const query = remembered(url.pathname);
   for (const key of CARRIED) query.delete(key);
