@@ -5,6 +5,7 @@ make it lie. What the site is called from outside is the Host that was asked for
 behind a proxy that rewrites it, the one that the proxy says it was.
 """
 
+import logging
 import os
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
@@ -12,6 +13,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.datastructures import Headers
 
+REFUSED = (
+    "refused: a page of %.100r asks, and this server was asked for as %.100s. Where a "
+    "proxy stands before it, the proxy has to pass Host on or to send X-Forwarded-Host "
+    "(from another machine: FORWARDED_ALLOW_IPS names it); or list the page's origin "
+    "in server.corsAllowedOrigins"
+)
 PORTS = {"http": 80, "https": 443}
 SWITCHES = {  # the operator has switched the check off where one of these is false
     "http": ("server.enableCORS", "server.enableXsrfProtection"),
@@ -59,6 +66,19 @@ def asked_as(scope):
     told = headers.get("x-forwarded-host", "") if _is_through_proxy(scope) else ""
     first = told.partition(",")[0].strip()
     return [host for host in (first, headers.get("host")) if host]
+
+
+def tell_operator(scope):
+    """Log why a page was not taken for our own, and what to do if it is.
+
+    Parameters
+    ----------
+    scope : dict
+        Of ASGI.
+    """
+    origin = Headers(scope=scope).get("origin")
+    hosts = " and ".join(map(repr, asked_as(scope)))
+    logging.getLogger("layerscope").warning(REFUSED, origin, hosts)
 
 
 def vouched(scope):

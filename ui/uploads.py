@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from stage.mount import own_path
-from ui.origin import is_own
+from ui.origin import is_own, tell_operator
 from ui.pictures import SIZES, PictureRefused, fit, load_picture
 
 LIMIT = 20 * 2**20  # bytes of a file
@@ -106,6 +106,7 @@ def upload_route(name, keep, refused):
 
     async def take(request):
         if not is_own(request.scope):
+            tell_operator(request.scope)
             return JSONResponse({"kind": "origin"}, status_code=403)
         try:
             async with reading, asyncio.timeout(PATIENCE):

@@ -1,7 +1,7 @@
 import pytest
 import streamlit as st
 
-from ui.origin import asked_as, is_own, vouched
+from ui.origin import asked_as, is_own, tell_operator, vouched
 
 READER = ("203.0.113.5", 50123)
 LOCAL_PROXY = ("127.0.0.1", 50123)
@@ -120,6 +120,15 @@ def test_the_operator_switches_the_check_off(configure, option, kinds):
     configure({option: False})
     own = {kind for kind in ("http", "websocket") if is_own(scope(kind, **FOREIGN))}
     assert own == kinds
+
+
+def test_the_operator_is_told_which_two_differ(caplog):
+    far = "http://" + "x" * 9999
+    tell_operator(scope(origin="https://lecture.example", host="127.0.0.1:8501"))
+    tell_operator(scope(origin=far + "\n", host=far))
+    told, bounded = caplog.messages
+    assert "'https://lecture.example'" in told and "'127.0.0.1:8501'" in told
+    assert "\n" not in bounded and len(bounded) < 600
 
 
 def test_streamlit_is_told_of_no_origin():

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from ui.texts import LANGUAGES, Texts
 from ui.uploads import LIMIT, UploadStore
 
 
@@ -107,7 +108,16 @@ def test_a_file_that_is_no_picture_is_refused_by_its_kind(server, body, answer):
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost"])
 def test_a_page_of_somebody_else_cannot_upload(server, origin):
     status, answer = post(server, png(2, 2), origin)
-    assert status == 403 and "token" not in answer
+    assert status == 403 and answer == {"kind": "origin"}
+    assert repr(origin) in server.log.read_text()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page_that_is_taken_for_another_sites_says_so(lang):
+    for refused in ("picture.refused", "training.kept.refused"):
+        assert (
+            Texts(lang).tree(refused)["origin"] != Texts(lang).tree(refused)["failed"]
+        )
 
 
 def test_a_file_that_declares_itself_too_long_is_not_read(server):
