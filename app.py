@@ -22,15 +22,21 @@ import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
 from networks.files import NetworkRefused, unpack  # noqa: E402
+from ui.connections import Connection, Socket, raise_limit  # noqa: E402
 from ui.door import Door  # noqa: E402
 from ui.errors import apologize  # noqa: E402
+from ui.guard import MOST, Guard  # noqa: E402
+from ui.headers import Headers  # noqa: E402
 from ui.kept import network_routes  # noqa: E402
 from ui.listening import (  # noqa: E402
+    AT_ONCE,
     CannotListen,
     addresses,
     listen,
+    take_many,
     wanted_port,
 )
+from ui.logs import guard_logs  # noqa: E402
 from ui.routes import static_route  # noqa: E402
 from ui.uploads import picture_route  # noqa: E402
 
@@ -43,6 +49,7 @@ async def settled(_app):
     yield
 
 
+guard_logs()
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=[
@@ -50,7 +57,7 @@ app = st.App(
         *network_routes(unpack, NetworkRefused),
         static_route(),  # last: it takes every path of its form
     ],
-    middleware=[Middleware(Door)],
+    middleware=[Middleware(Headers), Middleware(Door), Middleware(Guard)],
     on_script_error=apologize,
     lifespan=settled,
 )
@@ -62,6 +69,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets=None):
         """Start to answer."""
         await super().startup(sockets)
+        take_many(sockets)
         print("Layerscope:", " and ".join(addresses(self.config.port)), flush=True)
 
 
@@ -73,9 +81,15 @@ def serve():
         sockets = listen(port)
     except CannotListen as reason:
         sys.exit(str(reason))
+    raise_limit()
     config = uvicorn.Config(
         app,
         port=port,
+        http=Connection,
+        ws=Socket,
+        ws_max_size=MOST,
+        backlog=AT_ONCE,
+        server_header=False,
         access_log=False,
         ws_per_message_deflate=False,  # a third of the wait for a large example
         log_level="warning",

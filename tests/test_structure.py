@@ -18,7 +18,10 @@ MAY_IMPORT = {
     "scenes": {"engine", "networks", "numpy"},
     "figures": {"plotly", "numpy"},
     "stage": {"scenes", "figures", "numpy", "streamlit"},
-    "ui": {"stage", "figures", "numpy", "streamlit", "starlette", "PIL"},
+    "ui": {
+        *("stage", "figures", "numpy", "streamlit", "PIL"),
+        *("starlette", "uvicorn", "h11", "google"),  # what Streamlit is served with
+    },
     "pages": {
         "engine",
         "networks",

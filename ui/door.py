@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from stage.mount import from_page, own_path, static_path
 from ui.addresses import meant_page, way_to
 from ui.contents import PAGES, page_slug
+from ui.headers import page_policy
 from ui.preloads import preloads
 from ui.routes import ready, streamlit_scripts
 from ui.texts import language
@@ -60,7 +61,9 @@ class Door:
     def _answer(self, request):
         path = request.scope["path"]
         if path in self.pages:
-            return HTMLResponse(_greet(self.pages[path], request), headers=UNKEPT)
+            page = _greet(self.pages[path], request)
+            policy = {"Content-Security-Policy": page_policy(page)}
+            return HTMLResponse(page, headers=UNKEPT | policy)
         if path in self.scripts:
             return ready(self.scripts[path]).response(request)
         if name := meant_page(path):

@@ -9,6 +9,8 @@ from stage.mount import own_path
 
 PORT = 8501
 HIGHEST = 65535
+WAITING = 2048  # who connects at once, as a hall does, and is not turned away
+AT_ONCE = 4  # of them that are taken in a row: room is made after each row
 EVERYWHERE = ((socket.AF_INET, "0.0.0.0"), (socket.AF_INET6, "::"))
 
 
@@ -62,6 +64,20 @@ def listen(port):
     raise CannotListen(reason)
 
 
+def take_many(sockets):
+    """Let many wait to be taken, of whom the server takes a few in a row.
+
+    Asyncio has one number for both, and forgets the first when it begins to serve.
+
+    Parameters
+    ----------
+    sockets : list of socket
+        Which the server serves already.
+    """
+    for each in sockets:
+        each.listen(WAITING)
+
+
 def addresses(port):
     """Where the start page is, here and for others in the same network.
 
@@ -92,7 +108,7 @@ def _everywhere(port):
 
 
 def _listen(family, host, port):
-    bound = socket.create_server((host, port), family=family, backlog=2048)
+    bound = socket.create_server((host, port), family=family, backlog=WAITING)
     # Of a socket that names no protocol asyncio delays small messages, by 40 ms each
     kind = socket.SOCK_STREAM, socket.IPPROTO_TCP
     return socket.socket(family, *kind, fileno=bound.detach())
