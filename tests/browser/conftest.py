@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.find_chromium import find_chromium
+from tests.browser.waiting import patient
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -40,7 +41,7 @@ def new_page(chromium):
     def make(**options):
         settings = {"viewport": SCREEN, "locale": "en-US", "color_scheme": "light"}
         contexts.append(chromium.new_context(**settings | options))
-        return contexts[-1].new_page()
+        return patient(contexts[-1].new_page())
 
     yield make
     for context in contexts:
