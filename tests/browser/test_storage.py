@@ -15,15 +15,15 @@ ABSENT = """for (const name of ["localStorage", "sessionStorage"])
 FULL = """Storage.prototype.setItem = () => {
   throw new DOMException("", "QuotaExceededError");
 };"""
-IMPORT = """async (script) => {
+IMPORT = """async () => {
   const folder = document.querySelector("script[src$='scheme.js']").src;
   const { tab, browser } = await import(new URL("storage.js", folder));
-  return new Function("tab", "browser", script)(tab, browser);
+  %s;
 }"""
 
 
 def run(page, script):
-    return page.evaluate(IMPORT, script)
+    return page.evaluate(IMPORT % script)
 
 
 @pytest.mark.parametrize(
