@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 # As app.py does: on a busy machine NumPy's threads wait for each other
@@ -15,6 +16,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
+
+from tests.proxy import Proxy  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,14 +47,23 @@ def open_page():
 
 
 class Server:
-    """The program under uvicorn, in a process of its own, on a free port."""
+    """The program under uvicorn, in a process of its own, on a free port.
 
-    def __init__(self, log, program):
-        self.log = log
+    ``base`` is a path below which it lies, set where an operator would set it.
+    """
+
+    def __init__(self, folder, program, base):
+        self.log = folder / "log.txt"
         self.program = program
         self.port = _free_port()
-        self.url = f"http://localhost:{self.port}"
+        self.url = f"http://localhost:{self.port}{base}"
         self._process = None
+        self._environment = {"PYTHONUNBUFFERED": "1"}
+        if base:
+            settings = folder / ".streamlit" / "config.toml"
+            settings.parent.mkdir()
+            settings.write_text(f'[server]\nbaseUrlPath = "{base}"')
+            self._environment |= {"HOME": str(folder), "USERPROFILE": str(folder)}
 
     def start(self):
         """Start it and wait until it answers."""
@@ -60,7 +72,7 @@ class Server:
                 [sys.executable, self.program, str(self.port)],
                 stdout=log,
                 stderr=log,
-                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+                env=os.environ | self._environment,
             )
         while not self._answers():
             assert self._process.poll() is None, self.log.read_text()
@@ -84,9 +96,8 @@ def new_server(tmp_path_factory):
     """Make servers that are stopped, and whose logs are looked at, at the end."""
     servers = []
 
-    def make(program=ROOT / "app.py"):
-        folder = tmp_path_factory.mktemp("server")
-        servers.append(Server(folder / "log.txt", program))
+    def make(program=ROOT / "app.py", base=""):
+        servers.append(Server(tmp_path_factory.mktemp("server"), program, base))
         servers[-1].start()
         return servers[-1]
 
@@ -100,6 +111,13 @@ def new_server(tmp_path_factory):
 def server(new_server):
     """Share one server between most tests."""
     return new_server()
+
+
+@pytest.fixture
+def proxy_before():
+    """Put proxies before servers: ``proxy_before(server, prefix="/x", strip=True)``."""
+    with ExitStack() as proxies:
+        yield lambda server, **how: proxies.enter_context(Proxy(server, **how))
 
 
 def _free_port():
