@@ -36,7 +36,8 @@ class Proxy:
         begin = asyncio.start_server(self._serve, "127.0.0.1", 0)
         self._listening = asyncio.run_coroutine_threadsafe(begin, self._loop).result()
         self.port = self._listening.sockets[0].getsockname()[1]
-        self.url = f"http://localhost:{self.port}{self._prefix}"
+        # a name that Streamlit does not take for its own anyway
+        self.url = f"http://lecture.localhost:{self.port}{self._prefix}"
         return self
 
     def __exit__(self, *_):
