@@ -34,6 +34,7 @@ from ui.backpropagation_lesson import (
     convolution_options,
     layer_facts,
     layer_options,
+    shown,
     shown_map,
     whole,
 )
@@ -41,6 +42,7 @@ from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.convolution_backward import WORKED_W, WORKED_X
+from ui.extras import offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.graph_lesson import graph_facts, graph_options, typed_numbers
 from ui.lesson import open_lesson
@@ -54,6 +56,7 @@ say = lesson.text
 picture, controls = st.columns(**beside_picture(lesson))
 with controls:
     control_bar(lesson, **bar_options(lesson))
+    offer_extras(lesson, ("graph",))
 
 
 def choose_picture():
@@ -114,4 +117,4 @@ def graph():
     show_source(say("graph.source"), conv1d, conv1d_backward)
 
 
-{"chain": chain, "graph": graph, "convolution": convolution}[lesson["view"]]()
+{"chain": chain, "graph": graph, "convolution": convolution}[shown(lesson)]()

@@ -39,6 +39,7 @@ from ui.convolution_lesson import (
     weight_counts,
 )
 from ui.definition import offer_comparison
+from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.lens import lens
 from ui.lesson import open_lesson
@@ -79,9 +80,17 @@ def layer(x, w, b):
 
 # The lens, cell by cell
 problem = misfit(lesson, x.shape[2:], geometry)
+with rail:
+    extra = offer_extras(lesson, () if problem or backward else ("costs",))
 with main:
     if problem:
         st.info(problem)
+    elif extra:
+        extra_title(lesson, extra)
+        labels = [say("convolution.shared"), say("convolution.dense")]
+        shape = (len(filters.weights), *geometry.output(x.shape[2:]))
+        counts = weight_counts(x.shape, shape, kernel)
+        st.plotly_chart(counts_chart(labels, counts, lesson.theme))
     elif backward:
         x, size, b = batch_of(lesson, x), x.shape[2:], float(lesson["b"])
         w = (filters.weights[shown] / filters.divisors[shown])[: x.shape[1]]
@@ -116,11 +125,6 @@ if backward and not problem:
     show_source(say("convolution.backward.source"), conv2d_backward_naive)
 st.markdown(say("convolution.flip"))
 if not (problem or backward):
-    saving = st.expander(say("convolution.saving"), on_change="rerun")
-    if saving.open:
-        labels = [say("convolution.shared"), say("convolution.dense")]
-        counts = weight_counts(x.shape, y_shape, kernel)
-        saving.plotly_chart(counts_chart(labels, counts, lesson.theme))
     with show_source(say("convolution.source"), conv2d_naive):
         arguments = (x, filters.weights[one], None, stride, padding, dilation)
         offer_comparison(

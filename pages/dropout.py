@@ -32,13 +32,16 @@ from ui.dropout_lesson import (
     FIELDS,
     MAPS,
     bar_options,
+    is_training,
     mask_facts,
     neurons_fact,
+    shown,
     shown_map,
     spread_fact,
     stage_options,
     tell_ensemble,
 )
+from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.lens import fullest, lens_over, picture_box
 from ui.lesson import open_lesson
@@ -47,8 +50,8 @@ from ui.source import show_source
 WEIGHTS = 5  # seed of the dense layer's: another mask leaves them as they are
 
 lesson = open_lesson("dropout", FIELDS)
-say, rate, shown = lesson.text, lesson["rate"], shown_map(lesson)
-training = lesson["mode"] == "train" or lesson["view"] == "many"
+say, rate, number = lesson.text, lesson["rate"], shown_map(lesson)
+training = is_training(lesson)
 backward = is_backward(lesson)
 control_bar(lesson, **bar_options(lesson))
 
@@ -72,20 +75,21 @@ with rail:
     y, mask = drop(x)
     box = row, column, height, width = picture_box(lesson, x, fullest)
     under = np.s_[:, :, row : row + height, column : column + width]
-    here = (0, shown, *under[2:])  # what the lens shows of the map on the stage
+    here = (0, number, *under[2:])  # what the lens shows of the map on the stage
     plates = [
         (name, maps, paint(maps, "activation", lesson.theme))
-        for name, maps in (("pooled", x[0, shown]), ("dropped", y[0, shown]))
+        for name, maps in (("pooled", x[0, number]), ("dropped", y[0, number]))
     ]
     lens_over(lesson, box, *plates[0], more=plates[1:])
+    offer_extras(lesson, ("ensemble", "spread"))
 
 
 def one_mask():
     """Follow one mask over a feature map, cell by cell."""
     if training:
-        scene = dropout_forward(x[under][0], y[under][0], mask[under][0], rate, shown)
+        scene = dropout_forward(x[under][0], y[under][0], mask[under][0], rate, number)
     else:
-        scene = dropout_at_test(x[under][0], y[under][0], shown)
+        scene = dropout_at_test(x[under][0], y[under][0], number)
     if backward:
         one_mask_backward(scene)
         return
@@ -119,21 +123,28 @@ def drop_here(values):
 
 def many():
     """Average over many masks: the mean stays, the spread is known."""
-    seen = draw_many(x[here], rate, lesson["draws"], rng(), lesson["channels"])
     with main:
-        play(many_masks(seen), facts=(spread_fact(lesson),), **stage_options(lesson))
-    chart = st.expander(say("dropout.closer"), key="closer", on_change="rerun")
-    if chart.open:
-        labels = lesson.texts.tree("dropout.chart")
-        with chart:
-            side_by_side(many_masks_charts(seen, labels, lesson.theme), "many")
+        facts = (spread_fact(lesson),)
+        play(many_masks(seen_many()), facts=facts, **stage_options(lesson))
     show_source(say("dropout.source"), dropout)
+
+
+def seen_many():
+    """Draw many masks over the lens's numbers."""
+    return draw_many(x[here], rate, lesson["draws"], rng(), lesson["channels"])
+
+
+def spread():
+    """Show how close the mean comes with more masks, and how far the outputs spread."""
+    labels = lesson.texts.tree("dropout.chart")
+    with main:
+        extra_title(lesson, "spread")
+        side_by_side(many_masks_charts(seen_many(), labels, lesson.theme), "many")
 
 
 def dense_layer():
     """Put dropout before a dense layer whose inputs are the maps' means."""
-    weights = some_weights(lesson["units"], np.random.default_rng(WEIGHTS))
-    run = through_dense(means_of(pooled[under], lesson["units"]), *weights)
+    run = through_dense(*dense_arrays())
     if backward:
         dense_layer_backward(run)
         return
@@ -141,7 +152,6 @@ def dense_layer():
     with main:
         told = neurons_fact(lesson, run.mask)
         play(draw(run), facts=(told,), **stage_options(lesson))
-    ensemble_of(run)
     show_source(say("dropout.source"), dropout, dense)
 
 
@@ -150,15 +160,20 @@ def through_dense(x, w, b):
     return run_dense(x, w, b, rate, rng(), training)
 
 
-def ensemble_of(run):
+def dense_arrays():
+    """Return the inputs of the dense layer, its weights and its biases."""
+    weights = some_weights(lesson["units"], np.random.default_rng(WEIGHTS))
+    return means_of(pooled[under], lesson["units"]), *weights
+
+
+def ensemble():
     """Compare the average over all sub-networks with the one test pass."""
-    title = say("dropout.ensemble", count=2 ** len(run.x))
-    place = st.expander(title, key="ensemble", on_change="rerun")
-    if place.open:
-        ensemble = enumerate_ensemble(run.x, run.w[0], run.b[0], rate)
-        with place:
-            labels = tell_ensemble(lesson, ensemble)
-            side_by_side(ensemble_charts(ensemble, labels, lesson.theme), "ensemble")
+    inputs, w, b = dense_arrays()
+    every = enumerate_ensemble(inputs, w[0], b[0], rate)
+    with main:
+        extra_title(lesson, "ensemble", count=2 ** len(inputs))
+        labels = tell_ensemble(lesson, every)
+        side_by_side(ensemble_charts(every, labels, lesson.theme), "ensemble")
 
 
 def dense_layer_backward(run):
@@ -180,4 +195,5 @@ def dense_layer_backward(run):
     show_source(say("dropout.source"), dropout_backward, dense_backward)
 
 
-{"map": one_mask, "many": many}.get(lesson["view"], dense_layer)()
+VIEWS = {"map": one_mask, "many": many, "ensemble": ensemble, "spread": spread}
+VIEWS.get(shown(lesson), dense_layer)()

@@ -19,6 +19,7 @@ from ui.backward import chooses, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.convolution_lesson import misfit
+from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.im2col_cost import offer_costs
 from ui.im2col_lesson import (
@@ -57,9 +58,14 @@ with rail:
 
 # Every patch a column, all filters one matrix; backward, the same two matrices turned
 problem = misfit(lesson, x.shape[2:], geometry)
+with rail:
+    extra = offer_extras(lesson, () if problem else ("costs",))
 with main:
     if problem:
         st.info(problem)
+    elif extra:
+        extra_title(lesson, extra)
+        offer_costs(lesson, geometry, w.shape, cost_charts)
     else:
         how = {"shown": min(lesson["map"], filters - 1), "turned": turned}
         if runs_backward(lesson):
@@ -74,14 +80,12 @@ with main:
 
 st.markdown(say(f"im2col.about.{example or 'lens'}"))
 
-# Whether the gradients are right, what it costs, and the engine's code
-if not problem:
-    if runs_backward(lesson):
-        move = (geometry.stride, geometry.padding, geometry.dilation)
-        dx, dw, _ = conv2d_backward(dy[None], x, w, *move)
-        of_x = Part("x", x, dx, lambda x: filtered(x, w, geometry))
-        of_w = Part("w", w, dw, lambda w: filtered(x, w, geometry))
-        check = GradientCheck(dy, of_x, of_w)
-        offer_gradient_check(lesson, check, comparison, step_error_chart)
-    offer_costs(lesson, geometry, w.shape, cost_charts)
+# Whether the gradients are right, and the engine's code
+if runs_backward(lesson) and not (problem or extra):
+    move = (geometry.stride, geometry.padding, geometry.dilation)
+    dx, dw, _ = conv2d_backward(dy[None], x, w, *move)
+    of_x = Part("x", x, dx, lambda x: filtered(x, w, geometry))
+    of_w = Part("w", w, dw, lambda w: filtered(x, w, geometry))
+    check = GradientCheck(dy, of_x, of_w)
+    offer_gradient_check(lesson, check, comparison, step_error_chart)
 show_source(say("im2col.source"), im2col, col2im)

@@ -23,6 +23,7 @@ from stage.stage import play
 from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
+from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.lens import both_signs, lens_over, picture_box
 from ui.lesson import open_lesson
@@ -71,34 +72,46 @@ if is_backward(lesson):
 else:
     run = max_pool_forward if largest else avg_pool_forward
     scene = with_maps(run(x[0, shown], geometry), x[0], y[0], shown)
+
+
+def shifts():
+    """Move the maps, and see what changes behind every kind of pooling."""
+    shift = shift_sliders(lesson)
+    wide = grown(box, maps.shape, SURROUNDINGS)
+    stays, moved = (cut(maps, wide, by)[0, shown] for by in ((0, 0), shift))
+    results = shift_experiment(geometry, stays, moved)
+    st.markdown(shift_sentence(lesson, results))
+    columns = {
+        say(f"max-pooling.shift.{r.kind}"): (r.before, r.after, r.changed)
+        for r in results
+    }
+    words = [say(f"max-pooling.shift.{w}") for w in ("before", "after", "changed")]
+    st.plotly_chart(shifts_figure(columns, words, lesson.theme))
+
+
+def kept():
+    """Count what a convolution behind would cost."""
+    labels, counts, wholes = next_costs(lesson, maps.shape, pooled.shape)
+    chart = counts_chart(labels, counts, lesson.theme, "activation", wholes)
+    st.plotly_chart(chart)
+
+
+extras = {"shifts": shifts, "kept": kept}
+with rail:
+    extra = offer_extras(lesson, extras)
 with main:
-    winners = pool.winners(x) if largest else None
-    sizes = facts(lesson, x, y, geometry, winners)
-    play(scene, facts=sizes, **stage_options(lesson))
+    if extra:
+        extra_title(lesson, extra)
+        extras[extra]()
+    else:
+        winners = pool.winners(x) if largest else None
+        sizes = facts(lesson, x, y, geometry, winners)
+        play(scene, facts=sizes, **stage_options(lesson))
 
 # More to read
 if is_backward(lesson):
     part = Part("x", x, pool.backward(dy, x), pool.forward, pool.branches)
     check = GradientCheck(dy, part)
     offer_gradient_check(lesson, check, comparison, step_error_chart)
-shifts = st.expander(say("max-pooling.shift.title"), key="shifts", on_change="rerun")
-if shifts.open:
-    with shifts:
-        shift = shift_sliders(lesson)
-    wide = grown(box, maps.shape, SURROUNDINGS)
-    stays, moved = (cut(maps, wide, by)[0, shown] for by in ((0, 0), shift))
-    results = shift_experiment(geometry, stays, moved)
-    shifts.markdown(shift_sentence(lesson, results))
-    columns = {
-        say(f"max-pooling.shift.{r.kind}"): (r.before, r.after, r.changed)
-        for r in results
-    }
-    words = [say(f"max-pooling.shift.{w}") for w in ("before", "after", "changed")]
-    shifts.plotly_chart(shifts_figure(columns, words, lesson.theme))
-costs = st.expander(say("max-pooling.next.title"), key="next", on_change="rerun")
-if costs.open:
-    labels, counts, wholes = next_costs(lesson, maps.shape, pooled.shape)
-    chart = counts_chart(labels, counts, lesson.theme, "activation", wholes)
-    costs.plotly_chart(chart)
 source = (max_pool2d, max_pool2d_backward) if largest else ()
 show_source(say("relu.source"), *(source or (avg_pool2d, avg_pool2d_backward)))

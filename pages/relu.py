@@ -25,6 +25,7 @@ from ui.activation_costs import offer_costs
 from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
+from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.inline import inline_slider
 from ui.lens import both_signs, lens_over, picture_box
@@ -65,37 +66,57 @@ if is_backward(lesson):
     scene = relu_backward(dy[0, 0], x[0, 0], 2, function, chooses(lesson))
 else:
     scene = in_a_row(relu_forward(x[0, 0], 2, function))
-with main:
-    scene = scene.beside(function_curve(function, x[0, 0], UNDER_THE_MASK))
-    play(scene, facts=facts(lesson, x), **stage_options(lesson))
+functions = {name: activation(name, lesson["slope"]) for name in ACTIVATIONS}
 
-# More to read
-histogram = st.expander(say("relu.histogram"), key="histogram", on_change="rerun")
-if histogram.open:
+
+def dying_neuron():
+    """Train one neuron with steps that may be too large for it."""
+    neuron = train_neuron(inline_slider(lesson, "lr"))
+    st.markdown(life_sentence(lesson, neuron))
+    words = lesson.texts.tree("relu.life.chart")
+    st.plotly_chart(neuron_chart(neuron.z, neuron.gradient, words, lesson.theme))
+
+
+def slopes():
+    """Multiply the slopes of many layers."""
+    left = {name: slope_products(f, x, DEPTH) for name, f in functions.items()}
+    words = (say("relu.products.depth"), say("relu.products.left"))
+    st.markdown(say("relu.products.about"))
+    lines = named_products(lesson, left)
+    st.plotly_chart(depth_chart(lines, words, lesson.theme))
+
+
+def costs():
+    """Time every function, forward and backward."""
+    offer_costs(lesson, runs(functions), ratios_chart)
+
+
+def histogram():
+    """Count the values of the whole map."""
     groups = {say("relu.before"): before, say("relu.after"): after}
     words = (say("relu.value"), say("relu.share"))
-    histogram.plotly_chart(histograms(groups, words, lesson.theme))
+    st.plotly_chart(histograms(groups, words, lesson.theme))
+
+
+extras = {
+    "neuron": dying_neuron,
+    "slopes": slopes,
+    "costs": costs,
+    "histogram": histogram,
+}
+with rail:
+    extra = offer_extras(lesson, extras)
+with main:
+    if extra:
+        extra_title(lesson, extra)
+        extras[extra]()
+    else:
+        scene = scene.beside(function_curve(function, x[0, 0], UNDER_THE_MASK))
+        play(scene, facts=facts(lesson, x), **stage_options(lesson))
+
+# More to read
 if is_backward(lesson):
     dx = function.backward(dy, x)
     check = GradientCheck(dy, Part("x", x, dx, function.forward, function.branches))
     offer_gradient_check(lesson, check, comparison, step_error_chart)
-functions = {name: activation(name, lesson["slope"]) for name in ACTIVATIONS}
-life = st.expander(say("relu.life.title"), key="life", on_change="rerun")
-if life.open:
-    with life:
-        neuron = train_neuron(inline_slider(lesson, "lr"))
-        st.markdown(life_sentence(lesson, neuron))
-        words = lesson.texts.tree("relu.life.chart")
-        st.plotly_chart(neuron_chart(neuron.z, neuron.gradient, words, lesson.theme))
-products = st.expander(say("relu.products.title"), key="products", on_change="rerun")
-if products.open:
-    left = {name: slope_products(f, x, DEPTH) for name, f in functions.items()}
-    words = (say("relu.products.depth"), say("relu.products.left"))
-    lines = named_products(lesson, left)
-    products.markdown(say("relu.products.about"))
-    products.plotly_chart(depth_chart(lines, words, lesson.theme))
-costs = st.expander(say("relu.costs.title"), key="costs", on_change="rerun")
-if costs.open:
-    with costs:
-        offer_costs(lesson, runs(functions), ratios_chart)
 show_source(say("relu.source"), code_of(function.forward), code_of(function.backward))

@@ -13,6 +13,7 @@ from ui.backward import (
 from ui.bar import Action
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
+from ui.extras import extras_field
 from ui.fields import Choice, Hidden, Number, Slider
 from ui.graph_lesson import GRAPH_FIELDS, MOVED, idle_controls
 
@@ -38,6 +39,7 @@ FIELDS = (
     Choice("filter", ("edges", "random"), "edges", group="more"),
     Number("weights", 0, SEEDS - 1, 1, 1, group="more"),
     Hidden("example", "small", "small|own"),
+    extras_field("graph"),
 )
 CHAIN = ("layer", "map", "pass", "label", "rate", "seed", "mode", "filter", "weights")
 DY = ("dy", "dyr", "dyc", "seed")
@@ -54,10 +56,10 @@ WORDS = {  # of a layer alone: the lesson whose words it speaks
 
 def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
-    view = lesson["view"]
+    view = shown(lesson)
     idle = {key for keys in PRESENT.values() for key in keys} - {*PRESENT[view]}
     if view == "graph":
-        return {"without": [*idle, *idle_controls(lesson)]}
+        return {"without": [*idle, *idle_controls(lesson), *_chosen_by_link(lesson)]}
     if view == "convolution":
         example = "worked" if lesson["example"] == "own" else "mine"
         turn = Action(example, lambda: _turn_example(lesson))
@@ -68,6 +70,16 @@ def bar_options(lesson):
         return {"actions": [again], "without": [*idle, "pass"]}
     back = Action("whole", lambda: leave_layer(lesson), "layer")
     return {"actions": [back, again], "without": [*idle]}
+
+
+def shown(lesson):
+    """Return what is on show: an extra, or else the view."""
+    return lesson["open"] or lesson["view"]
+
+
+def _chosen_by_link(lesson):
+    """Return the choice of views where a link beside it has been followed."""
+    return ("view",) if lesson["open"] else ()
 
 
 def whole(lesson):
@@ -81,7 +93,7 @@ def beside_picture(lesson):
     A view without a picture has them too: in other columns the bar would be another
     one, and who has just chosen the view there would lose the focus.
     """
-    if lesson["view"] == "graph":
+    if shown(lesson) == "graph":
         return {"spec": [NARROWEST, 8], "gap": None}
     return {"spec": [1, 8], "gap": "small"}
 
@@ -157,7 +169,7 @@ def _convolution_words(lesson):
 
 
 def _options(lesson, words, presses):
-    about = [lesson[key] for key in ("view", "layer", "pass", "example")]
+    about = [lesson[key] for key in ("open", "view", "layer", "pass", "example")]
     about.append(subject(lesson))
     return {
         "texts": lesson.texts.tree("stage")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
+from ui.extras import extras_field
 from ui.fields import Hidden, Number, Several, Slider, Switch
 from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
 from ui.lens import LENS_FIELDS
@@ -37,6 +38,7 @@ def lesson_fields(presets):
         Number("seed", 0, 999, 0, 1, group="more"),
         Hidden("k", "", PATTERN),
         Hidden("map", "0", "[0-7]"),
+        extras_field("costs"),
     )
 
 

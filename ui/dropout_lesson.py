@@ -14,6 +14,7 @@ from ui.backward import (
 from ui.bar import Action
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
+from ui.extras import extras_field
 from ui.fields import Choice, Hidden, Number, Slider, Switch
 from ui.lens import LENS_FIELDS
 
@@ -33,20 +34,34 @@ FIELDS = (
     Number("seed", 0, SEEDS - 1, 1, 1),
     *BACKWARD_FIELDS,
     Hidden("map", "0", f"[0-{MAPS - 1}]"),
+    extras_field("ensemble", "spread"),
 )
-ABSENT = {  # controls that mean nothing in a view
+BACKWARD = ("pass", "dy", "dyr", "dyc")
+ABSENT = {  # controls that mean nothing in a view, or in an extra
     "map": ("draws", "units"),
-    "many": ("mode", "units", "pass", "dy", "dyr", "dyc"),
+    "many": ("mode", "units", *BACKWARD),
     "neurons": ("channels", "draws"),
     "matrices": ("channels", "draws"),
+    "ensemble": ("view", "mode", "channels", "draws", "seed", *BACKWARD),
+    "spread": ("view", "mode", "units", *BACKWARD),
 }
 
 
 def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
     again = Action("redraw", lambda: _draw_again(lesson), "seed")
-    useless = backward_bar(lesson, own=("seed",))["without"]
-    return {"actions": [again], "without": (*ABSENT[lesson["view"]], *useless)}
+    absent = (*backward_bar(lesson, own=("seed",))["without"], *ABSENT[shown(lesson)])
+    return {"actions": [] if "seed" in absent else [again], "without": absent}
+
+
+def shown(lesson):
+    """Return what is on show: an extra, or else the view."""
+    return lesson["open"] or lesson["view"]
+
+
+def is_training(lesson):
+    """Whether numbers are dropped; many masks are never those of test mode."""
+    return lesson["mode"] == "train" or shown(lesson) in ("many", "spread")
 
 
 def _draw_again(lesson):

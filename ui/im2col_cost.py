@@ -24,9 +24,6 @@ def offer_costs(lesson, geometry, w_shape, charts):
     charts : callable
         ``figures.cost.cost_charts``.
     """
-    place = st.expander(lesson.text(f"{TEXTS}.title"), key=TEXTS, on_change="rerun")
-    if not place.open:
-        return
     job = {
         "kernel": geometry.kernel,
         "stride": geometry.stride[0],
@@ -40,9 +37,8 @@ def offer_costs(lesson, geometry, w_shape, charts):
             curves = (growth(records, quantity) for quantity in UNITS)
             side_by_side(charts(*curves, labels, lesson.theme), "cost")
 
-    with place:
-        st.markdown(lesson.text(f"{TEXTS}.about", **_numbers(job)))
-        offer_measurement(lesson, TEXTS, MODULE, job, show)
+    st.markdown(lesson.text(f"{TEXTS}.about", **_numbers(job)))
+    offer_measurement(lesson, TEXTS, MODULE, job, show)
 
 
 def _numbers(job):

@@ -16,6 +16,7 @@ from ui.backward import (
 )
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
+from ui.extras import extras_field
 from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
 from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
 from ui.lens import LENS_FIELDS
@@ -57,6 +58,7 @@ def lesson_fields(presets):
         Number("seed", 0, 999, 0, 1, group="more"),
         Hidden("k", "", PATTERN),
         Hidden("example", "", "small|large|"),
+        extras_field("costs"),
     )
 
 

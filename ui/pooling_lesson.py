@@ -16,6 +16,7 @@ from ui.backward import (
 from ui.choose_image import PICTURE_FIELDS
 from ui.convolution_lesson import size_formulas
 from ui.events import answered, taking
+from ui.extras import extras_field
 from ui.fields import Choice, Hidden, Several, Slider, Switch
 from ui.inline import inline_slider
 from ui.lens import LENS_FIELDS
@@ -43,6 +44,7 @@ def lesson_fields(filters, pools):
         *BACKWARD_FIELDS,
         SEED,
         *SHIFTS,
+        extras_field("shifts", "kept"),
         Hidden("map", "0", f"[0-{MOST_MAPS - 1}]"),
     )
 

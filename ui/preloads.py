@@ -16,14 +16,16 @@ LATER = (
 )
 FIRST = "ui/scheme.js"  # runs before Streamlit does
 EVERYWHERE = ("ui/header", "ui/finished")
-LESSON = ("ui/bar", "ui/choose_image", "ui/lens", "ui/plate", "stage/stage")
+LESSON = (
+    *("ui/bar", "ui/choose_image", "ui/lens", "ui/plate", "ui/extras", "stage/stage"),
+)
 COMPONENTS = {  # of the pages that are no common lesson
     "start": ("ui/choose_image", "ui/welcome", "ui/cards", "stage/stage"),
     "explore": (
         *("ui/bar", "ui/choose_image"),
         *("stage/overview", "stage/closeup", "stage/shares", "stage/stage"),
     ),
-    "backpropagation": ("ui/bar", "ui/choose_image", "stage/stage"),
+    "backpropagation": ("ui/bar", "ui/choose_image", "ui/extras", "stage/stage"),
     "training": ("ui/bar", "ui/training"),
 }
 NAMED = re.compile(r'"([\w./-]+\.(?:js|css))"')  # an import, a style sheet

@@ -11,6 +11,7 @@ from ui.backward import (
 )
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
+from ui.extras import extras_field
 from ui.fields import Choice, Slider
 from ui.lens import LENS_FIELDS
 
@@ -30,6 +31,7 @@ def lesson_fields(filters, functions):
         *BACKWARD_FIELDS,
         SEED,
         Slider("lr", 0.1, 3, 1.5, 0.1),
+        extras_field("neuron", "slopes", "costs", "histogram"),
     )
 
 

@@ -51,7 +51,7 @@ def test_on_a_phone_charts_stand_under_each_other_without_buttons_on_them(
 ):
     phone = watched_page(viewport=PHONE, is_mobile=True, has_touch=True)
     open_lesson("dropout", READY, page=phone, lang="en", view="neurons")
-    phone.get_by_text("sub-networks of output 0").tap()
+    phone.get_by_role("link", name="All sub-networks").tap()
     charts = phone.locator(".stPlotlyChart .main-svg:first-child")
     expect(charts).to_have_count(2)
     first, second = (charts.nth(n).bounding_box() for n in range(2))

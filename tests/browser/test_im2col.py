@@ -63,7 +63,7 @@ def test_the_large_example_opens_at_one_press_and_its_sum_is_exact(open_lesson):
 def test_the_costs_are_measured_until_somebody_stops_them(open_lesson):
     page = open_lesson("im2col", READY, lang="en", n=16, kh=11, kw=11)
     start, stop = (page.get_by_role("button", name=n) for n in ("Measure", "Stop"))
-    page.get_by_text("What it costs").click()
+    page.get_by_role("link", name="Time and memory").click()
     start.click()
     expect(start).to_be_disabled()
     left, right = start.bounding_box(), stop.bounding_box()

@@ -143,8 +143,7 @@ def test_a_dense_layer_keeps_its_weights_when_a_mask_is_drawn_again(open_page):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_average_over_all_sub_networks_is_said_with_its_numbers(open_page, lang):
-    app = open_page("dropout", view="matrices", units=12, lang=lang)
-    app = opened(app, "ensemble")
+    app = open_page("dropout", open="ensemble", units=12, lang=lang)
     assert not app.exception
     linear, relu = (m.value for m in app.markdown[-2:])
     numbers = re.findall(r"\d\.\d{4}", linear)
@@ -161,7 +160,7 @@ def test_the_picture_under_the_lens_is_as_dark_at_whatever_rate(open_page):
 
 
 def test_the_charts_of_many_masks_open(open_page):
-    app = opened(open_page("dropout", view="many"), "closer")
+    app = open_page("dropout", view="many", open="spread")
     assert not app.exception
     assert len(app.get("plotly_chart")) == 2
 

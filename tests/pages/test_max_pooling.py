@@ -10,12 +10,6 @@ def panels_of(app):
     return {p["name"]: array(p["values"]) for p in header["panels"]}
 
 
-def opened(app, key):
-    """Open an expander, as a reader does."""
-    app.session_state[key] = True
-    return app.run()
-
-
 def facts_of(app):
     return stage_of(app)[0]["facts"]
 
@@ -99,7 +93,7 @@ def test_bad_values_in_the_address_fall_back(open_page, query):
 
 
 def test_changed_cells_are_counted_for_the_same_map_moved(open_page):
-    app = opened(open_page("max-pooling", lang="en", dr=0, dc=2, n=8), "shifts")
+    app = open_page("max-pooling", lang="en", dr=0, dc=2, n=8, open="shifts")
     assert not app.exception
     (chart,) = charts_of(app)
     grids = [np.array(trace["z"]) for trace in chart["data"]]
@@ -114,20 +108,20 @@ def test_changed_cells_are_counted_for_the_same_map_moved(open_page):
 
 
 def test_without_a_shift_nothing_changes(open_page):
-    app = opened(open_page("max-pooling", dr=0, dc=0), "shifts")
+    app = open_page("max-pooling", dr=0, dc=0, open="shifts")
     grids = [np.array(trace["z"]) for trace in charts_of(app)[0]["data"]]
     assert not any(grid.any() for grid in grids[2::3])
 
 
 def test_the_shift_is_set_by_its_sliders_too(open_page):
-    app = opened(open_page("max-pooling", lang="en", dc=0), "shifts")
+    app = open_page("max-pooling", lang="en", dc=0, open="shifts")
     app.slider[0].set_value(3).run()
     grids = [np.array(trace["z"]) for trace in charts_of(app)[0]["data"]]
     assert grids[2].any()
 
 
 def test_what_the_next_convolution_saves_adds_up(open_page):
-    app = opened(open_page("max-pooling", size=128, lang="en"), "next")
+    app = open_page("max-pooling", size=128, lang="en", open="kept")
     ((bars,),) = (chart["data"] for chart in charts_of(app))
     printed = [int(text.replace(",", "")) for text in bars["text"]]
     counts = dict(zip(bars["y"], printed, strict=True))

@@ -12,12 +12,6 @@ def panels_of(app):
     return {panel["name"]: array(panel["values"])[0] for panel in filled}
 
 
-def opened(app, key):
-    """Open an expander, as a reader does."""
-    app.session_state[key] = True
-    return app.run()
-
-
 def facts_of(app):
     return stage_of(app)[0]["facts"]
 
@@ -105,27 +99,27 @@ def test_nothing_is_drawn_in_what_is_closed(open_page):
 
 
 def test_the_histograms_count_the_whole_map(open_page):
-    before, after = charts_of(opened(open_page("relu"), "histogram"))[0]["data"]
+    before, after = charts_of(open_page("relu", open="histogram"))[0]["data"]
     assert before["type"] == after["type"] == "bar"
     assert min(before["x"]) < 0
 
 
 def test_a_large_learning_rate_kills_the_neuron_and_a_small_one_does_not(open_page):
-    dead = opened(open_page("relu", lang="en"), "life")
+    dead = open_page("relu", lang="en", open="neuron")
     assert dead.markdown[-1].value.startswith("**Step 1 was too large:**")
-    alive = opened(open_page("relu", lang="en", lr="0.3"), "life")
+    alive = open_page("relu", lang="en", lr="0.3", open="neuron")
     assert "11 of 16 numbers" in alive.markdown[-1].value
     assert sum(charts_of(dead)[0]["data"][1]["y"][1:]) == 0
 
 
 def test_the_learning_rate_is_set_by_its_slider_too(open_page):
-    app = opened(open_page("relu", lang="en"), "life")
+    app = open_page("relu", lang="en", open="neuron")
     app.slider[0].set_value(0.3).run()
     assert "11 of 16 numbers" in app.markdown[-1].value
 
 
 def test_the_lines_over_the_depth_are_named_with_their_ends(open_page):
-    app = opened(open_page("relu", lang="en", act="leaky", slope="0.5"), "products")
+    app = open_page("relu", lang="en", act="leaky", slope="0.5", open="slopes")
     lines = charts_of(app)[0]["data"]
     named = dict(line["name"].split(": ") for line in lines)
     assert list(named) == ["ReLU", "Leaky ReLU", "Sigmoid", "tanh"]
@@ -134,7 +128,7 @@ def test_the_lines_over_the_depth_are_named_with_their_ends(open_page):
 
 
 def test_costs_are_measured_at_a_press_and_relu_forward_is_the_unit(open_page):
-    app = opened(open_page("relu", lang="en"), "costs")
+    app = open_page("relu", lang="en", open="costs")
     assert charts_of(app) == []
     app.button[0].click().run()
     forward, backward = charts_of(app)[0]["data"]
@@ -145,7 +139,7 @@ def test_costs_are_measured_at_a_press_and_relu_forward_is_the_unit(open_page):
 def test_costs_wait_while_somebody_else_measures(open_page):
     definition_slot().claim("somebody else")
     try:
-        app = opened(open_page("relu"), "costs")
+        app = open_page("relu", open="costs")
         app.button[0].click().run()
         assert app.info and charts_of(app) == []
     finally:

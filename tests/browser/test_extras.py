@@ -1,0 +1,50 @@
+"""What a lesson shows in the stage's place, found without scrolling."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+STAGE = "[data-testid=stage]"
+READY = f"{STAGE}[data-rev]"
+LESSONS = (
+    *("convolution", "im2col", "relu", "max-pooling", "dropout", "backpropagation"),
+)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_on_a_lecture_halls_screen_all_extras_are_in_sight(open_lesson, name):
+    page = open_lesson(name, READY, lang="en")
+    links = page.get_by_test_id("extras").get_by_role("link")
+    expect(links.first).to_have_attribute("aria-current", "page")
+    assert links.count() > 1
+    for box in (link.bounding_box() for link in links.all()):
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 900
+
+
+def test_an_extra_comes_and_goes_by_keyboard_and_the_step_stays(open_lesson):
+    page = open_lesson("relu", READY, lang="en", t=30)
+    page.get_by_role("link", name="Many layers deep").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".stPlotlyChart")).to_be_visible()
+    expect(page.locator(STAGE)).to_have_count(0)
+    expect(page).to_have_url(re.compile("open=slopes"))
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("link", name="Step by step")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(STAGE)).to_have_attribute("data-step", "30")
+    expect(page.locator(".stPlotlyChart")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("open="))
+
+
+def test_a_link_to_an_extra_leads_to_it_in_another_tab_too(open_lesson, watched_page):
+    page = open_lesson("max-pooling", READY, lang="en", filter="laplacian")
+    link = page.get_by_role("link", name="Small shifts")
+    link.hover()
+    other = watched_page()
+    other.goto(link.evaluate("link => link.href"))
+    expect(other.get_by_role("link", name="Small shifts")).to_have_attribute(
+        "aria-current", "page"
+    )
+    expect(other).to_have_url(re.compile("filter=laplacian"))

@@ -1,0 +1,66 @@
+"""What a lesson shows in the stage's place: links, and an address for each."""
+
+import pytest
+
+from tests.ui.mounts import all_data_of, data_of
+from ui.texts import LANGUAGES, Texts
+
+EXTRAS = {
+    "convolution": ["costs"],
+    "im2col": ["costs"],
+    "relu": ["neuron", "slopes", "costs", "histogram"],
+    "max-pooling": ["shifts", "kept"],
+    "dropout": ["ensemble", "spread"],
+    "backpropagation": ["graph"],
+}
+EACH = [(page, name) for page, names in EXTRAS.items() for name in names]
+
+
+def extras_of(app):
+    return data_of(app, "ui/extras")
+
+
+@pytest.mark.parametrize("page", EXTRAS)
+def test_a_lesson_opens_on_its_stage_and_offers_what_else_there_is(open_page, page):
+    data = extras_of(open_page(page, lang="en"))
+    assert [name for name, _ in data["links"]] == ["", *EXTRAS[page]]
+    assert data["opened"] == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("page", "name"), EACH)
+def test_an_extra_has_an_address_and_stands_in_the_stages_place(
+    open_page, page, name, lang
+):
+    app = open_page(page, lang=lang, open=name)
+    assert not app.exception
+    data = extras_of(app)
+    assert data["opened"] == name
+    assert dict(data["links"])[name] == Texts(lang)(f"extras.{page}.{name}.link")
+    stages = [e for e in app.get("bidi_component") if "stage" in e.proto.component_name]
+    if name == "graph":
+        assert len(stages) == 1
+    else:
+        assert len(app.subheader) == 1 and stages == []
+
+
+@pytest.mark.parametrize("query", [{"kh": 11, "n": 6}, {"pass": "backward"}])
+def test_what_cannot_be_shown_at_the_moment_is_not_offered(open_page, query):
+    app = open_page("convolution", open="costs", **query)
+    assert not app.exception
+    assert [name for name, _ in extras_of(app)["links"]] == [""]
+    assert extras_of(app)["opened"] == ""
+
+
+@pytest.mark.parametrize("name", ["costs", "neuron,shifts", "Graph"])
+def test_an_extra_that_a_lesson_does_not_have_opens_its_stage(open_page, name):
+    app = open_page("backpropagation", open=name)
+    assert extras_of(app)["opened"] == ""
+
+
+@pytest.mark.parametrize(("view", "shown"), [("map", "units"), ("many", "units")])
+def test_the_sub_networks_have_their_own_controls_in_every_view(open_page, view, shown):
+    app = open_page("dropout", view=view, open="ensemble")
+    keys = {field["key"] for field in data_of(app, "ui/bar")["fields"]}
+    assert keys == {"rate", shown}
+    assert len(all_data_of(app, "ui/plate")) == 2
