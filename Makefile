@@ -1,12 +1,16 @@
 # make run    serve Layerscope on port 8501 (PORT=8600 make run: on another one)
 # make test   lint, unit tests, page tests, browser tests
 # make bench  the engine against its peers, the screen's latencies
+# make lock   the versions and hashes of all that requirements*.txt pull in; what is
+#             locked already stays, and without the old locks everything is the newest
 # make clean  remove the environment and all caches
 
 PYTHONS = python3.13 python3.12 python3.11 python3.14 python3 python
 BIN = .venv/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK = $(BIN)/uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11
 
-.PHONY: run test bench clean
+.PHONY: run test bench lock clean
 
 run: .venv/ready-to-run
 	@$(BIN)/python app.py
@@ -21,16 +25,22 @@ bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/screen.py
 
+lock: | $(BIN)/python
+	$(INSTALL) uv==0.13.9
+	$(LOCK) requirements.txt --output-file requirements.lock
+	$(LOCK) requirements-dev.txt --constraint requirements.lock \
+	    --output-file requirements-dev.lock
+
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/ready-to-run: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+.venv/ready-to-run: requirements.lock | $(BIN)/python
+	$(INSTALL) --require-hashes -r $<
 	@touch $@
 
-.venv/ready-to-test: requirements-dev.txt .venv/ready-to-run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+.venv/ready-to-test: requirements-dev.lock .venv/ready-to-run
+	$(INSTALL) --require-hashes -r $<
 	@touch $@
 
 $(BIN)/python:

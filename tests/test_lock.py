@@ -1,0 +1,38 @@
+"""A lecture next year starts as it does today: all that is installed is pinned."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PIN = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
+LOCKED = re.compile(r"[^\n]+( \\\n    --hash=sha256:[0-9a-f]{64})+")
+LISTS = ("requirements", "requirements-dev")
+
+
+def pins(name):
+    """Versions by package, its name as an index would write it."""
+    found = PIN.findall((ROOT / name).read_text("utf-8"))
+    return {
+        re.sub(r"[-_.]+", "-", package).lower(): version for package, version in found
+    }
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_asked_for_is_locked(name):
+    """If it is not: ``make lock``."""
+    assert pins(f"{name}.txt").items() <= pins(f"{name}.lock").items()
+
+
+def test_tests_run_with_what_readers_run():
+    assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_locked_package_has_its_hashes_and_no_host(name):
+    text = (ROOT / f"{name}.lock").read_text("utf-8")
+    entries = re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE)
+    packages = re.split(r"\n(?! )", entries.strip())
+    assert [each for each in packages if not LOCKED.fullmatch(each)] == []
+    assert len(packages) == len(pins(f"{name}.lock")) and "://" not in text
