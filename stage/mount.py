@@ -4,7 +4,8 @@ A component's inline code travels with every message, so it holds one import and
 little else. What a module has to wait for before it can be shown, as its style sheets,
 is the promise ``ready`` that it exports: none awaits at its top level, where Safari up
 to 26 fails if two others import it. The address carries a hash of all the files:
-browsers keep them for ever, and a new version is a new address.
+browsers keep them for ever, and a new version is a new address. A page of another
+version, which was open when the server was renewed, is first loaded anew itself.
 """
 
 import hashlib
@@ -23,7 +24,10 @@ FOLDERS = {
 }
 
 MODULE = """
-const arriving = import(new URL("{url}", document.baseURI));
+const load = (url) => import(new URL(url, document.baseURI));
+const page = document.querySelector("meta[name=version]")?.content;
+const arriving = page === "{version}" ? load("{url}")
+  : load("{renewal}").then(({{ renewed }}) => renewed).then(() => load("{url}"));
 export default async (mounted) => {{
   const {{ default: render, ready }} = await arriving;
   await ready;
@@ -110,8 +114,9 @@ def mount(name, *, key, data, on_event=None, height="content"):
 
 @cache
 def _component(name, url):
+    renewal = static_path("ui/renewal.js")
     return st.components.v2.component(
         "layerscope_" + name.replace("/", "_"),
-        js=MODULE.format(url=url),
+        js=MODULE.format(url=url, version=content_hash(), renewal=renewal),
         isolate_styles=False,
     )

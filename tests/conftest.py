@@ -52,7 +52,7 @@ class Server:
     ``base`` is a path below which it lies, set where an operator would set it.
     """
 
-    def __init__(self, folder, program, base):
+    def __init__(self, folder, program, base=""):
         self.log = folder / "log.txt"
         self.program = program
         self.port = _free_port()

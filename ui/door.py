@@ -15,7 +15,7 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from stage.mount import from_page, own_path, static_path
+from stage.mount import content_hash, from_page, own_path, static_path
 from ui.addresses import meant_page, way_to
 from ui.contents import PAGES, page_slug
 from ui.headers import page_policy
@@ -33,6 +33,7 @@ HEAD = """<script>
         HOST_CONFIG: {host},
       }};
     </script>
+    <meta name="version" content="{version}" />
     <link rel="icon" href="{icon}" />
     <link rel="stylesheet" href="{style}" />
     <script type="module" src="{scheme}"></script>
@@ -98,6 +99,7 @@ def _document(page):
     head = HEAD.format(
         slug=page_slug(page),
         root=from_page(),
+        version=content_hash(),
         host=json.dumps(_host_config()),
         icon=static_path("ui/icon.svg"),
         style=static_path("ui/page.css"),

@@ -12,7 +12,7 @@ DETAIL = "a detail for the log only"
 
 @pytest.fixture
 def failing_server(tmp_path):
-    server = Server(tmp_path / "log.txt", PROGRAM)
+    server = Server(tmp_path, PROGRAM)
     server.start()
     yield server
     server.stop()

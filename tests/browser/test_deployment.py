@@ -1,0 +1,76 @@
+"""A tab that stays open while the server is stopped, renewed and started again."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from stage.mount import FOLDERS
+from tests.conftest import Server
+from ui.texts import Texts
+
+PROGRAM = Path(__file__).with_name("another_version.py")
+READY = '[data-testid="stage"]:not([data-rev="0"])'
+ALONE = ("[data-testid=header]", "[data-testid=bar]", "[data-testid=stage]")
+WATCH = """new MutationObserver(() => {
+  const double = SELECTORS.filter((name) => document.querySelectorAll(name).length > 1);
+  if (double.length) console.error(`twice: ${double}`);
+}).observe(document, { childList: true, subtree: true });""".replace(
+    "SELECTORS", str(list(ALONE))
+)
+
+
+@pytest.fixture
+def files(tmp_path, monkeypatch):
+    """Give the server's screen files a folder of their own."""
+    folder = tmp_path / "files"
+    shutil.copytree(FOLDERS["ui"], folder)
+    monkeypatch.setenv("SCREEN_FILES", str(folder))
+    return folder
+
+
+@pytest.fixture
+def renewable(tmp_path, files):
+    """Start a server whose files may change before its next start."""
+    server = Server(tmp_path, PROGRAM)
+    server.start()
+    yield server
+    server.stop()
+
+
+def restart(server, page):
+    """Stop and start it, and wait until the page is there again."""
+    notice = page.locator(".lsh-notice")
+    server.stop()
+    expect(notice).to_have_text(Texts("en")("frame.reconnecting"))
+    server.start()
+    expect(notice).to_have_text("")
+
+
+def version(page):
+    return page.locator("meta[name=version]").get_attribute("content")
+
+
+def test_a_new_version_costs_an_open_tab_one_reload_and_nothing_else(
+    renewable, files, new_page
+):
+    page, loads, doubled = new_page(), [], []
+    page.add_init_script(WATCH)
+    page.on("load", lambda _: loads.append(page.url))
+    page.on("console", lambda said: "twice" in said.text and doubled.append(said.text))
+    page.goto(f"{renewable.url}/convolution?lang=en&s=2")
+    page.wait_for_selector(READY)
+    first = version(page)
+    with (files / "header.js").open("a") as header:
+        header.write("// a change\n")
+    restart(renewable, page)
+    page.wait_for_selector(
+        f"meta[name=version]:not([content='{first}'])", state="attached"
+    )
+    page.wait_for_selector(READY)
+    restart(renewable, page)  # with the same version: the page stays
+    expect(page.locator("[data-control=s]")).to_have_value("2")
+    assert len(loads) == 2 and loads[0] == loads[1]
+    assert [page.locator(name).count() for name in ALONE] == [1, 1, 1]
+    assert not doubled
