@@ -83,6 +83,12 @@ class Server:
         self._process.kill()
         self._process.wait()
 
+    def memory(self):
+        """Megabytes that it holds."""
+        pid = str(self._process.pid)
+        told = subprocess.run(["ps", "-o", "rss=", "-p", pid], capture_output=True)
+        return int(told.stdout) / 1024
+
     def _answers(self):
         try:
             with urllib.request.urlopen(f"{self.url}/_stcore/health"):
@@ -104,7 +110,8 @@ def new_server(tmp_path_factory):
     yield make
     for server in servers:
         server.stop()
-        assert "Traceback" not in server.log.read_text(), server.log.read_text()
+    logs = [server.log.read_text() for server in servers]
+    assert not [log for log in logs if "Traceback" in log]
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,7 @@ class Read(asyncio.Protocol):
 
     def _look(self, before):
         if self.transport.get_write_buffer_size() > before - LEAST:
+            LOG.warning("a reader who does not read is dropped")
             self.transport.abort()  # a mere close would wait until all is read
         else:
             self._look_again()
@@ -80,7 +81,9 @@ class Socket(Read, WebSocketsSansIOProtocol):
 
     async def receive(self):
         """Next message, once the answers to those before are on their way."""
-        await self.writable.wait()
+        while not self.writable.is_set():
+            await self.writable.wait()
+            await asyncio.sleep(0)  # who has more to send goes first
         return await super().receive()
 
 

@@ -5,6 +5,8 @@ everything that the component has not yet been answered. What was taken before i
 skipped by its id, and the answer is the id up to which all has been taken.
 """
 
+from inspect import signature
+
 import streamlit as st
 
 from stage.mount import mount
@@ -51,20 +53,41 @@ def taking(lesson, key, presses, follow=lambda changed: {}):
 
     def take(event):
         seen = answered(key)
-        for entry in event["log"]:
+        for entry in _entries(event):
             if entry["id"] > seen:
                 _take(lesson, entry, presses, follow)
-        st.session_state[ANSWERED] = _all_answered() | {key: event["id"]}
+        if _is_numbered(event):
+            st.session_state[ANSWERED] = _all_answered() | {key: event["id"]}
 
     return take
 
 
+def _entries(event):
+    """Entries of a report; of a forged one those that are entries at all."""
+    log = event.get("log") if _is_numbered(event) else None
+    return filter(_is_numbered, log if isinstance(log, list) else ())
+
+
+def _is_numbered(entry):
+    return isinstance(entry, dict) and isinstance(entry.get("id"), int)
+
+
 def _take(lesson, entry, presses, follow):
-    if "values" in entry:
-        changed = _known(lesson.fields, entry["values"])
+    values, press = entry.get("values"), str(entry.get("press"))
+    if isinstance(values, dict):
+        changed = _known(lesson.fields, values)
         lesson.change(**(changed | follow(changed)))
-    elif entry["press"] in presses:
-        presses[entry["press"]](**entry["detail"])
+    elif press in presses and _fits(presses[press], entry.get("detail")):
+        presses[press](**entry["detail"])
+
+
+def _fits(press, detail):
+    """Whether these are the details that a button tells."""
+    try:
+        signature(press).bind(**detail)
+    except TypeError:
+        return False
+    return True
 
 
 def _known(fields, texts):

@@ -5,6 +5,8 @@ visitor who tells it to forget its caches. None of this gets past here, and neit
 a websocket that another site's page has opened.
 """
 
+import json
+
 from google.protobuf.message import DecodeError
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -80,9 +82,12 @@ class _Talk:
         return message
 
     async def send(self, message):
-        """Send what somebody still hears: Streamlit has some left after a close."""
-        if self._open:
-            await self._send(message)
+        """Send what somebody still hears; Streamlit learns of the end by receiving."""
+        try:
+            if self._open:
+                await self._send(message)
+        except (OSError, RuntimeError):  # gone, or closed by the server itself
+            self._open = False
 
     async def _close(self, code):
         await self.send({"type": "websocket.close", "code": code})
@@ -96,6 +101,9 @@ def _look(data):
     if len(data) > MOST:
         return None, TOO_LONG
     try:
-        return BackMsg.FromString(data).WhichOneof("type"), None
-    except DecodeError:
+        told = BackMsg.FromString(data)
+        for state in told.rerun_script.widget_states.widgets:
+            json.loads(state.json_value or "null")  # Streamlit takes it for granted
+    except (DecodeError, ValueError, RecursionError):
         return None, BROKEN
+    return told.WhichOneof("type"), None

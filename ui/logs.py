@@ -12,10 +12,10 @@ PERIOD = 60  # in so many seconds
 
 
 def guard_logs():
-    """Make every record of this process plain, and those of the server sparing."""
+    """Make every record of this process plain, and all that write them sparing."""
     logging.setLogRecordFactory(PlainRecord)
     sparing = Sparing()
-    for name in ("asyncio", "uvicorn.error", "layerscope"):
+    for name in [*logging.root.manager.loggerDict, "layerscope"]:
         logging.getLogger(name).addFilter(sparing)
 
 
@@ -24,7 +24,9 @@ class PlainRecord(logging.LogRecord):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.exc_info:
+        if self.levelno < logging.ERROR:
+            self.exc_info = None  # a warning is about a visitor, not about the source
+        elif self.exc_info:
             told = logging.Formatter().formatException(self.exc_info)
             self.exc_text = indent(CONTROL.sub(_escape, told), "  ")
 

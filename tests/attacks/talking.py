@@ -43,6 +43,22 @@ def visit(server, path="/_stcore/stream", **options):
     return connect(url, subprotocols=["streamlit"], max_size=None, **options)
 
 
+def visit_deaf(server):
+    """Open a websocket that nothing reads from, with little room for what comes."""
+    lines = [
+        *("GET /_stcore/stream HTTP/1.1", "Host: x", "Connection: Upgrade"),
+        *("Upgrade: websocket", "Sec-WebSocket-Version: 13"),
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+    ]
+    return call(server, "\r\n".join([*lines, "", ""]).encode(), rcvbuf=4096)
+
+
+def frame(data):
+    """Bytes of a short message in a websocket, under a mask of zeros."""
+    assert len(data) < 2**16
+    return b"\x82\xfe" + len(data).to_bytes(2) + bytes(4) + data
+
+
 def message(kind, **fields):
     """Bytes of a message that a page might send."""
     told = BackMsg()
