@@ -23,6 +23,7 @@ from stage.stage import play
 from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
+from ui.convolution_lesson import misfit
 from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.lens import both_signs, lens_over, picture_box
@@ -56,22 +57,35 @@ with rail:
     image = choose_image(lesson)
     maps = signed_maps(image, lesson["filter"])
     box = picture_box(lesson, image, both_signs)
-    pooled = pool.forward(maps)
-    before, after = maps[0, shown], pooled[0, shown]
-    colours = [paint(m, "activation", lesson.theme) for m in (before, after)]
-    more = [("after", after, colours[1])]
-    lens_over(lesson, box, "before", before, colours[0], more)
+    x = cut(maps, box)
+    problem = misfit(lesson, x.shape[2:], geometry, "max-pooling.misfit")
+    pooled = None if problem else pool.forward(maps)
+    plates = [
+        (name, whole[0, shown], paint(whole[0, shown], "activation", lesson.theme))
+        for name, whole in (("before", maps), ("after", pooled))
+        if whole is not None
+    ]
+    lens_over(lesson, box, *plates[0], more=plates[1:])
 
-# The lens, window by window: forward, or the gradient backward
-x = cut(maps, box)
-y = pool.forward(x)
-dy = output_gradient(lesson, y, lambda: pool.forward(shifted(x)))
-if is_backward(lesson):
-    run = max_pool_backward if largest else avg_pool_backward
-    scene = run(dy[0, shown], x[0, shown], geometry, choose=chooses(lesson))
-else:
-    run = max_pool_forward if largest else avg_pool_forward
-    scene = with_maps(run(x[0, shown], geometry), x[0], y[0], shown)
+
+def upstream():
+    """Return the gradient of what the lens pools to."""
+    return output_gradient(lesson, pool.forward(x), lambda: pool.forward(shifted(x)))
+
+
+def windows():
+    """Play the lens, window by window."""
+    y = pool.forward(x)
+    if is_backward(lesson):
+        run = max_pool_backward if largest else avg_pool_backward
+        dy = upstream()[0, shown]
+        scene = run(dy, x[0, shown], geometry, choose=chooses(lesson))
+    else:
+        run = max_pool_forward if largest else avg_pool_forward
+        scene = with_maps(run(x[0, shown], geometry), x[0], y[0], shown)
+    winners = pool.winners(x) if largest else None
+    sizes = facts(lesson, x, y, geometry, winners)
+    play(scene, facts=sizes, **stage_options(lesson))
 
 
 def shifts():
@@ -98,18 +112,19 @@ def kept():
 
 extras = {"shifts": shifts, "kept": kept}
 with rail:
-    extra = offer_extras(lesson, extras)
+    extra = offer_extras(lesson, () if problem else extras)
 with main:
-    if extra:
+    if problem:
+        st.info(problem)
+    elif extra:
         extra_title(lesson, extra)
         extras[extra]()
     else:
-        winners = pool.winners(x) if largest else None
-        sizes = facts(lesson, x, y, geometry, winners)
-        play(scene, facts=sizes, **stage_options(lesson))
+        windows()
 
 # More to read
-if is_backward(lesson):
+if is_backward(lesson) and not problem:
+    dy = upstream()
     part = Part("x", x, pool.backward(dy, x), pool.forward, pool.branches)
     check = GradientCheck(dy, part)
     offer_gradient_check(lesson, check, comparison, step_error_chart)

@@ -197,7 +197,7 @@ def weight_counts(x_shape, y_shape, kernel):
     return F * (C * kernel[0] * kernel[1] + 1), outputs * (C * H * W + 1)
 
 
-def misfit(lesson, shape, geometry):
+def misfit(lesson, shape, geometry, sentence="convolution.misfit"):
     """Say why nothing comes out, for an input (H, W); "" where something does."""
     sides = zip(
         shape, geometry.kernel, geometry.padding, geometry.dilation, strict=True
@@ -208,5 +208,5 @@ def misfit(lesson, shape, geometry):
         room, span = size + sum(padding), dilation * (kernel - 1) + 1
         if span > room:
             side = lesson.text(f"convolution.{key}")
-            return lesson.text("convolution.misfit", span=span, room=room, side=side)
+            return lesson.text(sentence, span=span, room=room, side=side)
     return ""

@@ -44,6 +44,12 @@ def current_page():
     return st.session_state.setdefault("layerscope", Memory()).page or "start"
 
 
+def current_picture():
+    """Name of the picture on show, as in the address, or None."""
+    memory = st.session_state.setdefault("layerscope", Memory())
+    return memory.history(memory.page).now.get("img") if memory.page else None
+
+
 def reader_texts():
     """Return the texts in the language of whoever looks at this page."""
     memory = st.session_state.setdefault("layerscope", Memory())

@@ -1,0 +1,34 @@
+"""Where the way out of an error page leads."""
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def script():
+    from ui.choose_image import PICTURE_FIELDS
+    from ui.errors import apologize
+    from ui.lesson import open_lesson
+
+    open_lesson("convolution", PICTURE_FIELDS)
+    apologize(ValueError())
+
+
+def way_out(**query):
+    app = AppTest.from_function(script, default_timeout=30)
+    for key, value in query.items():
+        app.query_params[key] = value
+    (said,) = app.run().get("html")
+    return unescape(re.search('href="(.*?)"', said.proto.body)[1])
+
+
+@pytest.mark.parametrize("more", [{"size": "32"}, {"t": "7"}, {"kh": "4"}])
+def test_who_begins_again_keeps_the_picture_and_nothing_else(more):
+    link = way_out(lang="zh", img="upload", **more)
+    assert link.endswith("convolution?lang=zh&img=upload")
+
+
+def test_a_picture_for_which_the_page_fails_is_left_behind():
+    assert way_out(lang="zh", img="upload").endswith("convolution?lang=zh")
