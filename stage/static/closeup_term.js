@@ -1,9 +1,10 @@
 import { element, setText } from "../ui/dom.js";
 import { RESULT } from "./closeup_layout.js";
+import { fontSize } from "./digits.js";
 import { print } from "./numbers.js";
 import { contain } from "./overview_layout.js";
 import { drawMap, mapSprite, tableOf } from "./overview_sprite.js";
-import { fontSize, paintMap } from "./paint.js";
+import { paintMap } from "./paint.js";
 
 const DIGITS = 2;
 
@@ -102,7 +103,7 @@ export class Term {
     const box = (row, column) => ({ x: column * across, y: row * down, width: across, height: down });
     const { palette, largest: range } = this.look;
     const port = { across, down, box, shown: { top: 0, left: 0, bottom: rows, right: columns } };
-    const font = fontSize({ port, zoom: 1 }, { low: -range, high: range, digits: DIGITS });
+    const font = fontSize(port, { low: -range, high: range, digits: DIGITS }, 1);
     paintMap(context, values, { port, font, scale: palette.roles.weight, range, digits: DIGITS, columns, palette });
   }
 }

@@ -2,8 +2,8 @@ import { element } from "../ui/dom.js";
 import { printShort } from "./numbers.js";
 
 const LARGEST = 999;
-const FONT_SHARE = 0.45; // of a cell
-const FONT_MOST = 17; // px
+const FONT_SHARE = 0.5; // of a cell
+const FONT_MOST = 44; // px
 const FONT_LEAST = 9; // px
 const WIDTH_OF_DIGIT = 0.64; // in font sizes
 const BORDERS = 4; // px of a field that no number may cover
@@ -18,14 +18,14 @@ export class Editor {
   }
 
   /** Bring the fields in line with the panel, but for the one being typed into. */
-  show(texts, zoom) {
+  show(texts) {
     const { panel, front, port } = this.view;
     if (this.root.children.length !== panel.area) this.#build(panel.area);
     const card = this.view.cards[front].canvas.style;
     Object.assign(this.root.style, { left: card.left, top: card.top, width: card.width, height: card.height, zIndex: panel.maps + 1 });
     this.root.style.gridTemplateColumns = `repeat(${panel.columns}, minmax(0, 1fr))`;
     [...this.root.children].forEach((input, inside) => this.#field(input, inside, texts));
-    this.#fit(Math.min(FONT_MOST * zoom, port.down * FONT_SHARE), port.across - BORDERS);
+    this.#fit(Math.min(FONT_MOST, port.down * FONT_SHARE), port.across - BORDERS);
   }
 
   /** Long numbers are smaller; where one of them would be too small, all wait for the

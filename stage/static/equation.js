@@ -8,7 +8,7 @@ import { Terms } from "./terms.js";
 /** The equation card: the numbers of a step in the colours of their cells. */
 export class EquationCard {
   constructor(on) {
-    this.on = on;
+    Object.assign(this, { on, room: { width: Infinity, lined: false } });
     this.root = element("section", { class: "ls-equation", "data-testid": "equation", "aria-live": "off" });
     new ResizeObserver(() => this.root.offsetHeight > this.tallest && this.#grow()).observe(this.root);
   }
@@ -43,11 +43,13 @@ export class EquationCard {
     this.root.style.minHeight = `${height}px`;
   }
 
-  /** Room for the highest of several equations: nothing moves when another one comes. */
-  reserve(views, front, zoom) {
+  /** Dressed another way; room for the highest of several equations: nothing moves when another one comes. */
+  reserve(views, front, { zoom, lined }) {
+    if (!this.parts.length) return;
+    this.room = { width: this.root.clientWidth / zoom, lined };
     const firsts = this.parts.length > 1 ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
     const terms = this.parts.map(({ scene: { equation } }, i) => equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)));
-    const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom]);
+    const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom, lined]);
     if (this.reserved === key) return;
     this.reserved = key;
     this.root.style.minHeight = "";
@@ -56,7 +58,7 @@ export class EquationCard {
       this.show(step, views, front);
       return this.root.offsetHeight;
     });
-    if (heights.length) this.show(shown, views, front);
+    this.show(shown, views, front);
     this.#hold(Math.max(this.root.offsetHeight, ...heights));
   }
 
@@ -65,9 +67,9 @@ export class EquationCard {
     const { scene, texts, now, on } = this;
     const { kind } = scene.equation;
     const Form = { scale: Line, apply: Application, add: now.results.length > 1 ? LineGrid : Line }[kind] ?? Terms;
-    const shape = JSON.stringify([kind, Form.shape(now, scene)]);
+    const shape = JSON.stringify([kind, Form.shape(now, scene, this.room)]);
     if (this.shape !== shape) {
-      this.form = new Form(now, scene, on);
+      this.form = new Form(now, scene, on, this.room);
       this.root.dataset.kind = kind;
       this.root.replaceChildren(...this.form.parts);
     }

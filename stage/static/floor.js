@@ -1,7 +1,7 @@
 import { element } from "../ui/dom.js";
 import { alignRows, columnOf } from "./columns.js";
 import { CurveView } from "./curve.js";
-import { cellSizes, columnsOf, inGrid } from "./layout.js";
+import { cellSizes, columnsOf, exceeds, inGrid, printsAll } from "./layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "./motion.js";
 import { NodesView } from "./nodes.js";
 import { print } from "./numbers.js";
@@ -13,7 +13,8 @@ import { Sheet } from "./sheet.js";
 const VIEWS = { matrix: PanelView, nodes: NodesView, curve: CurveView };
 const onSheet = ({ kind }) => kind === "nodes";
 
-const TRIES = 3; // until a grid fits its height
+const TRIES = 3; // until the panels fit their height
+const ALONE = 4; // cells of the largest size that a panel alone has room for
 
 /** Where the panels stand: lays them out, paints them, moves what moves. */
 export class Floor {
@@ -85,22 +86,41 @@ export class Floor {
     this.panels.replaceChildren(...columnsOf(others).map((column) => columnOf(column, this.views)));
   }
 
-  layOut({ front, zoom, alone, height }) {
+  /** How large the panels would be, in the first of some heights in which all numbers are
+   * printed, and all cells larger than `above`; else in the last. */
+  fit({ zoom, alone, heights, above }) {
+    const others = this.#show(alone);
+    const most = alone ? heights.at(-1) / ALONE : undefined;
+    let plan;
+    for (const height of heights) {
+      const room = this.#layOutSheet(others.length < this.shown.size, others.length > 0, { width: this.root.clientWidth, height }, zoom);
+      const sizes = cellSizes(others, { ...room, zoom, above, most });
+      plan = { zoom, above, most, height, room, sizes, legible: room.legible && printsAll(others, sizes) && exceeds(sizes, above) };
+      if (plan.legible) break;
+    }
+    return plan;
+  }
+
+  layOut({ zoom, above, most, height, room, sizes }, front) {
+    const others = this.scene.panels.filter(({ name, kind }) => this.shown.has(name) && !onSheet({ kind }));
+    this.root.style.minHeight = room.under ? "" : `${Math.round(height)}px`;
+    for (let [left, tries] = [room.height, 0]; tries < TRIES; tries++) {
+      this.#arrange(tries ? cellSizes(others, { ...room, height: left, zoom, above, most }) : sizes, front, zoom);
+      const excess = this.panels.offsetHeight - Math.round(room.height);
+      if (excess <= 0 || excess > left / 2) break; // it fits, or scrolls anyway
+      left -= excess; // names that take several lines
+    }
+    for (const view of Object.values(this.views)) view.paint(this.on.step());
+    this.#measure();
+  }
+
+  /** Hide what is not asked for; return the panels that stand beside the sheet. */
+  #show(alone) {
     const graph = alone && onSheet(this.scene.byName[alone]);
     const shown = this.scene.panels.filter((panel) => !alone || panel.name === alone || (graph && onSheet(panel)));
     for (const panel of this.scene.panels) this.views[panel.name].root.toggleAttribute("hidden", !shown.includes(panel));
-    const others = shown.filter((panel) => !onSheet(panel));
-    const floor = this.#layOutSheet(others.length < shown.length, others.length > 0, { width: this.root.clientWidth, height }, zoom);
-    this.root.style.minHeight = floor.under ? "" : `${Math.round(height)}px`;
-    for (let [room, tries] = [floor.height, 0]; tries < TRIES; tries++) {
-      this.#arrange(cellSizes(others, floor.width, room, alone ? 3 : zoom), front, zoom);
-      const excess = this.panels.offsetHeight - Math.round(floor.height);
-      if (!inGrid(others) || excess <= 0) break;
-      room -= excess; // names that take several lines
-    }
-    for (const view of Object.values(this.views)) view.paint(this.on.step());
     this.shown = new Set(shown.map((panel) => panel.name));
-    this.#measure();
+    return shown.filter((panel) => !onSheet(panel));
   }
 
   /** In an enlarged stage the panels move where a sentence takes another line. */
@@ -120,7 +140,7 @@ export class Floor {
   /** The sheet takes its part; what is left is for the other panels. */
   #layOutSheet(shown, others, room, zoom) {
     this.sheet.root.hidden = !shown;
-    const left = shown ? this.sheet.arrange(room, others, zoom) : room;
+    const left = shown ? this.sheet.arrange(room, others, zoom) : { ...room, legible: true };
     this.panels.style.maxWidth = `${left.width}px`;
     return left;
   }

@@ -1,7 +1,13 @@
 /** How large a panel's cells may be, so that all panels fit their place. */
+import { leastCell } from "./digits.js";
+
 export const PHONE = 700; // px of width; below, panels may take more than one screen
-export const LARGEST = 46;
+export const LARGEST = 46; // px of a cell, where there is no more room than usual
+const SHARE = 1 / 12; // of the height, where there is
 const SMALLEST = 2;
+const NUMBERED = 24; // px of the other cells, where those with numbers are larger than they
+const [LARGER, GROWN] = [1.01, 1.05]; // times the cells that an enlarged panel had: at the least, and to be seen
+const [SCROLLED, TALLER_BY] = [12, 1.25]; // heights
 const TINY = 0.5; // of the others' cells, where a large panel is all that does not fit
 const HEAD = { flow: 92, grid: 64, curve: 36 }; // px a panel needs beside its cells: name and shape above, legend below
 const TALLER = 18; // px more for the larger letters of an enlarged stage
@@ -17,7 +23,7 @@ const APART = 4; // px between maps that lie side by side
 const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
-const CURVE = { least: 9, most: 10 }; // px of a curve's rows and columns
+const CURVE = { least: 9, share: 9.6 / LARGEST }; // px of a curve's rows and columns; of the largest cell
 const LARGE = 100; // rows or columns; a larger panel shows a part of itself
 const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
 const [FEW, THICK, LONG] = [3, 16, 4]; // up to so many rows or columns are so many px thick, in a matrix so many times as long
@@ -90,20 +96,46 @@ export const isBeside = ([panel]) => Boolean(panel?.place) && panel.place[0] ===
 
 export const inGrid = (panels) => panels.some(({ place }) => place);
 
-/** Side of a cell, by panel's name, for a floor of `width` × `height` px. */
-export function cellSizes(panels, width, height, zoom = 1) {
-  const floor = { width, height, zoom, grid: inGrid(panels) };
-  const columns = columnsOf(panels);
-  const down = { from: SMALLEST, to: TINY };
+/** Side of a cell, by panel's name, for a floor of `width` × `height` px. `above`: sides
+ * that all have to exceed; `most`: px of the largest cells. Numbers come first. */
+export function cellSizes(panels, { width, height, zoom = 1, above = {}, most = Math.max(LARGEST * zoom, height * SHARE) }) {
+  const columns = inOrder(columnsOf(panels), width);
   const [readable, times] = width < PHONE ? [READABLE.narrow, 1] : [READABLE.wide, zoom]; // on a phone the pictures need the room
-  return largest(columns, floor, (panel) => leastOf(panel, readable) * times) ?? largest(columns, floor, () => 0)
-    ?? (panels.some(isLarge) ? largest(columns, floor, () => 0, down) : null)
-    ?? largest(columns, { ...floor, height: Infinity }, () => 0, down) ?? {};
+  const [kernels, numbers] = [(panel) => leastOf(panel, readable) * times, numbersOf(panels)];
+  for (let tall = height; tall < height * SCROLLED; tall *= TALLER_BY) { // where nothing fits, the page scrolls
+    const floor = { width, height: tall, zoom, above, most, grid: inGrid(panels) };
+    const sizes = largest(columns, floor, { kernels, numbers, to: NUMBERED }) ?? largest(columns, floor, { kernels }) ?? largest(columns, floor)
+      ?? (panels.some(isLarge) ? largest(columns, floor, { from: SMALLEST, to: TINY }) : null);
+    if (sizes) return sizes;
+  }
+  return Object.keys(above).length ? cellSizes(panels, { width, height, zoom, most }) : Object.fromEntries(panels.map(({ name }) => [name, TINY]));
 }
 
-function largest(columns, floor, least, { from, to } = { from: LARGEST * floor.zoom, to: SMALLEST }) {
-  for (let unit = from; unit >= to; unit -= unit > 16 ? 1 : unit > SMALLEST ? 0.5 : 0.1) {
-    const sizes = Object.fromEntries(columns.flatMap((column) => sizesOf(column, unit, floor.zoom, least)));
+/** Whether cells of these sizes have room for all numbers. */
+export const printsAll = (panels, sizes) => panels.filter((panel) => !isLarge(panel)).every((panel) => sizes[panel.name] >= leastCell(panel));
+
+/** Whether all cells are clearly larger than they were. */
+export const exceeds = (sizes, above) => Object.keys(sizes).every((name) => sizes[name] >= GROWN * (above[name] ?? 0));
+
+/** Px of a cell that the numbers need, the same for panels of one shape. */
+function numbersOf(panels) {
+  const needs = {};
+  const shapeOf = ({ rows, columns }) => `${rows}×${columns}`;
+  for (const panel of panels) needs[shapeOf(panel)] = Math.max(needs[shapeOf(panel)] ?? 0, leastCell(panel));
+  return (panel) => (isCurve(panel) || panel.pick ? 0 : needs[shapeOf(panel)]);
+}
+
+/** On a phone, what stands beside all rows comes after them: twins stay near each other. */
+function inOrder(columns, width) {
+  return width < PHONE ? [...columns.filter((column) => !isBeside(column)), ...columns.filter(isBeside)] : columns;
+}
+
+const none = () => 0;
+
+function largest(columns, floor, { kernels = none, numbers = none, from = floor.most, to = SMALLEST } = {}) {
+  for (let unit = Math.floor(from); unit >= to; unit -= unit > 16 ? 1 : unit > SMALLEST ? 0.5 : 0.1) {
+    const sizes = Object.fromEntries(columns.flatMap((column) => sizesOf(column, unit, floor, { kernels, numbers })));
+    for (const name of Object.keys(sizes)) sizes[name] = Math.max(sizes[name], LARGER * (floor.above[name] ?? 0));
     if (fits(columns, sizes, floor)) return sizes;
   }
   return null;
@@ -114,18 +146,19 @@ const isKernel = (panel) => !isCurve(panel) && panel.colours.includes("weight");
 const leastOf = (panel, readable) => (isKernel(panel) ? readable.find(([columns]) => panel.columns <= columns)?.[1] ?? 0 : 0);
 
 /** Twins have cells of one size: that of the weights among them, if there are any. */
-function sizesOf(column, unit, zoom, least) {
+function sizesOf(column, unit, floor, least) {
   const twins = column.filter(Boolean);
   const model = twins.find(isKernel) ?? twins.find((panel) => !isCurve(panel));
   const own = (panel) => panel.pick || panel.scale || isCurve(panel);
-  return twins.map((panel) => [panel.name, sizeOf(own(panel) ? panel : model, unit, zoom, least(model ?? panel))]);
+  const numbers = Math.max(...twins.filter((panel) => !own(panel)).map(least.numbers), 0);
+  return twins.map((panel) => [panel.name, sizeOf(own(panel) ? panel : model, unit, floor.most, own(panel) ? least.numbers(panel) : numbers, least.kernels(model ?? panel))]);
 }
 
-function sizeOf(panel, unit, zoom, least) {
-  if (panel.scale) return Math.min(LARGEST * zoom, unit * (isLarge(panel) ? 1 : panel.scale));
+function sizeOf(panel, unit, most, numbers, kernel) {
+  if (panel.scale) return Math.min(most, Math.max(unit * (isLarge(panel) ? 1 : panel.scale), numbers));
   if (panel.pick) return Math.max(1, unit * STACKED);
-  if (isCurve(panel)) return Math.min(CURVE.most * zoom, Math.max(CURVE.least, unit / 3));
-  return Math.min(LARGEST * zoom, Math.max(unit * (isKernel(panel) ? KERNEL : 1), least));
+  if (isCurve(panel)) return Math.min(CURVE.share * most, Math.max(CURVE.least, unit / 3));
+  return Math.min(most, Math.max(unit * (isKernel(panel) ? KERNEL : 1), numbers, kernel));
 }
 
 /** Rows that a sheet's tabs take where they do not fit beside its shape. */

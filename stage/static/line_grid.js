@@ -7,20 +7,23 @@ import { wear } from "./tiles.js";
 
 const MOST = { results: 16, columns: 4 }; // beyond that, cells open one at a time
 const COMPACT = { height: 130, most: 26 }; // px of the compact grid and of its cells
+const WIDE = 312; // px of a line, with the gap beside it
+const FEW = 4; // results that are written out where the card has little room
 const FOLDED = 3; // columns of a single line of results, if it is too long
 const TOGETHER = 9; // results of several groups that are all open
 
 /** A step with several results, in the shape that they have in their panel. */
 export class LineGrid {
-  static shape(now, { byName, equation }) {
-    return [columnsOf(now, byName[equation.result]), now.groups.map(({ label, terms }) => [label, terms.length])];
+  static shape(now, { byName, equation }, room) {
+    const columns = columnsOf(now, byName[equation.result]);
+    return [columns, now.groups.map(({ label, terms }, i) => [label, terms.length, isOpen(terms.length, columns[i], room)])];
   }
 
-  constructor(now, { byName, equation }, on) {
+  constructor(now, { byName, equation }, on, room) {
     const counts = now.groups.map((group) => group.terms.length);
     const columns = columnsOf(now, byName[equation.result]);
     this.grouped = now.groups.length > 1 && now.results.length > TOGETHER;
-    this.blocks = counts.map((count, i) => new (columns[i] > MOST.columns || count > MOST.results ? Compact : Open)(count, columns[i]));
+    this.blocks = counts.map((count, i) => new (isOpen(count, columns[i], room) ? Open : Compact)(count, columns[i]));
     this.heads = now.groups.map((_, index) => element("button", { type: "button", class: "ls-group-head", onclick: () => on.open(index) }));
     const heads = element("div", { class: "ls-heads" }, ...this.heads);
     this.parts = [...(now.groups.some((group) => group.label) ? [heads] : []), ...this.blocks.map((block) => block.root)];
@@ -43,6 +46,11 @@ export class LineGrid {
     button.disabled = !this.grouped;
     button.setAttribute("aria-expanded", String(open));
   }
+}
+
+/** Whether all lines of a group are written out; `room`: px of letters of the usual size. */
+function isOpen(count, columns, { width, lined }) {
+  return lined ? count <= FEW : columns <= MOST.columns && count <= MOST.results && columns * WIDE <= width;
 }
 
 /** Columns of each group's results: as in their panel, or a long line of them folded. */

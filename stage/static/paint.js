@@ -5,9 +5,6 @@ import { Picture } from "./picture.js";
 export const [REAL, PADDING, UNREACHED, CROSSED, DOUBTFUL] = [0, 1, 2, 3, 4]; // as in scenes/panels.py
 const GREY = "#8b94a3";
 const GRID_FROM = 7; // px; smaller cells stand without lines
-const NUMBER_MIN = 12; // px; smaller numbers are left out
-const NUMBER_MAX = 17;
-const WIDTH_OF_DIGIT = 0.58; // in font sizes
 const PIXELS_FROM = 6000; // cells; larger maps are painted as an image
 export const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto Sans CJK SC', sans-serif";
 
@@ -54,14 +51,6 @@ function drawCells(context, values, look, cells) {
 
 /** The number in a cell; where values were rounded, `exact` has it, once it has arrived. */
 export const exactly = (values, cell, exact) => (exact && !Number.isNaN(values[cell]) ? exact(cell) : values[cell]);
-
-/** The size at which every number of a panel fits its cell; 0 if that is too small. */
-export function fontSize({ port, bare, zoom }, { low, high, digits }) {
-  if (bare) return 0;
-  const longest = Math.max(print(low, digits).length, print(high, digits).length);
-  const size = Math.min((port.across - 5) / (longest * WIDTH_OF_DIGIT), port.down * 0.5, NUMBER_MAX * zoom);
-  return size < NUMBER_MIN ? 0 : Math.floor(size);
-}
 
 function paintCell(context, value, look, box, state) {
   const missing = Number.isNaN(value);

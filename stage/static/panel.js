@@ -1,12 +1,13 @@
 import { element } from "../ui/dom.js";
 import { Bands } from "./bands.js";
 import { Caption } from "./caption.js";
+import { fontSize } from "./digits.js";
 import { Editor } from "./editor.js";
 import { Filled } from "./fills.js";
 import { bandRoom, boxOf, isLarge, LARGEST, overlaps, placesOf, spreadOf } from "./layout.js";
 import { Legend } from "./legend.js";
 import { lookOf, mapOf } from "./look.js";
-import { drawMap, exactly, fontSize, paintCells, paintMap } from "./paint.js";
+import { drawMap, exactly, paintCells, paintMap } from "./paint.js";
 import { Surface } from "./surface.js";
 import { Viewport } from "./viewport.js";
 import { Zoom } from "./zoom.js";
@@ -54,13 +55,14 @@ export class PanelView {
     this.front = front;
     const box = boxOf(panel, cell);
     port.resize(box.width, box.height, LARGEST * zoom);
+    this.letters = zoom;
     const [spread, room] = [spreadOf(panel, port), bandRoom(panel)];
     this.places = placesOf(panel, port, front);
     size(this.place, room.left + port.width + spread.right, room.top + port.height + spread.down);
     this.cards.forEach((card, index) => this.#put(card, this.places[index], room));
     this.caption.showFront(front);
     this.corner = { left: room.left, top: room.top + this.places[front].y };
-    for (const look of this.looks) Object.assign(look, { port, zoom });
+    for (const look of this.looks) look.port = port;
     this.#showPart();
     this.legend.show(panel, this.looks[front].scale);
   }
@@ -74,7 +76,8 @@ export class PanelView {
 
   /** What goes with the part of the map that is on show. */
   #showPart() {
-    for (const look of this.looks) look.font = fontSize(look, this.panel);
+    const font = fontSize(this.port, this.panel, this.letters);
+    for (const look of this.looks) look.font = look.bare ? 0 : font;
     this.bands.show(this.panel, this.port, this.looks[0].palette, this.corner);
     this.zoom?.show();
   }

@@ -46,7 +46,8 @@ export class Sheet {
     this.edges.arrange(sheet, this.views, zoom);
     this.edges.show(this.on.step(), null);
     change(this.drawing, { width: sheet.width, height: sheet.height });
-    return beside ? { width: width - sheet.width - 24, height } : { width, height: height - sheet.height, under: others };
+    const legible = sheet.font > 0;
+    return beside ? { width: width - sheet.width - 24, height, legible } : { width, height: height - sheet.height, under: others, legible };
   }
 
   show(step, target) {

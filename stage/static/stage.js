@@ -6,17 +6,13 @@ import { Clock } from "./clock.js";
 import { EquationCard } from "./equation.js";
 import { Floor } from "./floor.js";
 import { keepFocus, listenForKeys } from "./keys.js";
-import { PHONE } from "./layout.js";
 import { reducedMotion } from "./motion.js";
 import { narrate, narrateCell } from "./narration.js";
 import { isDarkPage, Palette } from "./palette.js";
 import { Player } from "./player.js";
 import { readScene } from "./scene.js";
+import { topOnPage, Wardrobe } from "./wardrobe.js";
 
-const WALL = { width: 1800, height: 1200 }; // px from which there is room for larger numbers
-const ZOOM = { page: 1, wall: 1.3, enlarged: 1.5 };
-const TALL = { page: 2.1, grid: 2.4, share: 1.6, graph: 3.8 }; // there, height for the panels in widths
-const GAPS = { page: 36, enlarged: 46 }; // px between the parts, and round them
 export const ready = loadStyles(...["stage.css", "equation.css", "graph.css"].map((name) => new URL(name, import.meta.url).href));
 
 /** The stage: plays any Scene, knows no layer. */
@@ -39,6 +35,7 @@ class Stage {
     this.facts = element("p", { class: "ls-facts" });
     this.root = element("div", { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
       this.floor.root, this.narration, this.equation.root, this.facts, this.player.root);
+    this.wardrobe = new Wardrobe(this);
     Object.assign(this, { frame: null, front: 0, enlarged: null, palettes: {}, log: new Log() });
     this.#listen();
   }
@@ -100,7 +97,7 @@ class Stage {
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);
     if (this.enlarged && !this.scene.byName[this.enlarged]) this.#enlarge(null);
-    this.facts.hidden = !this.scene.facts.length;
+    this.wardrobe.take(this.scene);
     this.facts.replaceChildren(...this.scene.facts.map((fact) => element("span", {}, fact)));
     this.root.dataset.controls = this.scene.controls.join(" ");
     if (!this.root.isConnected) this.#settleIn(host);
@@ -140,35 +137,13 @@ class Stage {
    * makes the browser lay the page out. */
   #layOut() {
     this.#showStep();
-    const zoom = this.#zoom();
-    this.root.style.setProperty("--ls-zoom", zoom);
     this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
     this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
     this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
-    this.equation.reserve(this.floor.views, this.front, zoom);
+    const plan = this.wardrobe.plan(this.enlarged, this.front);
     this.size = this.#size();
-    this.floor.layOut({ front: this.front, zoom, alone: this.enlarged, height: this.#room() });
-    this.#showEditors(zoom);
-  }
-
-  #zoom() {
-    if (this.enlarged !== null) return ZOOM.enlarged;
-    return this.root.clientWidth >= WALL.width && innerHeight >= WALL.height ? ZOOM.wall : ZOOM.page;
-  }
-
-  /** Height for the panels: the page's share, or what is left of one screen. */
-  #room() {
-    const { room } = this.scene;
-    const height = room ? Math.round(innerHeight * room) : this.#left();
-    const narrow = this.root.clientWidth < PHONE && !this.enlarged; // one panel alone fits
-    const kind = room ? "share" : this.floor.kind;
-    return Math.max(height, narrow ? this.root.clientWidth * TALL[kind] : 240);
-  }
-
-  #left() {
-    const around = [this.narration, this.equation.root, this.facts, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
-    const top = this.enlarged === null ? topOnPage(this.root) : 0;
-    return innerHeight - Math.min(top, innerHeight / 2) - around - (this.enlarged === null ? GAPS.page : GAPS.enlarged);
+    this.floor.layOut(plan, this.front);
+    this.#showEditors(plan.zoom);
   }
 
   /** What the layout depends on; enlarged, the stage stands nowhere on the page. */
@@ -236,13 +211,6 @@ class Stage {
   #keepStep() {
     if (this.scene.address && this.root.isConnected) writeAddress({ t: String(this.clock.step) });
   }
-}
-
-/** Where a node begins, whichever of its ancestors is scrolled. */
-function topOnPage(node) {
-  let top = node.getBoundingClientRect().top;
-  for (let place = node.parentElement; place; place = place.parentElement) top += place.scrollTop;
-  return top;
 }
 
 function stepInAddress({ address, steps }) {

@@ -4,20 +4,20 @@ import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
 import { printShort } from "./numbers.js";
 import { bracket, Result, Tile } from "./tiles.js";
 
-const MOST = { square: 30, row: 20 }; // terms; beyond that, one group is open at a time
+const MOST = { square: 30, row: 20, line: 9 }; // terms; beyond that, one group is open at a time
 const CROWDED = 6; // groups beyond it leave a card only a row of tiles and a short sum
 const SQUARE = { weighted: 3, bare: 6 }; // windows of up to this many rows and columns keep their shape
 
 /** Kinds with many terms and one result: every value over its weight, by groups. */
 export class Terms {
-  static shape(now, scene) {
-    return now.groups.map((group) => [group.label, Boolean(group.weights), group.terms.length, columnsIn(now, group, scene)]);
+  static shape(now, scene, { lined }) {
+    return [lined, now.groups.map((group) => [group.label, Boolean(group.weights), group.terms.length, columnsIn(now, group, scene)])];
   }
 
-  constructor(now, scene, on) {
+  constructor(now, scene, on, { lined }) {
     const count = now.groups.reduce((sum, group) => sum + group.terms.length, 0);
     const columns = now.groups.map((group) => columnsIn(now, group, scene));
-    this.grouped = count > (columns.some(Boolean) ? MOST.square : MOST.row) && now.groups.length > 1;
+    this.grouped = count > (lined ? MOST.line : columns.some(Boolean) ? MOST.square : MOST.row) && now.groups.length > 1;
     // Under a row of groups there is room for a row of tiles.
     this.groups = now.groups.map((group, index) => groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)));
     this.result = new Result();

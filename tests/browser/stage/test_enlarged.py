@@ -51,7 +51,7 @@ def test_tab_stays_inside_of_the_enlarged_stage(open_stage):
 
 
 def test_enlarged_nothing_moves_where_a_sum_takes_another_line(open_stage):
-    stage = open_stage(convolution(size=12, C=3), t=0)
+    stage = open_stage(convolution(size=12, C=3), t=0, viewport=screen(900))
     stage.button("enlarge").click()
     seen = [tuple(place) for place in stage.root.evaluate(PLACES)]
     tallest = max(seen)

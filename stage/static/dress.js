@@ -1,0 +1,42 @@
+/** What stands round the panels, and how much height that leaves them. */
+import { PHONE } from "./layout.js";
+
+const WALL = { width: 1800, height: 1200 }; // px from which there is room for larger letters
+const ZOOM = { page: 1, wall: 1.3, enlarged: [1.5, 1.25, 1] };
+const TALL = { page: 2.1, grid: 2.4, share: 1.6, graph: 3.8 }; // on a phone, height for the panels in widths
+const GAPS = { page: 36, enlarged: 34, phone: 24 }; // px between the parts, and round them
+const LOW = { screen: 300, panels: 240 }; // px that panels have without scrolling, and at the least
+const ROOMY = 420; // px of panels that leave the card its shape
+const SHORT = 620; // px of a window in which the card takes one line
+const GROWN = 1.1; // heights of the page's panels
+
+/** Ways to dress the stage, the most spacious first: size of the letters, whether the card
+ * takes one line, whether the facts are on show. */
+export function dressesOf({ enlarged, width, height }) {
+  const tight = width < PHONE || height < SHORT;
+  if (enlarged) return ZOOM.enlarged.slice(tight ? -1 : 0).map((zoom) => ({ zoom, lined: zoom < ZOOM.enlarged[0], facts: false }));
+  const zoom = width >= WALL.width && height >= WALL.height ? ZOOM.wall : ZOOM.page;
+  if (tight) return [{ zoom, lined: true, facts: true }];
+  return [{ zoom, lined: false, facts: true }, { zoom, lined: true, facts: true }, { zoom: ZOOM.page, lined: true, facts: false }];
+}
+
+/** Heights that the panels may have, the one that asks for least scrolling first: what is
+ * left of the screen, the whole screen, and on a phone more than one. `before`: the
+ * panels' height on the page, where they are enlarged together. */
+export function heightsOf({ enlarged, before, width, height, top, around, share, kind }) {
+  const whole = height - around - GAPS[width < PHONE ? "phone" : enlarged ? "enlarged" : "page"];
+  if (enlarged) return [whole, GROWN * before].filter((each, i) => !i || each > whole);
+  const left = share ? Math.round(height * share) : whole - Math.min(top, height / 2);
+  const narrow = width < PHONE ? [width * TALL[share ? "share" : kind]] : [];
+  if (share || left >= LOW.screen) return [left, ...narrow.filter((more) => more > left)];
+  return [left, Math.max(whole, LOW.panels), ...narrow].filter((each) => each >= LOW.panels);
+}
+
+/** Which plan serves best, one for each of the ways to dress: the first that shows all
+ * numbers; if none does, enlarged, that with the largest panels, else the first with room enough. */
+export function best(plans, enlarged) {
+  const legible = plans.findIndex((plan) => plan.legible);
+  if (legible >= 0) return legible;
+  const roomy = plans.findIndex(({ height }) => height >= ROOMY);
+  return enlarged || roomy < 0 ? plans.length - 1 : roomy;
+}
