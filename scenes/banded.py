@@ -96,10 +96,16 @@ class Banded:
         padded = Cells.one_by_one(len(signal.x), signal.padding)
         out = Cells.one_by_one(len(signal.y))
         return (
-            *(Link("w", tap, name, taps) for name in ("M", "dM")),
-            *(Link(name, out, "M", rows) for name in ("y", "Y", "dy", "dY")),
-            *(Link(name, padded, "M", columns) for name in ("x", "dx")),
-            *(Link(name, inp, "M", columns) for name in ("X", "dX")),
-            *(Link(a, padded, b, inp) for a, b in (("x", "X"), ("dx", "dX"))),
-            *(Link(a, out, b, out) for a, b in (("y", "Y"), ("dy", "dY"))),
+            *(Link.step_by_step("w", tap, name, taps) for name in ("M", "dM")),
+            *(
+                Link.step_by_step(name, out, "M", rows)
+                for name in ("y", "Y", "dy", "dY")
+            ),
+            *(Link.step_by_step(name, padded, "M", columns) for name in ("x", "dx")),
+            *(Link.step_by_step(name, inp, "M", columns) for name in ("X", "dX")),
+            *(
+                Link.cell_by_cell(a, padded, b, inp)
+                for a, b in (("x", "X"), ("dx", "dX"))
+            ),
+            *(Link.cell_by_cell(a, out, b, out) for a, b in (("y", "Y"), ("dy", "dY"))),
         )

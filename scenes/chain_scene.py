@@ -43,9 +43,9 @@ def _links(chain):
     pairs += [("conv", "relu", maps), ("dconv", "drelu", maps)]
     pairs += [("pool", "drop", pooled), ("dpool", "ddrop", pooled)]
     return (
-        *(Link(a, cells, b, cells) for a, b, cells in pairs),
-        Link("relu", won, "pool", pooled),
-        Link("drelu", won, "dpool", pooled),
+        *(Link.cell_by_cell(a, cells, b, cells) for a, b, cells in pairs),
+        Link.cell_by_cell("relu", won, "pool", pooled),
+        Link.cell_by_cell("drelu", won, "dpool", pooled),
         *_twins("x", np.size(y["input"])),
         *_twins("w1", chain.weights.w1.size),
         *_twins("w2", chain.weights.w2.size),
@@ -54,4 +54,4 @@ def _links(chain):
 
 def _twins(name, count):
     cells = Cells.one_by_one(count)
-    return (Link(name, cells, f"d{name}", cells),)
+    return (Link.cell_by_cell(name, cells, f"d{name}", cells),)

@@ -128,12 +128,12 @@ def _input_links(plan, shown, name):
     column, pixels = ("dcols", plan.patches.each_column()), (name, plan.window)
     slope, place = ("dy", plan.results.along(shown)), plan.map_cells(shown)[1]
     return (
-        Link(*pixels, *column),
-        Link(*slope, *column),
-        Link(*slope, *pixels),
-        Link(*slope, "dmaps", place),
-        Link("dmaps", place, *pixels),
-        Link("count", _channel_window(plan), "dmaps", place),
+        Link.cell_by_cell(*pixels, *column),
+        Link.step_by_step(*slope, *column),
+        Link.step_by_step(*slope, *pixels),
+        Link.cell_by_cell(*slope, "dmaps", place),
+        Link.step_by_step("dmaps", place, *pixels),
+        Link.step_by_step("count", _channel_window(plan), "dmaps", place),
     )
 
 

@@ -120,8 +120,8 @@ class _Patterns:
     def links(self):
         pairs = zip(self.window, self.kernel, strict=True)
         return (
-            Link("x", self.whole_window, "y", self.cell),
-            *(Link("x", window, "w", kernel) for window, kernel in pairs),
+            Link.step_by_step("x", self.whole_window, "y", self.cell),
+            *(Link.cell_by_cell("x", window, "w", kernel) for window, kernel in pairs),
         )
 
     def depth_links(self, maps):
@@ -130,8 +130,8 @@ class _Patterns:
             return ()
         stack = all_channels(self.cell, maps, self.cell.steps)
         return (
-            Link("maps", stack, "x", self.whole_window),
-            Link("maps", stack, "y", self.cell),
+            Link.step_by_step("maps", stack, "x", self.whole_window),
+            Link.step_by_step("maps", stack, "y", self.cell),
         )
 
     def equation(self, look, bias, divisor):

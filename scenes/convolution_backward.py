@@ -195,8 +195,11 @@ class _Pile:
     def links(self):
         pairs = zip(self.window, self.kernel, strict=True)
         return (
-            Link(self.picture, self.whole_window, self.slopes, self.cell),
-            *(Link(self.picture, window, "dw", kernel) for window, kernel in pairs),
+            Link.step_by_step(self.picture, self.whole_window, self.slopes, self.cell),
+            *(
+                Link.cell_by_cell(self.picture, window, "dw", kernel)
+                for window, kernel in pairs
+            ),
         )
 
     def equation(self, labels):

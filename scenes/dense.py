@@ -154,11 +154,11 @@ def _forward(run, panels, edges=()):
 def _links(inputs, row, all_h, cell):
     one = Cells.one_by_one(inputs)
     return (
-        Link("x", one, "h", one),
-        Link("h", all_h, "w", row),
-        Link("h", all_h, "y", cell),
-        Link("w", row, "y", cell),
-        Link("b", cell, "y", cell),
+        Link.cell_by_cell("x", one, "h", one),
+        Link.cell_by_cell("h", all_h, "w", row),
+        Link.step_by_step("h", all_h, "y", cell),
+        Link.step_by_step("w", row, "y", cell),
+        Link.cell_by_cell("b", cell, "y", cell),
     )
 
 

@@ -153,10 +153,10 @@ def _backward(grads, panels, lines=()):
             Fill("dh", cell, grads.dh.reshape(-1, 1), source=("dy", all_dy)),
         ),
         links=(
-            Link("dh", cell, "dx", cell),
-            Link("dh", cell, "dy", all_dy),
-            Link("dh", cell, "w", column),
-            Link("w", column, "dw", column),
+            Link.cell_by_cell("dh", cell, "dx", cell),
+            Link.step_by_step("dh", cell, "dy", all_dy),
+            Link.step_by_step("dh", cell, "w", column),
+            Link.cell_by_cell("w", column, "dw", column),
         ),
         equation=Equation(
             "dot", (Group("dy", all_dy, "w", column),), "dh", cell, bias=None

@@ -43,7 +43,9 @@ def dropout_forward(x, y, mask, rate, shown=0):
             Fill("mask", cells, bits.reshape(-1, 1)),
             Fill("y", cells, y[shown].reshape(-1, 1), source=("x", cells)),
         ),
-        links=tuple(Link("x", cells, name, cells) for name in ("mask", "y")),
+        links=tuple(
+            Link.cell_by_cell("x", cells, name, cells) for name in ("mask", "y")
+        ),
         equation=Equation(
             "scale",
             (Group("x", cells, "mask", cells),),
@@ -80,7 +82,7 @@ def dropout_at_test(x, y, shown=0):
         ),
         marks=(Mark("x", cells), Mark("y", cells)),
         fills=(Fill("y", cells, y[shown].reshape(-1, 1), source=("x", cells)),),
-        links=(Link("x", cells, "y", cells),),
+        links=(Link.cell_by_cell("x", cells, "y", cells),),
         equation=Equation("apply", (Group("x", cells),), "y", cells, function="·"),
         narration=Narration.always("same", y[shown].size),
         start=_telling_step(y[shown]),

@@ -47,7 +47,7 @@ def dropout_backward_scene(ahead, dy, dx, choose=False):
         ),
         marks=tuple(Mark(name, cells) for name in (*met, "dx")),
         fills=(Fill("dx", cells, dx.reshape(-1, 1), source=("dy", cells)),),
-        links=tuple(Link("dx", cells, name, cells) for name in met),
+        links=tuple(Link.cell_by_cell("dx", cells, name, cells) for name in met),
         equation=replace(
             ahead.equation, groups=(replace(group, values="dy"),), result="dx"
         ),

@@ -116,7 +116,10 @@ def _scattering(panels, places, geometry, output):
             Mark("dx", whole, "window"),
         ),
         fills=(Fill("dx", whole, None, "add", ("spread", cell), product),),
-        links=(Link("spread", cell, "dx", whole), Link("w", weights, "dx", whole)),
+        links=(
+            Link.step_by_step("spread", cell, "dx", whole),
+            Link.cell_by_cell("w", weights, "dx", whole),
+        ),
         equation=Equation("add", groups, "dx", whole),
         narration=Narration.always("scatter", len(places)),
     )
@@ -150,7 +153,10 @@ def _gathering(panels, geometry):
             Mark("dx", cell),
         ),
         fills=(Fill("full", cell, gained, source=("spread", window)),),
-        links=(Link("spread", window, "full", cell), Link("dx", cell, "full", cell)),
+        links=(
+            Link.step_by_step("spread", window, "full", cell),
+            Link.cell_by_cell("dx", cell, "full", cell),
+        ),
         equation=Equation(
             "dot", (Group("spread", window, "turned", kernel),), "full", cell, None
         ),

@@ -90,4 +90,6 @@ def _sheet(values):
 
 def _links(row):
     cells = Cells.one_by_one(row[0].values.size)
-    return tuple(Link(row[0].name, cells, other.name, cells) for other in row[1:])
+    return tuple(
+        Link.cell_by_cell(row[0].name, cells, other.name, cells) for other in row[1:]
+    )

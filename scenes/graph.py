@@ -201,11 +201,14 @@ def _node_links(signal):
     paths = signal.paths
     out, inp, tap = (Cells.listed(ends) for ends in (paths.out, paths.inp, paths.tap))
     return (
-        *(Link(name, ends, "y", out) for name, ends in (("x", inp), ("w", tap))),
+        *(
+            Link.cell_by_cell(name, ends, "y", out)
+            for name, ends in (("x", inp), ("w", tap))
+        ),
         *(_twins(n, len(v)) for n, v in (("x", signal.padded), ("w", signal.w))),
     )
 
 
 def _twins(name, count):
     cells = Cells.one_by_one(count)
-    return Link(name, cells, f"d{name}", cells)
+    return Link.cell_by_cell(name, cells, f"d{name}", cells)

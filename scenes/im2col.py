@@ -1,6 +1,7 @@
 """Scene: every window becomes a column, and the filters meet them as one matrix."""
 
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
@@ -128,20 +129,20 @@ class _Patterns:
         """Pixels and their copies, weights and what they meet, results and patches."""
         pixels, column = ("x", self.window), ("cols", self.column)
         results = ("product", self.result), ("maps", self.folded)
-        patch, weight = ("patch", self.patch), ("w", self.in_filters)
+        copies, made = (pixels, column, ("patch", self.patch)), (pixels, column)
+        weight = ("w", self.in_filters)
         row, met = ("cols", self.row), ("x", self.met)
         return (
-            Link(*pixels, *column),
-            Link(*pixels, *column, "window"),
-            Link(*column, *pixels, "window"),
-            Link(*column, *column, "window"),
-            Link(*row, *met, "cell"),
-            Link(*row, *row, "window"),
-            *(Link(*weight, *cells, "cell") for cells in (row, met)),
-            *(Link(*cells, *weight, "cell") for cells in (row, met)),
-            *(Link(*cells, *pixels) for cells in (patch, *results)),
-            *(Link(*cells, *column) for cells in (patch, *results)),
-            Link(*results[0], *results[1]),
+            *(Link.cell_by_cell(*a, *b) for a, b in combinations(copies, 2)),
+            Link.as_a_whole(*pixels, *column, "window"),
+            Link.as_a_whole(*column, *pixels, "window"),
+            Link.as_a_whole(*column, *column, "window"),
+            Link.as_a_whole(*row, *met, "cell"),
+            Link.as_a_whole(*row, *row, "window"),
+            *(Link.as_a_whole(*weight, *cells, "cell") for cells in (row, met)),
+            *(Link.as_a_whole(*cells, *weight, "cell") for cells in (row, met)),
+            *(Link.step_by_step(*each, *cells) for each in results for cells in made),
+            Link.cell_by_cell(*results[0], *results[1]),
         )
 
 

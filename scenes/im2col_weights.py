@@ -100,12 +100,12 @@ def _weight_links(plan, shown):
     weights = ("dw", plan.filters.row(plan.steps, shown))
     slope, place = ("dy", plan.results.along(shown)), plan.map_cells(shown)[1]
     return (
-        Link(*pixels, *column),
-        Link(*weights, *column),
-        Link(*weights, *pixels),
-        Link(*slope, *column),
-        Link(*slope, "dmaps", place),
-        Link("dmaps", place, *pixels),
+        Link.cell_by_cell(*pixels, *column),
+        Link.cell_by_cell(*weights, *column),
+        Link.cell_by_cell(*weights, *pixels),
+        Link.step_by_step(*slope, *column),
+        Link.cell_by_cell(*slope, "dmaps", place),
+        Link.step_by_step("dmaps", place, *pixels),
     )
 
 

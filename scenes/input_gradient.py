@@ -159,9 +159,12 @@ class _Fold:
     def links(self):
         pairs = zip(self.kernel, self.window, strict=True)
         return (
-            Link("dy", self.cell, self.name, self.whole_window),
-            Link("count", self.window[0], "dy", self.cell),
-            *(Link("w", kernel, self.name, window) for kernel, window in pairs),
+            Link.step_by_step("dy", self.cell, self.name, self.whole_window),
+            Link.step_by_step("count", self.window[0], "dy", self.cell),
+            *(
+                Link.cell_by_cell("w", kernel, self.name, window)
+                for kernel, window in pairs
+            ),
         )
 
     def equation(self, labels):
@@ -196,6 +199,6 @@ def cut_out(dx, geometry, room, **look):
         panels=(Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 4), **look),),
         marks=(Mark("padded", inside, "window"), Mark("dx", cells, "window")),
         fills=(Fill("dx", cells, dx.reshape(1, -1), source=("padded", inside)),),
-        links=(Link("padded", inside, "dx", cells),),
+        links=(Link.cell_by_cell("padded", inside, "dx", cells),),
         narration=Narration.always("cut", 1),
     )

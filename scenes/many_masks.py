@@ -106,7 +106,7 @@ def many_masks(many):
             Panel("spread", many.spread, share="spread", place=(1, 2)),
         ),
         marks=tuple(Mark(name, cells) for name in NAMES),
-        links=tuple(Link("x", cells, name, cells) for name in NAMES[1:]),
+        links=tuple(Link.cell_by_cell("x", cells, name, cells) for name in NAMES[1:]),
         equation=Equation(
             "scale",
             (Group("x", cells, "kept", cells),),

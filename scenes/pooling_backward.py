@@ -91,7 +91,9 @@ def _returned(scene, pool, dx, dy, receivers, choose):
         panels=(*above, *below),
         marks=(*scene.marks, *marks),
         fills=(zeros("dx", dx.size, pool.steps),),
-        links=tuple(Link("dy", pool.cell, name, receivers) for name in ("dx", "x")),
+        links=tuple(
+            Link.step_by_step("dy", pool.cell, name, receivers) for name in ("dx", "x")
+        ),
         start=first_step(dy, choose, scene.start),
         goto="dy",
     )

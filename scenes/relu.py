@@ -42,7 +42,9 @@ def relu_forward(x, digits=2, function=RELU):
             Fill(function.gate, cells, gate.reshape(-1, 1)),
             Fill("y", cells, y.reshape(-1, 1), source=("x", cells)),
         ),
-        links=tuple(Link("x", cells, name, cells) for name in (function.gate, "y")),
+        links=tuple(
+            Link.cell_by_cell("x", cells, name, cells) for name in (function.gate, "y")
+        ),
         equation=Equation(
             "apply", (Group("x", cells),), "y", cells, function=function.formula
         ),
@@ -86,7 +88,9 @@ def relu_backward(dy, x, digits=2, function=RELU, choose=False):
         panels=(*scene.panels, *below),
         marks=_marks(("x", gate, "y", "dx", "dy"), cells),
         fills=(Fill("dx", cells, dx.reshape(-1, 1), source=("dy", cells)),),
-        links=tuple(Link("dx", cells, name, cells) for name in ("x", gate, "dy")),
+        links=tuple(
+            Link.cell_by_cell("dx", cells, name, cells) for name in ("x", gate, "dy")
+        ),
         equation=Equation("scale", (Group("dy", cells, gate, cells),), "dx", cells),
         narration=function.sentences(x, "_back"),
         start=first_step(dy, choose, scene.start),

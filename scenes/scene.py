@@ -41,18 +41,36 @@ class Fill:
 
 @dataclass(frozen=True, eq=False)
 class Link:
-    """Partners under the pointer: at each step the cells of `a` meet those of `b`.
+    """Partners under the pointer: at each step cells of `a` meet cells of `b`.
 
-    Patterns of the same length meet cell by cell; one of length 1 meets all. With
-    `whole`, a style as of a Mark, pointing at a cell of `a` lights up all the cells
-    that `b` has at its steps, each step on its own, and not the other way.
+    `kind` says which of them, and is chosen by a constructor, never by how many there
+    are. `style`, as of a Mark, is that in which partners light up.
     """
 
     a: str
     a_cells: Cells | Ragged
     b: str
     b_cells: Cells | Ragged
-    whole: str = ""
+    kind: str
+    style: str = "cell"
+
+    @classmethod
+    def cell_by_cell(cls, a, a_cells, b, b_cells):
+        """Let the first cell of `a` meet the first of `b`, and so on, at each step."""
+        return cls(a, a_cells, b, b_cells, "cells")
+
+    @classmethod
+    def step_by_step(cls, a, a_cells, b, b_cells):
+        """Let every cell of `a` meet every cell that `b` has at the same step."""
+        return cls(a, a_cells, b, b_cells, "steps")
+
+    @classmethod
+    def as_a_whole(cls, a, a_cells, b, b_cells, style):
+        """Let a cell of `a` light up all that `b` has, each step on its own.
+
+        Not the other way: pointing at `b` lights up nothing of `a`.
+        """
+        return cls(a, a_cells, b, b_cells, "whole", style)
 
 
 @dataclass(frozen=True, eq=False)

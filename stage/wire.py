@@ -57,7 +57,7 @@ def pack(scene, options):
             [
                 *(link.a, cells.number(link.a_cells)),
                 *(link.b, cells.number(link.b_cells)),
-                link.whole,
+                *(link.kind, link.style),
             ]
             for link in scene.links
         ],

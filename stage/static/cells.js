@@ -85,13 +85,13 @@ export class Ragged extends Steps {
   }
 }
 
-/** Cells that a Link lays beside `cell` of its first side, over all steps. */
-export function partners(cell, from, to) {
-  const found = new Set();
-  for (const step of from.stepsWith(cell)) {
-    const cells = to.at(step);
-    if (cells.length === from.count(step)) found.add(cells[from.place(step, cell)]);
-    else for (const other of cells) found.add(other);
-  }
-  return found;
+/** Cells that meet `cell` at one step, by the kind of the Link. */
+const MET = {
+  cells: (cell, step, from, to) => [to.cell(step, from.place(step, cell))],
+  steps: (cell, step, from, to) => to.at(step),
+};
+
+/** Cells that a Link of some kind lays beside `cell` of its first side, over all steps. */
+export function partners(kind, cell, from, to) {
+  return [...new Set(from.stepsWith(cell).flatMap((step) => MET[kind](cell, step, from, to)))];
 }

@@ -101,10 +101,11 @@ export class Pointer {
 
   #lit() {
     const { view: { panel: { name } }, cell } = this.target;
-    return this.scene.links.flatMap(({ a, aCells, b, bCells, whole }) => {
-      if (whole) return a === name ? aCells.stepsWith(cell).map((step) => ({ name: b, cells: bCells.at(step), style: whole, whole })) : [];
-      if (a === name) return [{ name: b, cells: [...partners(cell, aCells, bCells)], style: "cell" }];
-      return b === name ? [{ name: a, cells: [...partners(cell, bCells, aCells)], style: "cell" }] : [];
+    return this.scene.links.flatMap(({ a, aCells, b, bCells, kind, style }) => {
+      const whole = kind === "whole";
+      if (a === name && whole) return aCells.stepsWith(cell).map((step) => ({ name: b, cells: bCells.at(step), style, whole }));
+      if (a === name) return [{ name: b, cells: partners(kind, cell, aCells, bCells), style }];
+      return b === name && !whole ? [{ name: a, cells: partners(kind, cell, bCells, aCells), style }] : [];
     });
   }
 }

@@ -27,7 +27,7 @@ export function readScene(payload) {
     fills,
     edges: header.edges.map((edges) => readEdges(edges, cells, array)),
     marks: header.marks.map((mark) => ({ ...mark, cells: cells[mark.cells] })),
-    links: header.links.map(([a, aCells, b, bCells, whole]) => ({ a, aCells: cells[aCells], b, bCells: cells[bCells], whole })),
+    links: header.links.map(([a, aCells, b, bCells, kind, style]) => ({ a, aCells: cells[aCells], b, bCells: cells[bCells], kind, style })),
     equations: [header.equation ?? []].flat().map((equation) => readEquation(equation, cells)),
     narration: { keys: header.narration.keys, index: array(header.narration.index) },
   };

@@ -98,32 +98,39 @@ def gains(scene, fill, step):
 def partners(scene, name, cell):
     """Find what lights up in other panels with one cell: pairs (panel, cell)."""
     met = set()
-    for link in (link for link in scene.links if not link.whole):
+    for link in (link for link in scene.links if link.kind != "whole"):
         sides = (link.a, link.a_cells), (link.b, link.b_cells)
         for (a, a_cells), (b, b_cells) in (sides, sides[::-1]):
             if a == name:
-                met |= {(b, other) for other in _meeting(cell, a_cells, b_cells)}
+                met |= {(b, c) for c in MEETINGS[link.kind](cell, a_cells, b_cells)}
     return met
 
 
 def shown_whole(scene, name, cell):
     """Find what lights up as a whole with one cell: (panel, style, cells) by step."""
     return [
-        (link.b, link.whole, others)
+        (link.b, link.style, others)
         for link in scene.links
-        if link.whole and link.a == name
+        if link.kind == "whole" and link.a == name
         for step in range(link.a_cells.steps)
         if cell in cells_at(link.a_cells, step)
         for others in [cells_at(link.b_cells, step)]
     ]
 
 
-def _meeting(cell, a_cells, b_cells):
+def _cell_by_cell(cell, a_cells, b_cells):
     for step in range(a_cells.steps):
-        here, there = cells_at(a_cells, step), cells_at(b_cells, step)
-        if cell in here:
-            paired = len(here) == len(there)
-            yield from there[here.index(cell) :][:1] if paired else there
+        pairs = zip(cells_at(a_cells, step), cells_at(b_cells, step), strict=True)
+        yield from (there for here, there in pairs if here == cell)
+
+
+def _step_by_step(cell, a_cells, b_cells):
+    for step in range(a_cells.steps):
+        if cell in cells_at(a_cells, step):
+            yield from cells_at(b_cells, step)
+
+
+MEETINGS = {"cells": _cell_by_cell, "steps": _step_by_step}
 
 
 def all_cells(scene):

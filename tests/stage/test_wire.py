@@ -91,7 +91,7 @@ def test_links_and_the_equation_name_the_same_cells():
     scene = convolution()
     payload = read(scene)
     for link, sent in zip(scene.links, payload.header["links"], strict=True):
-        assert [sent[0], sent[2], sent[4]] == [link.a, link.b, link.whole]
+        assert [sent[0], sent[2], *sent[4:]] == [link.a, link.b, link.kind, link.style]
         assert payload.cells(sent[1], 2) == link.a_cells.at(2).tolist()
         assert payload.cells(sent[3], 2) == link.b_cells.at(2).tolist()
     groups = payload.header["equation"]["groups"]

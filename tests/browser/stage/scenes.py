@@ -43,7 +43,7 @@ def neurons(W=None, **more):
         (_column("x", x, 0, **more), Panel("w", W, "weight"), _column("y", y, 1)),
         marks=(Mark("x", inputs), Mark("y", cells)),
         fills=(Fill("y", cells, y.reshape(-1, 1), source=("x", inputs)),),
-        links=(Link("x", inputs, "y", cells),),
+        links=(Link.step_by_step("x", inputs, "y", cells),),
         equation=Equation("dot", (Group("x", inputs, "w", weights),), "y", cells),
         edges=(Edges("x", "y", pairs, W.ravel(), lit=weights),),
         goto="y",

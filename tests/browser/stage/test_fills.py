@@ -42,7 +42,7 @@ def ragged():
         panels=(Panel("x", rounded(3, 1, 4)), Panel("y", np.array([[11.0, 8, 6, 7]]))),
         marks=(Mark("x", Cells.one_by_one(4)), Mark("y", cells)),
         fills=(Fill("y", cells, values, "add"),),
-        links=(Link("x", Cells.one_by_one(4), "y", cells),),
+        links=(Link.step_by_step("x", Cells.one_by_one(4), "y", cells),),
     )
 
 

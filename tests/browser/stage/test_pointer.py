@@ -35,8 +35,9 @@ def test_a_weight_lights_every_input_that_it_multiplies(stage):
     ]
 
 
-def test_a_cell_of_all_maps_lights_its_window_and_its_output_cell(open_stage):
-    stage = open_stage(convolution(F=2, editable=False), t=0)
+@pytest.mark.parametrize("maps", [2, 9])  # 9: as many as the window has cells
+def test_a_cell_of_all_maps_lights_its_window_and_its_output_cell(open_stage, maps):
+    stage = open_stage(convolution(F=maps, editable=False), t=0)
     stage.hover("maps", 5)
     assert stage.lit("x", range(36)) == WINDOW
     assert stage.lit("y", range(16)) == [5]

@@ -25,7 +25,7 @@ def sheets(**look):
         24,
         (Panel("x", x, place=(0, 0), **look), Panel("y", x, place=(0, 1), **look)),
         fills=(Fill("y", cells, x.reshape(-1, 1), source=("x", cells)),),
-        links=(Link("x", cells, "y", cells),),
+        links=(Link.cell_by_cell("x", cells, "y", cells),),
         equation=Equation("apply", (Group("x", cells),), "y", cells, function="·"),
     )
 
