@@ -38,15 +38,23 @@ from ui.listening import (  # noqa: E402
 )
 from ui.logs import guard_logs  # noqa: E402
 from ui.routes import static_route  # noqa: E402
+from ui.slot import open_slots  # noqa: E402
+from ui.store import open_stores, remove_folder  # noqa: E402
 from ui.uploads import picture_route  # noqa: E402
 
 
 @asynccontextmanager
 async def settled(_app):
-    """Take what start-up has made out of every later garbage collection."""
+    """Make what there is one of, and take it out of every later garbage collection.
+
+    What readers have sent goes with the server, which a signal ends without more ado.
+    """
+    open_slots()
+    open_stores()
     gc.collect()
     gc.freeze()
     yield
+    remove_folder()
 
 
 guard_logs()

@@ -1,7 +1,7 @@
 """The networks that come with the program, already trained."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from engine import Network
@@ -32,6 +32,12 @@ class Trained:
         """What it tells apart: ``classes``, and ``channels`` and ``size`` of x."""
         return TASKS[self.plan.task]
 
+    @cached_property
+    def held_out_share(self):
+        """Share of CHECKED held-out pictures that it names rightly."""
+        x, labels = self.task.held_out()
+        return right_answers(self.network, x[:CHECKED], labels[:CHECKED])
+
 
 def frozen(plan, network):
     """Make a network read-only, for use by many.
@@ -50,7 +56,6 @@ def frozen(plan, network):
     return Trained(plan, network)
 
 
-@lru_cache(maxsize=16)
 def opened(data):
     """Read a network that somebody has kept.
 
@@ -69,13 +74,6 @@ def opened(data):
         Where the file is no network.
     """
     return frozen(*unpack(data))
-
-
-@lru_cache(maxsize=16)
-def held_out_share(data):
-    """Share of CHECKED held-out pictures that a kept network names rightly."""
-    x, labels = opened(data).task.held_out()
-    return right_answers(opened(data).network, x[:CHECKED], labels[:CHECKED])
 
 
 @cache

@@ -48,7 +48,7 @@ lesson = open_lesson("explore", lesson_fields(NAMES))
 net, say = lesson["net"], lesson.text
 
 # The network: a bank of named filters, or one that has learned
-learned = trained(net) if net in NAMES else opened(kept()) if net == "own" else None
+learned = trained(net) if net in NAMES else kept(opened) if net == "own" else None
 task = learned and learned.plan.task
 classes = learned.task.classes if learned else ()
 

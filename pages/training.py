@@ -5,7 +5,7 @@ from networks.comparisons import begin, planned
 from networks.files import pack
 from networks.look import inside, one_of_each, view
 from networks.tasks import TASKS
-from networks.trained import held_out_share, opened
+from networks.trained import opened
 from ui.bar import control_bar
 from ui.kept import kept
 from ui.lesson import open_lesson
@@ -34,9 +34,8 @@ def _describe(run):
         (trial,) = run.trials.values()
         seen = inside(trial.network, shown)
         data["inside"] = inside_data(lesson, seen, examples, task.classes)
-    if kept():
-        facts = opened(kept()), held_out_share(kept())
-        data["kept"] = kept_data(lesson, *facts)
+    if own := kept(opened):
+        data["kept"] = kept_data(lesson, own, own.held_out_share)
     return data
 
 

@@ -39,7 +39,7 @@ def offer_costs(lesson, jobs, chart):
 def _measured(jobs):
     """Seconds of every pair; None while somebody else measures."""
     holder = object()
-    if not definition_slot().claim(holder):
+    if not definition_slot().take(holder):
         return None
     try:
         return [tuple(map(_fastest, pair)) for pair in jobs.values()]

@@ -1,18 +1,20 @@
 """The picture a lesson works on: a sample, an upload, the camera's, or a drawing."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
 
-from stage.mount import from_page, mount, static_path
+from stage.mount import mount, static_path
 from ui.controls import describe
 from ui.events import answered, taking
 from ui.fields import Choice, Switch
-from ui.pad import drawing, pad
+from ui.pad import drawing, drawing_token, pad
 from ui.pictures import SIZES, as_floats, fit, load_sample, sample_file, samples
 from ui.png import as_pixels, png_base64
-from ui.uploads import uploads
+from ui.reader import upload_to
+from ui.store import uploads
 
 KEY = "picture"
 DRAWN = "drawn"
@@ -64,7 +66,7 @@ def choose_image(lesson, examples=()):
         "lost": lesson["img"] in SENT and source in offered,
         "shape": chosen.x.shape[1:],
         "thumb": chosen.thumb,
-        "upload": from_page("layerscope/upload"),
+        "upload": upload_to("upload"),
         "texts": lesson.texts.tree("picture"),
         "seen": answered(KEY),
     }
@@ -80,28 +82,29 @@ def _source(lesson, offered):
     if lesson["img"] not in SENT:
         return lesson["img"] if lesson["img"] in (*offered, DRAWN) else offered[0]
     token = st.session_state.get(TOKEN)
-    return token if uploads().get(token) is not None else offered[0]
+    return token if uploads().path(token) else offered[0]
 
 
 def _chosen(lesson, source):
     rgb = lesson["rgb"] if "rgb" in lesson.fields else True
     if source == DRAWN:
-        return _prepare_drawing(drawing(), lesson["size"], rgb)
+        return _prepare_drawing(lesson["size"], rgb)
     return _prepare(source, lesson["size"], rgb)
 
 
-@st.cache_resource(max_entries=16, ttl=3600, show_spinner=False)
+@lru_cache(maxsize=64)  # at its largest a picture takes 3 MB
 def _prepare(source, size, rgb):
     picture = uploads().get(source)
     return _ready(load_sample(source) if picture is None else picture, size, rgb)
 
 
-def _prepare_drawing(picture, size, rgb):
+def _prepare_drawing(size, rgb):
     """Keep the newest for this session only: each stroke is a picture of its own."""
-    before, chosen = st.session_state.get(DRAWN, ((None,), None))
-    if before[0] is not picture or before[1:] != (size, rgb):
-        chosen = _ready(picture, size, rgb)
-        st.session_state[DRAWN] = (picture, size, rgb), chosen
+    key = drawing_token(), size, rgb
+    before, chosen = st.session_state.get(DRAWN, (None, None))
+    if before != key:
+        chosen = _ready(drawing(), size, rgb)
+        st.session_state[DRAWN] = key, chosen
     return chosen
 
 

@@ -21,7 +21,7 @@ def offer_comparison(lesson, definition, engine):
     if not st.button(lesson.text("definition.run")):
         return
     holder = object()
-    if not definition_slot().claim(holder):
+    if not definition_slot().take(holder):
         st.info(lesson.text("definition.busy"))
         return
     try:

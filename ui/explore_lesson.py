@@ -5,7 +5,7 @@ from ui.backward import PASSES, is_backward
 from ui.choose_image import OWN, PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Slider, Switch
-from ui.kept import kept
+from ui.kept import is_kept
 from ui.lens import LENS_FIELDS
 from ui.pictures import examples, samples
 from ui.square import is_square, keep_square
@@ -23,7 +23,7 @@ def lesson_fields(tasks):
     """
     _, size, _ = PICTURE_FIELDS
     offered = [name for task in tasks for name in examples(task)] + samples()
-    nets = (BANK, *tasks, *((OWN_NET,) if kept() else ()))
+    nets = (BANK, *tasks, *((OWN_NET,) if is_kept() else ()))
     return (
         Choice("img", ("", *offered, *OWN), ""),
         size,

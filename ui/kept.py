@@ -1,14 +1,16 @@
 """The network that a session has kept: trained here, or loaded from a file."""
 
-import numpy as np
 import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
 from stage.mount import from_page, own_path
-from ui.uploads import upload_route, uploads
+from ui.reader import reader
+from ui.store import networks
+from ui.uploads import upload_route
 
 TOKEN = "kept-network"
+OPENED = "kept-network-opened"
 NAME = "network"
 
 
@@ -20,27 +22,45 @@ def keep(data):
     data : bytes
         Its file.
     """
-    keep_token(_put(data))
+    keep_token(networks().put(data, reader()))
 
 
 def keep_token(token):
-    """Keep the network that has been sent and got this token."""
+    """Keep the network that has been sent, or kept before, and got this token."""
     st.session_state[TOKEN] = token
 
 
-def kept():
-    """Return the file of the network that this session keeps, or None.
+def is_kept():
+    """Whether this session keeps a network, and the server still has it."""
+    return networks().path(st.session_state.get(TOKEN)) is not None
 
-    Returns
-    -------
-    data : bytes or None
+
+def kept(opened):
+    """Return the network that this session keeps, or None.
+
+    Parameters
+    ----------
+    opened : callable
+        Makes of a file's bytes what is returned; called once for each file.
     """
-    return _stored(st.session_state.get(TOKEN))
+    token = st.session_state.get(TOKEN)
+    if not is_kept():
+        return None
+    known, network = st.session_state.get(OPENED, (None, None))
+    if known != token:
+        network = opened(networks().get(token))
+        st.session_state[OPENED] = token, network
+    return network
+
+
+def kept_token():
+    """Token of this session's network: what its browser remembers."""
+    return st.session_state[TOKEN]
 
 
 def kept_path():
     """Address at which this session's network can be downloaded."""
-    return from_page(f"layerscope/{NAME}/{st.session_state[TOKEN]}")
+    return from_page(f"layerscope/{NAME}/{kept_token()}")
 
 
 def network_routes(unpack, refused):
@@ -54,12 +74,12 @@ def network_routes(unpack, refused):
         What it raises for a file that is no network.
     """
 
-    def take(data):
+    def take(data, owner, address):
         unpack(data)
-        return _put(data)
+        return networks().put(data, owner, address)
 
     async def give(request):
-        data = _stored(request.path_params["token"])
+        data = networks().get(request.path_params["token"])
         if data is None:
             return Response(status_code=404)
         headers = {"Content-Disposition": f'attachment; filename="{NAME}.npz"'}
@@ -67,13 +87,3 @@ def network_routes(unpack, refused):
 
     path = own_path(f"layerscope/{NAME}/{{token}}")
     return [upload_route(NAME, take, refused), Route(path, give)]
-
-
-def _put(data):
-    return uploads().put(np.frombuffer(bytearray(data), np.uint8))
-
-
-def _stored(token):
-    """Return the file of a token; a picture's token has none."""
-    stored = uploads().get(token)
-    return stored.tobytes() if stored is not None and stored.ndim == 1 else None

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class Measurement:
 
     def start(self):
         """Begin, unless somebody else is measuring; tell whether it has begun."""
-        if not measuring_slot().claim(self):
+        if not measuring_slot().take(self):
             return False
         self._began, self._rest = time.monotonic(), b""
         self._process = subprocess.Popen(
@@ -50,6 +51,7 @@ class Measurement:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        threading.Thread(target=self._process.wait, daemon=True).start()  # no zombie
         os.set_blocking(self._process.stdout.fileno(), False)
         bounds = {"seconds": MOST_SECONDS * 0.8, "bytes": MOST_BYTES}
         self._say(json.dumps(self._job | bounds))

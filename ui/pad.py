@@ -8,6 +8,8 @@ import streamlit as st
 from stage.mount import mount
 from ui.events import answered, taking
 from ui.pictures import load_picture
+from ui.reader import reader
+from ui.store import drawings
 
 KEY = "pad"
 DRAWING = "drawing"
@@ -17,14 +19,15 @@ SIZES = slice(16, 24)  # where a PNG says its width and height
 
 
 def drawing():
-    """Return what this session has drawn last, uint8 (H, W, 3); white at first.
+    """Return what this session has drawn last, uint8 (H, W, 3); white at first."""
+    picture = drawings().get(st.session_state.get(DRAWING))
+    return np.full((SIDE, SIDE, 3), 255, np.uint8) if picture is None else picture
 
-    It is the same object until something else is drawn.
-    """
-    if DRAWING not in st.session_state:
-        blank = np.full((SIDE, SIDE, 3), 255, np.uint8)
-        st.session_state[DRAWING] = blank
-    return st.session_state[DRAWING]
+
+def drawing_token():
+    """Return what tells this drawing from the one before; None for white paper."""
+    token = st.session_state.get(DRAWING)
+    return token if drawings().path(token) else None
 
 
 def pad(lesson):
@@ -48,6 +51,7 @@ def _keep(png):
     try:
         data = b64decode(png, validate=True) if len(png) <= MOST else b""
         if data[SIZES] == SIDE.to_bytes(4) * 2:  # before a single pixel is decoded
-            st.session_state[DRAWING] = load_picture(data)
-    except (TypeError, ValueError):  # PictureRefused is one, too
+            token = drawings().put(load_picture(data), reader())
+            st.session_state[DRAWING] = token
+    except (TypeError, ValueError, OSError):  # PictureRefused is a ValueError
         return

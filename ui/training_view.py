@@ -6,10 +6,10 @@ import numpy as np
 
 from figures.paint import paint
 from figures.theme import ACCENT, SERIES
-from stage.mount import from_page
 from ui.contents import page_path
 from ui.kept import kept_path
 from ui.png import as_pixels, png_base64
+from ui.reader import upload_to
 from ui.running import AGAIN
 
 DIGITS = 4
@@ -42,7 +42,7 @@ def run_data(lesson, run, views):
         "steps": [len(trial.records) for trial in trials],
         "status": _status(lesson, run),
         "versus": versus,
-        "upload": from_page("layerscope/network"),
+        "upload": upload_to("network"),
         "kept": None,
         "dead": ACCENT[lesson.theme]["winner"],
         "arms": [

@@ -1,88 +1,34 @@
 """Uploaded files: taken in by a route of our own, kept for a while, for a token.
 
 A file never reaches Streamlit's uploader: that one speaks fixed English, and a page
-could say nothing about a file that it refuses. Whoever has the token has the
-picture, so tokens cannot be guessed.
+could say nothing about a file that it refuses. All files that are under way share a
+room of so many bytes, and one at a time is decoded: what many send at once costs no
+more memory than that, and who waits for too long is told to come again.
 """
 
 import asyncio
-import secrets
-import threading
-import time
-from collections import OrderedDict
+import logging
+from contextlib import asynccontextmanager
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse
+from starlette.requests import ClientDisconnect
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from stage.mount import own_path
+from ui.memory import give_back
 from ui.origin import is_own, tell_operator
 from ui.pictures import SIZES, PictureRefused, fit, load_picture
+from ui.store import uploads
 
 LIMIT = 20 * 2**20  # bytes of a file
-READERS = 16  # files that arrive at once; each may hold LIMIT bytes
-PATIENCE = 60  # seconds for a file to arrive
-
-
-class UploadStore:
-    """Pictures by token, the least used ones dropped when there are too many.
-
-    Parameters
-    ----------
-    entries, size : int
-        How many pictures, and how many bytes of them, are kept.
-    seconds : float
-        How long a picture is kept after its last use.
-    clock : callable
-        Seconds of a clock that never jumps.
-    """
-
-    def __init__(
-        self, entries=256, size=128 * 2**20, seconds=4 * 3600, clock=time.monotonic
-    ):
-        self._entries, self._size, self._seconds = entries, size, seconds
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._pictures = OrderedDict()  # token -> (last use, picture)
-
-    def put(self, picture):
-        """Keep a picture; nobody may write into it. Returns its token."""
-        picture.flags.writeable = False
-        token = secrets.token_urlsafe(16)
-        with self._lock:
-            self._pictures[token] = self._clock(), picture
-            self._tidy()
-        return token
-
-    def get(self, token):
-        """Return the picture of a token, or None if there is none any more."""
-        with self._lock:
-            self._tidy()
-            if token not in self._pictures:
-                return None
-            _, picture = self._pictures.pop(token)
-            self._pictures[token] = self._clock(), picture
-            return picture
-
-    def _tidy(self):
-        while self._pictures and self._is_too_much():
-            self._pictures.popitem(last=False)
-
-    def _is_too_much(self):
-        oldest, _ = next(iter(self._pictures.values()))
-        held = sum(picture.nbytes for _, picture in self._pictures.values())
-        return (
-            len(self._pictures) > self._entries
-            or held > self._size
-            or self._clock() - oldest > self._seconds
-        )
-
-
-@st.cache_resource(show_spinner=False)
-def uploads():
-    """Return the store that all sessions of this server share."""
-    return UploadStore()
+ROOM = 4 * LIMIT  # bytes of all files that arrive, or wait to be decoded
+PAUSE = 5  # seconds without a byte after which a file comes no more
+PACE = 16 * 2**10  # bytes a second, at the least
+QUEUE = 30  # seconds for which a file waits for its turn
+READER = "x-layerscope-reader"  # a name that a page has made up for its reader
+NAME_LENGTH = 64
+HAS_LEFT = Response(status_code=204)
 
 
 def picture_route():
@@ -98,38 +44,88 @@ def upload_route(name, keep, refused):
     name : str
         Last part of the path.
     keep : callable
-        Stores the file's bytes and returns the token.
+        ``keep(data, owner, address)`` stores the file's bytes and returns the token.
     refused : exception class
         What it raises for a file that is none, with a ``kind``.
     """
-    reading, decoding = asyncio.Semaphore(READERS), asyncio.Semaphore(1)
+    room, decoding = Room(ROOM), Room(1)
 
     async def take(request):
         if not is_own(request.scope):
             tell_operator(request.scope)
             return JSONResponse({"kind": "origin"}, status_code=403)
         try:
-            async with reading, asyncio.timeout(PATIENCE):
+            size = _declared(request)
+            async with room.hold(size):
                 data = await _read(request)
-            async with decoding:  # one at a time: a costly file delays only files
-                token = await run_in_threadpool(keep, data)
+                async with decoding.hold(1):
+                    if await request.is_disconnected():
+                        return HAS_LEFT
+                    token = await run_in_threadpool(_decode, keep, data, request)
         except (PictureRefused, refused) as reason:
             return _refusal(reason)
-        except TimeoutError:
+        except TooSlow:
             return JSONResponse({"kind": "slow"}, status_code=408)
+        except TimeoutError:
+            return JSONResponse({"kind": "busy"}, status_code=503)
+        except ClientDisconnect:
+            return HAS_LEFT
+        except OSError as error:
+            logging.getLogger("layerscope").warning("nothing can be kept: %s", error)
+            return JSONResponse({"kind": "full"}, status_code=503)
         return JSONResponse({"token": token})
 
     return Route(own_path(f"layerscope/{name}"), take, methods=["POST"])
 
 
+class TooSlow(Exception):
+    """A file that arrives more slowly than anybody can wait for."""
+
+
+class Room:
+    """So much of something; who needs little finds it beside those who need much."""
+
+    def __init__(self, size):
+        self._free = size
+        self._changed = asyncio.Condition()
+
+    @asynccontextmanager
+    async def hold(self, size):
+        """Hold a part of it, or raise TimeoutError when it has not come in time."""
+        async with asyncio.timeout(QUEUE), self._changed:
+            await self._changed.wait_for(lambda: self._free >= size)
+            self._free -= size
+        try:
+            yield
+        finally:
+            self._free += size
+            async with self._changed:
+                self._changed.notify_all()
+
+
+def _declared(request):
+    """Bytes that a file takes up; it may not say how many it has."""
+    declared = request.headers.get("content-length", "")
+    if not declared.isdecimal():
+        return LIMIT
+    _refuse_longer(int(declared))
+    return int(declared)
+
+
 async def _read(request):
-    declared = request.headers.get("content-length", "0")
-    _refuse_longer(int(declared) if declared.isdecimal() else 0)
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        _refuse_longer(len(data))
-    return bytes(data)
+    """Take the bytes in as they come; each buys the next ones time."""
+    loop, data = asyncio.get_running_loop(), bytearray()
+    begun = loop.time()
+    try:
+        async with asyncio.timeout(PAUSE) as patience:
+            async for chunk in request.stream():
+                data += chunk
+                _refuse_longer(len(data))
+                earned = begun + PAUSE + len(data) / PACE
+                patience.reschedule(min(earned, loop.time() + PAUSE))
+    except TimeoutError:
+        raise TooSlow from None
+    return data
 
 
 def _refuse_longer(size):
@@ -137,8 +133,17 @@ def _refuse_longer(size):
         raise PictureRefused("too-large", size=size, limit=LIMIT)
 
 
-def _keep(data):
-    return uploads().put(fit(load_picture(data), max(SIZES)))
+def _decode(keep, data, request):
+    owner = request.headers.get(READER, "")[:NAME_LENGTH]
+    address = request.client.host if request.client else ""
+    try:
+        return keep(bytes(data), owner, address)
+    finally:
+        give_back()
+
+
+def _keep(data, owner, address):
+    return uploads().put(fit(load_picture(data), max(SIZES)), owner, address)
 
 
 def _refusal(reason):

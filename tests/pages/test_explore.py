@@ -13,8 +13,8 @@ from tests.payloads import stage_of
 from tests.stage.unpack import Payload
 from ui.kept import TOKEN
 from ui.pictures import as_floats, fit, load_sample
+from ui.store import networks
 from ui.texts import LANGUAGES, Texts
-from ui.uploads import uploads
 
 LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
 
@@ -163,7 +163,7 @@ def test_a_network_that_a_reader_has_kept_can_be_explored(open_page):
     app = open_page("explore")
     plan = Plan("shapes", depth=3, width=5, act="tanh")
     data = pack(plan, plan.network(np.random.default_rng(0)))
-    app.session_state[TOKEN] = uploads().put(np.frombuffer(bytearray(data), np.uint8))
+    app.session_state[TOKEN] = networks().put(data)
     app.query_params["net"] = "own"
     app.switch_page("../pages/training.py").run()
     app.switch_page("../pages/explore.py").run()

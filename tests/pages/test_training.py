@@ -2,7 +2,6 @@
 
 import json
 
-import numpy as np
 import pytest
 
 from networks.comparisons import COMPARISONS
@@ -10,8 +9,8 @@ from networks.files import pack
 from networks.plan import Plan
 from ui.kept import TOKEN
 from ui.slot import training_slots
+from ui.store import networks
 from ui.training_lesson import FIRST, RUN, SETTINGS, values_of
-from ui.uploads import uploads
 
 
 def data_of(app, component="training"):
@@ -161,7 +160,7 @@ def test_a_kept_network_can_be_opened_again(open_page):
     (trial,) = run_of(app).trials.values()
     assert data_of(app)["kept"] is None
     file = pack(trial.settings.plan, trial.network)
-    app.session_state[TOKEN] = uploads().put(np.frombuffer(bytearray(file), np.uint8))
+    app.session_state[TOKEN] = networks().put(file)
     about = data_of(app.run())["kept"]["about"]
     assert "Digits" in about and "1 convolution" in about
 

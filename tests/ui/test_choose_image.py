@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.mounts import data_of
 from ui.pictures import samples
-from ui.uploads import uploads
+from ui.store import uploads
 
 
 def script():

@@ -57,3 +57,65 @@ def test_so_many_have_a_slot_as_there_are():
     slots.release("a")
     assert slots.claim("c") and slots.claim("b")
     assert not slots.claim("a")
+
+
+def test_who_came_first_is_served_first():
+    slot = Slots(clock=Clock())
+    assert slot.claim("a")
+    assert not slot.claim("b") and not slot.claim("c")
+    slot.release("a")
+    assert not slot.claim("c") and not slot.claim("a")
+    assert slot.claim("b")
+    slot.release("b")
+    assert not slot.claim("a") and slot.claim("c")
+
+
+def test_who_waits_and_falls_silent_loses_its_place():
+    clock = Clock()
+    slot = Slots(lease=2.0, clock=clock)
+    assert slot.claim("a") and not slot.claim("b") and not slot.claim("c")
+    clock.now = 1.0
+    assert slot.claim("a") and not slot.claim("c")
+    clock.now = 2.5
+    slot.release("a")
+    assert slot.claim("c")
+
+
+def test_who_wants_a_slot_now_or_not_at_all_stands_in_nobodys_way():
+    slot = Slots(clock=Clock())
+    assert slot.take("a")
+    assert not slot.take("b")
+    slot.release("a")
+    assert slot.claim("c")
+
+
+def test_who_wants_a_slot_now_does_not_push_in_before_those_who_wait():
+    slot = Slots(clock=Clock())
+    assert slot.claim("a") and not slot.claim("b")
+    slot.release("a")
+    assert not slot.take("c")
+    assert slot.claim("b")
+
+
+def turns(slots, clock, readers, seconds):
+    """Let readers ask twice a second; return who had a slot, second by second."""
+    had = []
+    for half in range(2 * seconds):
+        clock.now = half / 2
+        had.append({reader for reader in readers if slots.claim(reader)})
+    return had
+
+
+def test_who_has_had_a_slot_for_its_turn_yields_to_who_waits():
+    clock = Clock()
+    had = turns(Slots(2, turn=10.0, clock=clock), clock, "abc", 60)
+    assert all(len(at_once) <= 2 for at_once in had)
+    assert not any("c" in at_once for at_once in had[:20]) and "c" in had[21]
+    shares = [sum(reader in at_once for at_once in had) for reader in "abc"]
+    assert min(shares) > 0.8 * max(shares)
+
+
+def test_nobody_yields_where_nobody_waits():
+    clock = Clock()
+    had = turns(Slots(2, turn=10.0, clock=clock), clock, "ab", 40)
+    assert all(at_once == {"a", "b"} for at_once in had)

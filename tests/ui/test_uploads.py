@@ -7,70 +7,7 @@ import pytest
 from PIL import Image
 
 from ui.texts import LANGUAGES, Texts
-from ui.uploads import LIMIT, UploadStore
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-def picture(value=0, side=2):
-    return np.full((side, side, 3), value, np.uint8)
-
-
-def test_a_token_gives_its_picture_back():
-    store = UploadStore()
-    first, second = store.put(picture(1)), store.put(picture(2))
-    assert store.get(first)[0, 0, 0] == 1
-    assert store.get(second)[0, 0, 0] == 2
-
-
-def test_tokens_cannot_be_guessed():
-    store = UploadStore()
-    tokens = {store.put(picture()) for _ in range(50)}
-    assert len(tokens) == 50 and min(map(len, tokens)) >= 20
-
-
-@pytest.mark.parametrize("token", [None, "", "x", 5])
-def test_an_unknown_token_gives_nothing(token):
-    assert UploadStore().get(token) is None
-
-
-def test_nobody_can_write_into_a_picture_that_others_see():
-    store = UploadStore()
-    kept = store.get(store.put(picture()))
-    with pytest.raises(ValueError):
-        kept[0] = 1
-
-
-def test_the_picture_that_nobody_used_for_longest_goes_first():
-    store = UploadStore(entries=2)
-    first, second = store.put(picture()), store.put(picture())
-    store.get(first)
-    third = store.put(picture())
-    assert store.get(second) is None
-    assert store.get(first) is not None and store.get(third) is not None
-
-
-def test_all_pictures_together_are_bounded():
-    store = UploadStore(size=3 * 10 * 10 * 2)
-    tokens = [store.put(picture(side=10)) for _ in range(3)]
-    assert [store.get(token) is None for token in tokens] == [True, False, False]
-
-
-def test_a_picture_is_kept_for_a_while_after_its_last_use():
-    clock = Clock()
-    store = UploadStore(seconds=10, clock=clock)
-    token = store.put(picture())
-    clock.now = 9
-    assert store.get(token) is not None
-    clock.now = 18
-    assert store.get(token) is not None
-    clock.now = 29
-    assert store.get(token) is None
+from ui.uploads import LIMIT
 
 
 def post(server, body, origin=None, **headers):

@@ -1,13 +1,14 @@
 import { fill } from "./words.js";
 
-/** Send a file to the server; answers `{ token }`, or `{ kind, … }` if it is refused.
+/** Send a file to `{ address, reader }`; answers `{ token }`, or `{ kind, … }` if it is refused.
  *
  * `progress(share)` is called while it travels, which `fetch` could not tell.
  */
-export function upload(file, address, progress) {
+export function upload(file, { address, reader }, progress) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", address);
+    request.setRequestHeader("X-Layerscope-Reader", reader);
     request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => progress(loaded / total);
     request.onload = () => resolve(request.response ?? { kind: "failed" });
