@@ -15,11 +15,26 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from tests.proxy import Proxy  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Fresh examples at every run, where CI is set too; one that fails is printed so that it
+# can be kept. Without a time limit: a busy machine is no error.
+settings.register_profile(
+    "fresh",
+    derandomize=False,
+    database=None,
+    print_blob=True,
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("fresh")
+PATIENCE = 300  # seconds for a page on a busy machine
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +51,7 @@ def open_page():
     """Run a page without a browser: ``open_page("relu", lang="zh", s=2)``."""
 
     def run(name, **query):
-        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=PATIENCE)
         for key, value in query.items():
             app.query_params[key] = str(value)
         if name != "start":

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from stage.mount import MODULE
 
@@ -155,3 +156,9 @@ def test_a_page_holds_no_sentence(path):
     texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
     sentences = [t for t in texts if isinstance(t, str) and SHOWN.search(t)]
     assert [t for t in sentences if t not in docstrings] == []
+
+
+def test_random_tests_take_fresh_examples_everywhere_and_print_the_one_that_fails():
+    now = settings()
+    assert not now.derandomize and now.print_blob
+    assert now.database is None and now.deadline is None

@@ -87,7 +87,7 @@ def test_backward_by_hand():
 
 
 @given(convolutions())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_conv2d_follows_its_definition(case):
     x, w, b, how = case
     np.testing.assert_allclose(
@@ -96,7 +96,7 @@ def test_conv2d_follows_its_definition(case):
 
 
 @given(convolutions())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_backward_follows_its_definition(case):
     x, w, b, how = case
     dy = random_like(engine.conv2d_naive(x, w, b, **how))
@@ -107,7 +107,7 @@ def test_backward_follows_its_definition(case):
 
 
 @given(convolutions())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_backward_agrees_with_numerical_gradient(case):
     x, w, b, how = case
     dy = random_like(engine.conv2d_naive(x, w, b, **how))
@@ -122,7 +122,7 @@ def test_backward_agrees_with_numerical_gradient(case):
 
 
 @given(convolutions())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_convolution_is_linear(case):
     x, w, b, how = case
     other = np.roll(x, 1, axis=-1) * 3

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
@@ -59,7 +59,6 @@ def test_col2im_leaves_cells_that_no_window_reached_at_zero():
 
 
 @given(SETTINGS, st.integers(0, 999))
-@settings(deadline=None)
 def test_im2col_and_col2im_are_adjoint(how, seed):
     rng = np.random.default_rng(seed)
     x = rng.standard_normal((2, 3, 8, 9))
