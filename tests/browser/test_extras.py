@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
+
 STAGE = "[data-testid=stage]"
 READY = f"{STAGE}[data-rev]"
 LESSONS = (
@@ -48,3 +50,17 @@ def test_a_link_to_an_extra_leads_to_it_in_another_tab_too(open_lesson, watched_
         "aria-current", "page"
     )
     expect(other).to_have_url(re.compile("filter=laplacian"))
+
+
+def test_on_a_phone_the_links_stand_over_the_stage_and_the_open_one_in_sight(
+    open_lesson,
+):
+    phone = open_lesson("relu", READY, lang="en", viewport=PHONE)
+    links, stage = phone.get_by_test_id("extras"), phone.locator(STAGE)
+    assert links.bounding_box()["y"] < stage.bounding_box()["y"]
+    last = links.get_by_role("link", name="All values")
+    assert last.bounding_box()["x"] > PHONE["width"]
+    last.press("Enter")
+    expect(stage).to_have_count(0)
+    box = last.bounding_box()
+    assert box["x"] + box["width"] <= PHONE["width"]

@@ -20,6 +20,12 @@ class Extras {
     const shown = links.map(([name, text]) => this.#dress(name, text, name === opened));
     const stays = shown.length === this.#root.children.length && shown.every((link, place) => link === this.#root.children[place]);
     if (!stays) this.#root.replaceChildren(...shown);
+    this.#bringInSight(this.#links.get(opened));
+  }
+
+  /** On a phone the links are one line that scrolls. */
+  #bringInSight({ offsetLeft }) {
+    this.#root.scrollLeft = offsetLeft - this.#root.offsetLeft;
   }
 
   #dress(name, text, current) {
