@@ -112,7 +112,7 @@ def file_format(data):
     Returns
     -------
     str
-        Pillow's name of the format, PNG, JPEG, WEBP, GIF or BMP.
+        Pillow's name of the format, PNG, JPEG, WEBP, GIF, BMP or AVIF.
     """
     if not data:
         raise PictureRefused("empty")
@@ -123,6 +123,8 @@ def file_format(data):
     for magic, name in TAKEN.items():
         if data.startswith(magic):
             return name
+    if data[4:8] == b"ftyp" and _ftyp_format(data) == "avif":
+        return "AVIF"
     if name := _format_not_taken(data):
         raise PictureRefused("format", format=name)
     raise PictureRefused("not-image")

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from ui.avif_files import bare_avif
 from ui.jpeg_files import MOST_JPEG_PIXELS, bare_jpeg
 from ui.picture_files import (
     MOST_PIXELS,
@@ -33,6 +34,11 @@ BARE = {
     "WEBP": bare_webp,
     "GIF": bare_gif,
     "BMP": bare_bmp,
+    "AVIF": bare_avif,
+}
+AT_ONCE = {  # decoders that hand out all pixels of a frame
+    "WEBP": lambda image: image._get_next(),
+    "AVIF": lambda image: image._decoder.get_frame(0),
 }
 BAND = 250_000  # pixels that are converted at once
 SAMPLE_FILES = {  # in the order in which they are offered
@@ -52,7 +58,7 @@ SAMPLE_FILES = {  # in the order in which they are offered
 
 
 def load_picture(data):
-    """Decode a PNG, JPEG, WebP, GIF or BMP, upright and on a white ground.
+    """Decode a PNG, JPEG, WebP, GIF, BMP or AVIF, upright and on a white ground.
 
     Parameters
     ----------
@@ -87,20 +93,20 @@ def _load(data):
         if bare.width * bare.height > MOST_PIXELS:
             small = bare.width // bare.shrink, bare.height // bare.shrink
             image.draft(None, small)
-        frame = _webp_frame(image) if name == "WEBP" else image
+        frame = _frame(image, name) if name in AT_ONCE else image
         picture = _on_white(frame)
         exif = bare.exif or image.info.get("exif", b"")
     return _upright(picture, orientation(exif))
 
 
-def _webp_frame(image):
+def _frame(image, name):
     """Take the pixels from the decoder at once: it keeps the canvas twice.
 
     With ``load`` there would be four canvases at the same time, nearly 400 MB.
     """
-    pixels, *_ = image._get_next()
+    pixels, *_ = AT_ONCE[name](image)
     image._decoder = None
-    mode = image.rawmode
+    mode = getattr(image, "rawmode", image.mode)
     return Image.frombuffer(mode, image.size, pixels, "raw", mode, 0, 1)
 
 

@@ -174,6 +174,53 @@ def bmp(width, height, bits, compression, pixels):
     return b"BM" + start + header + palette + pixels
 
 
+# AVIF
+
+
+def bits(*fields):
+    """Pack (value, how many bits) and fill up to whole bytes."""
+    text = "".join(f"{value:0{count}b}" for value, count in fields if count)
+    text += "0" * (-len(text) % 8)
+    return int(text, 2).to_bytes(len(text) // 8)
+
+
+def av1_unit(kind, body):
+    """Frame the body of a unit of an AV1 stream."""
+    return bytes([kind << 3 | 2]) + bits((128 | len(body), 8), (0, 8)) + body
+
+
+def av1(width, height, frames=1, profile=0, deep=0):
+    """Write headers of a still picture without its pixels."""
+    sides = (15, 4), (15, 4), (width - 1, 16), (height - 1, 16)
+    still = (profile, 3), (1, 1), (1, 1), (0, 5), *sides, (0, 6), (deep, 1)
+    return av1_unit(1, bits(*still, (0, 16))) + av1_unit(6, bytes(8)) * frames
+
+
+def box(name, *parts):
+    """Frame the parts of a box."""
+    body = b"".join(parts)
+    return pack(">I", 8 + len(body)) + name + body
+
+
+def avif(width, height, stream):
+    """Write an AVIF of one stream by hand, which lies in a box of the description."""
+    full = bytes(4)
+    head = box(b"ftyp", b"avif", full, b"avifmif1miaf")
+    described = (
+        box(b"hdlr", full, full, b"pict", bytes(13)),
+        box(b"pitm", full, pack(">H", 1)),
+        box(b"iloc", b"\1\0\0\0\x44\0\0\1", pack(">4H2I", 1, 1, 0, 1, 0, len(stream))),
+        box(b"iinf", full, pack(">H", 1), box(b"infe", b"\2\0\0\0\0\1\0\0av01\0")),
+        box(
+            b"iprp",
+            box(b"ipco", box(b"ispe", full, pack(">II", width, height))),
+            box(b"ipma", full, pack(">IHBB", 1, 1, 1, 0x81)),
+        ),
+        box(b"idat", stream),
+    )
+    return head + box(b"meta", full, *described)
+
+
 NOISE = np.random.default_rng(0).integers(0, 256, (12, 16, 4), np.uint8)
 COLOURS = np.ascontiguousarray(NOISE[..., :3])
 GREY = np.ascontiguousarray(NOISE[..., 0])
@@ -194,6 +241,14 @@ SMALL = {
         append_images=[Image.fromarray(COLOURS[::-1])],
     ),
     "gif": saved(COLOURS, "GIF"),
+    "avif": saved(COLOURS, "AVIF"),
+    "avif rgba": saved(NOISE, "AVIF"),
+    "avif animated": saved(
+        Image.fromarray(COLOURS),
+        "AVIF",
+        save_all=True,
+        append_images=[Image.fromarray(COLOURS[::-1])],
+    ),
     "bmp": saved(COLOURS, "BMP"),
     "bmp palette": saved(Image.fromarray(COLOURS).quantize(16), "BMP"),
     "bmp rle8": bmp(16, 12, 8, 1, b"\x10\1\0\0" * 12 + b"\0\1"),

@@ -130,12 +130,12 @@ def test_grey_jpegs_have_three_equal_channels():
     assert np.all(np.abs(picture.astype(int) - 90) < 2)
 
 
-@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP", "MPO"])
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP", "MPO", "AVIF"])
 def test_the_first_frame_of_an_animation_is_taken(kind):
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue", "green")]
     lossless = {"lossless": True} if kind == "WEBP" else {}
     data = saved(frames[0], kind, save_all=True, append_images=frames[1:], **lossless)
-    assert load_picture(data)[4, 4].tolist() in ([255, 0, 0], [254, 0, 0])
+    assert np.abs(load_picture(data)[4, 4] - [255.0, 0, 0]).max() <= 1
 
 
 ARROW = np.array([[10, 60, 110], [160, 210, 250]], np.uint8)
@@ -162,7 +162,7 @@ def test_pictures_stand_upright(turn, order):
     assert load_picture(data)[..., 0].tolist() == np.array(UPRIGHT[turn]).tolist()
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "PNG"])
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "PNG", "AVIF"])
 def test_orientation_is_found_in_every_format_that_has_it(kind):
     exif = Image.Exif()
     exif[274] = 6

@@ -21,7 +21,7 @@ def test_lossless_webp_comes_out_as_it_went_in():
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 300), (300, 1), (17, 23)])
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP", "AVIF"])
 def test_a_picture_has_its_rows_its_columns_and_its_colour(kind, size):
     picture = load_picture(saved(Image.new("RGB", size, (250, 120, 10)), kind))
     assert picture.shape == (size[1], size[0], 3)

@@ -12,7 +12,7 @@ import { fill } from "./words.js";
 export const ready = loadStyles("controls.css", "panel.css", "choose_image.css");
 
 const TOKEN = "layerscope-picture"; // in the tab's memory: a reload keeps the upload
-const TYPES = "image/png,image/jpeg,image/webp,image/gif,image/bmp";
+const TYPES = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif";
 
 /** The button with the chosen picture, and everything through which another comes. */
 class Chooser {
