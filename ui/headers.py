@@ -11,8 +11,10 @@ INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 SOURCE = re.compile(r"[\w.:/*'\[\]-]+")
 NOTHING = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
 PAGE = NOTHING | {
-    "script-src": "'self' blob:",  # Streamlit makes a blob of a component's import
-    "style-src": "'self' 'unsafe-inline'",  # and writes its styles as it goes
+    # Streamlit makes a blob of a component's import, and its protocol's long numbers
+    # are a small WebAssembly; its styles it writes as it goes
+    "script-src": "'self' blob: 'wasm-unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",  # Streamlit's style sheet holds one
     "connect-src": "'self'",  # the websocket too, in every browser since 2022
