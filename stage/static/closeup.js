@@ -1,5 +1,6 @@
 import { element, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
+import { PAPER } from "../ui/paper.js";
 import { loadStyles } from "../ui/styles.js";
 import { fill } from "../ui/words.js";
 import { arrangeTerms } from "./closeup_layout.js";
@@ -32,19 +33,24 @@ class Closeup {
     const observer = new ResizeObserver(() => this.#resized());
     for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
     addEventListener("resize", () => this.#resized());
+    addEventListener(PAPER, () => this.data && this.root.isConnected && this.#show());
   }
 
   take(payload, report) {
     const { header, array } = unpack(payload);
     Object.assign(this, { data: header, array });
-    const theme = isDarkPage(this.place) ? "dark" : "light";
-    this.palette = this.palettes[theme] ??= new Palette(header.palettes[theme]);
     this.log.answered(header.seen, report);
+    if (!this.root.isConnected) this.place.append(this.root);
+    this.#show();
+    this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
+  }
+
+  #show() {
+    const theme = isDarkPage(this.place) ? "dark" : "light";
+    this.palette = this.palettes[theme] ??= new Palette(this.data.palettes[theme]);
     this.#takeTerms();
     this.#takeResult();
-    if (!this.root.isConnected) this.place.append(this.root);
     this.#layOut();
-    this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
   }
 
   #takeTerms() {

@@ -1,4 +1,5 @@
 import { element } from "../ui/dom.js";
+import { onPaper } from "../ui/paper.js";
 import { alignRows, columnOf } from "./columns.js";
 import { CurveView } from "./curve.js";
 import { cellSizes, columnsOf, exceeds, inGrid, printsAll } from "./layout.js";
@@ -126,7 +127,7 @@ export class Floor {
   /** In an enlarged stage the panels move where a sentence takes another line. */
   #resized() {
     const { width, height } = this.root.getBoundingClientRect();
-    if (this.shown && (width !== this.overlay.width || height !== this.overlay.height)) this.#measure();
+    if (this.shown && !onPaper() && (width !== this.overlay.width || height !== this.overlay.height)) this.#measure();
   }
 
   #arrange(sizes, front, zoom) {

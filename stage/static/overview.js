@@ -1,6 +1,7 @@
 import { writeAddress } from "../ui/address.js";
 import { element, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
+import { onPaper, PAPER } from "../ui/paper.js";
 import { loadStyles } from "../ui/styles.js";
 import { listenForKeys } from "./keys.js";
 import { BarsView } from "./overview_bars.js";
@@ -58,6 +59,7 @@ class Overview {
     const observer = new ResizeObserver(() => this.#resized());
     for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
     addEventListener("resize", () => this.#resized());
+    addEventListener(PAPER, () => this.data && this.root.isConnected && this.#show());
     listenForKeys(this.root, { Escape: () => this.#escape() });
     document.addEventListener("click", (event) => this.#clickedBeside(event));
   }
@@ -65,20 +67,25 @@ class Overview {
   take(payload, report) {
     const { header, array } = unpack(payload);
     const before = this.data?.opened;
-    this.data = header;
-    const theme = isDarkPage(this.place) ? "dark" : "light";
-    this.palette = this.palettes[theme] ??= new Palette(header.palettes[theme]);
+    Object.assign(this, { data: header, array });
     this.log.answered(header.seen, report);
-    this.#takeSheets(array);
-    this.trace.take(this.views, this.palette);
     if (!this.root.isConnected) this.place.append(this.root);
-    this.#showWords();
-    this.#layOut();
+    this.#show();
     if (before && !header.opened) this.#closed(before);
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
   }
 
-  #takeSheets(array) {
+  #show() {
+    const theme = isDarkPage(this.place) ? "dark" : "light";
+    this.palette = this.palettes[theme] ??= new Palette(this.data.palettes[theme]);
+    this.#takeSheets();
+    this.trace.take(this.views, this.palette);
+    this.#showWords();
+    this.#layOut();
+  }
+
+  #takeSheets() {
+    const { array } = this;
     const { picture, sheets, ranges, role, texts } = this.data;
     const scale = this.palette.roles[role];
     const table = tableOf(scale);
@@ -169,7 +176,7 @@ class Overview {
   }
 
   #resized() {
-    if (!this.data || !this.root.isConnected) return;
+    if (!this.data || !this.root.isConnected || onPaper()) return;
     const { width, height } = this.#room();
     if (width !== this.size.width || height !== this.size.height) this.#layOut();
   }

@@ -1,4 +1,5 @@
 import { element, onePer } from "../ui/dom.js";
+import { PAPER } from "../ui/paper.js";
 import { loadStyles } from "../ui/styles.js";
 import { fill } from "../ui/words.js";
 import { print } from "./numbers.js";
@@ -15,6 +16,7 @@ class SharesTable {
   constructor(place) {
     this.place = place;
     this.root = element("section", { class: "lss", "data-testid": "shares", "data-rev": 0 });
+    addEventListener(PAPER, () => this.data && this.root.isConnected && this.take(this.data));
   }
 
   take(data) {

@@ -1,6 +1,7 @@
 import { writeAddress } from "../ui/address.js";
 import { element, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
+import { onPaper, PAPER } from "../ui/paper.js";
 import { loadStyles } from "../ui/styles.js";
 import { Clock } from "./clock.js";
 import { EquationCard } from "./equation.js";
@@ -9,6 +10,7 @@ import { keepFocus, listenForKeys } from "./keys.js";
 import { reducedMotion } from "./motion.js";
 import { narrate, narrateCell } from "./narration.js";
 import { isDarkPage, Palette } from "./palette.js";
+import { pin, unpin } from "./pin.js";
 import { Player } from "./player.js";
 import { readScene } from "./scene.js";
 import { topOnPage, Wardrobe } from "./wardrobe.js";
@@ -29,7 +31,7 @@ class Stage {
       hover: () => this.#hovered(),
       changed: () => this.#wake(),
     });
-    this.equation = new EquationCard({ open: (index) => this.#toFront(index), grown: () => this.#layOut() });
+    this.equation = new EquationCard({ open: (index) => this.#toFront(index), grown: () => onPaper() || this.#layOut() });
     this.player = new Player(this.clock, { goto: (step) => this.clock.seek(step), enlarge: () => this.#enlarge(this.enlarged === null ? "" : null) });
     this.narration = element("p", { class: "ls-narration", "aria-live": "polite" });
     this.facts = element("p", { class: "ls-facts" });
@@ -54,6 +56,7 @@ class Stage {
     keepFocus(this.root, () => this.enlarged !== null);
     this.watch = new ResizeObserver(() => this.#resized());
     addEventListener("resize", () => this.#resized());
+    addEventListener(PAPER, () => this.#paintAgain());
   }
 
   /** What comes above the stage later, as the page's controls may, makes what is round
@@ -112,6 +115,17 @@ class Stage {
     return (this.palettes[theme] ??= new Palette(this.scene.palettes[theme]));
   }
 
+  /** In other colours, and at once: no frame comes before the paper does. */
+  #paintAgain() {
+    if (!this.scene || !this.root.isConnected) return;
+    this.floor.take(this.scene, this.texts, this.#palette(this.root));
+    this.equation.take(this.scene, this.texts);
+    unpin(this.floor.root);
+    this.#layOut();
+    if (onPaper()) pin(this.floor.root);
+    this.floor.draw(performance.now());
+  }
+
   /** Keep the output cell that was on show where the new scene has it, unless that is
    * about something else. */
   #place(before) {
@@ -153,7 +167,7 @@ class Stage {
   }
 
   #resized() {
-    if (this.scene && this.root.isConnected && this.size !== this.#size()) this.#layOut();
+    if (this.scene && this.root.isConnected && !onPaper() && this.size !== this.#size()) this.#layOut();
   }
 
   #showEditors(zoom) {

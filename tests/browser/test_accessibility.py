@@ -20,8 +20,9 @@ GRAVE = """async () => {
 }"""
 BOTH_WAYS = [name for name in LESSONS if name not in ("backpropagation", "training")]
 STATES = [(name, {}) for name in PAGES]
-STATES += [(name, {"pass": "backward"}) for name in BOTH_WAYS]
+STATES += [(name, {"pass": "backward", "net": "digits"}) for name in BOTH_WAYS]
 STATES += [("explore", {"layer": "conv2", "map": 2})]
+IDS = ["-".join([name, *query]) for name, query in STATES]
 
 
 def grave(page):
@@ -30,9 +31,7 @@ def grave(page):
     return page.evaluate(GRAVE)
 
 
-@pytest.mark.parametrize(
-    ("name", "query"), STATES, ids=[f"{name}-{query}" for name, query in STATES]
-)
+@pytest.mark.parametrize(("name", "query"), STATES, ids=IDS)
 def test_nothing_serious_stands_in_a_readers_way(open_lesson, name, query):
     page = open_lesson(name, PAINTED.get(name, STAGE), lang="en", **query)
     page.evaluate(f"() => {{ {AXE.read_text('utf-8')} }}")

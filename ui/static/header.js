@@ -1,6 +1,7 @@
 import { arriveAt, writeAddress } from "./address.js";
 import { watchConnection } from "./connection.js";
 import { element, onePer, setText } from "./dom.js";
+import "./paper.js";
 import { lead } from "./travel.js";
 
 /** The slim line over every page: where it is, where it goes on, language, colours. */
@@ -14,13 +15,14 @@ class Header {
   next = element("a", { class: "lsh-step", rel: "next" });
   language = element("select", { class: "lsh-button", "data-action": "language" });
   scheme = element("button", { class: "lsh-button", type: "button", "data-action": "scheme" });
+  settings = element("p", { class: "lsh-settings" }); // on paper, where the controls are not
   notice = element("p", { class: "lsh-notice", role: "status" });
 
   constructor(place) {
     const lesson = element("div", { class: "lsh-lesson" }, this.title, this.question);
     const steps = element("nav", { class: "lsh-steps" }, this.previous, this.next);
     place.append(element("header", { class: "lsh", "data-testid": "header" },
-      this.home, lesson, steps, this.language, this.scheme), this.notice);
+      this.home, lesson, steps, this.language, this.scheme, this.settings), this.notice);
     this.language.onchange = () => this.#send({ lang: this.language.value });
     this.scheme.onclick = () => this.#switchScheme();
     this.stop = watchConnection((connected) => this.#connection(connected));

@@ -1,0 +1,89 @@
+"""What comes out of a printer: one sheet, dark on light, marks on their cells."""
+
+import pypdfium2
+import pytest
+
+from tests.browser.conftest import PHONE, SCREEN
+from tests.browser.test_accessibility import IDS, STATES
+from tests.browser.test_header import DARK, becomes
+from tests.browser.test_look import PAINTED, STAGE
+
+PIXELS = 96 / 72  # of CSS in a point
+MARGIN = 37.8  # px: 10 mm, as in paper.css
+A4 = {"wide": 1122.5, "tall": 793.7}  # px of width
+STEP = 24  # of ReLU's 49: row 3, column 3
+CELLS = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  const body = document.body.getBoundingClientRect();
+  const cells = [...document.querySelectorAll("[data-panel=x], [data-panel=y]")]
+    .map((panel) => {
+      const box = panel.querySelector("canvas").getBoundingClientRect();
+      const { rows, columns } = panel.dataset;
+      const [width, height] = [box.width / columns, box.height / rows];
+      const left = box.left - body.left + 3 * width;
+      return { left, top: box.top - body.top + 3 * height, width, height };
+    });
+  const sheet = document.documentElement.dataset.paper;
+  dispatchEvent(new Event("afterprint"));
+  return { cells, width: body.width, sheet };
+}"""
+
+
+def printed(page):
+    """Sheets, as a reader with A4 in the printer gets them."""
+    sheets = page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
+    return pypdfium2.PdfDocument(sheets)
+
+
+@pytest.mark.parametrize(("name", "query"), STATES, ids=IDS)
+def test_every_page_is_one_sheet(open_lesson, name, query):
+    page = open_lesson(name, PAINTED.get(name, STAGE), lang="zh", **query)
+    assert len(printed(page)) == 1
+
+
+@pytest.mark.parametrize(
+    ("viewport", "theme"), [(SCREEN, "light"), (SCREEN, "dark"), (PHONE, "light")]
+)
+def test_marks_stand_on_their_cells_on_paper(open_lesson, viewport, theme):
+    page = open_lesson("relu", STAGE, theme=theme, viewport=viewport, t=STEP, lang="en")
+    if theme == "dark":
+        becomes(page, DARK)
+    place = page.evaluate(CELLS)
+    sheet = printed(page)[0].render(scale=PIXELS).to_pil().convert("RGB")
+    left = (A4[place["sheet"]] - place["width"]) / 2
+    assert len(place["cells"]) == 2
+    for cell in place["cells"]:
+        x, y = left + cell["left"], MARGIN + cell["top"]
+        across, down = x + cell["width"] / 2, y + cell["height"] / 2
+        edges = [
+            *((x, down), (x + cell["width"], down)),
+            *((across, y), (across, y + cell["height"])),
+        ]
+        assert all(is_amber_near(sheet, *edge) for edge in edges)
+        outside = across, y - cell["height"] * 0.5
+        assert not is_amber_near(sheet, *outside)
+    assert sheet.getpixel((5, 5)) == (255, 255, 255)
+
+
+def is_amber_near(sheet, x, y):
+    """Whether a frame's line runs through a place, give or take two pixels."""
+    near = (sheet.getpixel((x + i, y + j)) for i in range(-2, 3) for j in range(-2, 3))
+    return any(
+        red > 200 and 120 < green < 190 and blue < 90 for red, green, blue in near
+    )
+
+
+def test_the_settings_are_printed_as_text_and_no_bar_is(open_lesson):
+    page = open_lesson("convolution", STAGE, lang="en", s=2)
+    text = printed(page)[0].get_textpage().get_text_bounded()
+    assert "Kernel height 3" in text and "Stride 2" in text and "Picture Coffee" in text
+    assert "How does a filter find edges" in text
+    assert not any(word in text for word in ("Speed", "Explore a network", "More"))
+
+
+def test_after_printing_the_screen_is_as_it_was(open_lesson):
+    page = open_lesson("relu", STAGE, theme="dark", lang="en", t=STEP)
+    becomes(page, DARK)
+    before = page.screenshot()
+    printed(page)
+    assert page.screenshot() == before
