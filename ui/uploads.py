@@ -48,7 +48,7 @@ def upload_route(name, keep, refused):
     refused : exception class
         What it raises for a file that is none, with a ``kind``.
     """
-    room, decoding = Room(ROOM), Room(1)
+    room, decoding = Room(ROOM), asyncio.Semaphore()
 
     async def take(request):
         if not is_own(request.scope):
@@ -58,7 +58,7 @@ def upload_route(name, keep, refused):
             size = _declared(request)
             async with room.hold(size):
                 data = await _read(request)
-                async with decoding.hold(1):
+                async with turn(decoding):
                     if await request.is_disconnected():
                         return HAS_LEFT
                     token = await run_in_threadpool(_decode, keep, data, request)
@@ -82,8 +82,19 @@ class TooSlow(Exception):
     """A file that arrives more slowly than anybody can wait for."""
 
 
+@asynccontextmanager
+async def turn(semaphore):
+    """Wait for a turn, but not for ever: TimeoutError."""
+    async with asyncio.timeout(QUEUE):
+        await semaphore.acquire()
+    try:
+        yield
+    finally:
+        semaphore.release()
+
+
 class Room:
-    """So much of something; who needs little finds it beside those who need much."""
+    """So many bytes. Each leaves as much again free: small ones pass by large ones."""
 
     def __init__(self, size):
         self._free = size
@@ -91,9 +102,9 @@ class Room:
 
     @asynccontextmanager
     async def hold(self, size):
-        """Hold a part of it, or raise TimeoutError when it has not come in time."""
+        """Hold some of them, or raise TimeoutError where they do not come free."""
         async with asyncio.timeout(QUEUE), self._changed:
-            await self._changed.wait_for(lambda: self._free >= size)
+            await self._changed.wait_for(lambda: self._free >= 2 * size)
             self._free -= size
         try:
             yield
