@@ -13,7 +13,7 @@ from starlette.responses import Response
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from stage.mount import own_path
-from ui.origin import is_own, vouched
+from ui.origin import is_own, tell_operator, vouched
 
 OWN = "layerscope/"
 STREAM = "_stcore/stream"
@@ -56,8 +56,10 @@ class Guard:
         if scope["path"] == self.stream and is_own(scope):
             talk = _Talk(receive, send)
             await self.app(vouched(scope), talk.receive, talk.send)
-        else:
-            await send({"type": "websocket.close"})
+            return
+        if scope["path"] == self.stream:
+            tell_operator(scope)
+        await send({"type": "websocket.close"})
 
 
 class _Talk:

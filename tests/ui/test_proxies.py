@@ -4,6 +4,8 @@ import http.client
 import json
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 
 def send(proxy, origin, host):
@@ -28,3 +30,18 @@ def test_where_a_proxy_has_ended_tls_a_file_is_taken_of_the_site_it_names(
     proxy = proxy_before(server, **how)
     assert send(proxy, "https://lecture.example", "lecture.example") == kind
     assert send(proxy, "https://evil.example", "lecture.example") == "origin"
+
+
+def test_the_operator_reads_why_nothing_comes_through_a_proxy(new_server, proxy_before):
+    server = new_server()
+    proxy = proxy_before(server, host="127.0.0.1:8501", forwards=False)
+    assert send(proxy, "https://a.example", "a.example") == "origin"
+    with pytest.raises(InvalidStatus):
+        connect(
+            f"ws://localhost:{proxy.port}/_stcore/stream", origin="https://b.example"
+        )
+    for origin in ("'https://a.example'", "'https://b.example'"):
+        (line,) = (
+            each for each in server.log.read_text().splitlines() if origin in each
+        )
+        assert "'127.0.0.1:8501'" in line and "X-Forwarded-Host" in line

@@ -46,7 +46,6 @@ def test_a_file_that_is_no_picture_is_refused_by_its_kind(server, body, answer):
 def test_a_page_of_somebody_else_cannot_upload(server, origin):
     status, answer = post(server, png(2, 2), origin)
     assert status == 403 and answer == {"kind": "origin"}
-    assert repr(origin) in server.log.read_text()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
