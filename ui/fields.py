@@ -5,8 +5,19 @@ of the field becomes its default.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+MINUS = re.compile("[−–—]")  # as books and keyboards have it
+
+
+def plain(text):
+    """Write digits, signs and points as a program does, whatever keyboard they are of.
+
+    Full-width ones become those of ASCII.
+    """
+    return MINUS.sub("-", unicodedata.normalize("NFKC", str(text)))
 
 
 @dataclass(frozen=True)
@@ -40,8 +51,8 @@ class Slider(Field):
     def parse(self, text):
         """Nearest value of the grid, or the default when out of bounds."""
         try:
-            value = float(text)
-        except (TypeError, ValueError):
+            value = float(plain(text).replace(",", "."))
+        except ValueError:
             return self.default
         if not self.low <= value <= self.high:
             return self.default
@@ -72,7 +83,7 @@ class Choice(Field):
 
     def parse(self, text):
         """Return the option that is written like this."""
-        return next((o for o in self.options if str(o) == text), self.default)
+        return next((o for o in self.options if str(o) == plain(text)), self.default)
 
 
 @dataclass(frozen=True)
@@ -128,8 +139,9 @@ class Hidden(Field):
 
     def parse(self, text):
         """Accept the text if the pattern fits all of it."""
-        fits = isinstance(text, str) and re.fullmatch(self.pattern, text)
-        return text if fits else self.default
+        if isinstance(text, str) and re.fullmatch(self.pattern, plain(text)):
+            return plain(text)
+        return self.default
 
 
 @dataclass(frozen=True)
@@ -143,7 +155,7 @@ class Numbers(Field):
     def parse(self, text):
         """Numbers of a comma list; the default if there are more or fewer of them."""
         try:
-            values = tuple(round(float(part), 2) for part in str(text).split(","))
+            values = tuple(round(float(part), 2) for part in plain(text).split(","))
         except ValueError:
             return self.default
         fits = all(abs(value) <= self.most for value in values)

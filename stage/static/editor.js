@@ -1,5 +1,6 @@
 import { element } from "../ui/dom.js";
-import { printShort } from "./numbers.js";
+import { numberField, readTyped } from "../ui/number_field.js";
+import { printShort, round } from "./numbers.js";
 
 const LARGEST = 999;
 const FONT_SHARE = 0.5; // of a cell
@@ -43,8 +44,8 @@ export class Editor {
   }
 
   #input() {
-    const input = newField();
-    input.oninput = () => readTyped(input, (value) => this.report(Number(input.dataset.cell), value));
+    const input = numberField();
+    input.oninput = () => readWeight(input, (value) => this.report(Number(input.dataset.cell), value));
     input.onblur = () => this.view.panel.editable && this.#print(input);
     input.onfocus = () => input.select();
     input.onkeydown = (event) => this.#key(event, input);
@@ -83,22 +84,7 @@ export class Editor {
   }
 }
 
-/** A field for one number. */
-export function newField(handlers = {}) {
-  return element("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", ...handlers });
-}
-
-/** Report what stands in a field, or mark it where that is no number. */
-export function readTyped(input, report) {
-  const value = parse(input.value);
-  if (value === null) return input.setAttribute("aria-invalid", "true");
-  input.removeAttribute("aria-invalid");
-  return report(value);
-}
-
-/** A number with at most two decimals, or null. */
-function parse(text) {
-  const plain = text.trim().replace("−", "-").replace(",", ".");
-  const value = Math.round(Number(plain) * 100) / 100;
-  return plain !== "" && Math.abs(value) <= LARGEST ? value : null;
+/** Report a number with at most two decimals. */
+export function readWeight(input, report) {
+  readTyped(input, (value) => Math.abs(round(value, 2)) <= LARGEST, (value) => report(round(value, 2)));
 }

@@ -1,5 +1,6 @@
 import { element } from "../ui/dom.js";
-import { newField, readTyped } from "./editor.js";
+import { numberField } from "../ui/number_field.js";
+import { readWeight } from "./editor.js";
 import { printShort } from "./numbers.js";
 
 /** One number field, over the node that is being typed into. */
@@ -7,7 +8,7 @@ export class NodeEditor {
   constructor(view, report) {
     this.view = view;
     this.report = report;
-    this.field = newField({ oninput: () => readTyped(this.field, (value) => report(this.cell, value)), onblur: () => this.#close(), onkeydown: (event) => this.#key(event) });
+    this.field = numberField({ oninput: () => readWeight(this.field, (value) => report(this.cell, value)), onblur: () => this.#close(), onkeydown: (event) => this.#key(event) });
     this.root = element("div", { class: "ls-node-editor", hidden: true }, this.field);
     view.root.ownerSVGElement.parentNode.append(this.root);
   }

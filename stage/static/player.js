@@ -1,4 +1,5 @@
 import { element, setText } from "../ui/dom.js";
+import { countsByKeys, numberField, readNumber } from "../ui/number_field.js";
 import { icon } from "./icons.js";
 
 const FASTEST = 20; // ms a step
@@ -100,8 +101,8 @@ export class Player {
 class GoTo {
   constructor(go) {
     const send = () => go(inside(this.row) * this.columns + inside(this.column));
-    this.row = element("input", { type: "number", min: 0, "data-action": "goto-row", onchange: send });
-    this.column = element("input", { type: "number", min: 0, "data-action": "goto-column", onchange: send });
+    this.row = placeField({ "data-action": "goto-row", onchange: send });
+    this.column = placeField({ "data-action": "goto-column", onchange: send });
     this.label = element("span");
     this.root = element("div", { class: "ls-goto" }, this.label, this.row, this.column);
   }
@@ -110,8 +111,8 @@ class GoTo {
     this.root.hidden = !panel;
     if (!panel) return;
     this.columns = panel.columns;
-    this.row.max = panel.rows - 1;
-    this.column.max = panel.columns - 1;
+    this.row.dataset.last = panel.rows - 1;
+    this.column.dataset.last = panel.columns - 1;
     this.column.hidden = panel.columns === 1;
     setText(this.label, texts.goto);
     label(this.row, texts.goto_row);
@@ -125,9 +126,16 @@ class GoTo {
   }
 }
 
+/** A field for a row or a column, counted from 0. */
+function placeField(attributes) {
+  const field = numberField({ inputmode: "numeric", ...attributes });
+  countsByKeys(field, (by) => inside(field) + by);
+  return field;
+}
+
 /** The whole number that a field holds, brought into its limits, where it then stands. */
 function inside(field) {
-  field.value = Math.max(0, Math.min(Number(field.max), Math.trunc(Number(field.value))));
+  field.value = Math.max(0, Math.min(Number(field.dataset.last), Math.trunc(readNumber(field.value) ?? 0)));
   return Number(field.value);
 }
 

@@ -1,6 +1,7 @@
 import { writeAddress } from "../ui/address.js";
 import { element, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
+import { readNumber } from "../ui/number_field.js";
 import { onPaper, PAPER } from "../ui/paper.js";
 import { loadStyles } from "../ui/styles.js";
 import { Clock } from "./clock.js";
@@ -229,8 +230,8 @@ class Stage {
 
 function stepInAddress({ address, steps }) {
   const text = address ? new URLSearchParams(location.search).get("t") : null;
-  const step = Number(text);
-  return text && Number.isInteger(step) && step >= 0 && step < steps ? step : null;
+  const step = readNumber(text ?? "");
+  return Number.isInteger(step) && step >= 0 ? Math.min(step, steps - 1) : null;
 }
 
 const stageAt = onePer(() => new Stage());

@@ -145,3 +145,16 @@ def test_every_control_has_a_name_and_can_be_reached_with_tab(open_lesson):
     control(page, "s").focus()
     page.keyboard.press("Tab")
     expect(control(page, "p")).to_be_focused()
+
+
+def test_a_typed_number_may_come_from_any_keyboard(open_lesson):
+    page = open_lesson("dropout", READY, lang="zh", img="digit")
+    seed = control(page, "seed")
+    seed.fill("４２")
+    address_says(page, "seed", "42")
+    seed.press("ArrowUp")
+    address_says(page, "seed", "43")
+    for refused in ("1e2", "1000", "1.5", ""):
+        seed.fill(refused)
+        expect(seed).to_have_attribute("aria-invalid", "true")
+    assert "seed=43" in page.url

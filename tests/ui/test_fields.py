@@ -38,6 +38,13 @@ SIGNAL = Numbers("x", (1, 2, -1))
         (FLIP, "0", False),
         (KERNEL, "1,-2", "1,-2"),
         (SIGNAL, "0.25,-3,99", (0.25, -3, 99)),
+        (STRIDE, "３", 3),
+        (SCALE, "0,3", 0.3),
+        (BIAS, "−２．５", -2.5),
+        (SIZE, "６４", 64),
+        (RATE, "０．０１", 0.01),
+        (KERNEL, "１，－２", "1,-2"),
+        (SIGNAL, "０．５，–３，１", (0.5, -3, 1)),
     ],
 )
 def test_a_text_becomes_a_value_and_back(field, text, value):

@@ -26,7 +26,7 @@ def test_without_a_step_in_the_address_it_opens_on_the_scenes_own(open_stage):
     assert open_stage(scene).step == scene.start
 
 
-@pytest.mark.parametrize("t", ["99", "-1", "2.5", "x", ""])
+@pytest.mark.parametrize("t", ["-1", "2.5", "x", ""])
 def test_a_step_that_does_not_exist_is_not_taken_and_leaves_the_address(open_stage, t):
     scene = convolution()
     stage = open_stage(scene, t=t)
@@ -83,6 +83,10 @@ def test_a_key_with_control_stays_the_browsers(stage):
 def test_a_button_goes_there(stage, action, step):
     stage.button(action).click()
     assert stage.step == step
+
+
+def test_a_step_beyond_the_last_in_the_address_is_the_last(open_stage):
+    assert open_stage(convolution(), t=9999).step == LAST
 
 
 @pytest.mark.parametrize(("t", "key"), [(0, "ArrowLeft"), (LAST, "ArrowRight")])
@@ -213,9 +217,16 @@ def test_an_output_cell_can_be_asked_for_by_row_and_column(stage):
 
 @pytest.mark.parametrize(
     ("row", "column", "step"),
-    [(99, 1, 13), (1, 99, 7), (-5, 2, 2), ("", "", 0), (1.5, 2, 6)],
+    [(99, 1, 13), (1, 99, 7), (-5, 2, 2), ("", "", 0), (1.5, 2, 6), ("２", "１", 9)],
 )
 def test_a_cell_that_does_not_exist_becomes_the_nearest(stage, row, column, step):
     assert go_to(stage, row, column) == step
     shown = [stage.button(f"goto-{name}").input_value() for name in ("row", "column")]
     assert shown == [str(step // 4), str(step % 4)]
+
+
+def test_the_arrows_count_rows_up_and_down(stage):
+    stage.button("goto-row").press("ArrowUp")
+    stage.button("goto-row").press("ArrowUp")
+    stage.button("goto-row").press("ArrowDown")
+    assert stage.button("goto-row").input_value() == str(stage.step // 4)
