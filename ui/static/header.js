@@ -2,7 +2,10 @@ import { arriveAt, writeAddress } from "./address.js";
 import { watchConnection } from "./connection.js";
 import { element, onePer, setText } from "./dom.js";
 import "./paper.js";
+import { loadStyles } from "./styles.js";
 import { lead } from "./travel.js";
+
+export const ready = loadStyles("contrast.css");
 
 /** The slim line over every page: where it is, where it goes on, language, colours. */
 class Header {
