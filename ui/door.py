@@ -25,7 +25,8 @@ from ui.texts import language
 
 OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
 HEAD = """<script>
-      if (!location.pathname.endsWith("/{slug}")) {{ // but with a proxy's prefix alone
+      // A proxy's prefix may be asked for without the slash behind which our files lie
+      if (!location.pathname.endsWith("/{slug}")) {{
         history.replaceState(null, "", `${{location.pathname}}/${{location.search}}`);
       }}
       window.__streamlit = {{
