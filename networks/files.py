@@ -17,6 +17,7 @@ from networks.plan import Plan
 LIMIT = 4 * 2**20  # bytes of a file; the largest plan needs 1.7 MB
 PLAN_BYTES = 256  # JSON, filled up with spaces: its size too is known beforehand
 HEADER = 1000  # bytes before an array, at most
+LARGEST = 1e36  # float32 ends at 3e38
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -24,7 +25,8 @@ class NetworkRefused(ValueError):
     """A file that is no network.
 
     ``kind`` is one of ``empty``, ``not-npz``, ``too-large``, ``corrupt``, ``plan``,
-    ``names``, ``shape``, ``dtype``, ``numbers``; ``entry`` is the array's name.
+    ``names``, ``shape``, ``dtype``, ``numbers``, ``overflow``; ``entry`` is the
+    array's name.
     """
 
     def __init__(self, kind, entry=""):
@@ -45,7 +47,13 @@ def pack(plan, network):
     -------
     data : bytes
         The same for the same weights.
+
+    Raises
+    ------
+    NetworkRefused
+        Where ``unpack`` would refuse it: the network has diverged.
     """
+    _check_numbers(network)
     file = BytesIO()
     text = json.dumps(asdict(plan)).ljust(PLAN_BYTES).encode()
     described = np.frombuffer(text, np.uint8)
@@ -99,9 +107,29 @@ def _unpack(archive):
         raise NetworkRefused("names")
     for name, array in expected.items():
         array[...] = _array(archive, name, array.shape, array.dtype)
+    _check_numbers(network)
+    return plan, network
+
+
+def _check_numbers(network):
+    """Refuse weights that are no numbers, or that make numbers beyond all bounds.
+
+    No sum in a layer grows by more than the largest of its rows of weights, and no
+    gradient by more than the largest of its columns: so no picture is needed to tell.
+    """
+    forward = backward = 1.0
+    for name, array in network.parameters().items():
         if not np.isfinite(array).all():
             raise NetworkRefused("numbers", name)
-    return plan, network
+        sizes = np.abs(array, dtype=np.float64)
+        if array.ndim == 1:
+            forward += sizes.max()
+        else:
+            sizes = sizes.reshape(*array.shape[:2], -1)
+            forward *= max(1.0, sizes.sum(axis=(1, 2)).max())
+            backward *= max(1.0, sizes.sum(axis=(0, 2)).max())
+    if max(forward, backward) > LARGEST:
+        raise NetworkRefused("overflow")
 
 
 def _plan(archive):

@@ -40,7 +40,7 @@ from ui.explore_lesson import (
     runs_backward,
 )
 from ui.explore_words import Words, answer_of, class_names, picture_note, sheets_of
-from ui.kept import kept
+from ui.kept import bring_back, kept
 from ui.lens import lens_over
 from ui.lesson import open_lesson
 
@@ -58,6 +58,7 @@ with left:
     image = choose_image(lesson, [f"{task}-{name}" for name in classes])
 with right:
     control_bar(lesson, **bar_options(lesson))
+    bring_back(lesson)
 
 # All layers, as far as they fit
 if learned:

@@ -72,5 +72,6 @@ def grad_cam(run, gradients):
     """
     last = [c for c in run.columns if c.kind in PLAIN][-1]
     weights = gradients[last.name].mean(axis=(1, 2))
-    heat = np.maximum(np.tensordot(weights, last.maps, 1), 0)
+    maps = last.maps.astype(np.float64)  # products of large ones fit
+    heat = np.maximum(np.tensordot(weights, maps, 1), 0)
     return heat / (heat.max() or 1)

@@ -1,16 +1,18 @@
 """What the Explore page's controls mean: fields in, plain values out."""
 
+import streamlit as st
+
 from stage.sheets import RANGES
 from ui.backward import PASSES, is_backward
 from ui.choose_image import OWN, PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Slider, Switch
-from ui.kept import is_kept
+from ui.kept import OWN_NET, is_kept
 from ui.lens import LENS_FIELDS
 from ui.pictures import examples, samples
 from ui.square import is_square, keep_square
 
-BANK, OWN_NET = "bank", "own"
+BANK = "bank"
 OF_BANK = ("kh", "kw", "square", "s", "p", "pool")
 CLOSED = {"layer": "", "map": "", "part": "", "r0": "", "c0": ""}
 OVERVIEW = "overview"
@@ -23,7 +25,8 @@ def lesson_fields(tasks):
     """
     _, size, _ = PICTURE_FIELDS
     offered = [name for task in tasks for name in examples(task)] + samples()
-    nets = (BANK, *tasks, *((OWN_NET,) if is_kept() else ()))
+    own = is_kept() or st.query_params.get("net") == OWN_NET
+    nets = (BANK, *tasks, *((OWN_NET,) if own else ()))
     return (
         Choice("img", ("", *offered, *OWN), ""),
         size,
@@ -47,7 +50,7 @@ def lesson_fields(tasks):
 def bar_options(lesson):
     """Return what the control bar needs beside the fields."""
     return {
-        "without": ("pass",) if lesson["net"] == BANK else OF_BANK,
+        "without": ("pass",) if shows_bank(lesson) else OF_BANK,
         "values": {"square": is_square(lesson)},
         "follow": lambda changed: (
             keep_square(lesson, changed) | _other_net(lesson, changed)
@@ -63,9 +66,14 @@ def _other_net(lesson, changed):
     return CLOSED | {"class": "", "img": own}
 
 
+def shows_bank(lesson):
+    """Whether the filter bank is shown; it stands for a network that is not there."""
+    return lesson["net"] == BANK or (lesson["net"] == OWN_NET and not is_kept())
+
+
 def runs_backward(lesson):
     """Whether gradients are shown; the filter bank has no score to begin at."""
-    return lesson["net"] != BANK and is_backward(lesson)
+    return not shows_bank(lesson) and is_backward(lesson)
 
 
 def overview_options(lesson, opened, begin=""):
@@ -85,7 +93,7 @@ def overview_options(lesson, opened, begin=""):
         "texts": texts,
         "ranges": lesson["range"],
         "role": "gradient" if begin else "activation",
-        "captions": lesson["net"] == BANK,
+        "captions": shows_bank(lesson),
         "opened": opened and shown | {"number": opened[1]},
         "on_event": taking(lesson, OVERVIEW, {}),
         "seen": answered(OVERVIEW),

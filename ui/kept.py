@@ -4,30 +4,63 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from stage.mount import from_page, own_path
+from stage.mount import from_page, mount, own_path
+from ui.events import answered, taking
 from ui.reader import reader
 from ui.store import networks
 from ui.uploads import upload_route
 
+KEY = "kept"
+OWN_NET = "own"
 TOKEN = "kept-network"
 OPENED = "kept-network-opened"
+REFUSED = "kept-network-refused"
 NAME = "network"
 
 
-def keep(data):
-    """Keep a network for this session, in the place of another.
+def keep(pack):
+    """Keep a network for this session, in the place of another, if it can be kept.
 
     Parameters
     ----------
-    data : bytes
-        Its file.
+    pack : callable
+        Makes its file, or raises ValueError for one that has diverged.
     """
-    keep_token(networks().put(data, reader()))
+    try:
+        keep_token(networks().put(pack(), reader()))
+    except ValueError:
+        st.session_state[REFUSED] = "diverged"
+    except OSError:
+        st.session_state[REFUSED] = "full"
 
 
 def keep_token(token):
     """Keep the network that has been sent, or kept before, and got this token."""
     st.session_state[TOKEN] = token
+    st.session_state[REFUSED] = ""
+
+
+def refused():
+    """Why the last network was not kept: the name of a text, or ""."""
+    return st.session_state.get(REFUSED, "")
+
+
+def bring_back(lesson):
+    """Let the browser tell a new session of the network that it has kept.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        With the field ``net``.
+    """
+    data = {
+        "token": kept_token() if is_kept() else None,
+        "wanted": lesson["net"] == OWN_NET,
+        "lost": lesson.text("explore.own_lost"),
+        "seen": answered(KEY),
+    }
+    presses = {"found": keep_token}
+    mount("ui/kept", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
 
 
 def is_kept():

@@ -120,6 +120,7 @@ def show(lesson, run, describe, pack):
         "compare": lambda versus: _compare(lesson, run, versus),
         "keep": lambda: _keep(run, pack),
         "loaded": keep_token,
+        "found": keep_token,
     }
     st.fragment(_show)(lesson, run, describe, presses, answered(KEY))
 
@@ -131,8 +132,8 @@ def _compare(lesson, run, versus):
 
 
 def _keep(run, pack):
-    (trial,) = run.trials.values()
-    keep(pack(trial.settings.plan, trial.network))
+    trial, *_ = run.trials.values()
+    keep(lambda: pack(trial.settings.plan, trial.network))
 
 
 def _show(lesson, run, describe, presses, known):

@@ -7,7 +7,7 @@ import numpy as np
 from figures.paint import paint
 from figures.theme import ACCENT, SERIES
 from ui.contents import page_path
-from ui.kept import kept_path
+from ui.kept import kept_path, kept_token, refused
 from ui.png import as_pixels, png_base64
 from ui.reader import upload_to
 from ui.running import AGAIN
@@ -44,6 +44,8 @@ def run_data(lesson, run, views):
         "versus": versus,
         "upload": upload_to("network"),
         "kept": None,
+        "keepable": not versus and not any(trial.diverged for trial in trials),
+        "refused": _refused(lesson),
         "dead": ACCENT[lesson.theme]["winner"],
         "arms": [
             _arm(lesson, versus, name, views[name], colour)
@@ -95,8 +97,14 @@ def kept_data(lesson, trained, share):
     return {
         "about": lesson.text("training.kept.about", **places),
         "file": kept_path(),
+        "token": kept_token(),
         "explore": f"{page_path('explore')}?net=own",
     }
+
+
+def _refused(lesson):
+    """Say why the network could not be kept, if it could not."""
+    return lesson.text(f"training.kept.refused.{refused()}") if refused() else ""
 
 
 def _class_name(lesson, name):

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from ui.texts import Texts
 
 TRAINING = "[data-testid=training]"
 READY = f"{TRAINING}[data-rev]"
@@ -128,7 +129,7 @@ def test_a_network_is_kept_downloaded_and_loaded_again(open_lesson, tmp_path):
     kept = about.inner_text()
     page.reload()
     page.wait_for_selector(READY)
-    expect(about).to_be_empty()
+    expect(about).to_have_text(kept)
     chooser = page.locator(".lt-keep input[type=file]")
     (tmp_path / "broken.npz").write_bytes(file.read_bytes()[:-50])
     chooser.set_input_files(tmp_path / "broken.npz")
@@ -137,6 +138,33 @@ def test_a_network_is_kept_downloaded_and_loaded_again(open_lesson, tmp_path):
     chooser.set_input_files(file)
     expect(about).to_have_text(kept)
     assert "net=own" in page.locator("[data-action=explore]").get_attribute("href")
+
+
+EXPIRED = "sessionStorage.setItem('layerscope-network', 'expired')"
+
+
+def test_a_kept_network_is_explored_and_survives_a_reload_there(open_lesson):
+    page = open_lesson("training", READY, **QUICK)
+    press(page, "keep")
+    expect(page.locator(".lt-keep [role=status]")).not_to_be_empty()
+    press(page, "explore")
+    page.wait_for_selector("[data-layer=conv1]")
+    page.reload()
+    page.wait_for_selector("[data-layer=dense]")
+    assert "net=own" in page.url
+    expect(page.locator("[data-testid=kept]")).to_be_empty()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_network_that_has_expired_is_said_to_be_gone(open_lesson, lang):
+    page = open_lesson("training", READY, lang=lang, **QUICK)
+    page.evaluate(EXPIRED)
+    page.reload()
+    said = page.locator(".lt-keep [role=status]")
+    expect(said).to_have_text(Texts(lang)("training.kept.lost"))
+    page.goto(page.url.replace("training", "explore") + "&net=own")
+    said = page.locator("[data-testid=kept]")
+    expect(said).to_have_text(Texts(lang)("explore.own_lost"))
 
 
 def test_one_screen_shows_it_all_without_scrolling(open_lesson):

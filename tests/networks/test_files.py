@@ -150,3 +150,34 @@ def test_whatever_byte_is_changed_nothing_but_a_refusal_is_raised():
             unpack(bytes(damaged))
         except NetworkRefused:
             pass
+
+
+@pytest.mark.parametrize(
+    "name", ["conv1.w", "conv1.b", "conv2.w", "conv2.b", "dense.w", "dense.b"]
+)
+def test_weights_that_no_sum_can_hold_are_refused_though_they_are_finite(name):
+    huge = np.full_like(arrays()[name], 3e38)
+    assert refusal(archive(**{name: huge})) == "overflow"
+
+
+def test_large_weights_behind_silent_ones_are_refused_too():
+    silent = {name: arrays()[name] * 0 for name in ("conv1.w", "conv1.b")}
+    huge = {n: np.full_like(arrays()[n], 1e30) for n in ("conv2.w", "dense.w")}
+    assert refusal(archive(**silent, **huge)) == "overflow"
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, 3e38])
+def test_a_network_that_has_diverged_is_not_packed(value):
+    diverged = network()
+    diverged.parameters()["conv2.w"][0] = value
+    with pytest.raises(NetworkRefused):
+        pack(PLAN, diverged)
+
+
+@pytest.mark.parametrize("act", ["relu", "leaky", "sigmoid", "tanh"])
+def test_the_largest_networks_with_weights_as_they_are_trained_are_packed(act):
+    plan = Plan("shapes", depth=8, width=16, act=act)
+    trained = plan.network(np.random.default_rng(0))
+    for array in trained.parameters().values():
+        array *= 20
+    assert unpack(pack(plan, trained))[0] == plan

@@ -174,3 +174,22 @@ def test_an_address_that_is_followed_starts_nothing(open_page):
     app.switch_page("../pages/training.py").run()
     assert not run_of(app).going
     assert len(data_of(app)["arms"]) == 1 and data_of(app)["state"] == "paused"
+
+
+DIVERGING = {
+    **{"lr": 1, "opt": "sgd", "depth": 8, "width": 16, "epochs": 2, "count": 100},
+    **{"batch": 8, "rate": 0, "act": "leaky", "lang": "en"},
+}
+
+
+def test_a_network_that_diverged_is_not_offered_to_keep(open_page):
+    app = open_page("training", **DIVERGING)
+    run_of(app).start()
+    data = data_of(until_done(app).run())
+    assert "beyond all bounds" in data["status"]
+    assert not data["keepable"] and not app.exception
+
+
+def test_a_network_is_offered_to_keep_unless_there_are_several(open_page):
+    assert data_of(open_page("training", **QUICK))["keepable"]
+    assert not data_of(open_page("training", versus="dying"))["keepable"]

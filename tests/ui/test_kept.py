@@ -7,9 +7,12 @@ import json
 import numpy as np
 import pytest
 from PIL import Image
+from streamlit.testing.v1 import AppTest
 
 from networks.files import pack, unpack
 from networks.plan import Plan
+from ui.kept import REFUSED, TOKEN
+from ui.store import networks
 
 PLAN = Plan(depth=1, width=2)
 
@@ -53,3 +56,71 @@ def test_the_token_of_a_picture_gives_no_network(server):
 def test_without_a_token_there_is_nothing(server):
     status, _ = ask(server, "GET", "/layerscope/network/guessed")
     assert status == 404
+
+
+def test_what_is_downloaded_is_kept_by_no_browser(server):
+    token = networks_token(server)
+    connection = http.client.HTTPConnection("localhost", server.port)
+    connection.request("GET", f"/layerscope/network/{token}")
+    assert connection.getresponse().getheader("Cache-Control") == "no-store"
+
+
+def networks_token(server):
+    return json.loads(ask(server, "POST", "/layerscope/network", file())[1])["token"]
+
+
+def script():
+    import streamlit as st
+
+    from ui.kept import keep, kept
+
+    def read(data):
+        st.session_state["read"] = st.session_state.get("read", 0) + 1
+        return data
+
+    if "pack" in st.session_state:
+        keep(st.session_state.pop("pack"))
+    st.session_state["seen"] = kept(read)
+
+
+@pytest.fixture
+def app():
+    return AppTest.from_function(script)
+
+
+def test_a_kept_network_is_read_once(app):
+    app.session_state[TOKEN] = networks().put(file())
+    for _ in range(3):
+        assert app.run().session_state["seen"] == file()
+    assert app.session_state["read"] == 1
+
+
+def test_seventeen_readers_read_their_networks_once_each(app):
+    apps = [AppTest.from_function(script) for _ in range(17)]
+    for number, each in enumerate(apps):
+        each.session_state[TOKEN] = networks().put(file(), f"reader {number}")
+    for each in apps * 2:
+        each.run()
+    assert [each.session_state["read"] for each in apps] == [1] * 17
+
+
+def test_a_network_that_has_expired_is_kept_no_more(app):
+    app.session_state[TOKEN] = networks().put(file())
+    assert app.run().session_state["seen"]
+    app.session_state[TOKEN] = "expired"
+    assert app.run().session_state["seen"] is None
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"), [(ValueError, "diverged"), (OSError, "full")]
+)
+def test_a_network_that_cannot_be_kept_costs_one_sentence(app, error, kind):
+    def pack():
+        raise error
+
+    app.session_state["pack"] = pack
+    app.run()
+    assert not app.exception and app.session_state[REFUSED] == kind
+    app.session_state["pack"] = file
+    app.run()
+    assert app.session_state[REFUSED] == "" and app.session_state["seen"] == file()

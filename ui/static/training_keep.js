@@ -1,6 +1,7 @@
 import { lead } from "./travel.js";
 import { element, setText } from "./dom.js";
 import { fill } from "./words.js";
+import { KeptToken } from "./kept_token.js";
 import { upload } from "./upload.js";
 
 /** Keep the network, load one from a file; download the kept one, open it in Explore. */
@@ -14,9 +15,11 @@ export class Keep {
   #refused = "";
   #data;
   #log;
+  #token;
 
   constructor(log) {
     this.#log = log;
+    this.#token = new KeptToken(log);
     this.#keep.onclick = () => this.#press("keep");
     this.#load.onclick = () => this.#file.click();
     this.#file.onchange = () => this.#take();
@@ -26,13 +29,14 @@ export class Keep {
 
   show(data) {
     this.#data = data;
-    const { kept, versus, texts } = data;
-    this.#keep.hidden = Boolean(versus);
+    const { kept, keepable, texts } = data;
+    const lost = this.#token.follow(kept?.token) === "lost" ? texts.kept.lost : "";
+    this.#keep.hidden = !keepable;
     this.#download.hidden = this.#explore.hidden = !kept;
     setText(this.#keep, texts.kept.keep);
     setText(this.#load, texts.kept.load);
     this.#file.setAttribute("aria-label", texts.kept.load);
-    setText(this.#about, this.#refused || (kept?.about ?? ""));
+    setText(this.#about, this.#refused || data.refused || (kept?.about ?? lost));
     setText(this.#download, texts.kept.download);
     setText(this.#explore, texts.kept.explore);
     if (kept) Object.assign(this.#download, { href: kept.file });
