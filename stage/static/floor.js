@@ -71,7 +71,7 @@ export class Floor {
   #viewOf(panel) {
     const [known, View] = [this.views[panel.name], VIEWS[panel.kind]];
     if (known instanceof View && known.serves(panel)) return known;
-    return new View(panel, { ...this.on, moved: () => this.#moved(), inside: (name) => this.#broughtInside(name) });
+    return new View(panel, { ...this.on, moved: () => this.settle(), inside: (name) => this.#broughtInside(name) });
   }
 
   #broughtInside(name) {
@@ -150,12 +150,11 @@ export class Floor {
     const box = this.root.getBoundingClientRect();
     this.overlay.fit(box.width, box.height);
     for (const view of Object.values(this.views)) view.measure(box);
-    this.motion = null;
-    this.#redraw();
+    this.settle();
   }
 
-  /** A panel shows another part of itself. */
-  #moved() {
+  /** What is on its way arrives at once: what stands still is right. */
+  settle() {
     this.motion = null;
     this.#land(this.on.step());
     this.#redraw();
@@ -230,15 +229,19 @@ export class Floor {
   /** Draw what has changed. */
   draw(now) {
     if (!this.scene || !(this.stale || this.motion)) return;
+    const moving = this.motion?.at(now);
+    if (moving?.over) this.#arrive();
     this.stale = false;
     const step = this.on.step();
-    const state = this.motion ? this.motion.at(now) : { frames: this.#frames(step), flights: [], landed: [], over: true };
-    this.#land(step, state.landed);
-    if (this.motion && state.over) {
-      this.motion = null;
-      this.#land(step);
-    }
-    this.overlay.draw({ ...state, partners: this.pointer.boxes() }, this.palette.accent);
+    const { frames, flights, landed } = this.motion ? moving : { frames: this.#frames(step), flights: [], landed: [] };
+    this.#land(step, landed);
+    this.overlay.draw({ frames, flights, partners: this.pointer.boxes() }, this.palette.accent);
+  }
+
+  /** A movement has come to its end. */
+  #arrive() {
+    this.settle();
+    this.on.arrived();
   }
 }
 

@@ -31,6 +31,7 @@ class Stage {
       enlarge: (name) => this.#enlarge(this.enlarged === name ? null : name),
       hover: () => this.#hovered(),
       changed: () => this.#wake(),
+      arrived: () => this.#narrate(),
     });
     this.equation = new EquationCard({ open: (index) => this.#toFront(index), grown: () => onPaper() || this.#layOut() });
     this.player = new Player(this.clock, { goto: (step) => this.clock.seek(step), enlarge: () => this.#enlarge(this.enlarged === null ? "" : null) });
@@ -187,6 +188,7 @@ class Stage {
 
   #stateChanged() {
     this.#wake();
+    if (!this.clock.playing) this.floor.settle();
     this.narration.setAttribute("aria-live", this.clock.playing ? "off" : "polite");
     this.#showStep();
     if (!this.clock.playing) this.#keepStep();
@@ -207,6 +209,7 @@ class Stage {
 
   #hovered() {
     this.clock.held = this.floor.rests;
+    if (this.clock.held && this.floor.moving) this.floor.settle();
     this.narration.toggleAttribute("data-pointed", Boolean(this.floor.target));
     this.#narrate();
   }
