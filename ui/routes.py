@@ -12,6 +12,7 @@ from starlette.routing import Route
 from stage.mount import content_hash, own_path, static_files
 
 FOREVER = "public, max-age=31536000, immutable"
+PIECE = 2**16  # bytes
 TEXT = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
@@ -66,6 +67,18 @@ class _Ready:
         }
         accepted = request.headers.get("accept-encoding", "")
         if self.packed is None or "gzip" not in accepted:
-            return Response(self.plain, headers=headers, media_type=self.kind)
+            return _Pieces(self.plain, headers=headers, media_type=self.kind)
         headers["Content-Encoding"] = "gzip"
-        return Response(self.packed, headers=headers, media_type=self.kind)
+        return _Pieces(self.packed, headers=headers, media_type=self.kind)
+
+
+class _Pieces(Response):
+    """An answer of which a piece waits for a slow reader, and not a copy of it all."""
+
+    async def __call__(self, scope, receive, send):
+        start = {"type": "http.response.start", "status": self.status_code}
+        await send(start | {"headers": self.raw_headers})
+        for at in range(0, len(self.body), PIECE):
+            piece = {"body": self.body[at : at + PIECE], "more_body": True}
+            await send({"type": "http.response.body"} | piece)
+        await send({"type": "http.response.body"})
