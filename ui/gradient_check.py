@@ -41,12 +41,13 @@ class Run:
     def __init__(self, key, work):
         self.key = key
         self.progress = next(work)
-        self.done = False
+        self.done = self.waits = False
         self._work = work
 
     def advance(self):
         """Work for a slice of time, unless others have all the slots."""
-        if not training_slots().claim(self):
+        self.waits = not training_slots().claim(self)
+        if self.waits:
             return
         end = time.perf_counter() + SLICE
         for _ in self._work:
@@ -130,7 +131,8 @@ def _stop(*_):
 def _advance(lesson, run):
     """One slice; a tab that is closed asks for no more of them."""
     run.advance()
-    st.progress(min(1.0, run.progress.share), lesson.text("gradient_check.running"))
+    doing = lesson.text(f"gradient_check.{'waiting' if run.waits else 'running'}")
+    st.progress(min(1.0, run.progress.share), doing)
     if run.done:
         st.rerun()
 

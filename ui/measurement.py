@@ -51,7 +51,8 @@ class Measurement:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        threading.Thread(target=self._process.wait, daemon=True).start()  # no zombie
+        self._waiting = threading.Thread(target=self._process.wait, daemon=True)
+        self._waiting.start()  # else it would stay a zombie where nobody looks again
         os.set_blocking(self._process.stdout.fileno(), False)
         bounds = {"seconds": MOST_SECONDS * 0.8, "bytes": MOST_BYTES}
         self._say(json.dumps(self._job | bounds))

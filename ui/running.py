@@ -8,13 +8,14 @@ asks for one after the other as long as somebody has the page open.
 import time
 
 SLICE = 0.09  # seconds of work at a time
+WARM_UP = 1.0  # seconds of work before anybody has asked for it
 ABSENCE = 10.0  # seconds without a slice after which the reader has been elsewhere
 READY, RUNNING, WAITING, PAUSED, REFUSED, FINISHED = (
     *("ready", "running", "waiting", "paused", "refused", "finished"),
 )
 AGAIN = {
     RUNNING: 0.02,
-    WAITING: 1.0,
+    WAITING: 0.5,
 }  # seconds from what is drawn to the next slice, or question
 
 
@@ -78,12 +79,20 @@ class Running:
         self.state = PAUSED if any(unfinished) else FINISHED
         self._slots.release(self)
 
-    def warm_up(self, pieces):
-        """Do the first pieces of work, so that there is something to be seen."""
-        if all(self._advance() for _ in range(pieces)):
-            self.state = PAUSED
-        else:
-            self.state = FINISHED
+    def warm_up(self, pieces, clock=time.thread_time):
+        """Do the first pieces of work, so that there is something to be seen.
+
+        Of large networks fewer, for others wait to begin: the clock counts the time
+        that this thread has worked.
+        """
+        end = clock() + WARM_UP
+        for _ in range(pieces):
+            if not self._advance():
+                self.state = FINISHED
+                return
+            if clock() > end:
+                break
+        self.state = PAUSED
 
     def welcome_back(self):
         """Pause if its reader has been elsewhere: nothing was done in the meantime."""

@@ -7,9 +7,12 @@ closed never says so, therefore a slot is lent for a while and not locked.
 
 import threading
 import time
+from contextlib import contextmanager
 from functools import cache
 
 TRAINING = 2  # networks, or comparisons of several, that are trained at a time
+OPENING = 2  # of them that begin at a time, when their pages are opened
+PATIENCE = 5  # seconds that a page waits for that
 
 
 class Slots:
@@ -108,6 +111,28 @@ def measuring_slot():
     return Slots()
 
 
+@contextmanager
+def opening():
+    """Wait for a turn to do what a page needs before it is shown.
+
+    Yields
+    ------
+    bool
+        Whether it has come; a page that waits longer is shown without.
+    """
+    came = _openings().acquire(timeout=PATIENCE)
+    try:
+        yield came
+    finally:
+        if came:
+            _openings().release()
+
+
+@cache
+def _openings():
+    return threading.Semaphore(OPENING)
+
+
 def open_slots():
     """Make the slots, before two readers do at the same moment."""
-    definition_slot(), training_slots(), measuring_slot()
+    definition_slot(), training_slots(), measuring_slot(), _openings()

@@ -7,7 +7,7 @@ from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Ladder, Number, Slider
 from ui.kept import keep, keep_token
 from ui.running import Running
-from ui.slot import training_slots
+from ui.slot import opening, training_slots
 
 KEY = "training"
 RUN = "training-run"
@@ -96,7 +96,9 @@ def run_of(lesson, settings, begin):
         return run
     if known is not None:
         known.pause()
-    run.warm_up(FIRST)
+    with opening() as came:
+        if came:
+            run.warm_up(FIRST)
     return run
 
 

@@ -66,6 +66,12 @@ def test_another_step_size_is_kept_in_the_address_and_asks_for_another_run(app):
     assert app.session_state["layerscope"].history("convolution").now["h"] == "1e-3"
 
 
+def said_of(app):
+    """Return the sentence over the bar of progress."""
+    (bar,) = app.get("progress")
+    return bar.proto.text
+
+
 def test_while_somebody_else_computes_the_check_waits_and_can_be_stopped(app):
     others = [f"reader {number}" for number in range(TRAINING)]
     assert all(training_slots().claim(other) for other in others)
@@ -73,6 +79,7 @@ def test_while_somebody_else_computes_the_check_waits_and_can_be_stopped(app):
         app.button[0].click().run()
         assert [button.label for button in app.button] == ["Stop"]
         assert not app.text
+        assert said_of(app).startswith("Two others are training a network or checking")
         app.button[0].click().run()
         assert [button.label for button in app.button] == ["Run the check"]
     finally:

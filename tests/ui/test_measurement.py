@@ -81,3 +81,37 @@ def test_the_program_gives_up_when_nobody_asks_any_more(closed):
     assert program.wait(timeout=30) == 1  # it did not come to its end
     for end in (program.stdin, program.stdout, program.stderr):
         end.close()
+
+
+def test_a_measurement_that_nobody_looks_at_any_more_leaves_no_zombie():
+    left = Measurement("key", PROGRAM, JOB)
+    assert left.start()
+    left._process.kill()
+    left._waiting.join(timeout=30)
+    assert state_of(left._process.pid) == ""
+    left.stop()
+
+
+def state_of(pid):
+    """Return the first letter of a process's state, "Z" for a zombie; "" if gone."""
+    told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], stdout=PIPE, text=True)
+    return told.stdout.strip()[:1]
+
+
+LEADER = """
+from ui.measurement import Measurement
+run = Measurement("key", "benchmarks.im2col_cost", {job})
+assert run.start()
+print(run._process.pid, flush=True)
+input()
+"""
+
+
+def test_a_measurement_ends_with_its_server():
+    command = [sys.executable, "-c", LEADER.format(job=LONG)]
+    server = subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    pid = server.stdout.readline().decode().strip()
+    server.kill()
+    server.communicate()
+    while state_of(pid) not in ("", "Z"):  # whoever inherits it may not look after it
+        time.sleep(0.1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from ui.running import ABSENCE, SLICE, Running
+from ui.running import ABSENCE, SLICE, WARM_UP, Running
 from ui.slot import Slots
 
 
@@ -187,6 +187,14 @@ def test_the_time_that_is_left_follows_from_the_share_that_is_done():
     spent = 1.0 + SLICE  # from the start to the beginning of the second slice
     assert run.share == 0.6
     assert run.seconds_left == pytest.approx(spent * (1 / 0.6 - 1), rel=0.05)
+
+
+def test_of_a_large_network_fewer_pieces_are_done_at_first():
+    clock = Clock()
+    run = running(steps=(100,), clock=clock)
+    run.warm_up(90, clock)
+    assert run.state == "paused"
+    assert WARM_UP <= done(run)[0] * SLICE / 3 <= WARM_UP + SLICE
 
 
 def test_the_first_pieces_are_done_at_once():

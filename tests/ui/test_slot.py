@@ -1,4 +1,6 @@
-from ui.slot import Slots
+from contextlib import ExitStack
+
+from ui.slot import OPENING, Slots, opening
 
 
 class Clock:
@@ -119,3 +121,13 @@ def test_nobody_yields_where_nobody_waits():
     clock = Clock()
     had = turns(Slots(2, turn=10.0, clock=clock), clock, "ab", 40)
     assert all(at_once == {"a", "b"} for at_once in had)
+
+
+def test_so_many_pages_begin_at_a_time_and_others_do_not_wait_for_ever(monkeypatch):
+    monkeypatch.setattr("ui.slot.PATIENCE", 0.01)
+    with ExitStack() as others:
+        assert all(others.enter_context(opening()) for _ in range(OPENING))
+        with opening() as came:
+            assert not came
+    with opening() as came:
+        assert came
