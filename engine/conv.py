@@ -1,5 +1,7 @@
 """Convolution: fast, and small in memory, because the windows are lowered in blocks."""
 
+import math
+
 import numpy as np
 
 from engine.blocks import cut, lower, scatter
@@ -129,9 +131,14 @@ def _groups(x, w, groups):
     return [(slice(g * C, g * C + C), slice(g * F, g * F + F)) for g in range(groups)]
 
 
+def _as_rows(w):
+    """Return filters as a matrix; of nothing NumPy cannot tell what -1 stands for."""
+    return w.reshape(len(w), math.prod(w.shape[1:]))  # (F, K)
+
+
 def _multiply(x, w, grid, y):
     """Fill y (N, F, OH, OW) block by block: weights times windows."""
-    weights = w.reshape(len(w), -1)  # (F, K)
+    weights = _as_rows(w)
     maps = y.reshape(*y.shape[:2], grid.OH * grid.OW)
     for block in cut(x, w, grid):
         cols = lower(x, grid, block).transpose(1, 0, 2)  # (n, K, L)
@@ -140,11 +147,12 @@ def _multiply(x, w, grid, y):
 
 def _multiply_back(dy, x, w, grid, dx, dw):
     """Add every block's part to dx and dw."""
-    weights = w.reshape(len(w), -1)  # (F, K)
+    weights = _as_rows(w)
     for block in cut(x, w, grid):
         slopes = dy[block.images, :, *block.slices].swapaxes(0, 1)
-        slopes = slopes.reshape(len(w), -1)  # (F, n * L)
-        cols = lower(x, grid, block).reshape(weights.shape[1], -1)  # (K, n * L)
+        windows = math.prod(slopes.shape[1:])  # n * L
+        slopes = slopes.reshape(len(w), windows)  # (F, n * L)
+        cols = lower(x, grid, block).reshape(weights.shape[1], windows)  # (K, n * L)
         dw += (slopes @ cols.T).reshape(w.shape)
         # The windows are done with: their room serves their gradient.
         scatter(np.matmul(weights.T, slopes, out=cols), dx, grid, block)

@@ -27,8 +27,8 @@ def numerical_gradient(f, x, dy, step=1e-5, cells=None):
         ``d sum(f(x) * dy) / dx`` by central differences: of x's shape, or with
         ``cells`` one number for each of them.
     """
-    if not step > 0:
-        raise ValueError(f"step must be above 0, got {step}")
+    if not 0 < step < np.inf:
+        raise ValueError(f"step must be a finite number above 0, got {step}")
     x = np.array(x, np.float64, order="C")
     indices = np.arange(x.size) if cells is None else np.asarray(cells, np.intp)
     if indices.size and not -x.size <= indices.min() <= indices.max() < x.size:

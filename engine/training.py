@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from numbers import Real
 
 import numpy as np
 
@@ -46,15 +47,16 @@ class Adam:
     lr : float
         Learning rate: about the length of a step.
     beta1, beta2 : float
-        How long the means of the gradient and of its square remember.
+        How long the means of the gradient and of its square remember, from 0 to
+        below 1.
     epsilon : float
         Keeps the division away from zero.
     """
 
     def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
         self.lr = _positive("lr", lr)
-        self.beta1 = check_share("beta1", beta1)
-        self.beta2 = check_share("beta2", beta2)
+        self.beta1 = _forgetting("beta1", beta1)
+        self.beta2 = _forgetting("beta2", beta2)
         self.epsilon = _positive("epsilon", epsilon)
         self.steps, self.mean, self.square = 0, {}, {}
 
@@ -129,6 +131,7 @@ def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None):
         raise ValueError(f"data holds {len(x)} pictures, but {len(labels)} labels")
     rng = np.random.default_rng(0) if rng is None else rng
     epochs, batch = whole("epochs", epochs, 0), whole("batch", batch)
+    l2 = _not_negative("l2", l2)
     step = 0
     for epoch in range(epochs):
         order = rng.permutation(len(x))
@@ -157,8 +160,26 @@ def _step(network, x, labels, optimizer, l2, rng):
 
 
 def _positive(name, value):
-    if not 0 < value < math.inf:
-        raise ValueError(f"{name} must be above 0, got {value}")
+    if not isinstance(value, Real) or not 0 < value < math.inf:
+        raise ValueError(f"{name} must be a finite number above 0, got {value}")
+    return float(value)
+
+
+def _not_negative(name, value):
+    if not isinstance(value, Real) or not 0 <= value < math.inf:
+        raise ValueError(
+            f"{name} must be a finite number, 0 or above, got {value}: "
+            f"{name}=0 switches it off"
+        )
+    return float(value)
+
+
+def _forgetting(name, value):
+    if check_share(name, value) == 1:
+        raise ValueError(
+            f"{name} must be below 1, got {value}: a mean that never forgets never "
+            f"learns; 0.9 and 0.999 are usual"
+        )
     return float(value)
 
 

@@ -244,3 +244,17 @@ def test_conv1d_backward_by_hand():
     assert dx.tolist() == [[[10, 70, 100]]]
     assert dw.tolist() == [[[11, 17]]]
     assert db.tolist() == [6]
+
+
+@pytest.mark.parametrize("filters", [0, 4])
+@pytest.mark.parametrize("channels", [0, 3])
+@pytest.mark.parametrize("images", [0, 2])
+def test_of_nothing_comes_what_the_definition_says(images, channels, filters):
+    x = np.ones((images, channels, 5, 6), np.float32)
+    w, b = np.ones((filters, channels, 3, 2), np.float32), np.ones(filters, "f4")
+    y, expected = engine.conv2d(x, w, b), engine.conv2d_naive(x, w, b)
+    assert y.shape == expected.shape and (y == expected).all()
+    found = engine.conv2d_backward(y, x, w)
+    for array, wanted in zip(found, engine.conv2d_backward_naive(y, x, w), strict=True):
+        assert array.shape == wanted.shape and np.allclose(array, wanted)
+    assert engine.conv1d(x[:, :, 0], w[:, :, 0]).shape == (images, filters, 5)

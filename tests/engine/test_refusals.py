@@ -13,6 +13,11 @@ DY, ROWS, DENSE_W = np.ones((2, 4, 4, 4)), np.ones((2, 5)), np.ones((3, 5))
 WINNERS = np.zeros((2, 3, 3, 2), int)
 RNG = np.random.default_rng(0)
 
+
+def trained(**how):
+    return engine.train(engine.Network([]), (ROWS, [1, 1]), engine.SGD(), **how)
+
+
 CASES = {
     "channels": (
         lambda: engine.conv2d(X[:, :1], W),
@@ -192,6 +197,10 @@ CASES = {
         lambda: engine.numerical_gradient(np.square, ROWS, 1.0, step=0),
         "step above 0 0",
     ),
+    "endless step": (
+        lambda: engine.numerical_gradient(np.square, ROWS, 1.0, step=np.inf),
+        "step finite above 0 inf",
+    ),
     "weights of the outputs": (
         lambda: engine.numerical_gradient(np.square, ROWS, ROWS[0]),
         "dy (2, 5) (5,)",
@@ -205,6 +214,15 @@ CASES = {
         "layers 2 different 1",
     ),
     "learning rate": (lambda: engine.SGD(lr=0), "lr above 0 0"),
+    "endless learning rate": (lambda: engine.SGD(np.inf), "lr finite above 0 inf"),
+    "no learning rate": (lambda: engine.Adam(np.nan), "lr finite above 0 nan"),
+    "learning rate in words": (lambda: engine.Adam("0.1"), "lr number 0.1"),
+    "beta1": (lambda: engine.Adam(beta1=1), "beta1 below 1 1 0.9"),
+    "beta2": (lambda: engine.Adam(beta2=1.0), "beta2 below 1 1.0 0.999"),
+    "epsilon": (lambda: engine.Adam(epsilon=np.inf), "epsilon finite inf"),
+    "negative l2": (lambda: next(trained(l2=-0.1)), "l2 0 or above -0.1 switches off"),
+    "endless l2": (lambda: next(trained(l2=np.inf)), "l2 finite inf"),
+    "no l2": (lambda: next(trained(l2=np.nan)), "l2 finite nan"),
     "momentum": (lambda: engine.SGD(momentum=1.5), "momentum between 0 and 1 1.5"),
     "data": (
         lambda: next(engine.train(engine.Network([]), (ROWS, [1]), engine.SGD())),
