@@ -24,7 +24,8 @@ def lesson_fields(presets):
     """Return what the lesson keeps in its address, for filters of these names."""
     return (
         *PICTURE_FIELDS,
-        *LENS_FIELDS,
+        Slider("n", 4, 32, 8),
+        *LENS_FIELDS[1:],
         Several("filter", (*presets, TYPED), FIRST_FILTERS, 8),
         Slider("kh", 1, 11, 3),
         Slider("kw", 1, 11, 3),

@@ -28,8 +28,8 @@ STAGE = "im2col-stage"
 MOST = 96  # filters
 FIXED = ("kh", "kw", "square", "s", "p", "d", "filter", "pass")  # in the large example
 OWN = {
-    **{"example": "", "size": 128, "n": 6, "filter": FIRST_FILTERS},
-    **{"map": 0, "kh": 3, "kw": 3},
+    **{"example": "", "size": 128, "n": 4, "filter": FIRST_FILTERS},
+    **{"map": 0, "kh": 2, "kw": 2},
 }
 MIXED = {"filter": ("identity", TYPED, "random"), "k": "1|0|-1/1"}  # 1 × 1 kernels
 COVERED = 4  # rows and columns of a grey lens that one kernel covers
@@ -41,13 +41,13 @@ def lesson_fields(presets):
     return (
         img,
         size,
-        Switch("rgb", True),
-        Slider("n", 4, 16, 6),
+        Switch("rgb"),
+        Slider("n", 4, 16, 4),
         *corner,
         Several("filter", (*presets, TYPED), FIRST_FILTERS, 8),
         Slider("map", 0, MOST - 1, 0),
-        Slider("kh", 1, 11, 3),
-        Slider("kw", 1, 11, 3),
+        Slider("kh", 1, 11, 2),
+        Slider("kw", 1, 11, 2),
         Slider("s", 1, 4, 1),
         Slider("p", 0, 5, 0),
         Choice("layout", ("columns", "rows"), "columns"),

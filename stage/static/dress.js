@@ -9,6 +9,8 @@ const LOW = { screen: 300, panels: 240 }; // px that panels have without scrolli
 const ROOMY = 420; // px of panels that leave the card its shape
 const SHORT = 620; // px of a window in which the card takes one line
 const GROWN = 1.1; // heights of the page's panels
+const SCREENS = 2.2; // that a small one's panels take at most
+const STEP = 1.3; // from one height to the next
 
 /** Ways to dress the stage, the most spacious first: size of the letters, whether the card
  * takes one line, whether the facts are on show. */
@@ -21,15 +23,20 @@ export function dressesOf({ enlarged, width, height }) {
 }
 
 /** Heights that the panels may have, the one that asks for least scrolling first: what is
- * left of the screen, the whole screen, and on a phone more than one. `before`: the
- * panels' height on the page, where they are enlarged together. */
-export function heightsOf({ enlarged, before, width, height, top, around, share, kind }) {
+ * left of the screen; under a card in one line, which stays in sight, the whole screen and
+ * more. `before`: the panels' height on the page, where they are enlarged together. */
+export function heightsOf({ enlarged, lined, before, width, height, top, around, share, kind }) {
   const whole = height - around - GAPS[width < PHONE ? "phone" : enlarged ? "enlarged" : "page"];
-  if (enlarged) return [whole, GROWN * before].filter((each, i) => !i || each > whole);
+  if (enlarged) return upTo(whole, lined ? GROWN * before : 0);
   const left = share ? Math.round(height * share) : whole - Math.min(top, height / 2);
-  const narrow = width < PHONE ? [width * TALL[share ? "share" : kind]] : [];
-  if (share || left >= LOW.screen) return [left, ...narrow.filter((more) => more > left)];
-  return [left, Math.max(whole, LOW.panels), ...narrow].filter((each) => each >= LOW.panels);
+  const most = width < PHONE ? Math.min(width * TALL[share ? "share" : kind], height * SCREENS) : 0;
+  if (share || !lined || left >= LOW.screen) return upTo(Math.max(left, LOW.panels), most);
+  return [...(left > LOW.panels ? [left] : []), ...upTo(Math.max(whole, LOW.panels), most)];
+}
+
+/** `least` and, step by step, more, up to `most`. */
+function upTo(least, most) {
+  return least * STEP < most ? [least, ...upTo(least * STEP, most)] : [least, ...(most > least ? [most] : [])];
 }
 
 /** Which plan serves best, one for each of the ways to dress: the first that shows all

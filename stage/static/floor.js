@@ -102,17 +102,20 @@ export class Floor {
     return plan;
   }
 
+  /** As planned, or smaller where names take several lines; return the cells' sizes. */
   layOut({ zoom, above, most, height, room, sizes }, front) {
-    const others = this.scene.panels.filter(({ name, kind }) => this.shown.has(name) && !onSheet({ kind }));
+    const others = this.scene.panels.filter((panel) => this.shown.has(panel.name) && !onSheet(panel));
     this.root.style.minHeight = room.under ? "" : `${Math.round(height)}px`;
-    for (let [left, tries] = [room.height, 0]; tries < TRIES; tries++) {
-      this.#arrange(tries ? cellSizes(others, { ...room, height: left, zoom, above, most }) : sizes, front, zoom);
+    this.#arrange(sizes, front, zoom);
+    for (let [left, tries] = [room.height, 1]; tries < TRIES; tries++) {
       const excess = this.panels.offsetHeight - Math.round(room.height);
       if (excess <= 0 || excess > left / 2) break; // it fits, or scrolls anyway
-      left -= excess; // names that take several lines
+      sizes = cellSizes(others, { ...room, height: (left -= excess), zoom, above, most });
+      this.#arrange(sizes, front, zoom);
     }
     for (const view of Object.values(this.views)) view.paint(this.on.step());
     this.#measure();
+    return sizes;
   }
 
   /** Hide what is not asked for; return the panels that stand beside the sheet. */

@@ -117,10 +117,10 @@ export const printsAll = (panels, sizes) => panels.filter((panel) => !isLarge(pa
 /** Whether all cells are clearly larger than they were. */
 export const exceeds = (sizes, above) => Object.keys(sizes).every((name) => sizes[name] >= GROWN * (above[name] ?? 0));
 
-/** Px of a cell that the numbers need, the same for panels of one shape. */
+/** Px of a cell that the numbers need, the same for panels of one kind and shape. */
 function numbersOf(panels) {
   const needs = {};
-  const shapeOf = ({ rows, columns }) => `${rows}×${columns}`;
+  const shapeOf = (panel) => `${panel.rows}×${panel.columns}${isCurve(panel) || isKernel(panel)}`;
   for (const panel of panels) needs[shapeOf(panel)] = Math.max(needs[shapeOf(panel)] ?? 0, leastCell(panel));
   return (panel) => (isCurve(panel) || panel.pick ? 0 : needs[shapeOf(panel)]);
 }

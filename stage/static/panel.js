@@ -78,6 +78,7 @@ export class PanelView {
   #showPart() {
     const font = fontSize(this.port, this.panel, this.letters);
     for (const look of this.looks) look.font = look.bare ? 0 : font;
+    this.root.dataset.digits = this.looks[0].font; // px; 0 where none are printed
     this.bands.show(this.panel, this.port, this.looks[0].palette, this.corner);
     this.zoom?.show();
   }

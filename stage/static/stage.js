@@ -158,7 +158,7 @@ class Stage {
     this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
     const plan = this.wardrobe.plan(this.enlarged, this.front);
     this.size = this.#size();
-    this.floor.layOut(plan, this.front);
+    this.wardrobe.keep(plan.height, this.floor.layOut(plan, this.front));
     this.#showEditors(plan.zoom);
   }
 

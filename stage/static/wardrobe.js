@@ -22,9 +22,12 @@ export class Wardrobe {
     Object.assign(this, { name, front });
     const enlarged = name !== null;
     const ways = dressesOf({ enlarged, width: this.root.clientWidth, height: innerHeight });
-    const plan = this.#best(ways, enlarged);
-    if (!enlarged) this.before = { ...plan, shapes: this.shapes };
-    return plan;
+    return this.#best(ways, enlarged);
+  }
+
+  /** What the page's panels came to, which enlarged ones have to exceed. */
+  keep(height, sizes) {
+    if (this.name === null) this.before = { height, sizes, shapes: this.shapes };
   }
 
   /** The same way as before where nothing else has come. */
@@ -45,13 +48,13 @@ export class Wardrobe {
     facts.hidden = !way.facts || !this.scene.facts.length;
     this.equation.reserve(this.floor.views, this.front, way);
     const above = name !== null && before?.shapes === shapes ? before.sizes : {};
-    return this.floor.fit({ zoom: way.zoom, alone: name, heights: this.#heights(), above });
+    return this.floor.fit({ zoom: way.zoom, alone: name, heights: this.#heights(way), above });
   }
 
-  #heights() {
+  #heights({ lined }) {
     const { root, before, name, scene: { room: share }, floor: { kind } } = this;
     const around = [this.narration, this.equation.root, this.facts, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
-    return heightsOf({ enlarged: name !== null, before: name ? 0 : before?.height ?? 0, width: root.clientWidth, height: innerHeight, top: topOnPage(root), around, share, kind });
+    return heightsOf({ enlarged: name !== null, lined, before: name ? 0 : before?.height ?? 0, width: root.clientWidth, height: innerHeight, top: topOnPage(root), around, share, kind });
   }
 
   /** What stays in sight at the bottom edge stands on what is under it. */

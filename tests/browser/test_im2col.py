@@ -49,10 +49,10 @@ def test_small_pictures_have_larger_cells_and_the_whole_stage_is_in_sight(open_l
 def test_the_large_example_opens_at_one_press_and_its_sum_is_exact(open_lesson):
     page = open_lesson("im2col", READY, lang="en")
     page.get_by_role("button", name="Dense").click()
-    page.wait_for_function("location.search.includes('rgb=0')")
+    page.wait_for_function("location.search.includes('kh=4')")
     page.get_by_role("button", name="227×227×3").click()
     expect(page.locator('[data-panel="cols"][data-columns="3025"]')).to_be_visible()
-    assert "rgb" not in page.evaluate("location.search")
+    assert "rgb=1" in page.evaluate("location.search")
     assert shape(page, "cols") == (363, 3025)
     assert shape(page, "product") == (96, 3025)
     assert int(page.get_attribute(STAGE, "data-step")) > 1000  # where there is an edge
@@ -89,9 +89,9 @@ def test_on_a_phone_what_is_said_of_a_tapped_cell_is_in_sight(
     expect(narration).not_to_be_in_viewport()
     phone.locator('[data-panel="x"] canvas[data-front]').tap()
     expect(narration).to_contain_text("。这个像素在 X_col 中有")
-    said, player = (phone.locator(f".ls-{p}") for p in ("narration", "player"))
+    said, card = (phone.locator(f".ls-{p}") for p in ("narration", "equation"))
     bottom = said.bounding_box()["y"] + said.bounding_box()["height"]
-    assert 0 <= bottom - player.bounding_box()["y"] < 8  # on the player's edge
+    assert abs(bottom - card.bounding_box()["y"]) < 8  # on the card's edge
 
 
 def test_on_a_phone_panels_in_a_grid_use_its_width(open_lesson):

@@ -10,19 +10,19 @@ def shapes_of(app):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_lesson_opens_on_a_colour_picture_and_a_column_that_says_something(
+def test_the_lesson_opens_on_few_cells_and_a_column_that_says_something(
     open_page, lang
 ):
     app = open_page("im2col", lang=lang)
     assert not app.exception
     header, array = stage_of(app)
     assert shapes_of(app) == {
-        "x": [3, 6, 6],
-        "patch": [3, 3, 3],
-        "w": [1, 3, 27],
-        "cols": [1, 27, 16],
-        "product": [1, 3, 16],
-        "maps": [3, 4, 4],
+        "x": [1, 4, 4],
+        "patch": [1, 2, 2],
+        "w": [1, 3, 4],
+        "cols": [1, 4, 9],
+        "product": [1, 3, 9],
+        "maps": [3, 3, 3],
     }
     y = array(next(p for p in header["panels"] if p["name"] == "product")["values"])
     assert abs(y[0, 0, header["start"]]) > 0
@@ -31,7 +31,7 @@ def test_the_lesson_opens_on_a_colour_picture_and_a_column_that_says_something(
 def test_facts_say_what_the_product_is_folded_into_and_how_often_pixels_are_copied(
     open_page,
 ):
-    query = {"n": 8, "kh": 3, "kw": 3, "lang": "en"}
+    query = {"n": 8, "kh": 3, "kw": 3, "rgb": 1, "lang": "en"}
     cases = {
         1: ("3×27 · 27×36 = 3×36, folded into 3×6×6", "each pixel is copied", "= 9"),
         2: ("3×27 · 27×9 = 3×9, folded into 3×3×3", "on average", "= 2.25"),
