@@ -1,6 +1,6 @@
 """A small network whose loss is known: Conv → ReLU → MaxPool → Dropout → Dense."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,7 @@ from engine import (
     MaxPool2D,
     Network,
     ReLU,
+    conv2d,
     dropout,
     max_pool2d,
     softmax,
@@ -26,6 +27,7 @@ KERNEL = Geometry((3, 3))
 WINDOW = Geometry((4, 4), (4, 4))
 SIDE, MAP, POOLED = 18, 16, 4  # rows and columns of the picture, of a map, pooled
 CLASSES = 4
+MEANT = 12  # decimals of a map: what lies behind is the noise of float64
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,28 @@ def random_filters(channels, rng):
     """Draw filters with one decimal: (F, channels, 3, 3)."""
     shape = (len(FILTERS), channels, *KERNEL.kernel)
     return rng.integers(-5, 6, shape) / 10
+
+
+class MeantConv2D(Conv2D):
+    """A convolution whose sums are freed from noise: equal cells are equal, 0 is 0.
+
+    Else noise would decide ties, and which zeros pass a ReLU.
+
+    Parameters
+    ----------
+    w, b : ndarray
+    noise : ndarray, shape (N, F, OH, OW)
+        Is taken off as it stands, however the input is nudged.
+    """
+
+    def __init__(self, w, b, noise):
+        super().__init__(w, b)
+        self.noise = noise
+
+    def forward(self, x, training=False, rng=None):
+        """Convolve."""
+        y, back = super().forward(x, training, rng)
+        return y - self.noise, back
 
 
 def draw_weights(channels, rng, classical=True):
@@ -86,6 +110,8 @@ class Chain:
     seed : int
         Of dropout's mask.
     training : bool
+    noise : ndarray, optional
+        Of the convolution's sums; reckoned where it is not given.
     """
 
     x: np.ndarray
@@ -94,6 +120,18 @@ class Chain:
     rate: float = 0.5
     seed: int = 0
     training: bool = True
+    noise: np.ndarray | None = None
+
+    def nudged(self, **values):
+        """Return the chain of other values, near by: its noise is the same."""
+        return replace(self, noise=self._noise, **values)
+
+    @cached_property
+    def _noise(self):
+        if self.noise is not None:
+            return self.noise
+        sums = conv2d(self.x, self.weights.w1, self.weights.b1)
+        return sums - sums.round(MEANT)
 
     @cached_property
     def network(self):
@@ -101,7 +139,7 @@ class Chain:
         w = self.weights
         return Network(
             [
-                ("conv", Conv2D(w.w1, w.b1)),
+                ("conv", MeantConv2D(w.w1, w.b1, self._noise)),
                 ("relu", ReLU()),
                 ("pool", MaxPool2D(WINDOW.kernel)),
                 ("drop", Dropout(self.rate)),

@@ -43,8 +43,8 @@ def _part(name, values, gradient, nudged):
 
 
 def _with_picture(chain):
-    return lambda x: replace(chain, x=x)
+    return lambda x: chain.nudged(x=x)
 
 
 def _with_weights(chain, name):
-    return lambda w: replace(chain, weights=replace(chain.weights, **{name: w}))
+    return lambda w: chain.nudged(weights=replace(chain.weights, **{name: w}))

@@ -137,3 +137,15 @@ def test_central_differences_through_the_whole_chain_confirm_every_gradient(case
     largest = np.abs(analytic).max()
     assert largest > 0
     assert np.abs(numeric - analytic.ravel()[cells]).max() < 1e-6 * largest
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_cells_that_are_equal_but_for_noise_are_equal(channels):
+    board = (np.indices((18, 18)) // 3).sum(axis=0) % 2
+    x = np.stack([board * grey for grey in (0.9, 0.55, 0.3)][:channels])[None]
+    for seed in range(20):
+        weights = draw_weights(channels, np.random.default_rng(seed), classical=False)
+        maps = Chain(x, weights, 1).y["conv"]
+        values = np.unique(maps)
+        assert np.diff(values).min() > 1e-9
+        assert values[np.abs(values) < 1e-9].tolist() in ([], [0.0])
