@@ -1,6 +1,8 @@
 """What layers and maps are called on the Explore page, and how they are laid out."""
 
 from stage.sheets import Bars, Sheet
+from ui.choose_image import DRAWN
+from ui.pad import is_blank
 
 
 class Words:
@@ -122,9 +124,14 @@ def _score(value):
 
 
 def answer_of(words, run):
-    """Name the likeliest class, and its share; "" where nothing is told apart."""
+    """Name the likeliest class, and its share; "" where nothing is told apart.
+
+    An empty pad is no picture to be sure about.
+    """
     if run.scores is None:
         return ""
+    if words.lesson["img"] == DRAWN and is_blank():
+        return words.lesson.text("pad.empty")
     shares = run.columns[-1].maps.ravel()
     likeliest = int(shares.argmax())
     return f"{words.classes[likeliest]} · {_share(shares[likeliest])}"

@@ -1,33 +1,41 @@
 """A pad to draw on: the picture follows the pen."""
 
-from base64 import b64decode
-
-import numpy as np
 import streamlit as st
 
 from stage.mount import mount
 from ui.events import answered, taking
-from ui.pictures import load_picture
 from ui.reader import reader
 from ui.store import drawings
+from ui.strokes import PENS, SIDE, WIDTH, checked, paint_strokes
 
 KEY = "pad"
 DRAWING = "drawing"
-SIDE = 256  # pixels
-MOST = 2**18  # characters of a drawing, in base64
-SIZES = slice(16, 24)  # where a PNG says its width and height
+EXAMPLE = [  # what an untouched pad shows until the first stroke: a 2
+    {
+        "pen": "black",
+        "places": [
+            *((0.28, 0.34), (0.32, 0.23), (0.43, 0.16), (0.56, 0.16), (0.66, 0.24)),
+            *((0.67, 0.36), (0.6, 0.49), (0.45, 0.65), (0.28, 0.83), (0.73, 0.83)),
+        ],
+    }
+]
 
 
 def drawing():
-    """Return what this session has drawn last, uint8 (H, W, 3); white at first."""
+    """Return what this session has drawn last, uint8 (H, W, 3); an example at first."""
     picture = drawings().get(st.session_state.get(DRAWING))
-    return np.full((SIDE, SIDE, 3), 255, np.uint8) if picture is None else picture
+    return paint_strokes(checked(EXAMPLE)) if picture is None else picture
 
 
 def drawing_token():
-    """Return what tells this drawing from the one before; None for white paper."""
+    """Return what tells this drawing from the one before; None for the example."""
     token = st.session_state.get(DRAWING)
     return token if drawings().path(token) else None
+
+
+def is_blank():
+    """Whether nothing stands on the pad."""
+    return bool((drawing() == 255).all())
 
 
 def pad(lesson):
@@ -39,19 +47,20 @@ def pad(lesson):
     """
     data = {
         "side": SIDE,
-        "blank": bool((drawing() == 255).all()),
+        "width": WIDTH,
+        "pens": PENS,
+        "example": EXAMPLE,
+        "untouched": drawing_token() is None,
         "texts": lesson.texts.tree("pad"),
         "seen": answered(KEY),
     }
     mount("ui/pad", key=KEY, data=data, on_event=taking(lesson, KEY, {"drawn": _keep}))
 
 
-def _keep(png):
+def _keep(strokes):
     """Take a drawing in; what cannot come from the pad is left aside."""
     try:
-        data = b64decode(png, validate=True) if len(png) <= MOST else b""
-        if data[SIZES] == SIDE.to_bytes(4) * 2:  # before a single pixel is decoded
-            token = drawings().put(load_picture(data), reader())
-            st.session_state[DRAWING] = token
-    except (TypeError, ValueError, OSError):  # PictureRefused is a ValueError
+        token = drawings().put(paint_strokes(checked(strokes)), reader())
+        st.session_state[DRAWING] = token
+    except (ValueError, OSError):
         return

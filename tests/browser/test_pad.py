@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from ui.texts import Texts
+
 PAD = "[data-pad]"
 OVERVIEW = '[data-testid="overview"]'
 SEVEN = [(0.25, 0.2), (0.75, 0.2), (0.45, 0.85)]
@@ -40,6 +42,34 @@ def test_a_drawn_digit_is_named_and_another_one_after_it(page):
     page.click("[data-action=clear-pad]")
     draw(page, ONE)
     answers(page, "1")
+
+
+def test_a_canvas_that_the_browser_falsifies_does_not_spoil_the_drawing(page):
+    page.evaluate(
+        """() => { for (const [kind, name] of [[HTMLCanvasElement, "toDataURL"],
+            [HTMLCanvasElement, "toBlob"], [CanvasRenderingContext2D, "getImageData"]])
+          kind.prototype[name] = () => { throw new Error("noise"); } }"""
+    )
+    draw(page, SEVEN)
+    answers(page, "7")
+
+
+def test_the_first_stroke_replaces_the_example_and_an_empty_pad_asks_for_one(page):
+    answers(page, "2")
+    page.click("[data-action=clear-pad]")
+    empty = Texts("en")("pad.empty")
+    expect(page.get_by_test_id("answer")).to_have_text(empty)
+    page.reload()
+    expect(page.get_by_test_id("answer")).to_have_text(empty)
+    draw(page, ONE)
+    answers(page, "1")
+
+
+def test_with_the_pad_open_the_filtered_picture_stays_in_the_window(open_lesson):
+    ready = '[data-testid="stage"]:not([data-rev="0"])'
+    page = open_lesson("convolution", ready, lang="en", img="drawn")
+    plate = page.locator("[data-plate=result]").bounding_box()
+    assert plate["y"] + plate["height"] <= 900
 
 
 def places(page):

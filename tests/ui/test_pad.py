@@ -1,13 +1,11 @@
-from base64 import b64encode
-from io import BytesIO
-
 import numpy as np
 import pytest
-from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.mounts import data_of
-from ui.pad import SIDE
+from ui.strokes import MOST_PLACES, MOST_STROKES, SIDE, checked, paint_strokes
+
+WHITE, RED = [255, 255, 255], [0xD6, 0x28, 0x28]
 
 
 def script():
@@ -15,64 +13,105 @@ def script():
 
     from ui.choose_image import PICTURE_FIELDS, choose_image
     from ui.lesson import open_lesson
-    from ui.pad import _keep
+    from ui.pad import _keep, is_blank
 
     if "sent" in st.session_state:
         _keep(st.session_state.pop("sent"))
     image = choose_image(open_lesson("convolution", PICTURE_FIELDS))
     st.session_state["image"] = image
+    st.session_state["blank"] = is_blank()
 
 
 @pytest.fixture
 def app():
-    made = AppTest.from_function(script)
+    made = AppTest.from_function(script, default_timeout=30)
     made.query_params["img"] = "drawn"
     return made.run()
 
 
-def drawn(side=SIDE, kind="PNG"):
-    """Make a picture whose left half is black."""
-    pixels = np.full((side, side), 255, np.uint8)
-    pixels[:, : side // 2] = 0
-    buffer = BytesIO()
-    Image.fromarray(pixels).save(buffer, kind)
-    return b64encode(buffer.getvalue()).decode()
+def stroke(*places, pen="black"):
+    return {"pen": pen, "places": [list(place) for place in places]}
 
 
-def send(app, png):
-    app.session_state["sent"] = png
+ACROSS = stroke((0.1, 0.5), (0.9, 0.5))
+
+
+def send(app, strokes):
+    app.session_state["sent"] = strokes
     app.run()
     assert not app.exception
     return app.session_state["image"]
 
 
-def test_an_untouched_pad_is_white_paper(app):
+def test_an_untouched_pad_shows_an_example_in_which_there_are_edges(app):
     image = app.session_state["image"]
-    assert image.shape == (1, 1, 128, 128) and image.min() == 1
-    assert data_of(app, "ui/pad")["blank"]
+    assert image.shape == (1, 1, 128, 128)
+    assert (image.min(), image.max()) == (0, 1)
+    data = data_of(app, "ui/pad")
+    assert data["untouched"] and data["example"]
     assert data_of(app, "ui/choose_image")["chosen"] == "drawn"
 
 
 def test_a_drawing_becomes_the_picture_and_stays_the_same_object(app):
-    image = send(app, drawn())
-    assert image[0, 0, :, :64].max() == 0 and image[0, 0, :, 64:].min() == 1
-    assert not data_of(app, "ui/pad")["blank"]
+    image = send(app, [ACROSS])
+    assert image[0, 0, 64, 20:108].max() == 0 and image[0, 0, :50].min() == 1
+    assert not data_of(app, "ui/pad")["untouched"]
     app.run()
     assert app.session_state["image"] is image
 
 
+def test_a_pad_that_was_cleared_is_white_paper_and_known_to_be_blank(app):
+    assert not app.session_state["blank"]
+    assert send(app, []).min() == 1
+    assert app.session_state["blank"]
+
+
 @pytest.mark.parametrize(
     "sent",
-    [drawn(SIDE - 1), drawn(kind="BMP"), drawn()[:200], "no base64 é", "", 7, None],
-    ids=["size", "format", "cut off", "not base64", "empty", "number", "nothing"],
+    [
+        None,
+        7,
+        "strokes",
+        [7],
+        [{}],
+        [stroke()],
+        [stroke((0.5,))],
+        [stroke((0.5, "x"))],
+        [stroke((0.5, float("nan")))],
+        [stroke((0.5, float("inf")))],
+        [stroke((0.5, 10**400))],
+        [stroke((0.5, 0.5), pen="gold")],
+        [{"pen": ["black"], "places": [[0, 0]]}],
+        [ACROSS] * (MOST_STROKES + 1),
+        [stroke(*[(0.5, 0.5)] * (MOST_PLACES + 1))],
+    ],
+    ids=lambda sent: str(sent)[:30],
 )
 def test_what_cannot_come_from_the_pad_is_left_aside(app, sent):
-    before = send(app, drawn())
+    before = send(app, [ACROSS])
     assert send(app, sent) is before
 
 
+def test_strokes_are_round_as_wide_as_the_pen_and_lie_on_one_another():
+    red = stroke((0.5, 0.1), (0.5, 0.9), pen="red")
+    picture = paint_strokes(checked([ACROSS, red]))
+    assert picture.shape == (SIDE, SIDE, 3) and picture.dtype == np.uint8
+    assert picture[128, 128].tolist() == RED  # the later one
+    assert picture[128, 40].tolist() == [0, 0, 0]
+    ink = (picture[:, 60] < 128).all(axis=1).sum()
+    assert abs(ink - 0.09 * SIDE) <= 1.5
+    corner = picture[128 - 11, 26 - 11]  # outside of the round end
+    assert corner.tolist() == WHITE
+
+
+def test_a_dot_is_a_stroke_and_what_leads_far_out_costs_nothing():
+    assert (paint_strokes(checked([stroke((0.5, 0.5))])) < 255).any()
+    far = paint_strokes(checked([stroke((0.5, 0.5), (1e300, 0.5))]))
+    assert (far[128, 128:] == 0).all()
+
+
 def test_other_pictures_have_no_pad():
-    app = AppTest.from_function(script)
+    app = AppTest.from_function(script, default_timeout=30)
     app.query_params["img"] = "maze"
     names = [e.proto.component_name for e in app.run().get("bidi_component")]
     assert "layerscope_ui_pad" not in names

@@ -5,23 +5,24 @@ import { tab } from "./storage.js";
 import { loadStyles } from "./styles.js";
 
 const KEPT = "layerscope-drawing"; // in the tab's memory: a reload keeps the drawing
-const PENS = { black: "#000000", red: "#d62828", blue: "#1f4fc4", green: "#1b7f36", yellow: "#f2c200" };
-const WIDTH = 0.09; // of the pad's side
 const PAPER = "#ffffff";
+const CLOSE = 0.004; // of the pad's side: a place this near to the last one adds nothing
 
 export const ready = loadStyles("controls.css", "pad.css");
 
 /** A pad: strokes in relative places, so that they can be undone and drawn again. */
 class Pad {
   #log = new Log();
-  #strokes = [];
+  #data = {};
+  #strokes = null; // as long as nobody has touched it
   #pen = "black";
   #drawing = false;
   #sheet = element("div", { class: "ls-pad-sheet" });
   #canvas = element("canvas", { class: "ls-paper", tabindex: 0, role: "img", "data-pad": true });
   #undo = element("button", { type: "button", class: "ls-button ls-square", "data-action": "undo-stroke" }, icon("undo"));
   #clear = element("button", { type: "button", class: "ls-button ls-square", "data-action": "clear-pad" }, icon("clear"));
-  #pens = Object.entries(PENS).map(([name, colour]) => this.#penButton(name, colour));
+  #pens = [];
+  #tools = element("div", { class: "ls-tools" }, this.#undo, this.#clear);
 
   constructor(place) {
     const canvas = this.#canvas;
@@ -29,21 +30,27 @@ class Pad {
     canvas.onpointermove = (event) => this.#move(event);
     canvas.onpointerup = canvas.onpointercancel = () => this.#end();
     canvas.onkeydown = (event) => this.#key(event);
-    this.#undo.onclick = () => this.#keep(this.#strokes.slice(0, -1));
+    this.#undo.onclick = () => this.#takeBack();
     this.#clear.onclick = () => this.#keep([]);
-    const tools = element("div", { class: "ls-tools" }, ...this.#pens, this.#undo, this.#clear);
     this.#sheet.append(canvas);
-    place.append(element("div", { class: "ls ls-pad", "data-testid": "pad" }, this.#sheet, tools));
+    place.append(element("div", { class: "ls ls-pad", "data-testid": "pad" }, this.#sheet, this.#tools));
   }
 
-  show({ side, blank, texts, seen }, setStateValue) {
-    this.#log.answered(seen, (event) => setStateValue("event", event));
-    this.#dress(texts);
-    if (this.#canvas.width === side) return;
+  show(data, setStateValue) {
+    const isNew = !this.#pens.length;
+    this.#data = data;
+    this.#log.answered(data.seen, (event) => setStateValue("event", event));
+    if (isNew) this.#begins(data);
+    this.#dress(data.texts);
+    if (isNew && data.untouched && this.#strokes) this.#send();
+  }
+
+  #begins({ pens, side }) {
+    this.#pens = Object.entries(pens).map(([name, colour]) => this.#penButton(name, colour));
+    this.#tools.prepend(...this.#pens);
     this.#canvas.width = this.#canvas.height = side;
-    this.#strokes = JSON.parse(tab.get(KEPT) ?? "[]");
+    this.#strokes = JSON.parse(tab.get(KEPT));
     this.#paint();
-    if (blank && this.#strokes.length) this.#send();
   }
 
   #dress({ label, hint, undo, clear, pens }) {
@@ -79,15 +86,21 @@ class Pad {
     this.#canvas.setPointerCapture(event.pointerId);
     this.#canvas.focus({ preventScroll: true });
     this.#drawing = true;
-    this.#strokes.push({ pen: this.#pen, places: [this.#place(event)] });
+    this.#strokes = [...(this.#strokes ?? []), { pen: this.#pen, places: [this.#place(event)] }];
     this.#changed();
   }
 
   #move(event) {
     if (!this.#drawing) return;
     const passed = event.getCoalescedEvents?.() ?? [];
-    this.#strokes.at(-1).places.push(...(passed.length ? passed : [event]).map((each) => this.#place(each)));
+    for (const each of passed.length ? passed : [event]) this.#lead(this.#place(each));
     this.#changed();
+  }
+
+  #lead([x, y]) {
+    const { places } = this.#strokes.at(-1);
+    const [lastX, lastY] = places.at(-1);
+    if (Math.hypot(x - lastX, y - lastY) >= CLOSE) places.push([x, y]);
   }
 
   #end() {
@@ -106,7 +119,12 @@ class Pad {
     if (!undoes && !["Delete", "Backspace"].includes(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#keep(undoes ? this.#strokes.slice(0, -1) : []);
+    if (undoes) this.#takeBack();
+    else this.#keep([]);
+  }
+
+  #takeBack() {
+    if (this.#strokes) this.#keep(this.#strokes.slice(0, -1));
   }
 
   #keep(strokes) {
@@ -127,23 +145,26 @@ class Pad {
   #paint() {
     const context = this.#canvas.getContext("2d");
     const { width: side } = this.#canvas;
+    const shown = this.#strokes ?? this.#data.example;
     context.fillStyle = PAPER;
     context.fillRect(0, 0, side, side);
-    Object.assign(context, { lineCap: "round", lineJoin: "round", lineWidth: WIDTH * side });
-    for (const { pen, places } of this.#strokes) {
-      context.strokeStyle = PENS[pen];
+    Object.assign(context, { lineCap: "round", lineJoin: "round", lineWidth: this.#data.width * side });
+    for (const { pen, places } of shown) {
+      context.strokeStyle = this.#data.pens[pen];
       context.beginPath();
       places.forEach(([x, y]) => context.lineTo(x * side, y * side));
       context.lineTo(places.at(-1)[0] * side, places.at(-1)[1] * side);
       context.stroke();
     }
-    this.#undo.disabled = this.#clear.disabled = !this.#strokes.length;
-    this.#canvas.dataset.strokes = this.#strokes.length;
+    this.#undo.disabled = !this.#strokes?.length;
+    this.#clear.disabled = !shown.length;
+    this.#canvas.dataset.strokes = shown.length;
   }
 
-  /** The server hears of the newest picture as soon as it has answered the last one. */
+  /** The server hears of the newest strokes as soon as it has answered the last ones;
+   * their picture it paints itself, since a browser may falsify what a canvas holds. */
   #send() {
-    this.#log.pressNewest("drawn", () => ({ png: this.#canvas.toDataURL("image/png").split(",")[1] }));
+    this.#log.pressNewest("drawn", () => ({ strokes: this.#strokes }));
   }
 }
 
