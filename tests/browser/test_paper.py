@@ -84,6 +84,16 @@ def test_the_settings_are_printed_as_text_and_no_bar_is(open_lesson):
 def test_after_printing_the_screen_is_as_it_was(open_lesson):
     page = open_lesson("relu", STAGE, theme="dark", lang="en", t=STEP)
     becomes(page, DARK)
-    before = page.screenshot()
+    page.wait_for_load_state("networkidle")
+    before = at_rest(page)
     printed(page)
-    assert page.screenshot() == before
+    assert at_rest(page) == before
+
+
+def at_rest(page):
+    """Take screenshots until one is as the last."""
+    last = None
+    while (shot := page.screenshot()) != last:
+        last = shot
+        page.wait_for_timeout(300)
+    return shot
