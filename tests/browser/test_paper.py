@@ -1,7 +1,10 @@
 """What comes out of a printer: one sheet, dark on light, marks on their cells."""
 
+import io
+
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 
 from tests.browser.conftest import PHONE, SCREEN
 from tests.browser.test_accessibility import IDS, STATES
@@ -87,7 +90,10 @@ def test_after_printing_the_screen_is_as_it_was(open_lesson):
     page.wait_for_load_state("networkidle")
     before = at_rest(page)
     printed(page)
-    assert at_rest(page) == before
+    difference = ImageChops.difference(before, at_rest(page)).convert("L")
+    assert (
+        sum(difference.histogram()[8:]) < 50
+    )  # pixels: a letter's edge may be redrawn
 
 
 def at_rest(page):
@@ -96,4 +102,4 @@ def at_rest(page):
     while (shot := page.screenshot()) != last:
         last = shot
         page.wait_for_timeout(300)
-    return shot
+    return Image.open(io.BytesIO(shot)).convert("RGB")
