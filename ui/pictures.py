@@ -12,11 +12,11 @@ import numpy as np
 from PIL import Image
 
 from ui.avif_files import bare_avif
+from ui.bmp_files import bare_bmp
 from ui.jpeg_files import MOST_JPEG_PIXELS, bare_jpeg
 from ui.picture_files import (
     MOST_PIXELS,
     PictureRefused,
-    bare_bmp,
     bare_gif,
     bare_png,
     bare_webp,
@@ -40,6 +40,7 @@ AT_ONCE = {  # decoders that hand out all pixels of a frame
     "WEBP": lambda image: image._get_next(),
     "AVIF": lambda image: image._decoder.get_frame(0),
 }
+UPPER, LOWER = "RGB;16B", "RGB;16L"  # which eight of a PNG's 16 bits are decoded
 BAND = 250_000  # pixels that are converted at once
 SAMPLE_FILES = {  # in the order in which they are offered
     "coffee": "coffee.jpg",
@@ -93,8 +94,13 @@ def _load(data):
         if bare.width * bare.height > MOST_PIXELS:
             small = bare.width // bare.shrink, bare.height // bare.shrink
             image.draft(None, small)
+        stored = image.tile[0].args if image.tile else None
         frame = _frame(image, name) if name in AT_ONCE else image
+        if name == "BMP" and frame.mode == "RGBA":
+            frame = _opaque_if_clear(frame)
         picture = _on_white(frame)
+        if stored == UPPER and "transparency" in image.info:
+            _whiten(picture, image.info["transparency"], bare)
         exif = bare.exif or image.info.get("exif", b"")
     return _upright(picture, orientation(exif))
 
@@ -108,6 +114,12 @@ def _frame(image, name):
     image._decoder = None
     mode = getattr(image, "rawmode", image.mode)
     return Image.frombuffer(mode, image.size, pixels, "raw", mode, 0, 1)
+
+
+def _opaque_if_clear(image):
+    """Leave alpha out where it is 0 everywhere: many programs write no other one."""
+    visible = image.getextrema()[3][1]
+    return image if visible else image.convert("RGB")
 
 
 def _on_white(image):
@@ -134,10 +146,10 @@ def _clear_colour(image, stored):
     Pillow hands it over as it stands in a PNG, in the file's own bit depth.
     """
     clear = image.info.get("transparency")
-    if clear is None or stored not in ("L;2", "L;4", "RGB;16B"):
+    if stored == UPPER:
+        return None  # eight bits do not tell
+    if clear is None or stored not in ("L;2", "L;4"):
         return clear
-    if stored == "RGB;16B":
-        return tuple(value >> 8 for value in clear)
     return clear * (85 if stored == "L;2" else 17)
 
 
@@ -165,6 +177,23 @@ def _grey_or_keyed(band, clear):
     if clear is None:
         return shown
     return np.where((values == clear).all(axis=2, keepdims=True), 255, shown)
+
+
+def _whiten(picture, clear, bare):
+    """Bring one colour of 16 bits to white, where all of them are met.
+
+    Pillow decodes the upper eight; the lower ones are those of a second pass.
+    """
+    upper, lower = np.divmod(np.array(clear), 256)
+    with Image.open(bare.open(), formats=["PNG"]) as image:
+        image.tile = [image.tile[0]._replace(args=LOWER)]
+        rows = max(1, BAND // image.width)
+        for start in range(0, image.height, rows):
+            end = min(start + rows, image.height)
+            band = picture[start:end]
+            rest = np.asarray(image.crop((0, start, image.width, end)))
+            met = (band == upper).all(axis=2) & (rest == lower).all(axis=2)
+            band[met] = 255
 
 
 def _upright(picture, turn):

@@ -115,6 +115,65 @@ def test_a_second_header_cannot_take_back_what_the_first_one_declared():
     assert refusal(small[:-2] + large[2:]).kind == "corrupt"
 
 
+def masked_bmp(*masks):
+    """Say which bits of a pixel are red, green and blue."""
+    data = bytearray(bmp(1, 1, 32, 3, bytes(16)))
+    data[54:66] = pack("<3I", *masks)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        masked_bmp(0x3FF00000, 0xFFC00, 0x3FF),
+        bmp(2, 2, 24, 4, bytes(9)),
+        bmp(2, 2, 2, 0, bytes(9)),
+    ],
+    ids=["ten bits a colour", "a JPEG inside", "two bits a pixel"],
+)
+def test_a_valid_bmp_that_pillow_cannot_read_is_unusual_and_not_damaged(data):
+    refused = refusal(data)
+    assert (refused.kind, refused.format) == ("format", "bmp-unusual")
+
+
+@pytest.mark.parametrize(
+    "masks",
+    [(0xFF0000, 0xFF00, 0xFF), (0xFF000000, 0xFF0000, 0xFF00)],
+)
+def test_a_bmp_with_usual_masks_is_taken(masks):
+    assert refusal(masked_bmp(*masks)) is None
+
+
+def test_a_text_that_begins_like_a_bmp_is_no_image():
+    assert refusal(b"BMW builds cars, and this is a letter about them.").kind == (
+        "not-image"
+    )
+
+
+def test_a_png_of_an_iphones_app_is_unusual_whatever_its_size_seems_to_be():
+    data = png(8, 8)
+    odd = data[:8] + png_chunk(b"CgBI", b"P\0 \2") + data[8:]
+    assert (refusal(odd).kind, refusal(odd).format) == ("format", "png-unusual")
+
+
+def without_checksum(data, name):
+    """Spoil the checksum of a chunk, and nothing else."""
+    at = data.index(name)
+    end = at + 4 + int.from_bytes(data[at - 4 : at])
+    return data[:end] + bytes([data[end] ^ 1]) + data[end + 1 :]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [SMALL["png"][:-12]]
+    + [without_checksum(SMALL["png"], name) for name in (b"IHDR", b"IDAT", b"IEND")]
+    + [without_checksum(SMALL["png palette"], name) for name in (b"PLTE", b"tRNS")],
+    ids=["no end", "IHDR", "IDAT", "IEND", "PLTE", "tRNS"],
+)
+def test_a_png_without_its_end_or_with_a_wrong_checksum_is_damaged(data):
+    assert refusal(data).kind == "corrupt"
+
+
 def test_too_many_bytes_are_refused_with_the_numbers():
     refused = refusal(SMALL["png"] + bytes(MOST_BYTES))
     assert (refused.kind, refused.limit) == ("too-large", MOST_BYTES)
@@ -183,7 +242,7 @@ def test_parts_that_draw_nothing_may_be_broken():
 def test_no_other_reader_can_be_reached(name):
     """Pillow would hand an EPS to Ghostscript; ours never gets that far."""
     data = SMALL[name][:12] + saved(COLOURS, "EPS")
-    assert refusal(data).kind in ("corrupt", "too-large")
+    assert refusal(data).kind in ("corrupt", "too-large", "not-image")
 
 
 def test_the_error_itself_names_kind_and_numbers():

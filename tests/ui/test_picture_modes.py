@@ -89,6 +89,17 @@ MODES = {
         ),
         [[WHITE]],
     ),
+    "16-bit rgb, another colour clear that differs in its lower bits": (
+        png(
+            2,
+            1,
+            16,
+            2,
+            rows=row(9, 1, 2, 0, 3, 0, 9, 0, 2, 0, 3, 0),
+            before=transparent(9 << 8 | 1, 512, 768),
+        ),
+        [[WHITE, [9, 2, 3]]],
+    ),
     "hidden colours": (
         png(3, 1, 8, 6, rows=row(9, 9, 9, 255, 200, 0, 0, 0, 0, 0, 0, 51)),
         [[[9, 9, 9], WHITE, [204, 204, 204]]],
@@ -106,6 +117,23 @@ MODES = {
     ),
     "gif, frame smaller than its canvas": (gif(2, 1, b"", (0, 0, 1, 1)), grey(0, 255)),
 }
+
+# 32 bits a pixel; alpha has a mask, and is 0 in all of them
+CLEAR_BMP = bytes.fromhex(
+    "424d82000000000000007a0000006c000000020000000100000001002000030000000800"
+    "0000130b0000130b000000000000000000000000ff0000ff0000ff000000000000ff"
+    + 52 * "00"
+    + "1e0ac80000ff0000"
+)
+
+
+def test_a_bmp_whose_alpha_is_0_everywhere_is_opaque():
+    assert load_picture(CLEAR_BMP).tolist() == [[[200, 10, 30], [0, 255, 0]]]
+
+
+def test_a_bmp_with_an_alpha_of_its_own_lies_on_white():
+    one_seen = CLEAR_BMP[:-1] + b"\xff"
+    assert load_picture(one_seen).tolist() == [[WHITE, [0, 255, 0]]]
 
 
 @pytest.mark.parametrize("mode", MODES)
