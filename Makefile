@@ -16,10 +16,10 @@ run: .venv/ready-to-run
 	@$(BIN)/python app.py
 
 test: .venv/ready-to-test
-	@sh tests/browser/install_chromium.sh $(BIN)/python
+	@sh tests/browser/install_browsers.sh $(BIN)/python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/engine.py

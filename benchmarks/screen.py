@@ -18,8 +18,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import ARGUMENTS, SCREEN  # noqa: E402
-from tests.browser.find_chromium import find_chromium  # noqa: E402
+from tests.browser.conftest import SCREEN  # noqa: E402
+from tests.browser.engines import launch  # noqa: E402
+from tests.browser.find_browser import find_browser  # noqa: E402
 
 STAGE = '[data-testid="stage"]:not([data-rev="0"])'
 OVERVIEW = '[data-testid="overview"]:not([data-rev="0"])'
@@ -44,13 +45,11 @@ def main():
     port = free_port()
     command = [sys.executable, str(ROOT / "app.py"), str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    chromium = find_chromium()
+    path = find_browser("chromium")
     try:
         wait_for(f"http://localhost:{port}/_stcore/health")
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium, args=ARGUMENTS
-            )
+            browser = launch(playwright, "chromium", path)
             measure(browser, f"http://localhost:{port}")
     finally:
         server.terminate()

@@ -37,6 +37,13 @@ settings.load_profile("fresh")
 PATIENCE = 300  # seconds for a page on a busy machine
 
 
+def pytest_collection_modifyitems(items):
+    """Give one process a file's tests of one engine: it keeps their servers."""
+    for item in items:
+        engine = getattr(item, "callspec", None) and item.callspec.params.get("engine")
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.name} {engine or ''}"))
+
+
 @pytest.fixture(autouse=True)
 def nothing_logged(caplog):
     """Fail a test during which the program logs an error, as for a missing text."""

@@ -118,6 +118,36 @@ def test_a_script_asks_no_other_host(path):
 STORES = re.compile(r"(local|session)Storage|document\.cookie|cookieStore|indexedDB")
 
 
+STYLES = sorted(ROOT.glob("*/static/*.css"))
+TOO_NEW = re.compile(  # for one of Chromium 120, Firefox 125, Safari 17.4
+    r"\.(union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf)\("
+    r"|(values|keys|entries)\(\)\.(map|filter|some|every|find|reduce|flatMap|toArray)\b"
+    r"|\b(Iterator|Temporal|Float16Array|requestIdleCallback|ToggleEvent\.source)\b"
+    r"|Array\.fromAsync|Promise\.try|URL\.(parse|canParse)|RegExp\.escape|sumPrecise"
+    r"|moveBefore|startViewTransition|scrollend|(to|from)(Base64|Hex)\b|\bclosedby\b"
+    r"|getHTML\(|setHTMLUnsafe|caretPositionFromPoint|scrollIntoViewIfNeeded"
+    r"|light-dark\(|@starting-style|@scope|@property|@position-try|anchor-name"
+    r"|position-anchor|field-sizing|interpolate-size|calc-size\(|scrollbar-gutter"
+    r"|content-visibility|animation-timeline|(?<![.\w])(round|mod|rem)\(.*px"
+    r"|:state\(|::details-content|:open\b|text-box|corner-shape|:has-slotted"
+)
+
+
+@pytest.mark.parametrize("path", [*SCRIPTS, *STYLES], ids=names([*SCRIPTS, *STYLES]))
+def test_nothing_is_newer_than_the_oldest_browsers(path):
+    found = [m[0] for m in TOO_NEW.finditer(path.read_text("utf-8"))]
+    assert found == []
+
+
+USER_SELECT = re.compile(r"(?<!-webkit-)user-select: (.*);")
+
+
+@pytest.mark.parametrize("path", STYLES, ids=names(STYLES))
+def test_safari_is_told_with_its_prefix_what_cannot_be_selected(path):
+    text = path.read_text("utf-8")
+    assert text.count("-webkit-user-select") == len(USER_SELECT.findall(text))
+
+
 @pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=names([*SOURCES, *SCRIPTS]))
 def test_only_one_helper_touches_what_a_browser_may_deny(path):
     if path.name != "storage.js":

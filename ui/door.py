@@ -15,16 +15,18 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from stage.mount import content_hash, from_page, own_path, static_path
+from stage.mount import content_hash, from_page, own_path, static_files, static_path
 from ui.addresses import meant_page, way_to
 from ui.contents import PAGES, page_slug
 from ui.headers import page_policy
 from ui.preloads import preloads
 from ui.routes import ready, streamlit_scripts
-from ui.texts import language
+from ui.texts import LANGUAGES, Texts, language
 
 OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
 HEAD = """<script>
+{outdated}greetOutdated({sentences});</script>
+    <script>
       // A proxy's prefix may be asked for without the slash behind which our files lie
       if (!location.pathname.endsWith("/{slug}")) {{
         history.replaceState(null, "", `${{location.pathname}}/${{location.search}}`);
@@ -98,6 +100,10 @@ def _document(page):
     html = (folder / "index.html").read_text("utf-8")
     html = re.sub(r'<link\s+rel="(preload|shortcut icon)"[^>]*>', "", html)
     head = HEAD.format(
+        outdated=static_files()["ui/outdated.js"].read_text("utf-8"),
+        sentences=json.dumps(
+            {lang: Texts(lang)("frame.outdated") for lang in LANGUAGES}
+        ),
         slug=page_slug(page),
         root=from_page(),
         version=content_hash(),

@@ -1,4 +1,4 @@
-import { element, onePer, setText } from "../ui/dom.js";
+import { element, inNextFrame, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
 import { PAPER } from "../ui/paper.js";
 import { loadStyles } from "../ui/styles.js";
@@ -30,7 +30,7 @@ class Closeup {
     this.root = element("section", { class: "lsc", "data-testid": "closeup", "data-rev": 0 },
       element("div", { class: "lsc-row" }, this.list, this.sum), this.words);
     this.page = place.closest("[data-testid=stMain]");
-    const observer = new ResizeObserver(() => this.#resized());
+    const observer = new ResizeObserver(inNextFrame(() => this.#resized()));
     for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
     addEventListener("resize", () => this.#resized());
     addEventListener(PAPER, () => this.data && this.root.isConnected && this.#show());

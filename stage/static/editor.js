@@ -48,8 +48,17 @@ export class Editor {
     input.oninput = () => readWeight(input, (value) => this.report(Number(input.dataset.cell), value));
     input.onblur = () => this.view.panel.editable && this.#print(input);
     input.onfocus = () => input.select();
+    input.onmousedown = (event) => this.#enter(event, input);
     input.onkeydown = (event) => this.#key(event, input);
     return input;
+  }
+
+  /** A click that brings the focus selects the number; WebKit would take that back when
+   * the button comes up. */
+  #enter(event, input) {
+    if (document.activeElement === input) return;
+    event.preventDefault();
+    input.focus();
   }
 
   #field(input, inside, texts) {

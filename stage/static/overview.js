@@ -1,5 +1,5 @@
 import { writeAddress } from "../ui/address.js";
-import { element, onePer, setText } from "../ui/dom.js";
+import { element, inNextFrame, onePer, setText } from "../ui/dom.js";
 import { Log } from "../ui/log.js";
 import { onPaper, PAPER } from "../ui/paper.js";
 import { loadStyles } from "../ui/styles.js";
@@ -56,7 +56,7 @@ class Overview {
     strip.addEventListener("focusin", (event) => this.#point(mapAt(event)));
     strip.addEventListener("focusout", () => this.#point(null));
     strip.addEventListener("click", (event) => this.#open(mapAt(event), event));
-    const observer = new ResizeObserver(() => this.#resized());
+    const observer = new ResizeObserver(inNextFrame(() => this.#resized()));
     for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
     addEventListener("resize", () => this.#resized());
     addEventListener(PAPER, () => this.data && this.root.isConnected && this.#show());

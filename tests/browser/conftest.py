@@ -1,46 +1,55 @@
-"""A real Chromium, which may ask nobody but our own server."""
+"""Real browsers, which may ask nobody but our own server."""
 
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.find_chromium import find_chromium
+from tests.browser.engines import ENGINES, engines_for, launch
+from tests.browser.find_browser import find_browser
 from tests.browser.waiting import patient
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 expect.set_options(timeout=30_000)  # patience for a busy machine
 SCREEN = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
+def pytest_generate_tests(metafunc):
+    """Ask every engine, unless the test says that it is for one."""
+    if "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", engines_for(metafunc.definition))
+
+
 @pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests; that there is none is a failure."""
-    path = find_chromium()
-    assert path, "no Chromium: run `make test`, or name one in CHROMIUM"
+def browsers():
+    """Start a browser of an engine when it is asked for first."""
+    paths, started = {engine: find_browser(engine) for engine in ENGINES}, {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+
+        def start(engine):
+            if engine not in started:
+                started[engine] = launch(playwright, engine, paths[engine])
+            return started[engine]
+
+        yield start
+        for browser in started.values():
+            browser.close()
 
 
 @pytest.fixture
-def new_page(chromium):
+def browser(browsers, engine):
+    """Hand out the browser that this test is asked in."""
+    return browsers(engine)
+
+
+@pytest.fixture
+def new_page(browser):
     """Make tabs with memories of their own: ``new_page(viewport=PHONE)``."""
     contexts = []
 
     def make(**options):
         settings = {"viewport": SCREEN, "locale": "en-US", "color_scheme": "light"}
-        contexts.append(chromium.new_context(**settings | options))
+        contexts.append(browser.new_context(**settings | options))
         return patient(contexts[-1].new_page())
 
     yield make

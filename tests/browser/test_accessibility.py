@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PHONE, SCREEN
+from tests.browser.engines import SAME_AXE, chromium_only
 from tests.browser.test_header import DARK, LIGHT, becomes
 from tests.browser.test_look import PAINTED, STAGE
 from ui.contents import LESSONS, PAGES
 
+pytestmark = chromium_only(SAME_AXE)
 AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
 GRAVE = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -1,6 +1,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.engines import NO_TOUCH, chromium_only
 from tests.browser.test_convolution import READY, drag, next_revision, result
 
 
@@ -46,6 +47,7 @@ def test_the_gradient_arrives_neuron_by_neuron(open_lesson):
     expect(nodes.nth(1)).to_contain_text(second)
 
 
+@chromium_only(NO_TOUCH)
 def test_on_a_phone_charts_stand_under_each_other_without_buttons_on_them(
     open_lesson, watched_page
 ):

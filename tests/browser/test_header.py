@@ -1,6 +1,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.engines import NO_PREFERENCES, chromium_only
 from ui.contents import PAGES
 from ui.texts import LANGUAGES, Texts
 
@@ -71,6 +72,7 @@ def test_a_link_chooses_the_colours_and_the_reader_still_can(
     becomes(page, DARK if colour == LIGHT else LIGHT)
 
 
+@chromium_only(NO_PREFERENCES)
 def test_the_colours_follow_the_system_until_something_is_chosen(server, watched_page):
     page = watched_page(color_scheme="dark")
     page.goto(f"{server.url}/convolution")

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.engines import NO_TOUCH, chromium_only
 from tests.browser.test_convolution import READY, STAGE, result, shape
 
 
@@ -80,6 +81,7 @@ def test_on_a_phone_no_button_of_the_bar_is_too_narrow_for_its_words(open_lesson
     assert phone.locator(".ls-fields .ls-button").evaluate_all(wide) == 0
 
 
+@chromium_only(NO_TOUCH)
 def test_on_a_phone_what_is_said_of_a_tapped_cell_is_in_sight(
     open_lesson, watched_page
 ):

@@ -1,6 +1,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.engines import NO_FRAMES, NO_TOUCH, chromium_only
+
 READY = '[data-testid="stage"]:not([data-rev="0"])'
 STAGE = "[data-testid=stage]"
 
@@ -87,6 +89,7 @@ def test_a_click_centres_the_box_and_both_pictures_show_it(lesson):
     assert box(lesson, "result").evaluate(left) == pytest.approx(100 * 28 / 128)
 
 
+@chromium_only(NO_TOUCH)
 def test_a_finger_beside_the_box_scrolls_and_a_tap_centres_it(watched_page, server):
     page = watched_page(viewport={"width": 390, "height": 844}, has_touch=True)
     page.goto(f"{server.url}/convolution?img=photographer&n=8&r0=60&c0=60")
@@ -131,6 +134,7 @@ def test_undo_takes_a_whole_drag_back(lesson):
     expect(lesson.locator(".ls-where")).to_have_text("Rows 60–67, cols 60–67")
 
 
+@chromium_only(NO_FRAMES)
 def test_a_drag_does_not_send_the_pictures_again(server, watched_page):
     page, sizes = watched_page(), []
     page.on(

@@ -7,10 +7,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.browser.conftest import PHONE, SCREEN
+from tests.browser.engines import NO_PAPER, chromium_only
 from tests.browser.test_accessibility import IDS, STATES
 from tests.browser.test_header import DARK, becomes
 from tests.browser.test_look import PAINTED, STAGE
 
+pytestmark = chromium_only(NO_PAPER)
 PIXELS = 96 / 72  # of CSS in a point
 MARGIN = 37.8  # px: 10 mm, as in paper.css
 A4 = {"wide": 1122.5, "tall": 793.7}  # px of width

@@ -2,6 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, SCREEN
+from tests.browser.engines import NO_PREFERENCES, chromium_only
 from ui.contents import LESSONS
 from ui.texts import LANGUAGES, Texts
 
@@ -63,6 +64,7 @@ def test_it_begins_again_at_the_end(open_start):
     moves_on(page)
 
 
+@chromium_only(NO_PREFERENCES)
 def test_who_wants_no_motion_gets_a_still_picture_with_edges_in_it(
     open_start, watched_page
 ):

@@ -25,3 +25,15 @@ export function onePer(make) {
     return views.get(place);
   };
 }
+
+/** Call it once in the next frame: an observer that changes at once what it observes is
+ * an error, "ResizeObserver loop", in WebKit. */
+export function inNextFrame(act) {
+  let asked = null;
+  return () => {
+    asked ??= requestAnimationFrame(() => {
+      asked = null;
+      act();
+    });
+  };
+}

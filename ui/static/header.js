@@ -11,6 +11,7 @@ export const ready = loadStyles("contrast.css");
 class Header {
   #data;
   #report;
+  #ground;
   home = element("a", { class: "lsh-home" }, "Layerscope");
   title = element("h1");
   question = element("p", { class: "lsh-question" });
@@ -24,8 +25,9 @@ class Header {
   constructor(place) {
     const lesson = element("div", { class: "lsh-lesson" }, this.title, this.question);
     const steps = element("nav", { class: "lsh-steps" }, this.previous, this.next);
-    place.append(element("header", { class: "lsh", "data-testid": "header" },
-      this.home, lesson, steps, this.language, this.scheme, this.settings), this.notice);
+    this.root = element("header", { class: "lsh", "data-testid": "header" },
+      this.home, lesson, steps, this.language, this.scheme, this.settings);
+    place.append(this.root, this.notice);
     this.language.onchange = () => this.#send({ lang: this.language.value });
     this.scheme.onclick = () => this.#switchScheme();
     this.stop = watchConnection((connected) => this.#connection(connected));
@@ -46,6 +48,7 @@ class Header {
     showStep(this.next, data.next);
     this.#showLanguages();
     this.#showScheme();
+    this.#followTheme();
   }
 
   #showLanguages() {
@@ -67,7 +70,14 @@ class Header {
     const detail = isDark() ? "light" : "dark";
     window.dispatchEvent(new CustomEvent("layerscope-scheme", { detail }));
     this.#showScheme();
-    this.#send({ scheme: detail });
+  }
+
+  /** The server paints pictures too; it knows a theme once Streamlit has taken it over,
+   * which calls `show` again. */
+  #followTheme() {
+    const ground = getComputedStyle(this.root).getPropertyValue("--st-background-color");
+    if (this.#ground && ground !== this.#ground) this.#send({ ground });
+    this.#ground = ground;
   }
 
   /** A server that was restarted knows nothing: it is told what the address says. */

@@ -1,32 +1,35 @@
-/** Tie a panel to its button. Escape, a click outside and the return of the focus
- * are the browser's own (the `popover` attribute). */
+/** Tie a panel to its button. Escape and the return of the focus are the browser's own
+ * (the `popover` attribute); a tap outside is too, but not on iOS before 18.3. */
 const GAP = 6;
 const EDGE = 8;
 
 export function popover(button, panel) {
   const follow = () => place(button, panel);
+  const leave = ({ target }) => [button, panel].some((node) => node.contains(target)) || panel.hidePopover();
   const grown = new ResizeObserver(follow);
   panel.popover = "auto";
   button.popoverTargetElement = panel;
   button.setAttribute("aria-haspopup", "dialog");
   panel.addEventListener("beforetoggle", ({ newState }) => {
-    if (newState === "open") open(panel, follow, grown);
-    else close(follow, grown);
+    if (newState === "open") open(panel, follow, grown, leave);
+    else close(follow, grown, leave);
   });
   return panel;
 }
 
-function open(panel, follow, grown) {
+function open(panel, follow, grown, leave) {
   requestAnimationFrame(follow);
   grown.observe(panel);
   addEventListener("scroll", follow, { capture: true, passive: true });
   addEventListener("resize", follow);
+  addEventListener("pointerdown", leave);
 }
 
-function close(follow, grown) {
+function close(follow, grown, leave) {
   grown.disconnect();
   removeEventListener("scroll", follow, { capture: true });
   removeEventListener("resize", follow);
+  removeEventListener("pointerdown", leave);
 }
 
 function place(button, panel) {

@@ -9,6 +9,7 @@ import pytest
 from scenes.graph import convolution_graph
 from scenes.panels import CROSSED
 from scenes.signal import run_signal, run_signal_back
+from tests.browser.engines import NO_PREFERENCES, chromium_only
 from tests.browser.stage.scenes import neurons
 from tests.browser.stage.test_layout import WIDE, screen
 from tests.scenes.shapes import rounded
@@ -42,6 +43,7 @@ def test_the_edges_of_a_step_are_lit_with_their_numbers(open_stage):
     assert stage.root.locator(".ls-runner").count() == 3
 
 
+@chromium_only(NO_PREFERENCES)
 def test_nothing_flows_for_who_wants_no_motion(open_stage):
     stage = open_stage(neurons(), t=1, device={"reduced_motion": "reduce"})
     assert stage.root.locator("line.ls-lit").count() == 3

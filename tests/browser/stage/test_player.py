@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.engines import NO_PREFERENCES, chromium_only
 from tests.browser.stage.scenes import convolution
 
 LAST = 15  # a 3×3 kernel on 6×6 cells takes 16 steps
@@ -168,6 +169,7 @@ def test_it_starts_by_itself_where_the_page_wants_that(open_stage):
     stage.wait("step", LAST)
 
 
+@chromium_only(NO_PREFERENCES)
 def test_it_does_not_start_by_itself_for_who_wants_no_motion(open_stage):
     device = {"reduced_motion": "reduce"}
     stage = open_stage(convolution(), t=0, autoplay=True, pace=20, device=device)
@@ -175,6 +177,7 @@ def test_it_does_not_start_by_itself_for_who_wants_no_motion(open_stage):
     assert (stage.step, stage.data("playing")) == (0, "false")
 
 
+@chromium_only(NO_PREFERENCES)
 def test_who_wants_no_motion_can_still_play(open_stage):
     stage = open_stage(convolution(), pace=20, device={"reduced_motion": "reduce"})
     stage.button("play").click()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.browser.engines import NO_TOUCH, chromium_only
 from tests.browser.stage.scenes import convolution, pooling
 
 TOUCH = {"has_touch": True, "viewport": {"width": 900, "height": 900}}
@@ -173,6 +174,7 @@ def test_a_channels_tab_brings_it_to_the_front_of_input_and_kernel(open_stage):
         assert stage.front(panel).get_attribute("data-card") == "2"
 
 
+@chromium_only(NO_TOUCH)
 def test_a_first_tap_lights_up_and_a_second_goes_there(open_stage):
     stage = open_stage(convolution(editable=False), t=0, device=TOUCH)
     stage.tap("y", 5)
@@ -181,6 +183,7 @@ def test_a_first_tap_lights_up_and_a_second_goes_there(open_stage):
     assert stage.step == 5
 
 
+@chromium_only(NO_TOUCH)
 def test_a_tap_on_another_cell_is_a_first_tap_again(open_stage):
     stage = open_stage(convolution(editable=False), t=0, device=TOUCH)
     stage.tap("y", 5)
@@ -188,6 +191,7 @@ def test_a_tap_on_another_cell_is_a_first_tap_again(open_stage):
     assert (stage.step, stage.lit("y", range(16))) == (0, [6])
 
 
+@chromium_only(NO_TOUCH)
 def test_a_tapped_cell_does_not_hold_playback_for_ever(open_stage):
     stage = open_stage(convolution(editable=False), t=0, pace=20, device=TOUCH)
     stage.tap("y", 5)

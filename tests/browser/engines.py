@@ -1,0 +1,42 @@
+"""The engines that the browser tests run in, and what one of them cannot be asked."""
+
+import pytest
+
+ENGINES = ("chromium", "firefox")
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+FIREFOX = {  # preferences
+    "app.update.enabled": False,
+    "layout.css.prefers-color-scheme.content-override": 1,  # light, on every machine
+    "ui.prefersReducedMotion": 0,
+}
+
+chromium_only = pytest.mark.chromium_only  # with the reason, one of these:
+NO_TOUCH = "Firefox's driver has no touchscreen"
+NO_PREFERENCES = "Firefox's driver sets no colour scheme, no motion, no contrast"
+NO_PAPER = "Firefox's driver does not print"
+SAME_AXE = "axe reads what both engines make of the same document and its colours"
+NO_FRAMES = "Firefox's driver does not show what a websocket carries"
+
+
+def launch(playwright, engine, path):
+    """Start a browser; that there is none is a failure."""
+    assert path, f"no {engine}: run `make test`, or name one in {engine.upper()}"
+    if engine == "chromium":
+        return playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+    return playwright.firefox.launch(
+        channel="moz-firefox", executable_path=path, firefox_user_prefs=FIREFOX
+    )
+
+
+def engines_for(definition):
+    """Engines that a test is for."""
+    only = definition.get_closest_marker("chromium_only")
+    return ENGINES[:1] if only else ENGINES
