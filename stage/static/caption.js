@@ -15,7 +15,7 @@ export class Caption {
 
   take(panel, texts, title) {
     this.panel = panel;
-    setText(this.name, panel.note ? `${title} ${panel.note}` : title);
+    setText(this.name, panel.note ? `${title} ${panel.note.replaceAll(" ", "\u00a0")}` : title);
     setText(this.shape, shapeOf(panel));
     this.tabs.setAttribute("aria-label", texts.cards);
     this.tabs.hidden = !overlaps(panel) || !panel.cards.length;

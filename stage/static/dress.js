@@ -3,7 +3,7 @@ import { PHONE } from "./layout.js";
 
 const WALL = { width: 1800, height: 1200 }; // px from which there is room for larger letters
 const ZOOM = { page: 1, wall: 1.3, enlarged: [1.5, 1.25, 1] };
-const TALL = { page: 2.1, grid: 2.4, share: 1.6, graph: 3.8 }; // on a phone, height for the panels in widths
+const TALL = { page: 2.1, grid: 2.6, share: 1.6, graph: 3.8 }; // on a phone, height for the panels in widths
 const GAPS = { page: 36, enlarged: 34, phone: 24 }; // px between the parts, and round them
 const LOW = { screen: 300, panels: 240 }; // px that panels have without scrolling, and at the least
 const ROOMY = 420; // px of panels that leave the card its shape

@@ -2,7 +2,7 @@ import { element } from "../ui/dom.js";
 import { onPaper } from "../ui/paper.js";
 import { alignRows, columnOf } from "./columns.js";
 import { CurveView } from "./curve.js";
-import { cellSizes, columnsOf, exceeds, inGrid, printsAll } from "./layout.js";
+import { cellSizes, columnsOf, exceeds, inGrid, PHONE, printsAll } from "./layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "./motion.js";
 import { NodesView } from "./nodes.js";
 import { print } from "./numbers.js";
@@ -146,6 +146,7 @@ export class Floor {
     this.sheet.root.hidden = !shown;
     const left = shown ? this.sheet.arrange(room, others, zoom) : { ...room, legible: true };
     this.panels.style.maxWidth = `${left.width}px`;
+    this.panels.toggleAttribute("data-narrow", left.width < PHONE);
     return left;
   }
 
