@@ -67,6 +67,19 @@ class Compared:
     left_out: np.ndarray
 
     @property
+    def untested(self):
+        """Whether no cell that has a gradient was compared: zeros prove nothing."""
+        some = (self.analytic != 0) | (self.numeric != 0)
+        hidden = some[self.left_out].any() and not some[~self.left_out].any()
+        return bool(self.left_out.all() or hidden)
+
+    @property
+    def worst(self):
+        """Indices of the compared cell in which the two differ most."""
+        difference = np.where(self.left_out, -1.0, self.difference)
+        return np.unravel_index(difference.argmax(), difference.shape)
+
+    @property
     def difference(self):
         """Difference over the part's largest gradient; 0 where a cell is left out."""
         kept = ~self.left_out
@@ -88,7 +101,7 @@ class Progress:
         The parts that are done.
     errors : dict of str to list
         By part, the largest difference at each of the STEPS tried so far; NaN where
-        all cells were left out.
+        no cell that has a gradient was compared.
     """
 
     share: float = 0.0
@@ -165,7 +178,7 @@ class GradientCheck:
         left_out = part.crosses(step, cells)
         numeric = part.slopes(self.dy, step, cells)
         some = Compared(part.name, part.gradient.ravel()[cells], numeric, left_out)
-        return np.nan if left_out.all() else max(LEAST, some.difference.max())
+        return np.nan if some.untested else max(LEAST, some.difference.max())
 
 
 def _blocks(size):

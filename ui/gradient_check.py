@@ -150,11 +150,13 @@ def _report(lesson, progress, comparison, chart):
 
 
 def _largest(lesson, part):
-    """Name the cell in which the two differ most."""
-    place = np.unravel_index(part.difference.argmax(), part.difference.shape)
+    """Name the cell in which the two differ most, if one tells anything."""
+    name, place = f"d{part.name}", part.worst
+    if part.untested:
+        return lesson.text("gradient_check.untested", name=name)
     return lesson.text(
         "gradient_check.largest",
-        name=f"d{part.name}",
+        name=name,
         difference=f"{part.difference[place]:.1e}",
         place=_place(place),
         analytic=_number(part.analytic[place]),

@@ -105,3 +105,20 @@ def test_other_numbers_are_another_check():
     assert convolution().key("1e-5") == convolution().key("1e-5")
     assert convolution().key("1e-5") != convolution().key("1e-4")
     assert convolution().key("1e-5") != convolution(2.0).key("1e-5")
+
+
+def test_the_worst_cell_is_one_that_was_compared():
+    (x,) = finished(relu([[0.0, -1.0, -2.0]])).compared
+    assert x.left_out.tolist() == [[True, False, False]]
+    assert x.worst == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("x", "untested"),
+    [([[0.0, -1.0]], True), ([[0.0]], True), ([[0.0, 1.0]], False), ([[-1.0]], False)],
+)
+def test_where_all_cells_with_a_gradient_are_left_out_nothing_was_tested(x, untested):
+    progress = finished(relu(x))
+    (part,) = progress.compared
+    assert part.untested is untested
+    assert np.isnan(progress.errors["x"][-1]) == untested

@@ -20,7 +20,7 @@ def script():
     from ui.lesson import open_lesson
 
     lesson = open_lesson("convolution", BACKWARD_FIELDS)
-    x = np.array([[0.0, 1.0, -2.0]])
+    x = np.array([st.session_state.get("x", [0.0, 1.0, -2.0])])
     dx = engine.relu_backward(np.ones(x.shape), x) * st.session_state.get("factor", 1)
     part = Part("x", x, dx, engine.relu, lambda x: x > 0)
     check = GradientCheck(1.0, part)
@@ -50,6 +50,14 @@ def test_the_report_names_the_largest_difference_and_what_is_left_out(app):
     assert app.get("plotly_chart")
     names = [panel["name"] for panel in stage_of(app)[0]["panels"]]
     assert names == ["dx", "dx-numeric", "dx-digits"]
+
+
+def test_where_nothing_with_a_gradient_was_compared_no_difference_is_told(app):
+    app.session_state["x"] = [0.0, -1.0, -2.0]
+    app.run()
+    app.button[0].click().run()
+    (said,) = (text.value for text in app.text)
+    assert said.startswith("dx: nothing is proved") and "(0, 0)" in said
 
 
 def test_the_report_goes_when_the_numbers_are_others(app):
