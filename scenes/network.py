@@ -19,9 +19,9 @@ from engine import (
     ReLU,
     Sigmoid,
     Tanh,
+    softmax,
 )
 from scenes.column import Column
-from scenes.shares import shares_in_steps
 from scenes.windows import Geometry
 
 KINDS = {
@@ -159,8 +159,7 @@ def _column(name, layer, y, before, block):
 
 
 def _softmax(scores):
-    shares = shares_in_steps(scores.maps.ravel()).shares
-    maps = shares.reshape(-1, 1, 1)
+    maps = softmax(scores.maps.reshape(1, -1)).reshape(-1, 1, 1)
     return Column("softmax", "softmax", maps, Geometry((1, 1)), "softmax")
 
 

@@ -1,5 +1,9 @@
+import { powerOfTen } from "../ui/words.js";
+
 /** Numbers as they are printed. Whatever is printed adds up with what is printed. */
 const MOST = 8;
+const TOLD = 3; // digits of a small number
+const PLAIN = 5; // decimals that are easier to read than a power of ten
 const SURE = 12; // digits of a sum in binary that are those of the decimal one
 
 /** With a real minus sign, without a negative zero. */
@@ -42,4 +46,13 @@ export function sharedDecimals(values, most) {
 /** Exactly, if that takes few decimals; else rounded. */
 export function printShort(value, most) {
   return print(value, Math.min(decimals(value, most), most));
+}
+
+/** Of what is too small for `digits` decimals the first three digits, as 0.00197 or
+ * 2.51·10⁻⁸: a 0.00 would be no share of anything. */
+export function printSmall(value, digits) {
+  const needed = value > 0 ? TOLD - 1 - Math.floor(Math.log10(value)) : 0;
+  if (needed <= PLAIN) return print(value, Math.max(digits, needed));
+  const [mantissa, exponent] = value.toExponential(TOLD - 1).split("e");
+  return `${mantissa}·${powerOfTen(exponent)}`;
 }

@@ -2,10 +2,10 @@ import { element, onePer } from "../ui/dom.js";
 import { PAPER } from "../ui/paper.js";
 import { loadStyles } from "../ui/styles.js";
 import { fill } from "../ui/words.js";
-import { print } from "./numbers.js";
+import { print, printSmall } from "./numbers.js";
 import { isDarkPage, Palette } from "./palette.js";
 
-const SCORE_DIGITS = 2;
+const SCORE_DIGITS = 4;
 const SHARE_DIGITS = 2; // of a percentage
 const STRONG = 0.75; // how far up the scale a bar takes its colour
 
@@ -44,7 +44,7 @@ class SharesTable {
     return element("tr", { "data-class": i, "data-chosen": i === chosen },
       element("th", { scope: "row" }, names[i]),
       element("td", {}, print(scores[i], SCORE_DIGITS)), this.#bar(scores[i] / largest, true),
-      element("td", {}, print(exponentials[i], digits)), this.#bar(exponentials[i] / Math.max(...exponentials)),
+      element("td", {}, printSmall(exponentials[i], digits)), this.#bar(exponentials[i] / Math.max(...exponentials)),
       element("td", {}, percent(shares[i])), this.#bar(shares[i]));
   }
 
@@ -66,12 +66,12 @@ class SharesTable {
 
   #sentence() {
     const { texts, names, exponentials, total, shares, digits, chosen } = this.data;
-    const places = { name: names[chosen], exponential: print(exponentials[chosen], digits), total: print(total, digits), share: percent(shares[chosen]) };
+    const places = { name: names[chosen], exponential: printSmall(exponentials[chosen], digits), total: print(total, digits), share: percent(shares[chosen]) };
     return fill(texts.words, places);
   }
 }
 
-const percent = (share) => `${print(100 * share, SHARE_DIGITS)} %`;
+const percent = (share) => `${printSmall(100 * share, SHARE_DIGITS)} %`;
 
 const tableAt = onePer((place) => new SharesTable(place));
 

@@ -213,3 +213,11 @@ def test_softmax_opens_with_every_step_of_its_arithmetic(explore):
     assert share == f"{100 * quotient:.2f} %"
     page.keyboard.press("Escape")
     expect(page.locator("[data-testid=shares]")).to_have_count(0)
+
+
+def test_the_share_of_an_unlikely_class_is_no_row_of_zeros(explore):
+    page = explore(net="digits", img="digits-4", layer="softmax", map=6)
+    words = page.locator("[data-testid=shares] [role=status]")
+    expect(words).to_contain_text("÷")
+    assert "0.00 ÷" not in words.inner_text() and "= 0.00 %" not in words.inner_text()
+    assert "·10⁻" in words.inner_text()

@@ -77,13 +77,28 @@ def test_digits_grow_until_the_sum_closes():
 
 
 def test_softmax_goes_on_with_what_is_printed():
-    steps = shares_in_steps([2.0049, -1.0, 0.5])
+    steps = shares_in_steps([2.00004, -1.0, 0.5])
     assert steps.scores.tolist() == [2.0, -1.0, 0.5]
     assert steps.exponentials.tolist() == [7.3891, 0.3679, 1.6487]
     assert steps.total == 9.4057
     assert steps.shares == pytest.approx(
         [7.3891 / 9.4057, 0.0391146, 0.1752873], abs=1e-6
     )
+
+
+def test_an_unlikely_class_has_a_share_and_digits_that_tell_it():
+    scores = [9.03, -2.0, -12.345, -40.0]
+    steps = shares_in_steps([*scores, -900.0])
+    exact = np.exp(np.subtract(scores, steps.shift))
+    assert steps.exponentials[:4] == pytest.approx(exact, rel=5e-3)
+    assert steps.shares[:4] == pytest.approx(exact / exact.sum(), rel=5e-3)
+    assert steps.exponentials[4] == 0
+
+
+def test_scores_are_not_rounded_so_much_that_a_share_is_another():
+    steps = shares_in_steps([1.0049, 0.5251])
+    exact = 1 / (1 + np.exp(0.5251 - 1.0049))
+    assert f"{steps.shares[0]:.4f}" == f"{exact:.4f}"
 
 
 @pytest.mark.parametrize("scores", [[500.0, 499.0], [-500.0, -501.0]])

@@ -1,6 +1,6 @@
 import { element } from "./dom.js";
 import { LineChart } from "./line_chart.js";
-import { short } from "./words.js";
+import { short, powerOfTen } from "./words.js";
 
 const GUESS = Math.log(10); // loss of a network that knows nothing of ten classes
 const LARGEST = 6; // losses beyond are drawn at the edge
@@ -61,5 +61,4 @@ function gradientChart(arms, texts) {
 
 const brief = (layer, { dense }) => (layer === "dense" ? dense : layer.replace("conv", "c"));
 const percent = (share) => `${Math.round(100 * share)} %`;
-const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
-const power = (value) => `10${[...String(Math.round(Math.log10(value)))].map((sign) => SUPERSCRIPT[sign]).join("")}`;
+const power = (value) => powerOfTen(Math.round(Math.log10(value)));

@@ -7,3 +7,8 @@ export function fill(sentence, places) {
 export function short(value) {
   return Number(value.toPrecision(3)).toString().replace("-", "\u2212");
 }
+
+const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+/** A power of ten, for a whole exponent. */
+export const powerOfTen = (exponent) => `10${[...String(exponent)].map((sign) => SUPERSCRIPT[sign]).join("")}`;
