@@ -105,7 +105,7 @@ def mount(name, *, key, data, on_event=None, height="content"):
     def report():
         state = st.session_state.get(key)  # gone or empty, if the page was left
         event = state and state.get("event")
-        if on_event is not None and event:
+        if on_event is not None and isinstance(event, dict):  # no visitor's make-up
             on_event(event)
 
     component = _component(name, static_path(f"{name}.js"))

@@ -76,6 +76,11 @@ def message(kind, **fields):
 def run(visitor, **state):
     """Ask for a page and return what comes until it stands."""
     visitor.send(message("rerun_script", **state))
+    return hear(visitor)
+
+
+def hear(visitor):
+    """Return what comes until a page stands."""
     heard = []
     while not heard or heard[-1].WhichOneof("type") != "script_finished":
         heard.append(ForwardMsg.FromString(visitor.recv()))

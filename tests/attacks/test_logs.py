@@ -8,7 +8,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from tests.attacks.talking import ask, call, message, read_all, run, visit
+from tests.attacks.talking import ask, call, hear, message, read_all, run, visit
 
 RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 EVIL = "\x1b[31m\rall is lost\x07"
@@ -103,12 +103,13 @@ def test_a_forged_report(attacked, state):
         assert len(ids) > 3
         visitor.send(report(ids, state))
         with suppress(ConnectionClosed):  # where it is no report at all
-            run(visitor)
+            hear(visitor)
 
 
 def report(ids, state):
     """Bytes of a message in which components report."""
     told = BackMsg()
+    told.rerun_script.page_name = "convolution"
     for id_ in ids:
         told.rerun_script.widget_states.widgets.add(id=id_, json_value=state)
     return told.SerializeToString()
