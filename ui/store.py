@@ -102,7 +102,11 @@ class Store:
         token = secrets.token_urlsafe(16)
         path = self._path(token)
         self._folder.mkdir(0o700, exist_ok=True)
-        self._save(path, value)
+        try:
+            self._save(path, value)
+        except OSError:  # the disk is full
+            path.unlink(missing_ok=True)
+            raise
         with self._lock:
             kept = Kept(owner or token, address, path.stat().st_size, self._clock())
             self._kept[token] = kept
@@ -180,7 +184,7 @@ def uploads():
 @cache
 def drawings():
     """Return the newest drawing of each reader."""
-    bounds = {"each": Bound(1, MB), "place": Bound(1024, 256 * MB)}
+    bounds = {"each": Bound(1, MB), "total": Bound(2048, 256 * MB)}
     return Store(private_folder() / "drawings", **PICTURES, **bounds)
 
 
@@ -188,6 +192,7 @@ def drawings():
 def networks():
     """Return the files of the networks that readers keep."""
     bounds = {"each": Bound(4, 16 * MB), "place": Bound(1024, 64 * MB)}
+    bounds["total"] = Bound(4096, 128 * MB)
     return Store(private_folder() / "networks", **FILES, **bounds)
 
 

@@ -25,7 +25,7 @@ LIMIT = 20 * 2**20  # bytes of a file
 ROOM = 4 * LIMIT  # bytes of all files that arrive, or wait to be decoded
 PAUSE = 5  # seconds without a byte after which a file comes no more
 PACE = 16 * 2**10  # bytes a second, at the least
-QUEUE = 30  # seconds for which a file waits for its turn
+QUEUE = 120  # seconds for which a file waits: two hundred photos take a minute
 READER = "x-layerscope-reader"  # a name that a page has made up for its reader
 NAME_LENGTH = 64
 HAS_LEFT = Response(status_code=204)

@@ -188,3 +188,14 @@ def test_without_any_folder_for_files_nothing_is_kept_and_nothing_else_fails(tmp
     with pytest.raises(OSError):
         store.put(picture())
     assert store.get("token") is None
+
+
+def test_where_the_disk_is_full_no_half_a_file_is_left(make, tmp_path):
+    def save(path, value):
+        path.write_bytes(value[:3])
+        raise OSError("No space left on device")
+
+    store = make({"save": save, "load": None})
+    with pytest.raises(OSError):
+        store.put(b"a whole file")
+    assert list((tmp_path / "store").iterdir()) == []

@@ -66,3 +66,11 @@ def test_a_file_that_does_not_declare_its_length_is_cut_off(server):
     chunks = (bytes(2**20) for _ in range(LIMIT // 2**20 + 1))
     status, answer = post(server, chunks)
     assert status == 413 and answer["kind"] == "too-large"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", ["picture.refused", "training.kept.refused"])
+def test_who_waited_in_vain_is_told_why(lang, place):
+    sentences = Texts(lang).tree(place)
+    kinds = "busy", "full", "slow", "failed"
+    assert len({sentences[kind] for kind in kinds}) == len(kinds)

@@ -9,5 +9,5 @@ sys.path.insert(0, str(ROOT))
 
 from ui import uploads  # noqa: E402
 
-uploads.QUEUE /= 60
+uploads.QUEUE /= 240
 runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
