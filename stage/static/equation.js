@@ -47,6 +47,8 @@ export class EquationCard {
   reserve(views, front, { zoom, lined }) {
     if (!this.parts.length) return;
     this.room = { width: this.root.clientWidth / zoom, lined };
+    if (lined) this.root.tabIndex = 0; // in one line it may be scrolled: by keys, too
+    else this.root.removeAttribute("tabindex");
     const firsts = this.parts.length > 1 ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
     const terms = this.parts.map(({ scene: { equation } }, i) => equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)));
     const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom, lined]);

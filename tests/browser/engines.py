@@ -23,6 +23,7 @@ NO_TOUCH = "Firefox's driver has no touchscreen"
 NO_PREFERENCES = "Firefox's driver sets no colour scheme, no motion, no contrast"
 NO_PAPER = "Firefox's driver does not print"
 SAME_AXE = "axe reads what both engines make of the same document and its colours"
+NO_NESTED = "Firefox's driver hands no keys and no files to a page inside of a page"
 NO_FRAMES = "Firefox's driver does not show what a websocket carries"
 
 

@@ -4,8 +4,10 @@ import io
 
 from PIL import Image
 
+from tests.browser.engines import NO_PREFERENCES, chromium_only
 from tests.browser.test_look import STAGE
 
+pytestmark = chromium_only(NO_PREFERENCES)
 SEEN = {  # what a page shows -> how many colours it has at least
     "[data-control=kh]": 3,  # done, to do, thumb
     "[role=switch]": 2,

@@ -6,12 +6,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.engines import NO_NESTED, chromium_only
 from tests.browser.test_header import DARK, GROUND
 from tests.browser.test_look import STAGE
 from tests.browser.test_storage import DENIED, FULL
 from tests.conftest import ROOT
 
-ADDRESS = "/convolution?lang=en"
+pytestmark = chromium_only(NO_NESTED)
+ADDRESS = "/convolution?lang=en&n=12"
 PICTURE = ROOT / "assets" / "pictures" / "cat.jpg"
 COURSE = '<!doctype html><title>Course</title><iframe src="{}" {}></iframe>'
 SIZE = 'style="width: 1300px; height: 800px"'
@@ -58,8 +60,7 @@ def course(server, new_page):
 def test_it_works_in_a_frame_and_what_is_set_lasts_as_long_as_the_page(course, script):
     frame = course(script)
     frame.wait_for_selector(STAGE)
-    frame.locator("[data-control=s]").focus()
-    frame.page.keyboard.press("ArrowRight")
+    frame.fill("[data-control=s]", "2")
     expect(frame.locator("[data-panel=y]")).to_have_attribute("data-columns", "5")
     frame.click("[data-action=scheme]")
     frame.set_input_files("input[type=file]", PICTURE)
