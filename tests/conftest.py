@@ -18,6 +18,7 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
+from tests.patience import PATIENCE  # noqa: E402
 from tests.proxy import Proxy  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +35,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("fresh")
-PATIENCE = 300  # seconds for a page on a busy machine
 
 
 def pytest_collection_modifyitems(items):

@@ -6,9 +6,14 @@ import pytest
 from engine import conv2d_naive
 from engine.filters import preset
 from tests.browser.conftest import PHONE
+from tests.browser.stage.driving import FRAMES
 
 STAGE = '[data-testid="stage"]'
 READY = f'{STAGE}:not([data-rev="0"])'
+
+
+LARGER = """(least) => Number(
+  document.querySelector("[data-testid=equation]").dataset.result) > least"""
 
 
 def result(page):
@@ -50,8 +55,7 @@ def test_a_slider_answers_while_it_is_dragged(open_lesson):
     next_revision(page, lambda: drag(page, "b", 0.99))
     page.mouse.up()
     page.wait_for_function("document.querySelector('[data-control=b]').value > 0.9")
-    page.wait_for_timeout(400)
-    assert result(page) > before + 0.5
+    page.wait_for_function(LARGER, before + 0.5)
 
 
 def test_the_printed_window_gives_the_engines_number(open_lesson):
@@ -87,7 +91,7 @@ def test_hovering_an_output_cell_shows_its_window_and_keeps_the_step(open_lesson
     side = box["width"] / columns
     before = amber(page, "x")
     page.mouse.move(box["x"] + side * 5.5, box["y"] + side * 5.5)
-    page.wait_for_timeout(100)
+    page.evaluate(FRAMES, 2)
     assert amber(page, "x") > before + 4 * side * side  # nine cells light up
     assert page.get_attribute(STAGE, "data-step") == "0"
     page.mouse.click(box["x"] + side * 5.5, box["y"] + side * 5.5)

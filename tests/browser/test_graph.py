@@ -36,7 +36,7 @@ def test_gradients_come_back_node_by_node(open_lesson):
     assert said(page, "dx") == ["dx0", "dx1", "dx2", "dx3", "dx4"]
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('[data-step]').dataset.step == 3")
-    page.wait_for_timeout(1500)  # the gradient travels
+    expect(node(page, "dx", 0)).to_have_attribute("aria-label", "dx0 = 1")
     assert said(page, "dx") == ["dx0 = 1", "dx1", "dx2", "dx3", "dx4"]
     assert said(page, "dy") == ["dy0 = 1", "dy1 = 1", "dy2 = 1"]
     page.keyboard.press("End")

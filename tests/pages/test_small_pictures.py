@@ -5,6 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
+from tests.patience import PATIENCE
 from ui.texts import Texts
 from ui.uploads import uploads
 
@@ -53,7 +54,7 @@ NAMES = [f"{page} {query}" for page, query in STATES]
 @pytest.fixture
 def open_picture():
     def run(page, picture, **query):
-        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=PATIENCE)
         app.session_state["picture-token"] = uploads().put(picture.copy())
         for key, value in ({"img": "upload", "lang": "en"} | query).items():
             app.query_params[key] = str(value)

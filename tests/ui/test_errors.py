@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.patience import PATIENCE
+
 
 def script():
     from ui.choose_image import PICTURE_FIELDS
@@ -17,7 +19,7 @@ def script():
 
 
 def way_out(**query):
-    app = AppTest.from_function(script, default_timeout=30)
+    app = AppTest.from_function(script, default_timeout=PATIENCE)
     for key, value in query.items():
         app.query_params[key] = value
     (said,) = app.run().get("html")

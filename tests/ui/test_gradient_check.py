@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.patience import PATIENCE
 from tests.payloads import stage_of
 from ui.slot import TRAINING, training_slots
 
@@ -30,7 +31,7 @@ def script():
 @pytest.fixture
 def app(monkeypatch):
     monkeypatch.setattr("ui.gradient_check.SLICE", 10)
-    app = AppTest.from_function(script, default_timeout=30)
+    app = AppTest.from_function(script, default_timeout=PATIENCE)
     app.query_params["lang"] = "en"
     app.session_state["gradient-open"] = True
     return app.run()

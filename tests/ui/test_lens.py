@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from tests.patience import PATIENCE
 from tests.ui.mounts import all_data_of, data_of
 from ui.lens import busiest, fullest, lens_box
 
@@ -42,7 +43,7 @@ def script():
 @pytest.fixture
 def open_lens():
     def run(**query):
-        app = AppTest.from_function(script, default_timeout=20)
+        app = AppTest.from_function(script, default_timeout=PATIENCE)
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()

@@ -1,6 +1,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.patience import PATIENCE
+
 
 def script():
     import streamlit as st
@@ -24,7 +26,7 @@ def script():
 @pytest.fixture
 def open_script():
     def run(**query):
-        app = AppTest.from_function(script, default_timeout=30)
+        app = AppTest.from_function(script, default_timeout=PATIENCE)
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.patience import PATIENCE
 from tests.ui.mounts import data_of
 from ui.strokes import MOST_PLACES, MOST_STROKES, SIDE, checked, paint_strokes
 
@@ -24,7 +25,7 @@ def script():
 
 @pytest.fixture
 def app():
-    made = AppTest.from_function(script, default_timeout=30)
+    made = AppTest.from_function(script, default_timeout=PATIENCE)
     made.query_params["img"] = "drawn"
     return made.run()
 
@@ -111,7 +112,7 @@ def test_a_dot_is_a_stroke_and_what_leads_far_out_costs_nothing():
 
 
 def test_other_pictures_have_no_pad():
-    app = AppTest.from_function(script, default_timeout=30)
+    app = AppTest.from_function(script, default_timeout=PATIENCE)
     app.query_params["img"] = "maze"
     names = [e.proto.component_name for e in app.run().get("bidi_component")]
     assert "layerscope_ui_pad" not in names

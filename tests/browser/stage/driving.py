@@ -31,7 +31,21 @@ PIXEL = """([x, y, host]) => {
   const place = [Math.round((x - box.left) * scale), Math.round((y - box.top) * scale)];
   return [...canvas.getContext("2d").getImageData(...place, 1, 1).data];
 }"""
+TIME = """() => {
+  let now = 0, due = [];
+  performance.now = () => now;
+  window.requestAnimationFrame = (act) => due.push(act);
+  window.pass = (ms) => {
+    for (const end = now + ms; now < end; ) {
+      now = Math.min(end, now + 20);
+      const acts = due;
+      due = [];
+      for (const act of acts) act(now);
+    }
+  };
+}"""
 FRAMES = """async (count) => {
+  if (window.pass) return pass(20 * count);
   for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
 }"""
 
@@ -134,6 +148,14 @@ class Stage:
     def frames(self, count):
         """Let the browser draw so many frames."""
         self.page.evaluate(FRAMES, count)
+
+    def keep_time(self):
+        """Let time stand still until ``pass_time``: the machine may be slow."""
+        self.page.evaluate(TIME)
+
+    def pass_time(self, ms):
+        """Let so many milliseconds pass, 20 a frame."""
+        self.page.evaluate("(ms) => pass(ms)", ms)
 
     def fastest(self):
         """Set the speed to its fastest."""

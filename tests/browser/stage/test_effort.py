@@ -44,8 +44,7 @@ def test_a_single_step_moves_and_comes_to_rest(open_stage):
     stage.frames(3)
     stage.button("forward").click()
     assert stage.page.evaluate(COUNT_FRAMES) > 2
-    stage.page.wait_for_timeout(1000)
-    assert stage.page.evaluate(COUNT_FRAMES) == 0
+    stage.page.wait_for_function(f"({COUNT_FRAMES})().then((count) => count === 0)")
 
 
 def test_a_panel_is_painted_only_where_its_picture_changes(open_stage):

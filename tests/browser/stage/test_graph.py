@@ -31,8 +31,9 @@ def test_a_node_stays_empty_until_its_step(open_stage):
     assert stage.panel("y").get_attribute("data-rows") == "2"
     assert said(stage, "x") == ["x0 = −1", "x1 = 0", "x2 = 1"]
     assert said(stage, "y") == ["y0 = −0.50", "y1"]
+    stage.keep_time()
     stage.page.keyboard.press("ArrowRight")
-    stage.page.wait_for_timeout(900)
+    stage.pass_time(900)
     assert said(stage, "y") == ["y0 = −0.50", "y1 = −2.75"]
 
 

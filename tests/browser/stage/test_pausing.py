@@ -12,19 +12,8 @@ MOMENTS = 2  # of each way to pause
 WAYS = ("button", "space", "pointer", "layout", "scrubber", "step")
 SLOWEST = 700  # ms a step
 
-# The test's own time, and a look at what every panel believes to show
+# A look at what every panel believes to show
 WATCH = """async () => {
-  let now = 0, due = [];
-  performance.now = () => now;
-  window.requestAnimationFrame = (act) => due.push(act);
-  window.pass = (ms) => {
-    for (const end = now + ms; now < end; ) {
-      now = Math.min(end, now + 20);
-      const acts = due;
-      due = [];
-      for (const act of acts) act(now);
-    }
-  };
   const { PanelView } = await import("/stage/panel.js");
   const { NodesView } = await import("/stage/nodes.js");
   const { Overlay } = await import("/stage/overlay.js");
@@ -106,6 +95,7 @@ def test_what_stands_still_is_right_whenever_and_however_one_pauses(open_stage, 
     for lesson, scene in LESSONS.items():
         if stage is None:
             stage = open_stage(scene, t=0)
+            stage.keep_time()
             stage.page.evaluate(WATCH)
         stage.page.evaluate("forget()")
         stage.take(scene, subject=lesson)
