@@ -3,10 +3,13 @@ import { arrange } from "./arrange.js";
 import { Controls } from "./controls.js";
 import { element, onePer } from "./dom.js";
 import { HistoryButtons } from "./history_buttons.js";
+import { icon } from "./icons.js";
 import { Log } from "./log.js";
 import { loadStyles } from "./styles.js";
 
 export const ready = loadStyles("controls.css", "panel.css", "bar.css");
+
+const FEW = 5; // controls that a phone shows without being asked
 
 /** The row of controls over the stage. */
 class Bar {
@@ -15,12 +18,13 @@ class Bar {
   #press = (name) => this.#log.press(name);
   #history = new HistoryButtons(this.#press);
   #fields = element("div", { class: "ls-fields" });
+  #fold = element("button", { type: "button", class: "ls-button ls-fold", "data-action": "fold", "aria-expanded": "false", onclick: () => this.#unfold() });
   #root;
   #plan = "";
 
   constructor(place) {
     this.#root = element("div", { class: "ls ls-bar", role: "group", "data-testid": "bar" },
-      this.#fields, this.#history.root);
+      this.#fields, this.#fold, this.#history.root);
     place.append(this.#root);
   }
 
@@ -30,6 +34,7 @@ class Bar {
     this.#controls.show(data.fields);
     this.#history.show(data.can, data.texts);
     this.#root.setAttribute("aria-label", data.texts.controls);
+    this.#fold.replaceChildren(data.texts.all, icon("down"));
     this.#markGroups(data.fields);
     writeAddress(data.query);
   }
@@ -49,6 +54,14 @@ class Bar {
     const focused = document.activeElement;
     this.#fields.replaceChildren(arrange(data, rootOf, this.#press));
     if (this.#fields.contains(focused)) focused.focus();
+    const shown = this.#fields.querySelectorAll(":scope > :not([popover])");
+    this.#root.toggleAttribute("data-many", shown.length > FEW);
+  }
+
+  /** On a phone many controls would fill half of the screen. */
+  #unfold() {
+    const open = this.#root.toggleAttribute("data-open");
+    this.#fold.setAttribute("aria-expanded", open);
   }
 
   /** A popover's button tells that something in it is not as it was at first. */
