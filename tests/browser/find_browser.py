@@ -21,6 +21,7 @@ NAMES = {
         "/Applications/Firefox.app/Contents/MacOS/firefox",
         r"C:\Program Files\Mozilla Firefox\firefox.exe",
     ),
+    "webkit": ("WebKitWebDriver",),  # WebKitGTK's, which starts the browser itself
 }
 
 

@@ -26,6 +26,9 @@ need() {
 
 need chromium chromium
 need firefox firefox-esr
+if [ "$(uname)" = Linux ]; then
+    need webkit webkit2gtk-driver xvfb
+fi
 
 if is_debian_root && ! fc-list :lang=zh 2>/dev/null | grep -q .; then
     apt_install fonts-wqy-microhei
