@@ -25,7 +25,7 @@ from ui.texts import LANGUAGES, Texts, language
 
 OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
 HEAD = """<script>
-{outdated}greetOutdated({sentences});</script>
+{outdated}greetHindered({sentences});</script>
     <script>
       // A proxy's prefix may be asked for without the slash behind which our files lie
       if (!location.pathname.endsWith("/{slug}")) {{
@@ -102,7 +102,7 @@ def _document(page):
     head = HEAD.format(
         outdated=static_files()["ui/outdated.js"].read_text("utf-8"),
         sentences=json.dumps(
-            {lang: Texts(lang)("frame.outdated") for lang in LANGUAGES}
+            {lang: Texts(lang).tree("frame.hindered") for lang in LANGUAGES}
         ),
         slug=page_slug(page),
         root=from_page(),

@@ -23,7 +23,7 @@ def test_an_old_browser_gets_a_sentence(server, new_page, missing, lang):
     page = new_page()
     page.add_init_script(MISSING[missing])
     page.goto(f"{server.url}/?lang={lang}")
-    expect(page.locator(NOTICE)).to_have_text(Texts(lang)("frame.outdated"))
+    expect(page.locator(NOTICE)).to_have_text(Texts(lang)("frame.hindered.outdated"))
 
 
 def test_a_browser_of_today_gets_none(open_lesson):

@@ -11,6 +11,7 @@ from tests.browser.test_header import DARK, GROUND
 from tests.browser.test_look import STAGE
 from tests.browser.test_storage import DENIED, FULL
 from tests.conftest import ROOT
+from ui.texts import Texts
 
 pytestmark = chromium_only(NO_NESTED)
 ADDRESS = "/convolution?lang=en&n=12"
@@ -78,3 +79,9 @@ def test_an_upload_that_a_reload_loses_is_missed_with_a_sentence(course):
     expect(frame.locator(".ls-chooser .ls-summary")).to_have_text("Own picture")
     frame.evaluate("location.reload()")
     expect(frame.locator(".ls-picture-input .ls-notice")).not_to_be_empty()
+
+
+def test_a_sandbox_without_an_origin_is_told_what_it_has_to_allow(course):
+    frame = course(attributes='sandbox="allow-scripts"')
+    sentence = Texts("en")("frame.hindered.sandboxed")
+    expect(frame.locator(".lsh-outdated")).to_have_text(sentence)
