@@ -24,6 +24,7 @@ export class Sum {
     this.before.hidden = this.plus.hidden = line.before === undefined;
     if (line.before !== undefined) setText(this.before, printShort(line.before, close.rest));
     paintTile(this.value, line.value, views[line.group.values].look(line.valueCell), close.digits);
+    if (line.before !== undefined) setText(this.value, bracket(this.value.textContent));
     this.#weigh(line, close, views);
     setText(this.over, equation.divisor === 1 ? "" : `÷ ${printShort(equation.divisor, close.rest)}`);
     this.result.show(printLine(line, equation, close), line.result, views[equation.result].look(line.cell));

@@ -82,6 +82,7 @@ def test_what_a_step_adds_leads_from_what_was_there_to_what_is(
         assert stage.result == pytest.approx(held.tolist(), abs=1e-12)
         lines = read_lines(stage.equation)
         assert len(lines) == 9 and all(line.holds for line in lines)
+        assert "+−" not in "".join(stage.equation.inner_text().split())
         stage.page.keyboard.press("ArrowRight")
     assert {line.sign for line in lines} <= ({"="} if digits + divisor == 3 else {"≈"})
 
