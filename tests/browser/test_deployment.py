@@ -95,9 +95,9 @@ def test_a_new_version_costs_an_open_tab_one_reload_and_nothing_else(
 
 
 def test_an_old_page_that_somebody_has_kept_is_not_asked_for_for_ever(new_page, server):
-    page, loads = new_page(), []
+    page, asked = new_page(), []
     page.add_init_script(OLD)
-    page.on("load", lambda _: loads.append(page.url))
+    page.on("request", lambda each: each.is_navigation_request() and asked.append(each))
     page.goto(f"{server.url}/convolution?lang=en&s=2")
     stands_alone(page)
-    assert len(loads) == 2
+    assert len(asked) == 2
