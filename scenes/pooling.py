@@ -30,7 +30,7 @@ def max_pool_forward(x, geometry, digits=2):
         T = OH·OW steps; panels ``x`` (padded with −∞), ``winners`` (how many windows
         each cell has won so far) and ``y``.
     """
-    return of_largest(largest(x, geometry), digits)
+    return of_largest(largest(x, geometry, digits), digits)
 
 
 def of_largest(pool, digits):

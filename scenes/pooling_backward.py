@@ -36,7 +36,7 @@ def max_pool_backward(dy, x, geometry, digits=2, choose=False):
         won) and ``y``, and under their twins ``dx`` (padded) and ``dy``. ``dx``
         begins with zeros and gains a cell of ``dy`` a step.
     """
-    pool = largest(x, geometry)
+    pool = largest(x, geometry, digits)
     routes = pool.winners.reshape(1, 1, *dy.shape)
     (dx,) = max_pool2d_backward(dy[None, None], routes, (1, 1, *pool.padded.shape))[0]
     scene = _returned(of_largest(pool, digits), pool, dx, dy, pool.winner, choose)

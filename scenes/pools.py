@@ -26,6 +26,8 @@ class Pooled:
         What stands before the output.
     winners : ndarray of int, shape (OH·OW,), optional
         Flat index into `padded` of the cell that won each window, −1 for none.
+    digits : int
+        Decimals that are printed: cells that look equal are.
     """
 
     padded: np.ndarray
@@ -33,6 +35,7 @@ class Pooled:
     geometry: Geometry
     sign: str
     winners: np.ndarray | None = None
+    digits: int = 2
 
     @property
     def steps(self):
@@ -63,7 +66,8 @@ class Pooled:
     def ties(self):
         """1 where the largest value stands more than once in its window, else 0."""
         cells = self.window.origin[:, None] + self.window.offsets
-        inside = self.padded.ravel()[cells] == self.y.reshape(-1, 1)
+        printed, most = (each.round(self.digits) for each in (self.padded, self.y))
+        inside = printed.ravel()[cells] == most.reshape(-1, 1)
         return (inside.sum(axis=1) > 1).astype(np.uint8)
 
     @property
@@ -100,24 +104,23 @@ class Pooled:
         return Panel(name, values, digits=digits, state=state, **look)
 
 
-def largest(x, geometry):
+def largest(x, geometry, digits=2):
     """Take the largest value of every window of `x` (H, W).
+
+    Of cells that are printed alike, with so many `digits`, the first one wins: noise
+    that nobody sees decides nothing.
 
     Returns
     -------
     pooled : Pooled
         Padded with −∞.
     """
-    y, winners = max_pool2d(
-        x[None, None],
-        geometry.kernel,
-        geometry.stride,
-        geometry.padding,
-        geometry.dilation,
-    )
+    moves = (geometry.kernel, geometry.stride, geometry.padding, geometry.dilation)
+    y, _ = max_pool2d(x[None, None], *moves)
+    _, winners = max_pool2d(x.round(digits)[None, None], *moves)
     padded = geometry.padded(x[None], fill=-np.inf)[0]
     places = _in_padded(winners.ravel(), x.shape, geometry.padding)
-    return Pooled(padded, y[0, 0], geometry, "max", places)
+    return Pooled(padded, y[0, 0], geometry, "max", places, digits)
 
 
 def mean(x, geometry):

@@ -1,7 +1,7 @@
 import { element, setText } from "../ui/dom.js";
 import { fill } from "../ui/words.js";
 import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
-import { printShort } from "./numbers.js";
+import { print, printShort } from "./numbers.js";
 import { bracket, Result, Tile } from "./tiles.js";
 
 const MOST = { square: 30, row: 20, line: 9 }; // terms; beyond that, one group is open at a time
@@ -55,7 +55,8 @@ export class Terms {
   /** The winner is the first of the largest; padding is −∞ and never wins. */
   #crown({ groups, results }, views) {
     const terms = groups.flatMap((group) => group.terms);
-    const winner = terms.findIndex(({ value }) => value === results[0]);
+    const { digits } = views[groups[0].values].panel;
+    const winner = terms.findIndex(({ value }) => print(value, digits) === print(results[0], digits)); // the first that looks so
     this.groups.flatMap((part) => part.tiles).forEach(({ root }, i) => {
       root.classList.toggle("ls-winner", i === winner);
       root.style.setProperty("--ls-mark", views[groups[0].values].look(0).palette.accent.winner);

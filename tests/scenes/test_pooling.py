@@ -178,3 +178,11 @@ def test_it_opens_on_no_tie_if_that_can_be_helped():
     x = np.array([[9.0, 9.0, 1.0, 2.0]])
     assert max_pool_forward(x, Geometry((1, 2), (1, 2))).start == 1
     assert max_pool_forward(x[:, :2], Geometry((1, 2))).start == 0
+
+
+def test_cells_that_are_printed_alike_are_a_tie_and_the_first_one_wins():
+    x = np.array([[0.695, 0.1], [0.695 + 1e-9, 0.2]])
+    scene = max_pool_forward(x, Geometry((2, 2)))
+    assert scene.panel("winners").values.tolist() == [[1, 0], [0, 0]]
+    assert scene.narration.index.tolist() == [1]
+    assert scene.panel("y").values == x.max()
