@@ -116,7 +116,7 @@ def class_names(lesson, task, classes):
 
 
 def _share(value):
-    return f"{100 * value:.1f} %"
+    return f"{100 * value:.1f}\u00a0%"
 
 
 def _score(value):

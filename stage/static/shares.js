@@ -60,7 +60,7 @@ class SharesTable {
 
   #foot() {
     const { texts, total, digits } = this.data;
-    const cells = [element("th", { scope: "row" }, texts.total), element("td", { colspan: 2 }), element("td", {}, print(total, digits)), element("td"), element("td", {}, "100 %"), element("td")];
+    const cells = [element("th", { scope: "row" }, texts.total), element("td", { colspan: 2 }), element("td", {}, print(total, digits)), element("td"), element("td", {}, "100\u00a0%"), element("td")];
     return element("tfoot", {}, element("tr", {}, ...cells));
   }
 
@@ -71,7 +71,7 @@ class SharesTable {
   }
 }
 
-const percent = (share) => `${printSmall(100 * share, SHARE_DIGITS)} %`;
+const percent = (share) => `${printSmall(100 * share, SHARE_DIGITS)}\u00a0%`;
 
 const tableAt = onePer((place) => new SharesTable(place));
 

@@ -210,7 +210,7 @@ def test_softmax_opens_with_every_step_of_its_arithmetic(explore):
     total = page.locator("[data-testid=shares] tfoot td").nth(1).inner_text()
     assert float(exponential) == pytest.approx(math.exp(float(score)), rel=1e-4)
     quotient = float(exponential) / float(total)
-    assert share == f"{100 * quotient:.2f} %"
+    assert share == f"{100 * quotient:.2f}\u00a0%"
     page.keyboard.press("Escape")
     expect(page.locator("[data-testid=shares]")).to_have_count(0)
 
@@ -219,5 +219,7 @@ def test_the_share_of_an_unlikely_class_is_no_row_of_zeros(explore):
     page = explore(net="digits", img="digits-4", layer="softmax", map=6)
     words = page.locator("[data-testid=shares] [role=status]")
     expect(words).to_contain_text("÷")
-    assert "0.00 ÷" not in words.inner_text() and "= 0.00 %" not in words.inner_text()
+    assert (
+        "0.00 ÷" not in words.inner_text() and "= 0.00\u00a0%" not in words.inner_text()
+    )
     assert "·10⁻" in words.inner_text()

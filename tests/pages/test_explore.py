@@ -140,7 +140,7 @@ def test_a_trained_network_shows_its_maps_its_scores_and_their_shares(
     assert len(set(scores["names"])) == 10
     assert scores["names"] == shares["names"]
     assert np.argmax(scores["values"]) == np.argmax(shares["values"]) == 0
-    assert shares["printed"][0].endswith(" %") and sum(shares["values"]) > 0.999
+    assert shares["printed"][0].endswith("\u00a0%") and sum(shares["values"]) > 0.999
 
 
 def test_the_answer_is_the_likeliest_class_with_its_share(open_page):

@@ -39,7 +39,7 @@ def test_facts_are_those_of_the_panels(open_page):
     facts = facts_of(open_page("max-pooling", lang="en", n=9, kh=3, kw=3, s=2, p=1))
     assert facts[0] == "OH = OW = ⌊(9 + 2·1 − 1·(3 − 1) − 1) / 2⌋ + 1 = 5"
     assert facts[1] == "1 × 3 × 9 × 9 → 1 × 3 × 5 × 5: the depth stays"
-    assert facts[2] == "75 of 243 values left: 30.9 %"
+    assert facts[2] == "75 of 243 values left: 30.9\u00a0%"
 
 
 def test_the_windows_sides_may_differ(open_page):

@@ -34,7 +34,7 @@ def test_the_counts_that_are_printed_are_those_of_the_panels(open_page):
     x = panels_of(app)["x"]
     passed = int((x > 0).sum())
     share = 100 * passed / 81
-    assert f"{passed} of 81 cells are above zero: {share:.1f} %" in facts_of(app)
+    assert f"{passed} of 81 cells are above zero: {share:.1f}\u00a0%" in facts_of(app)
     assert "1 × 1 × 9 × 9 → 1 × 1 × 9 × 9: the shape stays" in facts_of(app)
 
 

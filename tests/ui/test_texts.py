@@ -42,6 +42,11 @@ def test_no_sentence_is_empty_or_anything_but_a_sentence(lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_number_is_parted_from_its_percent_sign(lang):
+    assert [k for k, text in flat(load(lang)) if re.search(r"[\d}] +%", text)] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_bold_type_shows_its_asterisks(lang):
     bad = [k for k, text in flat(load(lang)) if any(map(stays_plain, bold_ends(text)))]
     assert bad == []

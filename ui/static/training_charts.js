@@ -60,5 +60,5 @@ function gradientChart(arms, texts) {
 }
 
 const brief = (layer, { dense }) => (layer === "dense" ? dense : layer.replace("conv", "c"));
-const percent = (share) => `${Math.round(100 * share)} %`;
+const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
 const power = (value) => powerOfTen(Math.round(Math.log10(value)));

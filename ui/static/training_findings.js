@@ -33,7 +33,7 @@ export class Findings {
     const xs = errors.map((_, index) => index + 1);
     this.#members.show({
       title: texts.charts.members, xTitle: texts.charts.averaged, x: [0, errors.length],
-      y: [0, 1.15 * Math.max(whole, ...errors, 0.01)], format: (share) => `${+(100 * share).toFixed(1)} %`,
+      y: [0, 1.15 * Math.max(whole, ...errors, 0.01)], format: (share) => `${+(100 * share).toFixed(1)}\u00a0%`,
       lines: [
         { xs, ys: errors, colour: arm.colour, solid: true },
         { xs: [1, errors.length], ys: [whole, whole], colour: "currentColor", solid: false },
@@ -44,7 +44,7 @@ export class Findings {
 
 function unitRow(layer, shares, texts) {
   const cells = shares.map((share) => {
-    const title = share ? `${(100 * share).toFixed(1)} %` : texts.inside.dead;
+    const title = share ? `${(100 * share).toFixed(1)}\u00a0%` : texts.inside.dead;
     return element("td", { style: `--share: ${share}`, title, "data-dead": share === 0 }, share ? "" : "×");
   });
   return element("tr", {}, element("th", { scope: "row" }, layer), ...cells);

@@ -56,7 +56,7 @@ export class Inside {
       answer.style.setProperty("--share", share);
       answer.toggleAttribute("data-right", index === chosen);
       setText(answer.firstChild, classes[index]);
-      setText(answer.lastChild, `${Math.round(100 * share)} %`);
+      setText(answer.lastChild, `${Math.round(100 * share)}\u00a0%`);
     });
   }
 }

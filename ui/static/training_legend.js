@@ -42,5 +42,5 @@ function number(value, digits = 3) {
   return value == null ? "–" : value.toLocaleString("en", form);
 }
 
-const percent = (share) => (share == null ? "–" : `${(100 * share).toFixed(1)} %`);
+const percent = (share) => (share == null ? "–" : `${(100 * share).toFixed(1)}\u00a0%`);
 const errorRate = (accuracy) => (accuracy == null ? "–" : percent(1 - accuracy));
