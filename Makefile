@@ -1,5 +1,6 @@
 # make run    serve Layerscope on port 8501 (PORT=8600 make run: on another one)
 # make test   lint, unit tests, page tests, browser tests
+# make test-engines  the browser tests in Firefox, the shortest of them in WebKit too
 # make bench  the engine against its peers, the screen's latencies
 # make lock   the versions and hashes of all that requirements*.txt pull in; what is
 #             locked already stays, and without the old locks everything is the newest
@@ -10,16 +11,22 @@ BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11
 
-.PHONY: run test bench lock clean
+PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+.PHONY: run test test-engines bench lock clean
 
 run: .venv/ready-to-run
 	@$(BIN)/python app.py
 
 test: .venv/ready-to-test
-	@sh tests/browser/install_browsers.sh $(BIN)/python
+	@sh tests/browser/install_browsers.sh $(BIN)/python chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	$(PYTEST)
+
+test-engines: .venv/ready-to-test
+	@sh tests/browser/install_browsers.sh $(BIN)/python firefox webkit
+	$(PYTEST) tests/browser --engines firefox,webkit
 
 bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/engine.py

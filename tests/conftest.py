@@ -37,6 +37,11 @@ settings.register_profile(
 settings.load_profile("fresh")
 
 
+def pytest_addoption(parser):
+    """``--engines chromium,firefox,webkit``: where the browser tests run."""
+    parser.addoption("--engines", type=lambda names: names.split(","))
+
+
 def pytest_collection_modifyitems(items):
     """Give one process a file's tests of one engine: it keeps their servers."""
     for item in items:

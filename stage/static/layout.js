@@ -23,7 +23,7 @@ const APART = 4; // px between maps that lie side by side
 const KERNEL = 1.5; // cells of weights, in cells of the other panels
 const STACKED = 0.55; // a stack's cells
 const BAND = { plain: 8, labelled: 20 }; // px that bands take beside the cells
-const CURVE = { least: 9, share: 9.6 / LARGEST }; // px of a curve's rows and columns; of the largest cell
+const CURVE = { least: 9, most: 9.6 }; // px of a curve's rows and columns; more where the largest cell is larger than usual
 const LARGE = 100; // rows or columns; a larger panel shows a part of itself
 const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
 const [FEW, THICK, LONG] = [3, 16, 4]; // up to so many rows or columns are so many px thick, in a matrix so many times as long
@@ -98,7 +98,7 @@ export const inGrid = (panels) => panels.some(({ place }) => place);
 
 /** Side of a cell, by panel's name, for a floor of `width` × `height` px. `above`: sides
  * that all have to exceed; `most`: px of the largest cells. Numbers come first. */
-export function cellSizes(panels, { width, height, zoom = 1, above = {}, most = Math.max(LARGEST * zoom, height * SHARE) }) {
+export function cellSizes(panels, { width, height, zoom = 1, above = {}, most = largestCell(width, height, zoom) }) {
   const columns = inOrder(columnsOf(panels), width);
   const [readable, times] = width < PHONE ? [READABLE.narrow, 1] : [READABLE.wide, zoom]; // on a phone the pictures need the room
   const [kernels, numbers] = [(panel) => leastOf(panel, readable) * times, numbersOf(panels)];
@@ -110,6 +110,9 @@ export function cellSizes(panels, { width, height, zoom = 1, above = {}, most = 
   }
   return Object.keys(above).length ? cellSizes(panels, { width, height, zoom, most }) : Object.fromEntries(panels.map(({ name }) => [name, TINY]));
 }
+
+/** On a phone the height is that of several screens. */
+const largestCell = (width, height, zoom) => Math.max(LARGEST * zoom, width < PHONE ? 0 : height * SHARE);
 
 /** Whether cells of these sizes have room for all numbers. */
 export const printsAll = (panels, sizes) => panels.filter((panel) => !isLarge(panel)).every((panel) => sizes[panel.name] >= leastCell(panel));
@@ -157,7 +160,7 @@ function sizesOf(column, unit, floor, least) {
 function sizeOf(panel, unit, most, numbers, kernel) {
   if (panel.scale) return Math.min(most, Math.max(unit * (isLarge(panel) ? 1 : panel.scale), numbers));
   if (panel.pick) return Math.max(1, unit * STACKED);
-  if (isCurve(panel)) return Math.min(CURVE.share * most, Math.max(CURVE.least, unit / 3));
+  if (isCurve(panel)) return Math.min(CURVE.most * Math.sqrt(most / LARGEST), Math.max(CURVE.least, unit / 3));
   return Math.min(most, Math.max(unit * (isKernel(panel) ? KERNEL : 1), numbers, kernel));
 }
 

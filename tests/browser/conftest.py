@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.engines import ENGINES, engines_for, launch
+from tests.browser.engines import DRIVEN, engines_for, launch
 from tests.browser.find_browser import find_browser
 from tests.browser.waiting import patient
 
@@ -23,7 +23,7 @@ def pytest_generate_tests(metafunc):
 @pytest.fixture(scope="session")
 def browsers():
     """Start a browser of an engine when it is asked for first."""
-    paths, started = {engine: find_browser(engine) for engine in ENGINES}, {}
+    paths, started = {engine: find_browser(engine) for engine in DRIVEN}, {}
     with sync_playwright() as playwright:
 
         def start(engine):

@@ -2,7 +2,7 @@
 
 import pytest
 
-ENGINES = ("chromium", "firefox")
+DRIVEN = ("chromium", "firefox")  # WebKit is asked what all are asked alone
 CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",
@@ -38,6 +38,11 @@ def launch(playwright, engine, path):
 
 
 def engines_for(definition):
-    """Engines that a test is for."""
+    """Engines that a test is for, of those that are asked for: Chromium, or as told."""
     only = definition.get_closest_marker("chromium_only")
-    return ENGINES[:1] if only else ENGINES
+    return [name for name in asked(definition.config) if name in DRIVEN[: only and 1]]
+
+
+def asked(config):
+    """Engines that the browser tests are to run in."""
+    return config.getoption("engines") or DRIVEN[:1]

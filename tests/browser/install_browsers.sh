@@ -1,8 +1,9 @@
 #!/bin/sh
 # Makes sure that there are browsers for the tests, and letters for Chinese.
-# usage: install_browsers.sh <python of the environment>
+# usage: install_browsers.sh <python of the environment> <engine> ...
 set -eu
 python=$1
+shift
 
 is_debian_root() {
     [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release
@@ -24,11 +25,13 @@ need() {
     "$python" tests/browser/find_browser.py "$engine"
 }
 
-need chromium chromium
-need firefox firefox-esr
-if [ "$(uname)" = Linux ]; then
-    need webkit webkit2gtk-driver xvfb
-fi
+for engine in "$@"; do
+    case $engine in
+        chromium) need chromium chromium ;;
+        firefox) need firefox firefox-esr ;;
+        webkit) need webkit webkit2gtk-driver xvfb ;;
+    esac
+done
 
 if is_debian_root && ! fc-list :lang=zh 2>/dev/null | grep -q .; then
     apt_install fonts-wqy-microhei

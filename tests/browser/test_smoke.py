@@ -1,17 +1,15 @@
 """The same few questions to every engine, Safari's among them, on every page."""
 
-import sys
 from urllib.parse import urlencode
 
 import pytest
 
 from tests.browser.conftest import SCREEN
 from tests.browser.drivers import PlaywrightDriver, WebKitDriver, webkit
-from tests.browser.engines import ENGINES
+from tests.browser.engines import asked
 from tests.browser.find_browser import find_browser
 from ui.contents import PAGES
 
-SMOKED = (*ENGINES, *(["webkit"] if sys.platform == "linux" else []))
 STANDS = """document.querySelector(
   ':is([data-testid=stage], [data-testid=overview]):not([data-rev="0"]), '
   + '[data-testid=training]')"""
@@ -42,7 +40,12 @@ def webkit_browser():
         yield browser
 
 
-@pytest.fixture(params=SMOKED)
+def pytest_generate_tests(metafunc):
+    """Ask every engine that is asked for."""
+    metafunc.parametrize("driver", asked(metafunc.config), indirect=True)
+
+
+@pytest.fixture
 def driver(request):
     """Drive one engine after the other; an error in a page fails the test."""
     if request.param == "webkit":

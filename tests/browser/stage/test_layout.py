@@ -33,7 +33,7 @@ PLANNED = """(root) => {
   const floor = root.querySelector(".ls-floor");
   return floor.offsetHeight <= Math.ceil(parseFloat(floor.style.minHeight)) + 1;
 }"""
-REACHABLE = """(root) => [...root.querySelectorAll("button, input")]
+REACHABLE = """(root) => [...root.querySelectorAll("button, input, [tabindex='0']")]
   .filter((node) => node.checkVisibility() && !node.disabled)
   .map((node, index) => (node.dataset.tabbed = index)).length"""
 
