@@ -22,7 +22,7 @@ LESSON = (
 COMPONENTS = {  # of the pages that are no common lesson
     "start": ("ui/choose_image", "ui/welcome", "ui/cards", "stage/stage"),
     "explore": (
-        *("ui/bar", "ui/choose_image"),
+        *("ui/bar", "ui/choose_image", "ui/kept"),
         *("stage/overview", "stage/closeup", "stage/shares", "stage/stage"),
     ),
     "backpropagation": ("ui/bar", "ui/choose_image", "ui/extras", "stage/stage"),

@@ -14,11 +14,11 @@ def mask(page):
 
 def test_the_scale_follows_while_the_rate_is_dragged(open_lesson):
     page = open_lesson("dropout", ready=READY, n=6, seed=1)
-    assert "÷ 0.5" in page.locator('[data-panel="mask"]').inner_text()
+    assert "÷\N{NO-BREAK SPACE}0.5" in page.locator('[data-panel="mask"]').inner_text()
     next_revision(page, lambda: drag(page, "rate", 0.95))
     page.wait_for_function("document.querySelector('[data-control=rate]').value > 0.8")
     page.wait_for_function(
-        "!document.querySelector('[data-panel=mask]').innerText.includes('÷ 0.5')"
+        "!document.querySelector('[data-panel=mask]').innerText.includes('÷\u00a00.5')"
     )
     page.mouse.up()
 

@@ -9,7 +9,15 @@ from tests.browser.conftest import PHONE, SCREEN
 from tests.conftest import ROOT
 from ui.contents import PAGES
 
-PHOTOGRAPH = {"img": "cat", "rgb": 1, "kh": 5, "kw": 5, "layer": "conv2", "map": 2}
+PHOTOGRAPH = {
+    "img": "cat",
+    "rgb": 1,
+    "n": 8,
+    "kh": 5,
+    "kw": 5,
+    "layer": "conv2",
+    "map": 2,
+}
 PAINTED = {
     "explore": '[data-testid="overview"]:not([data-rev="0"])',
     "training": '[data-testid="training"] :is(canvas, svg)',

@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 
+from tests.apart import run_apart
 from ui import connections
 from ui.connections import MOST, Socket, room
 
@@ -27,7 +28,7 @@ def test_who_does_not_read_is_not_listened_to():
         socket.writable.set()
         assert await heard == "message"
 
-    asyncio.run(talk())
+    run_apart(talk())
 
 
 @pytest.mark.parametrize(("files", "most"), [(256, 192), (10**6, MOST), (-1, MOST)])

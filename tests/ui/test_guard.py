@@ -1,7 +1,6 @@
-import asyncio
-
 import pytest
 
+from tests.apart import run_apart
 from tests.attacks.talking import message
 from ui.guard import Guard
 
@@ -35,7 +34,7 @@ def heard(*sent):
     async def send(message):
         told.append(message)
 
-    asyncio.run(Guard(app)(SCOPE, receive, send))
+    run_apart(Guard(app)(SCOPE, receive, send))
     return heard, told
 
 
