@@ -36,10 +36,11 @@ def two_ways(w, dy, geometry, shape):
     """
     dx = input_gradient(w, dy, geometry, shape)
     spread, places = _spread_panel(dy, geometry, shape)
+    look = _look(w, geometry.input_states(shape, dy.shape))
     scatter = (
         spread,
         weights_panel(w, operator="·", place=(0, 1)),
-        Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 2), **_look(w)),
+        Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 2), **look),
     )
     return one_after_another(
         _scattering(scatter, places, geometry, dy.shape),
@@ -62,16 +63,18 @@ def gathered(w, dy, geometry, shape):
         T = C·H·W steps; panels ``spread``, ``turned`` and ``full``.
     """
     full = full_convolution(w, dy, geometry, shape)
+    look = _look(w, geometry.input_states(shape, dy.shape))
     panels = (
         _spread_panel(dy, geometry, shape)[0],
         weights_panel(w[:, ::-1, ::-1], "turned", operator="∗", place=(1, 1)),
-        Panel("full", full, "gradient", operator="=", place=(BESIDE, 3), **_look(w)),
+        Panel("full", full, "gradient", operator="=", place=(BESIDE, 3), **look),
     )
     return _gathering(panels, geometry)
 
 
-def _look(w):
-    return {"digits": 4, "share": "dx", "cards": CHANNEL_CARDS.get(len(w), ())}
+def _look(w, state):
+    cards = CHANNEL_CARDS.get(len(w), ())
+    return {"digits": 4, "share": "dx", "cards": cards, "state": state}
 
 
 def _spread_panel(dy, geometry, shape):

@@ -74,6 +74,12 @@ class Geometry:
             padded, self.padding, output, self.kernel, self.stride, self.dilation
         )
 
+    def input_states(self, shape, output):
+        """Which cells of an input of that shape, without padding, are ever reached."""
+        room = tuple(n + sum(P) for n, P in zip(shape, self.padding, strict=True))
+        (top, _), (left, _) = self.padding
+        return self.states(room, output)[top:, left:][: shape[0], : shape[1]]
+
 
 def window_origins(output, columns, stride):
     """Flat index of the window's first cell at each step, shape (OH*OW,)."""

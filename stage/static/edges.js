@@ -1,6 +1,6 @@
 import { reducedMotion } from "./motion.js";
 import { print } from "./numbers.js";
-import { CROSSED } from "./paint.js";
+import { CROSSED } from "./states.js";
 import { DIGIT } from "./node_boxes.js";
 import { svg } from "./svg.js";
 

@@ -2,7 +2,7 @@ import { setText } from "../ui/dom.js";
 import { Filled } from "./fills.js";
 import { NodeEditor } from "./node_editor.js";
 import { print } from "./numbers.js";
-import { CROSSED, PADDING } from "./paint.js";
+import { CROSSED, PADDING } from "./states.js";
 import { change, svg } from "./svg.js";
 
 /** Numbers in circles: to the rest of the stage a panel like any other. */

@@ -1,8 +1,8 @@
 /** Paint the cells of one map on a canvas: colour, grid, numbers, padding, hatching. */
 import { print } from "./numbers.js";
 import { Picture } from "./picture.js";
+import { CROSSED, DOUBTFUL, PADDING, REAL, UNREACHED, isVeiled, shade } from "./states.js";
 
-export const [REAL, PADDING, UNREACHED, CROSSED, DOUBTFUL] = [0, 1, 2, 3, 4]; // as in scenes/panels.py
 const GREY = "#8b94a3";
 const GRID_FROM = 7; // px; smaller cells stand without lines
 const PIXELS_FROM = 6000; // cells; larger maps are painted as an image
@@ -53,8 +53,9 @@ function drawCells(context, values, look, cells) {
 export const exactly = (values, cell, exact) => (exact && !Number.isNaN(values[cell]) ? exact(cell) : values[cell]);
 
 function paintCell(context, value, look, box, state) {
-  const missing = Number.isNaN(value);
-  fill(context, box, missing ? look.palette.ground : look.scale.colour(value, look.range));
+  const shown = shade(value, state);
+  const missing = Number.isNaN(shown);
+  fill(context, box, missing ? look.palette.ground : look.scale.colour(shown, look.range));
   if (missing) fill(context, box, look.palette.empty);
   if (!missing || state !== CROSSED) VEILS[state]?.(context, box, look.palette);
   if (Math.min(box.width, box.height) >= GRID_FROM) outline(context, box, look.palette, missing, state === PADDING);
@@ -76,30 +77,29 @@ function outline(context, { x, y, width, height }, palette, missing, dotted) {
 }
 
 /** What lies over the colours of cells that do not count. */
-const HATCHED = (context, box, palette) => veil(context, box, palette, (side) => slanted(context, box, side));
-const VEILS = { [UNREACHED]: HATCHED, [DOUBTFUL]: HATCHED, [CROSSED]: (context, box, palette) => veil(context, box, palette, () => {}) };
+const VEILS = { [UNREACHED]: slanted, [CROSSED]: veil, [DOUBTFUL]: (context, box, palette) => (veil(context, box, palette), slanted(context, box)) };
 
-function veil(context, box, palette, draw) {
+function veil(context, box, palette) {
   context.globalAlpha = 0.45;
   fill(context, box, palette.ground);
   context.globalAlpha = 1;
-  context.save();
-  context.beginPath();
-  context.rect(box.x, box.y, box.width, box.height);
-  context.clip();
-  draw(Math.min(box.width, box.height));
-  context.restore();
 }
 
-/** Slanted lines, `side` across. */
-function slanted(context, { x, y }, side) {
+/** Slanted lines. */
+function slanted(context, { x, y, width, height }) {
+  const side = Math.min(width, height);
+  context.save();
   context.strokeStyle = GREY;
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
   context.beginPath();
   for (let shift = -side; shift < side; shift += Math.max(4, side / 4)) {
     context.moveTo(x + shift, y + side);
     context.lineTo(x + shift + side, y);
   }
   context.stroke();
+  context.restore();
 }
 
 function cross(context, { x, y, width, height }, palette) {
@@ -115,7 +115,7 @@ function cross(context, { x, y, width, height }, palette) {
 }
 
 function write(context, { x, y, width, height }, value, look, state) {
-  context.fillStyle = VEILS[state] ? look.palette.ink : look.scale.ink(value, look.range);
+  context.fillStyle = isVeiled(state) ? look.palette.ink : look.scale.ink(shade(value, state), look.range);
   context.globalAlpha = state === CROSSED ? 0.5 : 1;
   context.fillText(print(value, look.digits), x + width / 2, y + height / 2 + 1, width - 2);
   context.globalAlpha = 1;

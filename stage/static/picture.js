@@ -1,4 +1,5 @@
 import { packed } from "./palette.js";
+import { isVeiled, shade } from "./states.js";
 
 /** One map as an image, a colour a cell: for maps of many small cells. Shrunk, the cells
  * under a pixel are averaged; enlarged, they keep their edges. */
@@ -15,9 +16,9 @@ export class Picture {
     const count = cells ? cells.length : values.length;
     for (let i = 0; i < count; i++) {
       const cell = cells ? cells[i] : i;
-      const value = values[cell];
+      const value = shade(values[cell], state?.[cell]);
       const colour = Number.isNaN(value) ? palette.missing : scale.packed[scale.level(value, range)];
-      colours[cell] = state?.[cell] > 1 ? palette.veiled(colour) : colour;
+      colours[cell] = isVeiled(state?.[cell]) ? palette.veiled(colour) : colour;
     }
     return this;
   }

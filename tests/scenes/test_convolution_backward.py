@@ -9,6 +9,7 @@ from engine import conv2d, conv2d_backward, numerical_gradient
 from scenes.convolution_backward import weights_gradient
 from scenes.full_convolution import two_ways
 from scenes.input_gradient import folded_back
+from scenes.panels import REAL, UNREACHED
 from scenes.windows import Geometry
 from tests.scenes import replay
 from tests.scenes.shapes import geometries, rounded
@@ -186,3 +187,10 @@ def test_dy_that_reaches_only_padding_is_not_scattered(stride):
     scene = two_ways(np.ones((1, 1, 1)), dy, geometry, (3, 3))
     ends = every(scene, ["dx", "full"])
     assert np.array_equal(np.nan_to_num(ends["dx"]), ends["full"])
+
+
+def test_both_ways_to_dx_leave_out_the_same_cells():
+    geometry = Geometry((1, 2), (1, 3))
+    scene = two_ways(np.ones((1, 1, 2)), np.ones((1, 2)), geometry, (1, 6))
+    looks = [scene.panel(name).state.tolist() for name in ("dx", "full")]
+    assert looks == [[[REAL, REAL, UNREACHED] * 2]] * 2

@@ -26,6 +26,9 @@ export function onePer(make) {
   };
 }
 
+/** Whether a click on a link asks for another tab, or a file. */
+export const leadsElsewhere = ({ ctrlKey, metaKey, shiftKey, altKey }) => ctrlKey || metaKey || shiftKey || altKey;
+
 /** Call it once in the next frame: an observer that changes at once what it observes is
  * an error, "ResizeObserver loop", in WebKit. */
 export function inNextFrame(act) {

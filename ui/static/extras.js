@@ -1,4 +1,4 @@
-import { element, onePer, setText } from "./dom.js";
+import { element, leadsElsewhere, onePer, setText } from "./dom.js";
 import { Log } from "./log.js";
 import { loadStyles } from "./styles.js";
 
@@ -43,7 +43,7 @@ class Extras {
     refresh();
     link.onpointerenter = link.onfocus = refresh;
     link.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      if (leadsElsewhere(event)) return;
       event.preventDefault();
       this.#log.change({ open: name });
     };

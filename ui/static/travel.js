@@ -1,3 +1,4 @@
+import { leadsElsewhere } from "./dom.js";
 import { remembered } from "./visits.js";
 
 /** Going to another page of the program, with the picture and the language. */
@@ -24,7 +25,7 @@ export function lead(link, path) {
   link.onpointerenter = link.onfocus = refresh;
   link.onclick = (event) => {
     refresh();
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (leadsElsewhere(event)) return;
     event.preventDefault();
     go(link.href);
   };

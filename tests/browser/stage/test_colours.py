@@ -98,3 +98,12 @@ def test_cells_that_no_window_reaches_are_hatched_and_others_are_not(open_stage)
         for cell in range(6)
     ]
     assert [len(look) > 1 for look in looks] == [False, False, True] * 2
+
+
+def test_a_zero_that_no_window_reaches_has_the_ground_of_zero(open_stage):
+    x = np.array([1.0, 0, 0, 1, 0, 0]).reshape(1, 1, 1, 6)
+    scene = convolution_forward(x, np.ones((1, 1, 1, 2)), Geometry((1, 2), (1, 3)))
+    stage = open_stage(scene)
+    shares = np.linspace(0.1, 0.9, 12)
+    hatched = [painted(stage, "x", 2, share, 0.15) for share in shares]
+    assert painted(stage, "x", 1) in hatched
