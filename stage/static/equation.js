@@ -49,7 +49,7 @@ export class EquationCard {
     this.room = { width: this.root.clientWidth / zoom, lined };
     if (lined) this.root.tabIndex = 0; // in one line it may be scrolled: by keys, too
     else this.root.removeAttribute("tabindex");
-    const firsts = this.parts.length > 1 ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
+    const firsts = this.parts.length > 1 && !lined ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
     const terms = this.parts.map(({ scene: { equation } }, i) => equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)));
     const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom, lined]);
     if (this.reserved === key) return;
@@ -61,7 +61,8 @@ export class EquationCard {
       return this.root.offsetHeight;
     });
     this.show(shown, views, front);
-    this.#hold(Math.max(this.root.offsetHeight, ...heights));
+    if (lined) this.tallest = Infinity; // it lies over the panels: no higher than it has to be
+    else this.#hold(Math.max(this.root.offsetHeight, ...heights));
   }
 
   /** The form that the step's numbers take, built anew where they change their shape. */
