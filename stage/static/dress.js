@@ -13,13 +13,13 @@ const SCREENS = 2.2; // that a small one's panels take at most
 const STEP = 1.3; // from one height to the next
 
 /** Ways to dress the stage, the most spacious first: size of the letters, whether the card
- * takes one line, whether the facts are on show. */
+ * takes one line, whether it then lies over the panels, whether the facts are on show. */
 export function dressesOf({ enlarged, width, height }) {
   const tight = width < PHONE || height < SHORT;
-  if (enlarged) return ZOOM.enlarged.slice(tight ? -1 : 0).map((zoom) => ({ zoom, lined: zoom < ZOOM.enlarged[0], facts: false }));
+  if (enlarged) return ZOOM.enlarged.slice(tight ? -1 : 0).map((zoom) => ({ zoom, lined: zoom < ZOOM.enlarged[0], over: false, facts: false }));
   const zoom = width >= WALL.width && height >= WALL.height ? ZOOM.wall : ZOOM.page;
-  if (tight) return [{ zoom, lined: true, facts: true }];
-  return [{ zoom, lined: false, facts: true }, { zoom, lined: true, facts: true }, { zoom: ZOOM.page, lined: true, facts: false }];
+  const low = { zoom, lined: true, over: true, facts: true };
+  return tight ? [low] : [{ ...low, lined: false, over: false }, low, { ...low, zoom: ZOOM.page, facts: false }];
 }
 
 /** Heights that the panels may have, the one that asks for least scrolling first: what is

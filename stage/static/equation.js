@@ -44,14 +44,14 @@ export class EquationCard {
   }
 
   /** Dressed another way; room for the highest of several equations: nothing moves when another one comes. */
-  reserve(views, front, { zoom, lined }) {
+  reserve(views, front, { zoom, lined, over }) {
     if (!this.parts.length) return;
     this.room = { width: this.root.clientWidth / zoom, lined };
     if (lined) this.root.tabIndex = 0; // in one line it may be scrolled: by keys, too
     else this.root.removeAttribute("tabindex");
-    const firsts = this.parts.length > 1 && !lined ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
+    const firsts = this.parts.length > 1 && !over ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
     const terms = this.parts.map(({ scene: { equation } }, i) => equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)));
-    const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom, lined]);
+    const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom, lined, over]);
     if (this.reserved === key) return;
     this.reserved = key;
     this.root.style.minHeight = "";
@@ -61,7 +61,7 @@ export class EquationCard {
       return this.root.offsetHeight;
     });
     this.show(shown, views, front);
-    if (lined) this.tallest = Infinity; // it lies over the panels: no higher than it has to be
+    if (over) this.tallest = Infinity; // no higher than it has to be
     else this.#hold(Math.max(this.root.offsetHeight, ...heights));
   }
 

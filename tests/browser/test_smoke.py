@@ -78,9 +78,9 @@ def test_a_page_stands_and_plays(visit, name):
     driver = visit(name)
     assert driver.ask(OVERLAPS) == []
     if driver.ask("document.querySelector('[data-action=play]')"):
-        before = driver.ask(STEP)
+        driver.press("[data-action=first]")  # the start page plays already
         driver.press("[data-action=play]")
-        driver.wait(f"{STEP} !== '{before}'")
+        driver.wait(f"{STEP} > 0")
 
 
 def test_dragging_the_lens_changes_what_is_computed(visit):
