@@ -21,7 +21,8 @@ import streamlit as st  # noqa: E402
 import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
-from networks.files import NetworkRefused, unpack  # noqa: E402
+from networks import NetworkRefused  # noqa: E402
+from networks.files import unpack  # noqa: E402
 from ui.connections import Connection, Socket, raise_limit  # noqa: E402
 from ui.door import Door  # noqa: E402
 from ui.errors import apologize  # noqa: E402

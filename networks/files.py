@@ -13,25 +13,13 @@ from io import BytesIO
 import numpy as np
 
 from networks.plan import Plan
+from networks.refusal import NetworkRefused
 
 LIMIT = 4 * 2**20  # bytes of a file; the largest plan needs 1.7 MB
 PLAN_BYTES = 256  # JSON, filled up with spaces: its size too is known beforehand
 HEADER = 1000  # bytes before an array, at most
 LARGEST = 1e36  # float32 ends at 3e38
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-
-
-class NetworkRefused(ValueError):
-    """A file that is no network.
-
-    ``kind`` is one of ``empty``, ``not-npz``, ``too-large``, ``corrupt``, ``plan``,
-    ``names``, ``shape``, ``dtype``, ``numbers``, ``overflow``; ``entry`` is the
-    array's name.
-    """
-
-    def __init__(self, kind, entry=""):
-        super().__init__(f"{kind} {entry}".strip())
-        self.kind, self.entry = kind, entry
 
 
 def pack(plan, network):
@@ -76,7 +64,9 @@ def unpack(data):
     Raises
     ------
     NetworkRefused
-        Whatever is wrong with the file; nothing else is raised.
+        Whatever is wrong with the file; nothing else is raised. Its ``kind`` is one
+        of ``empty``, ``not-npz``, ``too-large``, ``corrupt``, ``plan``, ``names``,
+        ``shape``, ``dtype``, ``numbers``, ``overflow``; ``entry`` is the array's name.
     """
     if not data:
         raise NetworkRefused("empty")

@@ -7,7 +7,8 @@ import zipfile
 import numpy as np
 import pytest
 
-from networks.files import LIMIT, NetworkRefused, pack, unpack
+from networks import NetworkRefused
+from networks.files import LIMIT, pack, unpack
 from networks.plan import Plan, scores_of
 
 PLAN = Plan(depth=2, width=3, act="tanh")
