@@ -15,28 +15,82 @@ from engine.activations import (
     tanh,
     tanh_backward,
 )
+from engine.adaptive import (
+    adaptive_avg_pool2d,
+    adaptive_avg_pool2d_backward,
+    global_avg_pool,
+    global_avg_pool_backward,
+)
+from engine.arithmetic import (
+    add,
+    add_backward,
+    multiply,
+    multiply_backward,
+)
+from engine.arrange import (
+    concatenate,
+    concatenate_backward,
+    split,
+    split_backward,
+    transpose,
+    transpose_backward,
+)
 from engine.bank import filter_bank, filter_bank_names
+from engine.clipped import (
+    clip,
+    clip_backward,
+    hard_sigmoid,
+    hard_sigmoid_backward,
+    hard_swish,
+    hard_swish_backward,
+    relu6,
+    relu6_backward,
+)
 from engine.conv import conv1d, conv1d_backward, conv2d, conv2d_backward
 from engine.dense import dense, dense_backward
 from engine.dropout import dropout, dropout_backward
 from engine.geometry import output_size
 from engine.gradient import numerical_gradient
 from engine.layers import (
+    AdaptiveAvgPool2D,
     AvgPool2D,
+    BatchNorm,
+    Clip,
     Conv2D,
     Dense,
     Dropout,
     Flatten,
+    GlobalAvgPool,
+    HardSigmoid,
+    HardSwish,
     Layer,
+    LayerNorm,
     LeakyReLU,
     MaxPool2D,
+    Pad2D,
     ReLU,
+    ReLU6,
     Sigmoid,
     Tanh,
 )
-from engine.loss import softmax, softmax_cross_entropy
+from engine.loss import (
+    softmax,
+    softmax_backward,
+    softmax_cross_entropy,
+)
 from engine.naive import conv2d_backward_naive, conv2d_naive
 from engine.network import Network
+from engine.norms import (
+    batch_norm,
+    batch_norm_backward,
+    layer_norm,
+    layer_norm_backward,
+    running_statistics,
+)
+from engine.pad import (
+    pad,
+    pad_backward,
+)
 from engine.patches import col2im, im2col
 from engine.pool import (
     avg_pool2d,
@@ -49,22 +103,41 @@ from engine.training import SGD, Adam, Record, train
 __all__ = [
     "SGD",
     "Adam",
+    "AdaptiveAvgPool2D",
     "AvgPool2D",
+    "BatchNorm",
+    "Clip",
     "Conv2D",
     "Dense",
     "Dropout",
     "Flatten",
+    "GlobalAvgPool",
+    "HardSigmoid",
+    "HardSwish",
     "Layer",
+    "LayerNorm",
     "LeakyReLU",
     "MaxPool2D",
     "Network",
+    "Pad2D",
     "ReLU",
+    "ReLU6",
     "Record",
     "Sigmoid",
     "Tanh",
+    "adaptive_avg_pool2d",
+    "adaptive_avg_pool2d_backward",
+    "add",
+    "add_backward",
     "avg_pool2d",
     "avg_pool2d_backward",
+    "batch_norm",
+    "batch_norm_backward",
+    "clip",
+    "clip_backward",
     "col2im",
+    "concatenate",
+    "concatenate_backward",
     "conv1d",
     "conv1d_backward",
     "conv2d",
@@ -78,20 +151,40 @@ __all__ = [
     "filter_bank",
     "filter_bank_names",
     "filters",
+    "global_avg_pool",
+    "global_avg_pool_backward",
+    "hard_sigmoid",
+    "hard_sigmoid_backward",
+    "hard_swish",
+    "hard_swish_backward",
     "im2col",
+    "layer_norm",
+    "layer_norm_backward",
     "leaky_relu",
     "leaky_relu_backward",
     "max_pool2d",
     "max_pool2d_backward",
+    "multiply",
+    "multiply_backward",
     "numerical_gradient",
     "output_size",
+    "pad",
+    "pad_backward",
     "relu",
+    "relu6",
+    "relu6_backward",
     "relu_backward",
+    "running_statistics",
     "sigmoid",
     "sigmoid_backward",
     "softmax",
+    "softmax_backward",
     "softmax_cross_entropy",
+    "split",
+    "split_backward",
     "tanh",
     "tanh_backward",
     "train",
+    "transpose",
+    "transpose_backward",
 ]

@@ -55,6 +55,12 @@ def check_shape(name, array, shape):
         raise ValueError(f"{name} must have shape {tuple(shape)}, it has {array.shape}")
 
 
+def check_pair(dy, x):
+    """Refuse a gradient that is not of x's shape and dtype."""
+    check_floats(x=x, dy=dy)
+    check_shape("dy", dy, x.shape)
+
+
 def check_filters(x, w, groups, b=None, dy=None):
     """Refuse pictures, filters and a bias that do not go together."""
     check_floats(x=x, w=w, b=b, dy=dy)
@@ -80,6 +86,38 @@ def check_share(name, value):
     if not isinstance(value, numbers.Real) or not 0 <= value <= 1:
         raise ValueError(f"{name} must lie between 0 and 1, got {value}")
     return float(value)
+
+
+def real(name, value):
+    """Return ``value`` as a Python float, endless ones too, or refuse it.
+
+    A NumPy scalar would turn float32 arrays into float64.
+    """
+    if not isinstance(value, numbers.Real) or np.isnan(value):
+        raise ValueError(f"{name} must be a number, got {value}")
+    return float(value)
+
+
+def finite(name, value):
+    """Return ``value`` as a Python float, or refuse it."""
+    if not isinstance(value, numbers.Real) or not np.isfinite(value):
+        raise ValueError(f"{name} must be a finite number, got {value}")
+    return float(value)
+
+
+def positive(name, value):
+    """Return ``value`` as a Python float above 0, or refuse it."""
+    if finite(name, value) <= 0:
+        raise ValueError(f"{name} must be above 0, got {value}")
+    return float(value)
+
+
+def place_of_axis(name, array, axis):
+    """Return ``axis`` counted from 0; negative ones count from the last."""
+    axis = whole("axis", axis, least=-array.ndim)
+    if axis >= array.ndim:
+        raise ValueError(f"axis {axis} is not there: {name} has {array.ndim} axes")
+    return axis % array.ndim
 
 
 def whole(name, value, least=1):

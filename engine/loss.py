@@ -2,28 +2,54 @@
 
 import numpy as np
 
-from engine.checks import check_axes, check_floats, check_shape
+from engine.checks import (
+    check_axes,
+    check_floats,
+    check_pair,
+    check_shape,
+    place_of_axis,
+)
 
 
-def softmax(scores):
-    """Turn scores into probabilities that add up to 1 over the last axis.
+def softmax(scores, axis=-1):
+    """Turn scores into probabilities that add up to 1 over an axis.
+
+    ONNX's Softmax from opset 13 on, and torch.softmax.
 
     Parameters
     ----------
     scores : ndarray, shape (..., K)
+    axis : int
+        Where the K classes lie; by default the last.
 
     Returns
     -------
     probabilities : ndarray, shape (..., K)
     """
-    check_floats(scores=scores)
-    if scores.ndim == 0 or scores.shape[-1] == 0:
-        raise ValueError(
-            f"scores must have at least 1 class on its last axis, has {scores.shape}"
-        )
+    axis = _axis_of_classes(scores, axis)
     # The largest score is taken off first: exp of it would overflow.
-    exponentials = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+    exponentials = np.exp(scores - scores.max(axis=axis, keepdims=True))
+    exponentials /= exponentials.sum(axis=axis, keepdims=True)
+    return exponentials
+
+
+def softmax_backward(dy, scores, axis=-1):
+    """Turn the gradient of the probabilities into that of the scores.
+
+    Parameters
+    ----------
+    dy : ndarray, shape (..., K)
+    scores : ndarray, shape (..., K)
+    axis : int
+
+    Returns
+    -------
+    dscores : ndarray, shape (..., K)
+        ``p * (dy - sum(p * dy))``: only what lifts a class above their mean counts.
+    """
+    check_pair(dy, scores)
+    p = softmax(scores, axis)
+    return p * (dy - (p * dy).sum(axis, keepdims=True))
 
 
 def softmax_cross_entropy(scores, labels):
@@ -52,6 +78,17 @@ def softmax_cross_entropy(scores, labels):
     losses = np.log(np.exp(shifted).sum(axis=1)) - shifted[rows, labels]
     dscores[rows, labels] -= 1
     return float(losses.mean()), dscores / len(scores)
+
+
+def _axis_of_classes(scores, axis):
+    """Return the axis counted from 0, or refuse scores without a class."""
+    check_floats(scores=scores)
+    axis = place_of_axis("scores", scores, axis)
+    if scores.shape[axis] == 0:
+        raise ValueError(
+            f"scores must have at least 1 class on axis {axis}, has {scores.shape}"
+        )
+    return axis
 
 
 def _check_labels(labels, N, K):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import engine
+from tests.engine.oracle import agrees, tensor
 
 X = np.array([-2, 0, 3], np.float32)
 DY = np.array([10, 10, 10], np.float32)
@@ -102,6 +103,12 @@ def test_dense_by_hand():
 def test_softmax_adds_up_to_one_and_does_not_overflow():
     scores = np.array([[0, 0], [1000, 1000 + np.log(3)]])
     np.testing.assert_allclose(engine.softmax(scores), [[0.5, 0.5], [0.25, 0.75]])
+
+
+@pytest.mark.parametrize("axis", [0, 1, -1])
+def test_softmax_over_any_axis_is_onnx_runtimes(axis):
+    scores = tensor((3, 4, 5))
+    agrees(engine.softmax(scores, axis), "Softmax", scores, axis=axis)
 
 
 def test_cross_entropy_is_the_mean_over_the_batch():

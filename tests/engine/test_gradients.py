@@ -1,5 +1,7 @@
 """Every backward function against numerical_gradient: one table, a row per layer."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -16,6 +18,18 @@ MASK = RNG.random(X.shape) < 0.6
 SLIDE = dict(stride=2, padding=1)
 POOL = dict(kernel=(3, 2), stride=2, padding=1)
 SHAPE = X.shape
+GAMMA, BETA = RNG.standard_normal(3), RNG.standard_normal(3)
+KEPT = dict(mean=RNG.standard_normal(3), var=np.array([0.5, 2.0, 3.0]))
+LAYER_GAMMA, LAYER_BETA = RNG.standard_normal((2, 7, 6))
+COLUMN, ROW = RNG.standard_normal((3, 1, 1)), RNG.standard_normal((2, 1, 7, 6))
+FRAME = ((0, 1), (1, 0), (3, 2), (1, 4))
+CROPPED = ((0, 0), (0, 1), (-2, 3), (1, -1))
+
+
+def curve(name, x=X, **settings):
+    """Return the row of a pair (x) and (dy, x)."""
+    f, f_backward = getattr(engine, name), getattr(engine, f"{name}_backward")
+    return partial(f, **settings), x, partial(f_backward, **settings)
 
 
 def max_pool(x):
@@ -24,6 +38,10 @@ def max_pool(x):
 
 def max_pool_back(dy, x):
     return engine.max_pool2d_backward(dy, engine.max_pool2d(x, **POOL)[1], SHAPE)
+
+
+def pad_back(dy, x, **settings):
+    return engine.pad_backward(dy, x.shape, **settings)
 
 
 # name: (f, what f's gradient is for, backward from (dy, that))
@@ -81,14 +99,18 @@ TABLE = {
         X,
         lambda dy, x: engine.avg_pool2d_backward(dy, SHAPE, **POOL, ceil_mode=True),
     ),
-    "relu": (engine.relu, X, engine.relu_backward),
-    "sigmoid": (engine.sigmoid, X, engine.sigmoid_backward),
-    "tanh": (engine.tanh, X, engine.tanh_backward),
-    "leaky_relu": (
-        lambda x: engine.leaky_relu(x, 0.2),
-        X,
-        lambda dy, x: engine.leaky_relu_backward(dy, x, 0.2),
-    ),
+    "relu": curve("relu"),
+    "sigmoid": curve("sigmoid"),
+    "tanh": curve("tanh"),
+    "leaky_relu": curve("leaky_relu", slope=0.2),
+    "clip": curve("clip", low=-1.01, high=2.01),
+    "clip low": curve("clip", low=-1.01),
+    "relu6": curve("relu6", X + 0.01),
+    "hard_sigmoid": curve("hard_sigmoid", X + 0.01),
+    "hard_sigmoid of ONNX": curve("hard_sigmoid", X + 0.01, slope=0.2, offset=0.6),
+    "hard_swish": curve("hard_swish", X + 0.01),
+    "softmax": curve("softmax"),
+    "softmax over channels": curve("softmax", axis=1),
     "dropout": (
         lambda x: np.where(MASK, x / 0.6, 0),
         X,
@@ -114,6 +136,112 @@ TABLE = {
         ROWS[:6],
         lambda dy, s: dy * engine.softmax_cross_entropy(s, [0, 5, 2] * 2)[1],
     ),
+    "batch_norm x": (
+        lambda x: engine.batch_norm(x, GAMMA, BETA),
+        X,
+        lambda dy, x: engine.batch_norm_backward(dy, x, GAMMA)[0],
+    ),
+    "batch_norm x kept": (
+        lambda x: engine.batch_norm(x, GAMMA, BETA, **KEPT),
+        X,
+        lambda dy, x: engine.batch_norm_backward(dy, x, GAMMA, **KEPT)[0],
+    ),
+    "batch_norm x of rows": (
+        lambda x: engine.batch_norm(x, GAMMA, BETA, eps=0.1),
+        X[:, :, 0, 0],
+        lambda dy, x: engine.batch_norm_backward(dy, x, GAMMA, eps=0.1)[0],
+    ),
+    "batch_norm gamma": (
+        lambda gamma: engine.batch_norm(X, gamma, BETA),
+        GAMMA,
+        lambda dy, gamma: engine.batch_norm_backward(dy, X, gamma)[1],
+    ),
+    "batch_norm gamma kept": (
+        lambda gamma: engine.batch_norm(X, gamma, BETA, **KEPT),
+        GAMMA,
+        lambda dy, gamma: engine.batch_norm_backward(dy, X, gamma, **KEPT)[1],
+    ),
+    "batch_norm beta": (
+        lambda beta: engine.batch_norm(X, GAMMA, beta),
+        BETA,
+        lambda dy, beta: engine.batch_norm_backward(dy, X, GAMMA)[2],
+    ),
+    "layer_norm x": (
+        lambda x: engine.layer_norm(x, LAYER_GAMMA, LAYER_BETA),
+        X,
+        lambda dy, x: engine.layer_norm_backward(dy, x, LAYER_GAMMA)[0],
+    ),
+    "layer_norm gamma": (
+        lambda gamma: engine.layer_norm(X, gamma),
+        LAYER_GAMMA[0],
+        lambda dy, gamma: engine.layer_norm_backward(dy, X, gamma)[1],
+    ),
+    "layer_norm beta": (
+        lambda beta: engine.layer_norm(X, LAYER_GAMMA, beta),
+        LAYER_BETA,
+        lambda dy, beta: engine.layer_norm_backward(dy, X, LAYER_GAMMA)[2],
+    ),
+    "global_avg_pool": (
+        engine.global_avg_pool,
+        X,
+        lambda dy, x: engine.global_avg_pool_backward(dy, SHAPE),
+    ),
+    "adaptive_avg_pool2d": (
+        lambda x: engine.adaptive_avg_pool2d(x, (3, 4)),
+        X,
+        lambda dy, x: engine.adaptive_avg_pool2d_backward(dy, SHAPE, (3, 4)),
+    ),
+    "adaptive_avg_pool2d that repeats": (
+        lambda x: engine.adaptive_avg_pool2d(x, (9, 1)),
+        X,
+        lambda dy, x: engine.adaptive_avg_pool2d_backward(dy, SHAPE, (9, 1)),
+    ),
+    "add a": (
+        lambda a: engine.add(a, ROW),
+        COLUMN,
+        lambda dy, a: engine.add_backward(dy, a.shape, ROW.shape)[0],
+    ),
+    "add b": (
+        lambda b: engine.add(COLUMN, b),
+        ROW,
+        lambda dy, b: engine.add_backward(dy, COLUMN.shape, b.shape)[1],
+    ),
+    "multiply a": (
+        lambda a: engine.multiply(a, ROW),
+        COLUMN,
+        lambda dy, a: engine.multiply_backward(dy, a, ROW)[0],
+    ),
+    "multiply b": (
+        lambda b: engine.multiply(COLUMN, b),
+        ROW,
+        lambda dy, b: engine.multiply_backward(dy, COLUMN, b)[1],
+    ),
+    "concatenate": (
+        lambda x: engine.concatenate([X[:, :1], x, X], axis=1),
+        X,
+        lambda dy, x: engine.concatenate_backward(dy, [1, 3, 3], axis=1)[1],
+    ),
+    "split": (
+        lambda x: engine.split(x, [2, 1, 4], axis=-2)[2],
+        X,
+        lambda dy, x: engine.split_backward(
+            [np.zeros((2, 3, 2, 6)), np.zeros((2, 3, 1, 6)), dy], axis=-2
+        ),
+    ),
+    "transpose": (
+        lambda x: engine.transpose(x, (1, 3, 0, -2)),
+        X,
+        lambda dy, x: engine.transpose_backward(dy, (1, 3, 0, -2)),
+    ),
+    **{
+        f"pad {mode} {name}": (
+            partial(engine.pad, padding=padding, mode=mode),
+            X,
+            partial(pad_back, padding=padding, mode=mode),
+        )
+        for mode in ("constant", "reflect", "edge")
+        for name, padding in (("around", FRAME), ("cropped", CROPPED))
+    },
 }
 
 

@@ -18,7 +18,7 @@ def imported(path):
 
 
 def test_the_engine_imports_numpy_alone():
-    names = {name for path in FOLDER.glob("*.py") for name in imported(path)}
+    names = {name for path in FOLDER.rglob("*.py") for name in imported(path)}
     outside = {name.split(".")[0] for name in names} - sys.stdlib_module_names
     assert outside == {"engine", "numpy"}
 

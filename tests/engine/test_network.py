@@ -35,6 +35,15 @@ LAYERS = [
     engine.Dropout(0.5),
     engine.Dropout(0.5, channels=True),
     engine.Flatten(),
+    engine.BatchNorm(np.ones(2), np.ones(2), np.zeros(2), np.ones(2)),
+    engine.LayerNorm(np.ones(5), np.ones(5)),
+    engine.Clip(-1, 1),
+    engine.ReLU6(),
+    engine.HardSigmoid(0.2, 0.4),
+    engine.HardSwish(),
+    engine.GlobalAvgPool(),
+    engine.AdaptiveAvgPool2D((4, 3)),
+    engine.Pad2D(((1, 2), (0, 3)), "reflect"),
 ]
 
 

@@ -1,0 +1,49 @@
+"""Layers: the pure functions with the weights and settings that they need.
+
+A layer keeps nothing from a call. ``y, back = layer.forward(x)`` hands the way back
+out as a function, ``dx, grads = back(dy)``, so that one layer can serve many at once.
+"""
+
+from engine.layers.activations import (
+    Clip,
+    HardSigmoid,
+    HardSwish,
+    LeakyReLU,
+    ReLU,
+    ReLU6,
+    Sigmoid,
+    Tanh,
+)
+from engine.layers.base import Layer
+from engine.layers.norms import BatchNorm, LayerNorm
+from engine.layers.pooling import (
+    AdaptiveAvgPool2D,
+    AvgPool2D,
+    GlobalAvgPool,
+    MaxPool2D,
+)
+from engine.layers.shaping import Dropout, Flatten, Pad2D
+from engine.layers.weighted import Conv2D, Dense
+
+__all__ = [
+    "AdaptiveAvgPool2D",
+    "AvgPool2D",
+    "BatchNorm",
+    "Clip",
+    "Conv2D",
+    "Dense",
+    "Dropout",
+    "Flatten",
+    "GlobalAvgPool",
+    "HardSigmoid",
+    "HardSwish",
+    "Layer",
+    "LayerNorm",
+    "LeakyReLU",
+    "MaxPool2D",
+    "Pad2D",
+    "ReLU",
+    "ReLU6",
+    "Sigmoid",
+    "Tanh",
+]
