@@ -1,5 +1,7 @@
 """A network: named layers in a row, forward and backward."""
 
+from engine.tape import Step, go_back, go_forward
+
 
 class Network:
     """Layers that follow each other.
@@ -28,9 +30,11 @@ class Network:
         -------
         dict of str to ndarray
         """
-        return _by_full_name(
-            {name: layer.parameters() for name, layer in self.layers.items()}
-        )
+        return {
+            f"{layer}.{name}": array
+            for layer, arrays in self.layers.items()
+            for name, array in arrays.parameters().items()
+        }
 
     def run(self, x, training=False, rng=None):
         """Compute every layer's output, and the way back.
@@ -49,26 +53,34 @@ class Network:
             ``gradients, grads = back(dy)``: gradients has the names of activations,
             grads those of ``parameters()``.
         """
-        activations, backs = {"input": x}, {}
+        values = {"input": x}
+        taken = list(go_forward(self._steps(training, rng), values))
+        return values, lambda dy: self._back(taken, dy)
+
+    def _steps(self, training, rng):
+        """See the row as steps, each with the one before as its input."""
+        before = "input"
         for name, layer in self.layers.items():
-            x, backs[name] = layer.forward(x, training, rng)
-            activations[name] = x
-        return activations, lambda dy: _run_back(backs, dy)
+            yield _step(name, layer, before, training, rng)
+            before = name
+
+    def _back(self, taken, dy):
+        names = ["input", *self.layers]
+        found = go_back(taken, {names[-1]: dy})
+        grads = {name: found[name] for name in self.parameters()}
+        return {name: found[name] for name in names}, grads
 
 
-def _run_back(backs, dy):
-    """Go through the layers from the last to the first."""
-    names = ["input", *backs]
-    gradients, grads = {names[-1]: dy}, {}
-    for before, name in reversed(list(zip(names, backs, strict=False))):
-        dy, grads[name] = backs[name](dy)
-        gradients[before] = dy
-    return {name: gradients[name] for name in names}, _by_full_name(grads)
+def _step(name, layer, before, training, rng):
+    """See a layer as a step; its arrays are inputs that it brings itself."""
+    own = list(layer.parameters())
+
+    def forward(x, *_):
+        y, back = layer.forward(x, training, rng)
+        return (y,), lambda dy: _in_order(own, *back(dy))
+
+    return Step((before, *(f"{name}.{array}" for array in own)), (name,), forward)
 
 
-def _by_full_name(layers):
-    return {
-        f"{layer}.{name}": array
-        for layer, arrays in layers.items()
-        for name, array in arrays.items()
-    }
+def _in_order(own, dx, grads):
+    return dx, *(grads[array] for array in own)
