@@ -1,10 +1,11 @@
 import { element } from "../ui/dom.js";
-import { isBeside } from "./layout.js";
+import { isBeside, isLater, isParted } from "./layout.js";
 
-/** One column of the floor: panels under each other, each with the sign before it. */
-export function columnOf(column, views) {
+/** One of the columns of the floor: panels under each other, each with the sign before it. */
+export function columnOf(column, views, columns) {
   const signs = column.some((panel) => panel?.operator);
-  return element("div", { class: "ls-column", "data-beside": isBeside(column) }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
+  const place = { "data-beside": isBeside(column), "data-later": isLater(column, columns), "data-parted": isParted(column, columns) };
+  return element("div", { class: "ls-column", ...place }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
     ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
     ...(panel ? [views[panel.name].root] : []))));
 }

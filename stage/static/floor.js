@@ -84,7 +84,7 @@ export class Floor {
     this.root.classList.toggle("ls-with-sheet", !this.sheet.root.hidden);
     const others = scene.panels.filter((panel) => !onSheet(panel));
     this.panels.toggleAttribute("data-grid", inGrid(others));
-    this.panels.replaceChildren(...columnsOf(others).map((column) => columnOf(column, this.views)));
+    this.panels.replaceChildren(...columnsOf(others).map((column, _, columns) => columnOf(column, this.views, columns)));
   }
 
   /** How large the panels would be, in the first of some heights in which all numbers are

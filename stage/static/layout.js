@@ -94,16 +94,32 @@ export function columnsOf(panels) {
 /** Whether a column stands beside all rows of the others. */
 export const isBeside = ([panel]) => Boolean(panel?.place) && panel.place[0] === null;
 
+const hasTwin = (column) => column.filter((panel) => panel && !isCurve(panel)).length > 1;
+
+/** Whether, on a phone, a column comes after the others: one without twins, where others
+ * have some, and one that stands beside all rows. Gradients stay near each other. */
+export const isLater = (column, columns) => isBeside(column) || (!hasTwin(column) && columns.some(hasTwin));
+
+const inOrder = (columns) => [false, true].flatMap((later) => columns.filter((column) => isLater(column, columns) === later));
+
+/** Whether a column then follows another than it did: the sign before it would be wrong. */
+export function isParted(column, columns) {
+  const before = (order) => order[order.indexOf(column) - 1];
+  return before(inOrder(columns)) !== before(columns);
+}
+
 export const inGrid = (panels) => panels.some(({ place }) => place);
 
 /** Side of a cell, by panel's name, for a floor of `width` × `height` px. `above`: sides
  * that all have to exceed; `most`: px of the largest cells. Numbers come first. */
 export function cellSizes(panels, { width, height, zoom = 1, above = {}, most = largestCell(width, height, zoom) }) {
-  const columns = inOrder(columnsOf(panels), width);
+  const standing = columnsOf(panels);
+  const columns = width < PHONE ? inOrder(standing) : standing;
+  const sign = (column) => (width < PHONE && isParted(column, standing) ? 0 : Math.max(...column.filter(Boolean).map(signOf)));
   const [readable, times] = width < PHONE ? [READABLE.narrow, 1] : [READABLE.wide, zoom]; // on a phone the pictures need the room
   const [kernels, numbers] = [(panel) => leastOf(panel, readable) * times, numbersOf(panels)];
   for (let tall = height; tall < height * SCROLLED; tall *= TALLER_BY) { // where nothing fits, the page scrolls
-    const floor = { width, height: tall, zoom, above, most, grid: inGrid(panels) };
+    const floor = { width, height: tall, zoom, above, most, sign, grid: inGrid(panels) };
     const sizes = largest(columns, floor, { kernels, numbers, to: NUMBERED }) ?? largest(columns, floor, { kernels }) ?? largest(columns, floor)
       ?? (panels.some(isLarge) ? largest(columns, floor, { from: SMALLEST, to: TINY }) : null);
     if (sizes) return sizes;
@@ -126,11 +142,6 @@ function numbersOf(panels) {
   const shapeOf = (panel) => `${panel.rows}×${panel.columns}${isCurve(panel) || isKernel(panel)}`;
   for (const panel of panels) needs[shapeOf(panel)] = Math.max(needs[shapeOf(panel)] ?? 0, leastCell(panel));
   return (panel) => (isCurve(panel) || panel.pick ? 0 : needs[shapeOf(panel)]);
-}
-
-/** On a phone, what stands beside all rows comes after them: twins stay near each other. */
-function inOrder(columns, width) {
-  return width < PHONE ? [...columns.filter((column) => !isBeside(column)), ...columns.filter(isBeside)] : columns;
 }
 
 const none = () => 0;
@@ -171,10 +182,10 @@ function tabRows(panel, width) {
 }
 
 /** Whether lines of columns, each with its own rows, go under each other. */
-function fits(columns, sizes, { width, height, zoom, grid }) {
+function fits(columns, sizes, { width, height, zoom, grid, sign: signBefore }) {
   let [right, top, rows, tallest] = [0, 0, [], 0];
   for (const column of columns) {
-    const sign = Math.max(...column.filter(Boolean).map(signOf));
+    const sign = signBefore(column);
     const wide = Math.max(...column.filter(Boolean).map((panel) => widthOf(panel, sizes, grid))) + sign;
     if (wide - (grid ? 0 : sign) > width) return false; // in a flow, the sign may stay behind
     if (right && right + wide > width) [right, top, rows, tallest] = [0, top + Math.max(tallest, sum(rows)), [], 0];

@@ -7,6 +7,7 @@ import pytest
 
 from scenes.cells import Cells
 from scenes.panels import CROSSED, DOUBTFUL, Band, Panel
+from scenes.relu import relu_backward
 from scenes.scene import Mark, Scene
 from tests.browser.stage.scenes import rounded
 
@@ -54,6 +55,21 @@ def test_gradients_stand_under_their_twins_with_cells_of_one_size(
         assert found[lower]["x"] == pytest.approx(found[upper]["x"], abs=0.5)
         assert found[lower]["width"] == found[upper]["width"]
         assert found[lower]["y"] > found[upper]["y"] + found[upper]["height"]
+
+
+@pytest.mark.parametrize(("width", "together"), [(1440, False), (390, True)])
+def test_on_a_phone_twins_stand_side_by_side_and_what_has_none_under_them(
+    open_stage, width, together
+):
+    x = rounded(1, 7, 7)
+    scene = relu_backward(rounded(2, 7, 7), x)
+    stage = open_stage(scene, viewport={"width": width, "height": 844})
+    found = {p.name: stage.front(p.name).bounding_box() for p in scene.panels}
+    assert found["dx"]["y"] == pytest.approx(found["dy"]["y"], abs=4)
+    assert (found["mask"]["y"] > found["dy"]["y"]) == together
+    assert found["dx"]["width"] > 7 * 20
+    sign = stage.root.locator(".ls-operator", has_text="=")
+    assert sign.is_visible() != together  # y no longer follows the mask
 
 
 def test_the_button_that_enlarges_stands_beside_the_name_over_narrow_cards(open_stage):
