@@ -49,7 +49,10 @@ from engine.clipped import (
 from engine.conv import conv1d, conv1d_backward, conv2d, conv2d_backward
 from engine.dense import dense, dense_backward
 from engine.dropout import dropout, dropout_backward
-from engine.geometry import output_size
+from engine.geometry import (
+    output_size,
+    transposed_size,
+)
 from engine.gradient import numerical_gradient
 from engine.layers import (
     AdaptiveAvgPool2D,
@@ -57,6 +60,7 @@ from engine.layers import (
     BatchNorm,
     Clip,
     Conv2D,
+    ConvTranspose2D,
     Dense,
     Dropout,
     Flatten,
@@ -78,7 +82,11 @@ from engine.loss import (
     softmax_backward,
     softmax_cross_entropy,
 )
-from engine.naive import conv2d_backward_naive, conv2d_naive
+from engine.naive import (
+    conv2d_backward_naive,
+    conv2d_naive,
+    conv_transpose2d_naive,
+)
 from engine.network import Network
 from engine.norms import (
     batch_norm,
@@ -99,6 +107,10 @@ from engine.pool import (
     max_pool2d_backward,
 )
 from engine.training import SGD, Adam, Record, train
+from engine.transposed import (
+    conv_transpose2d,
+    conv_transpose2d_backward,
+)
 
 __all__ = [
     "SGD",
@@ -108,6 +120,7 @@ __all__ = [
     "BatchNorm",
     "Clip",
     "Conv2D",
+    "ConvTranspose2D",
     "Dense",
     "Dropout",
     "Flatten",
@@ -144,6 +157,9 @@ __all__ = [
     "conv2d_backward",
     "conv2d_backward_naive",
     "conv2d_naive",
+    "conv_transpose2d",
+    "conv_transpose2d_backward",
+    "conv_transpose2d_naive",
     "dense",
     "dense_backward",
     "dropout",
@@ -187,4 +203,5 @@ __all__ = [
     "train",
     "transpose",
     "transpose_backward",
+    "transposed_size",
 ]

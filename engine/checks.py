@@ -78,6 +78,20 @@ def check_filters(x, w, groups, b=None, dy=None):
         check_shape("b", b, (len(w),))
 
 
+def check_transposed_filters(x, w, groups, b=None, dy=None):
+    """Refuse pictures, filters and a bias of a convolution run backward."""
+    check_floats(x=x, w=w, b=b, dy=dy)
+    check_axes("x", x, "N C H W")
+    check_axes("w", w, "C F KH KW")
+    C, groups = len(w), whole("groups", groups)
+    if x.shape[1] != C:
+        raise ValueError(f"filters expect {C} channels, the image has {x.shape[1]}")
+    if C % groups:
+        raise ValueError(f"groups must divide the channels: {C} into {groups}")
+    if b is not None:
+        check_shape("b", b, (w.shape[1] * groups,))
+
+
 def check_share(name, value):
     """Return ``value`` as a Python float in [0, 1].
 

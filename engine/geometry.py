@@ -32,6 +32,40 @@ def output_size(size, kernel, stride=1, padding=0, dilation=1):
     return axis.windows("cells")
 
 
+def transposed_size(
+    size, kernel, stride=1, padding=0, output_padding=0, dilation=1, name="cells"
+):
+    """Count along one axis what a transposed convolution gives: windows laid out.
+
+    Parameters
+    ----------
+    size, kernel, stride, output_padding, dilation : int
+    padding : int or (before, after)
+    name : str
+        What a refusal calls them: rows, columns.
+
+    Returns
+    -------
+    int
+        ``(size - 1) * stride + dilation * (kernel - 1) + 1 + output_padding
+        - before - after``, as in PyTorch and ONNX
+    """
+    before, after = whole_pair("padding", padding, least=0, names="before, after")
+    stride, dilation = whole("stride", stride), whole("dilation", dilation)
+    extra = whole("output_padding", output_padding, least=0)
+    if extra >= max(stride, dilation):
+        raise ValueError(
+            f"output_padding must be below stride or dilation, got {extra} for "
+            f"stride {stride}, dilation {dilation}"
+        )
+    reach = (whole("size", size) - 1) * stride + dilation * (kernel - 1) + 1
+    if before + after >= reach:
+        raise ValueError(
+            f"padding takes away {before + after} {name}, there are {reach}"
+        )
+    return reach + extra - before - after
+
+
 @dataclass(frozen=True)
 class Axis:
     """One direction in which windows walk over an input."""

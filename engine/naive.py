@@ -1,9 +1,14 @@
-"""The definition of convolution as loops: to read, and to test the rest against."""
+"""Definitions of convolution as loops: to read, and to test the rest against."""
 
 import numpy as np
 
-from engine.checks import check_filters, check_shape, whole_pair
-from engine.geometry import output_size, padding_sides
+from engine.checks import (
+    check_filters,
+    check_shape,
+    check_transposed_filters,
+    whole_pair,
+)
+from engine.geometry import output_size, padding_sides, transposed_size
 
 
 def conv2d_naive(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
@@ -76,3 +81,40 @@ def conv2d_backward_naive(dy, x, w, stride=1, padding=0, dilation=1, groups=1):
             dw[f, c, i, j] += dy[n, f, oh, ow] * x[pixel]
         db[f] += dy[n, f, oh, ow]
     return dx[:, :, top : top + H, left : left + W], dw, db
+
+
+def conv_transpose2d_naive(
+    x, w, b=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1
+):
+    """Lay the filters down at every pixel, each as strong as the pixel, and add up.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, H, W)
+    w : ndarray, shape (C, F // groups, KH, KW)
+    b : ndarray, shape (F,), or None
+    stride, output_padding, dilation : int or (rows, columns)
+    padding : int, (rows, columns) or ((top, bottom), (left, right))
+    groups : int
+
+    Returns
+    -------
+    y : ndarray, shape (N, F, OH, OW)
+    """
+    check_transposed_filters(x, w, groups, b=b)
+    (SH, SW), (DH, DW) = whole_pair("stride", stride), whole_pair("dilation", dilation)
+    more = whole_pair("output_padding", output_padding, least=0)
+    rows, columns = padding_sides(padding)
+    N, C, H, W = x.shape
+    _, F, KH, KW = w.shape  # F: filters of one group
+    OH = transposed_size(H, KH, SH, rows, more[0], DH)
+    OW = transposed_size(W, KW, SW, columns, more[1], DW)
+    y = np.zeros((N, F * groups, OH, OW), x.dtype)
+    for n, c, h, column in np.ndindex(x.shape):
+        first = c // (C // groups) * F
+        for f, i, j in np.ndindex(F, KH, KW):
+            oh = h * SH + i * DH - rows[0]
+            ow = column * SW + j * DW - columns[0]
+            if 0 <= oh < OH and 0 <= ow < OW:
+                y[n, first + f, oh, ow] += x[n, c, h, column] * w[c, f, i, j]
+    return y if b is None else y + b[:, None, None]

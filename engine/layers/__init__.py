@@ -23,7 +23,7 @@ from engine.layers.pooling import (
     MaxPool2D,
 )
 from engine.layers.shaping import Dropout, Flatten, Pad2D
-from engine.layers.weighted import Conv2D, Dense
+from engine.layers.weighted import Conv2D, ConvTranspose2D, Dense
 
 __all__ = [
     "AdaptiveAvgPool2D",
@@ -31,6 +31,7 @@ __all__ = [
     "BatchNorm",
     "Clip",
     "Conv2D",
+    "ConvTranspose2D",
     "Dense",
     "Dropout",
     "Flatten",

@@ -6,6 +6,7 @@ from engine.checks import whole, whole_pair
 from engine.conv import conv2d, conv2d_backward
 from engine.dense import dense, dense_backward
 from engine.layers.base import Weighted, he
+from engine.transposed import conv_transpose2d, conv_transpose2d_backward
 
 
 class Conv2D(Weighted):
@@ -41,6 +42,26 @@ class Conv2D(Weighted):
 
         def back(dy):
             dx, dw, db = conv2d_backward(dy, x, self.w, *self.settings)
+            return dx, self._grads(dw, db)
+
+        return y, back
+
+
+class ConvTranspose2D(Weighted):
+    """Transposed convolution, w (C, F // groups, KH, KW) and b (F,)."""
+
+    def __init__(
+        self, w, b=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1
+    ):
+        super().__init__(w, b)
+        self.settings = (stride, padding, output_padding, dilation, groups)
+
+    def forward(self, x, training=False, rng=None):
+        """Lay the filters down at every pixel."""
+        y = conv_transpose2d(x, self.w, self.b, *self.settings)
+
+        def back(dy):
+            dx, dw, db = conv_transpose2d_backward(dy, x, self.w, *self.settings)
             return dx, self._grads(dw, db)
 
         return y, back

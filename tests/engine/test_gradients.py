@@ -22,6 +22,9 @@ GAMMA, BETA = RNG.standard_normal(3), RNG.standard_normal(3)
 KEPT = dict(mean=RNG.standard_normal(3), var=np.array([0.5, 2.0, 3.0]))
 LAYER_GAMMA, LAYER_BETA = RNG.standard_normal((2, 7, 6))
 COLUMN, ROW = RNG.standard_normal((3, 1, 1)), RNG.standard_normal((2, 1, 7, 6))
+TURNED = RNG.standard_normal((3, 4, 3, 2))
+TURN = dict(stride=2, padding=1, output_padding=(1, 0))
+DILATED = dict(stride=1, padding=(0, 1), output_padding=(1, 2), dilation=3)
 FRAME = ((0, 1), (1, 0), (3, 2), (1, 4))
 CROPPED = ((0, 0), (0, 1), (-2, 3), (1, -1))
 
@@ -135,6 +138,38 @@ TABLE = {
         lambda scores: np.array(engine.softmax_cross_entropy(scores, [0, 5, 2] * 2)[0]),
         ROWS[:6],
         lambda dy, s: dy * engine.softmax_cross_entropy(s, [0, 5, 2] * 2)[1],
+    ),
+    "conv_transpose2d x": (
+        lambda x: engine.conv_transpose2d(x, TURNED, **TURN),
+        X,
+        lambda dy, x: engine.conv_transpose2d_backward(dy, x, TURNED, **TURN)[0],
+    ),
+    "conv_transpose2d x dilated": (
+        lambda x: engine.conv_transpose2d(x, TURNED, **DILATED),
+        X,
+        lambda dy, x: engine.conv_transpose2d_backward(dy, x, TURNED, **DILATED)[0],
+    ),
+    "conv_transpose2d x of groups": (
+        lambda x: engine.conv_transpose2d(x, TURNED, **TURN, groups=3),
+        X,
+        lambda dy, x: engine.conv_transpose2d_backward(dy, x, TURNED, **TURN, groups=3)[
+            0
+        ],
+    ),
+    "conv_transpose2d w": (
+        lambda w: engine.conv_transpose2d(X, w, **TURN),
+        TURNED,
+        lambda dy, w: engine.conv_transpose2d_backward(dy, X, w, **TURN)[1],
+    ),
+    "conv_transpose2d w dilated": (
+        lambda w: engine.conv_transpose2d(X, w, **DILATED),
+        TURNED,
+        lambda dy, w: engine.conv_transpose2d_backward(dy, X, w, **DILATED)[1],
+    ),
+    "conv_transpose2d b": (
+        lambda b: engine.conv_transpose2d(X, TURNED, b, **TURN),
+        np.arange(4.0),
+        lambda dy, b: engine.conv_transpose2d_backward(dy, X, TURNED, **TURN)[2],
     ),
     "batch_norm x": (
         lambda x: engine.batch_norm(x, GAMMA, BETA),

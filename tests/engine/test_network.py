@@ -35,6 +35,7 @@ LAYERS = [
     engine.Dropout(0.5),
     engine.Dropout(0.5, channels=True),
     engine.Flatten(),
+    engine.ConvTranspose2D(np.ones((2, 3, 2, 2)), np.ones(3), stride=2, padding=1),
     engine.BatchNorm(np.ones(2), np.ones(2), np.zeros(2), np.ones(2)),
     engine.LayerNorm(np.ones(5), np.ones(5)),
     engine.Clip(-1, 1),

@@ -9,6 +9,7 @@ import engine
 
 X, W, B = np.ones((2, 3, 6, 5)), np.ones((4, 3, 3, 2)), np.ones(4)
 SIGNAL, SIGNAL_W = np.ones((2, 3, 6)), np.ones((4, 3, 2))
+TURNED = np.ones((3, 4, 3, 2))
 DY, ROWS, DENSE_W = np.ones((2, 4, 4, 4)), np.ones((2, 5)), np.ones((3, 5))
 WINNERS = np.zeros((2, 3, 3, 2), int)
 RNG = np.random.default_rng(0)
@@ -201,6 +202,40 @@ CASES = {
     "softmax dy": (
         lambda: engine.softmax_backward(ROWS[:1], ROWS),
         "dy (2, 5) (1, 5)",
+    ),
+    "turned channels": (
+        lambda: engine.conv_transpose2d(X, W),
+        "filters expect 4 channels the image has 3",
+    ),
+    "turned groups": (
+        lambda: engine.conv_transpose2d(X, TURNED, groups=2),
+        "groups must divide the channels 3 into 2",
+    ),
+    "turned bias": (lambda: engine.conv_transpose2d(X, TURNED, B[:2]), "b (4,) (2,)"),
+    "turned axes": (lambda: engine.conv_transpose2d(X, B), "w 4 (C F KH KW) 1"),
+    "output padding": (
+        lambda: engine.conv_transpose2d(X, TURNED, stride=2, output_padding=2),
+        "output_padding below 2 stride 2 dilation 1",
+    ),
+    "turned padding": (
+        lambda: engine.conv_transpose2d(X, TURNED, padding=(0, 3)),
+        "padding takes away 6 columns there are 6",
+    ),
+    "turned dy": (
+        lambda: engine.conv_transpose2d_backward(DY, X, TURNED),
+        "dy (2, 4, 8, 6) (2, 4, 4, 4)",
+    ),
+    "turned mixture": (
+        lambda: engine.conv_transpose2d(X, TURNED.astype("f4")),
+        "w float32",
+    ),
+    "turned naive": (
+        lambda: engine.conv_transpose2d_naive(X, W),
+        "filters expect 4 channels the image has 3",
+    ),
+    "no pixels turned": (
+        lambda: engine.conv_transpose2d(X[:, :, :0], TURNED),
+        "size at least 1 0",
     ),
     "gamma": (lambda: engine.batch_norm(X, B, B), "gamma (3,) (4,)"),
     "beta": (lambda: engine.batch_norm(X, B[:3], B), "beta (3,) (4,)"),
