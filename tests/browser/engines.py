@@ -25,6 +25,7 @@ NO_PAPER = "Firefox's driver does not print"
 SAME_AXE = "axe reads what both engines make of the same document and its colours"
 NO_NESTED = "Firefox's driver hands no keys and no files to a page inside of a page"
 NO_FRAMES = "Firefox's driver does not show what a websocket carries"
+NO_PASTE = "Firefox's ClipboardEvent takes no files from a script"
 
 
 def launch(playwright, engine, path):
@@ -37,12 +38,12 @@ def launch(playwright, engine, path):
     )
 
 
-def engines_for(definition):
-    """Engines that a test is for, of those that are asked for: Chromium, or as told."""
-    only = definition.get_closest_marker("chromium_only")
-    return [name for name in asked(definition.config) if name in DRIVEN[: only and 1]]
-
-
 def asked(config):
     """Engines that the browser tests are to run in."""
     return config.getoption("engines") or DRIVEN[:1]
+
+
+def is_for(item):
+    """Whether a test is to be run in the engine that it was collected for."""
+    engine = getattr(item, "callspec", None) and item.callspec.params.get("engine")
+    return engine in (None, "chromium") or not item.get_closest_marker("chromium_only")

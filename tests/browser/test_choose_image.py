@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.engines import NO_PASTE, chromium_only
 from ui.texts import LANGUAGES, Texts
 
 READY = '[data-testid="stage"]:not([data-rev="0"])'
@@ -111,7 +112,9 @@ def test_a_refused_file_costs_one_sentence_and_nothing_else(open_lesson, lang):
     expect(said).to_be_empty()
 
 
-@pytest.mark.parametrize("event", ["drop", "paste"])
+@pytest.mark.parametrize(
+    "event", ["drop", pytest.param("paste", marks=chromium_only(NO_PASTE))]
+)
 def test_a_picture_can_be_dropped_or_pasted_anywhere(lesson, event):
     lesson.evaluate(DROP, ["image/png", list(png(30, 12)), event])
     shows(lesson, 12, 30)

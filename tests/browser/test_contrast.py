@@ -5,7 +5,7 @@ import io
 from PIL import Image
 
 from tests.browser.engines import NO_PREFERENCES, chromium_only
-from tests.browser.test_look import STAGE
+from tests.browser.test_every_page import STAGE
 
 pytestmark = chromium_only(NO_PREFERENCES)
 SEEN = {  # what a page shows -> how many colours it has at least

@@ -158,8 +158,7 @@ def test_a_kernel_that_does_not_fit_explains_itself_and_harms_nothing(open_lesso
     assert shape(page, "y") == (4, 4)
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("zh", "dark")])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1440, "height": 900}])
 def test_nothing_hangs_over_the_page(open_lesson, lang, theme, viewport):
     page = open_lesson(

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.engines import NO_NESTED, chromium_only
+from tests.browser.test_every_page import STAGE
 from tests.browser.test_header import DARK, GROUND
-from tests.browser.test_look import STAGE
 from tests.browser.test_storage import DENIED, FULL
 from tests.conftest import ROOT
 from ui.texts import Texts

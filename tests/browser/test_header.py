@@ -2,7 +2,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.engines import NO_PREFERENCES, chromium_only
-from ui.contents import PAGES
 from ui.texts import LANGUAGES, Texts
 
 GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
@@ -15,16 +14,6 @@ def ground(page):
 
 def becomes(page, colour):
     page.wait_for_function(f"{GROUND} === '{colour}'")
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
-def test_a_deep_link_opens_its_page_in_its_language(open_lesson, name, lang):
-    page = open_lesson(name, lang=lang)
-    title = Texts(lang)(f"lessons.{name}.title")
-    expect(page.locator("header h1")).to_have_text(title)
-    expect(page).to_have_title(f"{title} · Layerscope")
-    assert page.evaluate("document.documentElement.lang") == lang
 
 
 def test_a_reader_who_has_chosen_nothing_gets_the_browsers_language(
@@ -116,9 +105,3 @@ def test_the_header_is_slim_on_a_screen(open_lesson, lang):
     page = open_lesson("convolution", lang=lang)
     box = page.locator(".lsh").bounding_box()
     assert box["y"] == 0 and box["height"] <= 48
-
-
-@pytest.mark.parametrize("part", ["stHeader", "stToolbar", "stSidebar", "stDecoration"])
-def test_no_furniture_of_streamlit_is_seen(open_lesson, part):
-    page = open_lesson("start", lang="en")
-    assert not page.locator(f"[data-testid={part}]").is_visible()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import PHONE, SCREEN
-from tests.browser.test_look import PAINTED, STAGE
+from tests.browser.test_every_page import PAINTED, STAGE
 
 MOST = 120  # stops of a page
 STOP = """() => {

@@ -1,6 +1,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import SCREEN
 from tests.browser.engines import NO_FRAMES, NO_TOUCH, chromium_only
 
 READY = '[data-testid="stage"]:not([data-rev="0"])'
@@ -62,7 +63,7 @@ def test_the_box_cannot_be_dragged_out_of_the_picture(lesson, plate):
     x, y = middle(lesson, plate)
     lesson.mouse.move(x, y)
     lesson.mouse.down()
-    lesson.mouse.move(x + 2000, y - 2000, steps=3)
+    lesson.mouse.move(SCREEN["width"] - 1, 0, steps=3)
     lesson.mouse.up()
     says(lesson, r0="0", c0=str(128 - 8))
     assert cells(lesson) == "Rows 0–7, cols 120–127"

@@ -1,16 +1,15 @@
-"""What comes out of a printer: one sheet, dark on light, marks on their cells."""
+"""What comes out of a printer: dark on light, marks on their cells."""
 
 import io
 
-import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
 from tests.browser.conftest import PHONE, SCREEN
 from tests.browser.engines import NO_PAPER, chromium_only
-from tests.browser.test_accessibility import IDS, STATES
+from tests.browser.paper import sheets
+from tests.browser.test_every_page import STAGE
 from tests.browser.test_header import DARK, becomes
-from tests.browser.test_look import PAINTED, STAGE
 
 pytestmark = chromium_only(NO_PAPER)
 PIXELS = 96 / 72  # of CSS in a point
@@ -34,18 +33,6 @@ CELLS = """() => {
 }"""
 
 
-def printed(page):
-    """Sheets, as a reader with A4 in the printer gets them."""
-    sheets = page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
-    return pypdfium2.PdfDocument(sheets)
-
-
-@pytest.mark.parametrize(("name", "query"), STATES, ids=IDS)
-def test_every_page_is_one_sheet(open_lesson, name, query):
-    page = open_lesson(name, PAINTED.get(name, STAGE), lang="zh", **query)
-    assert len(printed(page)) == 1
-
-
 @pytest.mark.parametrize(
     ("viewport", "theme"), [(SCREEN, "light"), (SCREEN, "dark"), (PHONE, "light")]
 )
@@ -54,7 +41,7 @@ def test_marks_stand_on_their_cells_on_paper(open_lesson, viewport, theme):
     if theme == "dark":
         becomes(page, DARK)
     place = page.evaluate(CELLS)
-    sheet = printed(page)[0].render(scale=PIXELS).to_pil().convert("RGB")
+    sheet = sheets(page)[0].render(scale=PIXELS).to_pil().convert("RGB")
     left = (A4[place["sheet"]] - place["width"]) / 2
     assert len(place["cells"]) == 2
     for cell in place["cells"]:
@@ -80,7 +67,7 @@ def is_amber_near(sheet, x, y):
 
 def test_the_settings_are_printed_as_text_and_no_bar_is(open_lesson):
     page = open_lesson("convolution", STAGE, lang="en", s=2)
-    text = printed(page)[0].get_textpage().get_text_bounded()
+    text = sheets(page)[0].get_textpage().get_text_bounded()
     assert "Kernel height 3" in text and "Stride 2" in text and "Picture Coffee" in text
     assert "How does a filter find edges" in text
     assert not any(word in text for word in ("Speed", "Explore a network", "More"))
@@ -91,7 +78,7 @@ def test_after_printing_the_screen_is_as_it_was(open_lesson):
     becomes(page, DARK)
     page.wait_for_load_state("networkidle")
     before = at_rest(page)
-    printed(page)
+    sheets(page)
     difference = ImageChops.difference(before, at_rest(page)).convert("L")
     assert (
         sum(difference.histogram()[8:]) < 50

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.browser.test_look import PAINTED, STAGE
+from tests.browser.test_every_page import PAINTED, STAGE
 
 FETCHED = """() => performance.getEntriesByType("resource")
   .map(({ name }) => new URL(name).pathname)

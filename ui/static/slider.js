@@ -13,7 +13,8 @@ export class Slider extends Control {
       report.change(this.text);
     };
     input.onpointerdown = () => (this.#held = !input.disabled);
-    input.onpointerup = input.onpointercancel = input.onblur = () => this.#letGo();
+    input.onpointerup = () => setTimeout(() => this.#letGo()); // at mouseup, which comes next, Firefox puts the thumb under the pointer
+    input.onpointercancel = input.onblur = () => this.#letGo();
   }
 
   get held() {

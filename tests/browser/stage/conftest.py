@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import SCREEN
 from tests.browser.stage.driving import Stage
 from tests.browser.stage.serving import StageServer
 
@@ -15,16 +16,16 @@ def stage_server():
 
 
 @pytest.fixture
-def open_stage(new_page, stage_server):
+def open_stage(new_tab, new_page, stage_server):
     """Play a Scene in a tab of its own: ``open_stage(scene, theme="dark", t=3)``.
 
     A script's error or a foreign request fails the test.
     """
     complaints = []
 
-    def visit(scene, theme="light", t=None, viewport=None, device=None, **options):
-        screen = {"viewport": viewport} if viewport else {}
-        page = new_page(**screen | (device or {}))
+    def visit(scene, theme="light", t=None, viewport=SCREEN, device=None, **options):
+        own = {"viewport": viewport} | (device or {})
+        page = new_page(**own) if device else new_tab(viewport)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: _hear(complaints, said))
         page.on("request", lambda asked: _ask(complaints, asked.url, stage_server))

@@ -208,8 +208,10 @@ def test_a_stage_that_does_not_own_the_address_leaves_it_alone(open_stage):
 
 
 def go_to(stage, row, column):
-    stage.button("goto-row").fill(str(row))
-    stage.button("goto-column").fill(str(column))
+    for name, number in (("row", row), ("column", column)):
+        stage.button(f"goto-{name}").select_text()
+        stage.page.keyboard.press("Delete")
+        stage.page.keyboard.type(str(number))
     stage.page.keyboard.press("Tab")
     return stage.step
 
