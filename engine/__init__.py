@@ -55,6 +55,7 @@ from engine.geometry import (
 )
 from engine.gradient import numerical_gradient
 from engine.layers import (
+    GELU,
     AdaptiveAvgPool2D,
     AvgPool2D,
     BatchNorm,
@@ -70,11 +71,15 @@ from engine.layers import (
     Layer,
     LayerNorm,
     LeakyReLU,
+    LocalResponseNorm,
     MaxPool2D,
     Pad2D,
+    PReLU,
     ReLU,
     ReLU6,
+    Resize,
     Sigmoid,
+    Swish,
     Tanh,
 )
 from engine.loss import (
@@ -106,6 +111,24 @@ from engine.pool import (
     max_pool2d,
     max_pool2d_backward,
 )
+from engine.prelu import (
+    prelu,
+    prelu_backward,
+)
+from engine.resize import (
+    resize,
+    resize_backward,
+)
+from engine.response import (
+    local_response_norm,
+    local_response_norm_backward,
+)
+from engine.smooth import (
+    gelu,
+    gelu_backward,
+    swish,
+    swish_backward,
+)
 from engine.training import SGD, Adam, Record, train
 from engine.transposed import (
     conv_transpose2d,
@@ -113,6 +136,7 @@ from engine.transposed import (
 )
 
 __all__ = [
+    "GELU",
     "SGD",
     "Adam",
     "AdaptiveAvgPool2D",
@@ -130,13 +154,17 @@ __all__ = [
     "Layer",
     "LayerNorm",
     "LeakyReLU",
+    "LocalResponseNorm",
     "MaxPool2D",
     "Network",
+    "PReLU",
     "Pad2D",
     "ReLU",
     "ReLU6",
     "Record",
+    "Resize",
     "Sigmoid",
+    "Swish",
     "Tanh",
     "adaptive_avg_pool2d",
     "adaptive_avg_pool2d_backward",
@@ -167,6 +195,8 @@ __all__ = [
     "filter_bank",
     "filter_bank_names",
     "filters",
+    "gelu",
+    "gelu_backward",
     "global_avg_pool",
     "global_avg_pool_backward",
     "hard_sigmoid",
@@ -178,6 +208,8 @@ __all__ = [
     "layer_norm_backward",
     "leaky_relu",
     "leaky_relu_backward",
+    "local_response_norm",
+    "local_response_norm_backward",
     "max_pool2d",
     "max_pool2d_backward",
     "multiply",
@@ -186,10 +218,14 @@ __all__ = [
     "output_size",
     "pad",
     "pad_backward",
+    "prelu",
+    "prelu_backward",
     "relu",
     "relu6",
     "relu6_backward",
     "relu_backward",
+    "resize",
+    "resize_backward",
     "running_statistics",
     "sigmoid",
     "sigmoid_backward",
@@ -198,6 +234,8 @@ __all__ = [
     "softmax_cross_entropy",
     "split",
     "split_backward",
+    "swish",
+    "swish_backward",
     "tanh",
     "tanh_backward",
     "train",

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from engine.activations import (
     leaky_relu,
     leaky_relu_backward,
@@ -23,6 +25,8 @@ from engine.clipped import (
     relu6_backward,
 )
 from engine.layers.base import Layer
+from engine.prelu import prelu, prelu_backward
+from engine.smooth import gelu, gelu_backward, swish, swish_backward
 
 
 class Curve(Layer):
@@ -95,3 +99,38 @@ class HardSwish(Curve):
     """Multiply every number by its hard sigmoid."""
 
     pair = hard_swish, hard_swish_backward
+
+
+class Swish(Curve):
+    """Multiply every number by its sigmoid."""
+
+    pair = swish, swish_backward
+
+
+class GELU(Curve):
+    """Multiply every number by the share of a normal distribution below it."""
+
+    pair = gelu, gelu_backward
+
+    def __init__(self, approximate="none"):
+        super().__init__(approximate=approximate)
+
+
+class PReLU(Layer):
+    """Multiply what is negative by slopes (C, 1, 1) that are learned."""
+
+    def __init__(self, slope):
+        self.slope = np.array(slope)
+
+    def parameters(self):
+        """Name the slopes."""
+        return {"slope": self.slope}
+
+    def forward(self, x, training=False, rng=None):
+        """Apply prelu."""
+
+        def back(dy):
+            dx, dslope = prelu_backward(dy, x, self.slope)
+            return dx, {"slope": dslope}
+
+        return prelu(x, self.slope), back

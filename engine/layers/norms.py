@@ -9,6 +9,7 @@ from engine.norms import (
     layer_norm,
     layer_norm_backward,
 )
+from engine.response import local_response_norm, local_response_norm_backward
 
 
 class Scaled(Layer):
@@ -52,6 +53,18 @@ class LayerNorm(Scaled):
         """Apply layer_norm."""
         y = layer_norm(x, self.gamma, self.beta, self.eps)
         return y, lambda dy: _named(*layer_norm_backward(dy, x, self.gamma, self.eps))
+
+
+class LocalResponseNorm(Layer):
+    """Let a loud channel quieten its neighbours."""
+
+    def __init__(self, size, alpha=1e-4, beta=0.75, k=1.0):
+        self.settings = (size, alpha, beta, k)
+
+    def forward(self, x, training=False, rng=None):
+        """Apply local_response_norm."""
+        y = local_response_norm(x, *self.settings)
+        return y, lambda dy: (local_response_norm_backward(dy, x, *self.settings), {})
 
 
 def _named(dx, dgamma, dbeta):

@@ -7,6 +7,7 @@ from engine.dropout import dropout, dropout_backward
 from engine.geometry import padding_sides
 from engine.layers.base import Layer
 from engine.pad import pad, pad_backward
+from engine.resize import resize, resize_backward
 
 
 class Dropout(Layer):
@@ -42,3 +43,22 @@ class Pad2D(Layer):
         """Apply pad."""
         y = pad(x, self.padding, self.mode, self.value)
         return y, lambda dy: (pad_backward(dy, x.shape, self.padding, self.mode), {})
+
+
+class Resize(Layer):
+    """Make every map larger or smaller."""
+
+    def __init__(
+        self,
+        size,
+        mode="nearest",
+        coordinates="half_pixel",
+        nearest="round_prefer_floor",
+        scale=None,
+    ):
+        self.size, self.settings = size, (mode, coordinates, nearest, scale)
+
+    def forward(self, x, training=False, rng=None):
+        """Apply resize."""
+        y = resize(x, self.size, *self.settings)
+        return y, lambda dy: (resize_backward(dy, x.shape, *self.settings), {})

@@ -25,6 +25,7 @@ COLUMN, ROW = RNG.standard_normal((3, 1, 1)), RNG.standard_normal((2, 1, 7, 6))
 TURNED = RNG.standard_normal((3, 4, 3, 2))
 TURN = dict(stride=2, padding=1, output_padding=(1, 0))
 DILATED = dict(stride=1, padding=(0, 1), output_padding=(1, 2), dilation=3)
+LOUD = dict(alpha=0.5, beta=0.7, k=2)
 FRAME = ((0, 1), (1, 0), (3, 2), (1, 4))
 CROPPED = ((0, 0), (0, 1), (-2, 3), (1, -1))
 
@@ -45,6 +46,10 @@ def max_pool_back(dy, x):
 
 def pad_back(dy, x, **settings):
     return engine.pad_backward(dy, x.shape, **settings)
+
+
+def resize_back(dy, x, **settings):
+    return engine.resize_backward(dy, x.shape, **settings)
 
 
 # name: (f, what f's gradient is for, backward from (dy, that))
@@ -112,6 +117,21 @@ TABLE = {
     "hard_sigmoid": curve("hard_sigmoid", X + 0.01),
     "hard_sigmoid of ONNX": curve("hard_sigmoid", X + 0.01, slope=0.2, offset=0.6),
     "hard_swish": curve("hard_swish", X + 0.01),
+    "swish": curve("swish"),
+    "gelu": curve("gelu"),
+    "gelu by tanh": curve("gelu", approximate="tanh"),
+    "local_response_norm": curve("local_response_norm", size=2, **LOUD),
+    "local_response_norm of five": curve("local_response_norm", size=5, **LOUD),
+    "prelu x": (
+        lambda x: engine.prelu(x, COLUMN),
+        X,
+        lambda dy, x: engine.prelu_backward(dy, x, COLUMN)[0],
+    ),
+    "prelu slope": (
+        lambda slope: engine.prelu(X, slope),
+        COLUMN,
+        lambda dy, slope: engine.prelu_backward(dy, X, slope)[1],
+    ),
     "softmax": curve("softmax"),
     "softmax over channels": curve("softmax", axis=1),
     "dropout": (
@@ -267,6 +287,21 @@ TABLE = {
         lambda x: engine.transpose(x, (1, 3, 0, -2)),
         X,
         lambda dy, x: engine.transpose_backward(dy, (1, 3, 0, -2)),
+    ),
+    **{
+        f"resize {mode} {coordinates} to {size}": (
+            partial(engine.resize, size=size, mode=mode, coordinates=coordinates),
+            X,
+            partial(resize_back, mode=mode, coordinates=coordinates),
+        )
+        for mode in ("nearest", "linear")
+        for coordinates in ("half_pixel", "align_corners", "asymmetric")
+        for size in ((3, 9), (11, 1))
+    },
+    "resize by a scale": (
+        partial(engine.resize, size=(10, 4), mode="linear", scale=(1.5, 0.8)),
+        X,
+        partial(resize_back, mode="linear", scale=(1.5, 0.8)),
     ),
     **{
         f"pad {mode} {name}": (

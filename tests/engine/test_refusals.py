@@ -366,6 +366,60 @@ CASES = {
         lambda: engine.adaptive_avg_pool2d_backward(X, X.shape, (3, 5)),
         "dy (2, 3, 3, 5) (2, 3, 6, 5)",
     ),
+    "slopes": (lambda: engine.prelu(X, B[:3]), "slope x (2, 3, 6, 5) (3,)"),
+    "slopes of more axes": (
+        lambda: engine.prelu(ROWS, np.ones((1, 2, 5))),
+        "slope x (2, 5) (1, 2, 5)",
+    ),
+    "prelu dy": (
+        lambda: engine.prelu_backward(X[:1], X, B[:1]),
+        "dy (2, 3, 6, 5) (1, 3, 6, 5)",
+    ),
+    "swish of integers": (lambda: engine.swish(X.astype(int)), "x int64"),
+    "swish dy": (
+        lambda: engine.swish_backward(ROWS, X),
+        "dy (2, 3, 6, 5) (2, 5)",
+    ),
+    "gelu of integers": (lambda: engine.gelu(X.astype(int)), "x int64"),
+    "gelu dy": (lambda: engine.gelu_backward(ROWS, X), "dy (2, 3, 6, 5) (2, 5)"),
+    "approximate": (
+        lambda: engine.gelu(X, "sigmoid"),
+        "approximate none tanh sigmoid",
+    ),
+    "neighbours": (lambda: engine.local_response_norm(X, 0), "size at least 1 0"),
+    "weight of neighbours": (
+        lambda: engine.local_response_norm(X, 3, alpha=np.inf),
+        "alpha finite inf",
+    ),
+    "neighbours in a row": (lambda: engine.local_response_norm(B, 3), "x 2 axes 1"),
+    "neighbours dy": (
+        lambda: engine.local_response_norm_backward(ROWS, X, 3),
+        "dy (2, 3, 6, 5) (2, 5)",
+    ),
+    "resize mode": (
+        lambda: engine.resize(X, 2, "cubic"),
+        "mode nearest linear cubic",
+    ),
+    "resize coordinates": (
+        lambda: engine.resize(X, 2, coordinates="corner"),
+        "coordinates half_pixel asymmetric corner",
+    ),
+    "resize rounding": (
+        lambda: engine.resize(X, 2, nearest="round"),
+        "nearest round_prefer_floor ceil round",
+    ),
+    "resize to nothing": (lambda: engine.resize(X, (2, 0)), "size at least 1 0"),
+    "resize nothing": (lambda: engine.resize(X[:, :, :0], 2), "x 1 cell"),
+    "resize rows": (lambda: engine.resize(ROWS, 2), "x 4 axes 2"),
+    "scale": (lambda: engine.resize(X, 2, scale=0), "scale above 0 0"),
+    "scale of three": (
+        lambda: engine.resize(X, 2, scale=(1, 1, 1)),
+        "scale (rows columns) 3",
+    ),
+    "resize dy": (
+        lambda: engine.resize_backward(X[:1], X.shape),
+        "dy (2, 3, 6, 5) (1, 3, 6, 5)",
+    ),
     "step": (
         lambda: engine.numerical_gradient(np.square, ROWS, 1.0, step=0),
         "step above 0 0",
