@@ -1,10 +1,28 @@
 """ONNX's operators, a file a family: what they compute, forward and backward."""
 
-from networks.operators import activations
+from networks.operators import (
+    activations,
+    arithmetic,
+    convolution,
+    functions,
+    normalisation,
+    pooling,
+    products,
+    reductions,
+)
 from networks.operators.operation import Operation, Spec
 from networks.refusal import NetworkRefused
 
-FAMILIES = (activations,)
+FAMILIES = (
+    activations,
+    arithmetic,
+    convolution,
+    functions,
+    normalisation,
+    pooling,
+    products,
+    reductions,
+)
 OPERATORS = {kind.__name__: kind for family in FAMILIES for kind in family.OPERATORS}
 DOMAINS = ("", "ai.onnx")
 

@@ -1,39 +1,206 @@
-"""Activations: the same function for every number."""
+"""Activations: the same function for every number, or over the classes."""
 
-from engine import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
-from networks.operators.operation import Operation
+from math import prod
+
+import numpy as np
+
+from engine import (
+    hard_sigmoid,
+    hard_sigmoid_backward,
+    hard_swish,
+    hard_swish_backward,
+    leaky_relu,
+    leaky_relu_backward,
+    relu,
+    relu_backward,
+    sigmoid,
+    sigmoid_backward,
+    softmax,
+    softmax_backward,
+    tanh,
+    tanh_backward,
+)
+from engine.arithmetic import sum_to
+from networks.operators.operation import Operation, check_floats
 
 
 class Activation(Operation):
-    """A function of one tensor, number by number."""
+    """A pair of the engine's: ``function(x, ...)``, ``backward(dy, x, ...)``."""
 
-    def shapes(self, x, *_):
+    settings = ()
+
+    def shapes(self, x):
         """Leave the shape as it is."""
+        check_floats(x)
         return [x.like(x.shape)], 0
+
+    def forward(self, x):
+        """Apply the function."""
+        y = self.function(x, *self.settings)
+        return (y,), lambda dy: (self.backward(dy, x, *self.settings),)
 
 
 class Relu(Activation):
     """ONNX's Relu."""
 
-    def forward(self, x):
-        """Apply relu."""
-        return (relu(x),), lambda dy: (relu_backward(dy, x),)
+    function, backward = staticmethod(relu), staticmethod(relu_backward)
 
 
 class Sigmoid(Activation):
     """ONNX's Sigmoid."""
 
-    def forward(self, x):
-        """Apply sigmoid."""
-        return (sigmoid(x),), lambda dy: (sigmoid_backward(dy, x),)
+    function, backward = staticmethod(sigmoid), staticmethod(sigmoid_backward)
 
 
 class Tanh(Activation):
     """ONNX's Tanh."""
 
+    function, backward = staticmethod(tanh), staticmethod(tanh_backward)
+
+
+class HardSwish(Activation):
+    """ONNX's HardSwish."""
+
+    function, backward = staticmethod(hard_swish), staticmethod(hard_swish_backward)
+
+
+class LeakyRelu(Activation):
+    """ONNX's LeakyRelu."""
+
+    function, backward = staticmethod(leaky_relu), staticmethod(leaky_relu_backward)
+
+    def read(self, attributes):
+        """Take the slope of what is negative."""
+        self.settings = (attributes.number("alpha", 0.01),)
+
+
+class HardSigmoid(Activation):
+    """ONNX's HardSigmoid."""
+
+    function = staticmethod(hard_sigmoid)
+    backward = staticmethod(hard_sigmoid_backward)
+
+    def read(self, attributes):
+        """Take the line's slope, and its height at 0."""
+        slope, offset = attributes.number("alpha", 0.2), attributes.number("beta", 0.5)
+        self.settings = slope, offset
+
+
+class PRelu(Operation):
+    """ONNX's PRelu: a slope for each channel, or for each number."""
+
+    def shapes(self, x, slope):
+        """Leave the shape as it is."""
+        check_floats(x, slope)
+        if np.broadcast_shapes(x.shape, slope.shape) != x.shape:
+            raise ValueError(f"slopes of {slope.shape} for {x.shape}")
+        return [x.like(x.shape)], 0
+
+    def forward(self, x, slope):
+        """Multiply what is negative by its slope."""
+        return (np.where(x < 0, x * slope, x),), lambda dy: (
+            np.where(x < 0, dy * slope, dy),
+            lambda: sum_to(np.where(x < 0, dy * x, 0), slope.shape),
+        )
+
+
+class Clip(Operation):
+    """ONNX's Clip, whose bounds are inputs from opset 11 on."""
+
+    def read(self, attributes):
+        """Take the bounds of older files."""
+        self.bounds = attributes.number("min"), attributes.number("max")
+
+    def shapes(self, x, low=None, high=None):
+        """Leave the shape as it is."""
+        for bound in (low, high):
+            if bound is not None and bound.size != 1:
+                raise ValueError(f"a bound is one number, not of shape {bound.shape}")
+        return [x.like(x.shape)], 0
+
+    def forward(self, x, low=None, high=None):
+        """Cut off what is below the one or above the other."""
+        bounds = zip((low, high), self.bounds, strict=True)
+        low, high = (_bound(given, own, x.dtype) for given, own in bounds)
+        y = x if low is None else np.maximum(x, low)
+        y = y if high is None else np.minimum(y, high)
+        return (y,), lambda dy: (np.where(x == y, dy, 0), None, None)
+
+
+def _bound(given, own, dtype):
+    value = own if given is None else given.reshape(())
+    return None if value is None else dtype.type(value)
+
+
+class Softmax(Operation):
+    """ONNX's Softmax; before opset 13 over all axes from one on."""
+
+    function, backward = staticmethod(softmax), staticmethod(softmax_backward)
+
+    def read(self, attributes):
+        """Take the axis."""
+        self.axis = attributes.whole("axis", -1 if self.opset >= 13 else 1)
+
+    def shapes(self, x):
+        """Leave the shape as it is."""
+        check_floats(x)
+        if not -len(x.shape) <= self.axis < len(x.shape) or not x.size:
+            raise ValueError(f"no classes along axis {self.axis} of {x.shape}")
+        return [x.like(x.shape)], 0
+
     def forward(self, x):
-        """Apply tanh."""
-        return (tanh(x),), lambda dy: (tanh_backward(dy, x),)
+        """Apply the function over one axis."""
+        scores, axis = x, self.axis
+        if self.opset < 13:
+            axis %= x.ndim
+            scores = x.reshape(prod(x.shape[:axis]), -1)
+            axis = 1
+        y = self.function(scores, axis)
+
+        def back(dy):
+            dx = self.backward(dy.reshape(scores.shape), scores, axis)
+            return (dx.reshape(x.shape),)
+
+        return (y.reshape(x.shape),), back
 
 
-OPERATORS = (Relu, Sigmoid, Tanh)
+class LogSoftmax(Softmax):
+    """ONNX's LogSoftmax; before opset 13 over all axes from one on."""
+
+    def function(self, scores, axis):
+        """Return the logarithms of the probabilities."""
+        shifted = scores - scores.max(axis, keepdims=True)
+        return shifted - np.log(np.exp(shifted).sum(axis, keepdims=True))
+
+    def backward(self, dy, scores, axis):
+        """Take off the probabilities' share of the whole gradient."""
+        return dy - softmax(scores, axis) * dy.sum(axis, keepdims=True)
+
+
+class Dropout(Operation):
+    """ONNX's Dropout: nothing is dropped once a network has been trained."""
+
+    def shapes(self, x, rate=None, training=None):
+        """Leave the shape as it is; the mask is of one."""
+        for spec in (rate, training):
+            if spec is not None and spec.known is None:
+                raise ValueError("the rate and training_mode have to be known")
+        if training is not None and training.known.any() and _drops(rate):
+            raise ValueError("training_mode is on: export the network for inference")
+        mask = np.dtype(bool) if self.opset >= 10 else x.dtype
+        return [x.like(x.shape), x.like(x.shape, mask)], 0
+
+    def forward(self, x, rate=None, training=None):
+        """Pass everything on."""
+        mask = np.ones(x.shape, bool if self.opset >= 10 else x.dtype)
+        return (x, mask), lambda dy, _: (dy, None, None)
+
+
+def _drops(rate):
+    return rate is None or rate.known.any()
+
+
+OPERATORS = (
+    *(Relu, Sigmoid, Tanh, HardSwish, LeakyRelu, HardSigmoid, PRelu),
+    *(Clip, Softmax, LogSoftmax, Dropout),
+)

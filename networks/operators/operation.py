@@ -44,6 +44,14 @@ class Spec:
         return self.size * self.dtype.itemsize
 
 
+def check_floats(*specs):
+    """Refuse tensors that are not all float32 or all float64."""
+    kinds = {spec.dtype for spec in specs if spec is not None}
+    if len(kinds) > 1 or kinds - {np.dtype(np.float32), np.dtype(np.float64)}:
+        found = " and ".join(sorted(map(str, kinds)))
+        raise ValueError(f"floats of one kind are needed, got {found}")
+
+
 class Operation:
     """An operator with its settings; it keeps nothing from a call.
 
