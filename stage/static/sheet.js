@@ -14,6 +14,7 @@ export class Sheet {
     this.drawing = svg("svg", {}, this.edges.lines, this.edges.light, this.nodes, this.edges.numbers);
     this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(this.panels[0].name) }, "⤢");
     this.root = element("div", { class: "ls-sheet", hidden: true }, this.drawing, this.enlarge);
+    this.drawing.addEventListener("focusin", ({ target }) => uncover(target));
     this.on = on;
   }
 
@@ -52,5 +53,15 @@ export class Sheet {
 
   show(step, target) {
     if (!this.root.hidden) this.edges.show(step, target);
+  }
+}
+
+/** Scroll as far as a node's scroll margin asks: inside of a drawing Firefox does not. */
+function uncover(node) {
+  let hidden = node.getBoundingClientRect().bottom + parseFloat(getComputedStyle(node).scrollMarginBottom) - innerHeight;
+  for (let place = node.parentElement; place && hidden > 0; place = place.parentElement) {
+    const before = place.scrollTop;
+    place.scrollTop += hidden;
+    hidden -= place.scrollTop - before;
   }
 }

@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from engine import conv2d_naive
 from engine.filters import preset
@@ -76,7 +77,7 @@ def test_keys_step_and_leave_the_sliders_alone(open_lesson):
     page = open_lesson("convolution", ready=READY, t=5)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    assert page.get_attribute(STAGE, "data-step") == "7"
+    expect(page.locator(STAGE)).to_have_attribute("data-step", "7")
     page.locator('[data-control="kh"]').focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('[data-control=kh]').value == 4")

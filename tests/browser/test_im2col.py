@@ -78,8 +78,9 @@ def test_on_a_phone_no_button_of_the_bar_is_too_narrow_for_its_words(open_lesson
     phone = open_lesson("im2col", READY, lang="en", viewport=PHONE, example="large")
     phone.get_by_role("button", name="All controls").click()
     expect(phone.get_by_role("button", name="Back to the lens")).to_be_visible()
-    wide = "(all) => all.filter((each) => each.scrollWidth > each.clientWidth).length"
-    assert phone.locator(".ls-fields .ls-button").evaluate_all(wide) == 0
+    wide = """(all) => all.filter((each) => each.scrollWidth > each.clientWidth)
+      .map((each) => `${each.textContent} ${each.scrollWidth} > ${each.clientWidth}`)"""
+    assert phone.locator(".ls-fields .ls-button").evaluate_all(wide) == []
 
 
 @chromium_only(NO_TOUCH)
