@@ -121,15 +121,24 @@ class Clip(Operation):
     def forward(self, x, low=None, high=None):
         """Cut off what is below the one or above the other."""
         bounds = zip((low, high), self.bounds, strict=True)
-        low, high = (_bound(given, own, x.dtype) for given, own in bounds)
-        y = x if low is None else np.maximum(x, low)
-        y = y if high is None else np.minimum(y, high)
-        return (y,), lambda dy: (np.where(x == y, dy, 0), None, None)
+        least, most = (_bound(given, own, x.dtype) for given, own in bounds)
+        raised = x if least is None else np.maximum(x, least)
+        y = raised if most is None else np.minimum(raised, most)
+
+        def back(dy):
+            below, kept = np.where(raised == y, dy, 0), np.where(x == y, dy, 0)
+            return kept, _summed(below - kept, low), _summed(dy - below, high)
+
+        return (y,), back
 
 
 def _bound(given, own, dtype):
     value = own if given is None else given.reshape(())
     return None if value is None else dtype.type(value)
+
+
+def _summed(cut, bound):
+    return None if bound is None else cut.sum(keepdims=True).reshape(bound.shape)
 
 
 class Softmax(Operation):

@@ -1,8 +1,11 @@
-"""Every operator against the cases that come with ONNX, and against differences."""
+"""Every operator against the cases that come with ONNX, and its gradients."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+import engine
 from networks import NetworkRefused
 from networks.operators import OPERATORS
 from tests.networks.backend_cases import case, names
@@ -61,3 +64,56 @@ def test_what_is_not_supported_is_refused(name):
     with pytest.raises(NetworkRefused):
         graph, given, _ = case(name)
         graph.run(given)
+
+
+NOT_SMOOTH = {
+    "node/floor_example": "a step",
+    "node/round": "a step",
+    "node/leakyrelu_example": "a corner",
+    "node/reduce_min_default_axes_keepdims_example": "a tie",
+    "node/training_dropout_zero_ratio": "the rate is a setting",
+    "node/training_dropout_zero_ratio_mask": "the rate is a setting",
+    "pytorch-operator/operator_add_broadcast": "numbers of 1e200",
+    "pytorch-operator/operator_add_size1_right_broadcast": "numbers of 1e200",
+    "pytorch-operator/operator_add_size1_singleton_broadcast": "numbers of 1e200",
+    "pytorch-operator/operator_pow": "roots of negative numbers",
+    "pytorch-operator/operator_sqrt": "roots of negative numbers",
+}
+SMOOTH = [name for name in CASES if name not in REFUSED and name not in NOT_SMOOTH]
+
+
+@pytest.mark.parametrize("name", SMOOTH)
+def test_gradients_agree_with_the_numerical_ones(name):
+    graph, given, expected = case(name)
+    graph = graph.astype(np.float64)
+    arrays = {n: _in_double(array) for n, array in given.items()} | graph.constants
+    output = next(iter(expected))
+    values, back = graph.run({n: arrays[n] for n in given})
+    if values[output].dtype.kind != "f":
+        assert output not in back({})[0]
+        return
+    dy = np.random.default_rng(0).standard_normal(values[output].shape)
+    gradients, _ = back({output: dy})
+    for wanted, x in arrays.items():
+        if x.dtype.kind == "f" and x.size:
+            _check(graph, arrays, list(given), wanted, output, dy, gradients[wanted])
+
+
+def _check(graph, arrays, inputs, wanted, output, dy, gradient):
+    """Compare the gradient of one tensor, in a few cells."""
+
+    def f(x):
+        tensors = arrays | {wanted: x}
+        constants = {n: a for n, a in tensors.items() if n not in inputs}
+        changed = replace(graph, constants=constants)
+        return changed.run({n: tensors[n] for n in inputs})[0][output]
+
+    x = arrays[wanted]
+    cells = np.unique(np.random.default_rng(1).integers(0, x.size, 12))
+    slopes = engine.numerical_gradient(f, x, dy, cells=cells)
+    assert gradient.shape == x.shape
+    np.testing.assert_allclose(gradient.flat[cells], slopes, rtol=1e-5, atol=1e-7)
+
+
+def _in_double(array):
+    return array.astype(np.float64) if array.dtype.kind == "f" else array
