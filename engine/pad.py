@@ -1,10 +1,10 @@
-"""A frame around an array: of one number, mirrored cells or repeated ones."""
+"""A frame around an array: of one number, or of cells mirrored or repeated."""
 
 import numpy as np
 
 from engine.checks import check_floats, check_shape, real, whole_pair
 
-MODES = ("constant", "reflect", "edge")
+MODES = ("constant", "reflect", "edge", "wrap")
 
 
 def pad(x, padding, mode="constant", value=0.0):
@@ -15,9 +15,9 @@ def pad(x, padding, mode="constant", value=0.0):
     x : ndarray
     padding : sequence of (before, after)
         A pair for each axis; a negative number takes cells away, before any are added.
-    mode : {"constant", "reflect", "edge"}
-        What the frame holds: ``value``, the cells mirrored in the outermost ones, or
-        the outermost ones repeated.
+    mode : {"constant", "reflect", "edge", "wrap"}
+        What the frame holds: ``value``, the cells mirrored in the outermost ones, the
+        outermost ones repeated, or the cells of the other end.
     value : float
 
     Returns
@@ -80,7 +80,8 @@ def _check_side(kept, padding, size, mode):
     """Refuse to take away more than there is, or to mirror more than there is."""
     if kept < 0:
         raise ValueError(f"padding takes away {size - kept} cells of {size}")
-    most = {"constant": padding, "edge": padding * (kept > 0), "reflect": kept - 1}
+    copied = padding * (kept > 0)
+    most = dict(constant=padding, edge=copied, wrap=copied, reflect=kept - 1)
     if padding > max(0, most[mode]):
         raise ValueError(
             f"padding of {padding} is too much to {mode}: there are {kept} cells"

@@ -54,7 +54,7 @@ def resize(
     check_floats(x=x)
     check_axes("x", x, "N C H W")
     rows, columns = _taps(x, size, mode, coordinates, nearest, scale)
-    return _take(_take(x, columns, 3), rows, 2)
+    return take(take(x, columns, 3), rows, 2)
 
 
 def resize_backward(
@@ -85,7 +85,7 @@ def resize_backward(
     check_shape("dy", dy, (N, C, *dy.shape[2:]))
     dx = np.zeros((N, C, H, W), dy.dtype)
     rows, columns = _taps(dx, dy.shape[2:], mode, coordinates, nearest, scale)
-    return _give_back(_give_back(dy, rows, H, 2), columns, W, 3)
+    return give_back(give_back(dy, rows, H, 2), columns, W, 3)
 
 
 def _taps(x, size, mode, coordinates, nearest, scale):
@@ -147,15 +147,41 @@ def _between(places, cells, dtype):
     return [(low, 1 - share), (np.minimum(low + 1, cells - 1), share)]
 
 
-def _take(x, taps, axis):
-    """Make outputs of the inputs along one axis."""
+def take(x, taps, axis):
+    """Make outputs of the inputs along one axis.
+
+    Parameters
+    ----------
+    x : ndarray
+    taps : list of (ndarray of int, ndarray)
+        Which input each output takes, in rising order, and how much of it.
+    axis : int
+
+    Returns
+    -------
+    y : ndarray
+    """
     return sum(
         x.take(places, axis) * _along(weights, axis, x) for places, weights in taps
     )
 
 
-def _give_back(dy, taps, cells, axis):
-    """Add what each output has of an input's gradient up, along one axis."""
+def give_back(dy, taps, cells, axis):
+    """Add what each output has of an input's gradient up, along one axis.
+
+    Parameters
+    ----------
+    dy : ndarray
+    taps : list of (ndarray of int, ndarray)
+        As in take.
+    cells : int
+        How many inputs there are.
+    axis : int
+
+    Returns
+    -------
+    dx : ndarray
+    """
     dx = np.zeros((*dy.shape[:axis], cells, *dy.shape[axis + 1 :]), dy.dtype)
     for places, weights in taps:
         # Places never fall, so that equal ones stand side by side.

@@ -189,7 +189,8 @@ class Graph:
         for name, dy in dys.items():
             _check(f"dy of {name}", dy, Spec.of(values[name]))
         left_out = self.constants.keys() - set(wanted)
-        found = go_back(taken, dys, left_out)
+        with np.errstate(all="ignore"):
+            found = go_back(taken, dys, left_out)
         gradients = {
             name: found[name] if name in found else np.zeros_like(array)
             for name, array in values.items()

@@ -6,9 +6,11 @@ from networks.operators import (
     convolution,
     functions,
     normalisation,
+    padding,
     pooling,
     products,
     reductions,
+    resizing,
 )
 from networks.operators.operation import Operation, Spec
 from networks.refusal import NetworkRefused
@@ -19,9 +21,11 @@ FAMILIES = (
     convolution,
     functions,
     normalisation,
+    padding,
     pooling,
     products,
     reductions,
+    resizing,
 )
 OPERATORS = {kind.__name__: kind for family in FAMILIES for kind in family.OPERATORS}
 DOMAINS = ("", "ai.onnx")

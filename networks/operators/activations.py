@@ -5,22 +5,27 @@ from math import prod
 import numpy as np
 
 from engine import (
+    gelu,
+    gelu_backward,
     hard_sigmoid,
     hard_sigmoid_backward,
     hard_swish,
     hard_swish_backward,
     leaky_relu,
     leaky_relu_backward,
+    prelu,
+    prelu_backward,
     relu,
     relu_backward,
     sigmoid,
     sigmoid_backward,
     softmax,
     softmax_backward,
+    swish,
+    swish_backward,
     tanh,
     tanh_backward,
 )
-from engine.arithmetic import sum_to
 from networks.operators.operation import Operation, check_floats
 
 
@@ -64,6 +69,29 @@ class HardSwish(Activation):
     function, backward = staticmethod(hard_swish), staticmethod(hard_swish_backward)
 
 
+class Swish(Activation):
+    """ONNX's Swish."""
+
+    function, backward = staticmethod(swish), staticmethod(swish_backward)
+
+    def read(self, attributes):
+        """Refuse a steeper gate."""
+        if attributes.number("alpha", 1.0) != 1:
+            raise ValueError("alpha has to be 1")
+
+
+class Gelu(Activation):
+    """ONNX's Gelu."""
+
+    function, backward = staticmethod(gelu), staticmethod(gelu_backward)
+
+    def read(self, attributes):
+        """Take which formula is meant."""
+        self.settings = (attributes.text("approximate", "none"),)
+        if self.settings[0] not in ("none", "tanh"):
+            raise ValueError(f"approximate must be none or tanh: {self.settings[0]}")
+
+
 class LeakyRelu(Activation):
     """ONNX's LeakyRelu."""
 
@@ -97,11 +125,8 @@ class PRelu(Operation):
         return [x.like(x.shape)], 0
 
     def forward(self, x, slope):
-        """Multiply what is negative by its slope."""
-        return (np.where(x < 0, x * slope, x),), lambda dy: (
-            np.where(x < 0, dy * slope, dy),
-            lambda: sum_to(np.where(x < 0, dy * x, 0), slope.shape),
-        )
+        """Apply prelu."""
+        return (prelu(x, slope),), lambda dy: prelu_backward(dy, x, slope)
 
 
 class Clip(Operation):
@@ -210,6 +235,6 @@ def _drops(rate):
 
 
 OPERATORS = (
-    *(Relu, Sigmoid, Tanh, HardSwish, LeakyRelu, HardSigmoid, PRelu),
+    *(Relu, Sigmoid, Tanh, HardSwish, Swish, Gelu, LeakyRelu, HardSigmoid, PRelu),
     *(Clip, Softmax, LogSoftmax, Dropout),
 )

@@ -1,7 +1,11 @@
 """Functions of one number, as formulas use them."""
 
+from math import pi, sqrt
+
 import numpy as np
 
+from engine import sigmoid
+from engine.erf import erf
 from networks.operators.operation import Operation, check_floats
 
 
@@ -79,6 +83,55 @@ class Reciprocal(Function):
         return -np.square(y)
 
 
+class Erf(Function):
+    """ONNX's Erf."""
+
+    function = staticmethod(erf)
+
+    def slope(self, x, y):
+        """Return 2 / sqrt(pi) * exp(-x²)."""
+        return np.exp(-np.square(x)) * (2 / sqrt(pi))
+
+
+class Softplus(Function):
+    """ONNX's Softplus: a ReLU without its corner."""
+
+    def function(self, x):
+        """Return log(1 + exp(x))."""
+        return np.logaddexp(x, x.dtype.type(0))
+
+    def slope(self, x, y):
+        """Return the sigmoid."""
+        return sigmoid(x)
+
+
+class Elu(Function):
+    """ONNX's Elu."""
+
+    def read(self, attributes):
+        """Take what the negative side tends to, and the slope of the positive one."""
+        self.alpha = attributes.number("alpha", 1.0)
+        self.gamma = attributes.number("gamma", 1.0)
+
+    def function(self, x):
+        """Bend what is negative."""
+        bent = self.alpha * np.expm1(np.minimum(x, 0))
+        return self.gamma * np.where(x > 0, x, bent)
+
+    def slope(self, x, y):
+        """Return gamma, or what is left of it."""
+        return np.where(x > 0, self.gamma, y + self.gamma * self.alpha).astype(x.dtype)
+
+
+class Selu(Elu):
+    """ONNX's Selu."""
+
+    def read(self, attributes):
+        """Take both numbers that keep mean and variance."""
+        self.alpha = attributes.number("alpha", 1.67326319217681884765625)
+        self.gamma = attributes.number("gamma", 1.05070102214813232421875)
+
+
 class Step(Function):
     """A function that is level wherever it has a slope."""
 
@@ -105,4 +158,7 @@ class Round(Step):
     function = staticmethod(np.round)
 
 
-OPERATORS = (Sqrt, Exp, Log, Neg, Abs, Reciprocal, Floor, Ceil, Round)
+OPERATORS = (
+    *(Sqrt, Exp, Log, Neg, Abs, Reciprocal, Erf),
+    *(Softplus, Elu, Selu, Floor, Ceil, Round),
+)

@@ -4,7 +4,14 @@ from math import prod
 
 import numpy as np
 
-from engine import batch_norm, batch_norm_backward, layer_norm, layer_norm_backward
+from engine import (
+    batch_norm,
+    batch_norm_backward,
+    layer_norm,
+    layer_norm_backward,
+    local_response_norm,
+    local_response_norm_backward,
+)
 from engine.arithmetic import sum_to
 from networks.operators.operation import Operation, check_floats
 
@@ -123,4 +130,33 @@ class LayerNormalization(Operation):
         return axis
 
 
-OPERATORS = (BatchNormalization, InstanceNormalization, LayerNormalization)
+class LRN(Operation):
+    """ONNX's LRN: by what neighbouring channels weigh."""
+
+    def read(self, attributes):
+        """Take how many neighbours there are, and how much they count."""
+        numbers = (("alpha", 1e-4), ("beta", 0.75), ("bias", 1.0))
+        size = attributes.whole("size", 0)
+        if size < 1:
+            raise ValueError(f"size must be at least 1, got {size}")
+        self.settings = (size, *(attributes.number(*each) for each in numbers))
+
+    def shapes(self, x):
+        """Leave the shape as it is."""
+        check_floats(x)
+        if len(x.shape) < 2:
+            raise ValueError(f"no channels in {x.shape}")
+        return [x.like(x.shape)], x.size * min(self.settings[0], x.shape[1])
+
+    def forward(self, x):
+        """Apply local_response_norm."""
+        y = local_response_norm(x, *self.settings)
+        return (y,), lambda dy: (local_response_norm_backward(dy, x, *self.settings),)
+
+
+OPERATORS = (
+    BatchNormalization,
+    InstanceNormalization,
+    LayerNormalization,
+    LRN,
+)

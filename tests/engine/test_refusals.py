@@ -325,7 +325,7 @@ CASES = {
     "too few axes": (lambda: engine.transpose(X, (0, 1)), "axes 4 0 1"),
     "frame": (lambda: engine.pad(ROWS, ((0, 0),)), "padding 2 1"),
     "mode of a frame": (
-        lambda: engine.pad(ROWS, ((0, 0), (0, 0)), "wrap"),
+        lambda: engine.pad(ROWS, ((0, 0), (0, 0)), "mirror"),
         "mode constant reflect edge wrap",
     ),
     "mirrored too far": (
