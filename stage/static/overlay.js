@@ -22,16 +22,15 @@ export class Overlay {
   }
 
   fit(width, height) {
-    this.width = width;
-    this.height = height;
     sizeCanvas(this.canvas, width, height);
   }
 
   /** `frames`, `partners`: lists of {box, style}; `flights`: of {box, text, colour, ink}. */
   draw({ frames, partners, flights }, accent) {
     const { context } = this;
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, this.width, this.height);
+    context.resetTransform();
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height); // the last pixels too, of which a part is outside
+    context.scale(devicePixelRatio, devicePixelRatio);
     for (const { box, style } of partners) style === "window" ? this.#frame(box, accent.window, 2) : this.#partner(box, accent.cell);
     for (const { box, style } of frames) this.#frame(box, accent[style], style === "window" ? 3 : 3.5);
     for (const flight of flights) this.#flight(flights.length > 1 ? flight : { ...flight, box: readable(flight) }, accent.cell);
