@@ -22,6 +22,8 @@ export class Overlay {
   }
 
   fit(width, height) {
+    this.width = width;
+    this.height = height;
     sizeCanvas(this.canvas, width, height);
   }
 
