@@ -7,6 +7,7 @@ import numpy as np
 
 from engine.tape import go_back, go_forward
 from networks.graph.budget import Budget
+from networks.graph.folding import fold
 from networks.graph.measure import measure
 from networks.graph.node import in_order
 from networks.operators.operation import Spec
@@ -166,6 +167,17 @@ class Graph:
             specs={n: Spec(s.shape, kind(s.dtype)) for n, s in self.specs.items()},
             constants={n: a.astype(kind(a.dtype)) for n, a in self.constants.items()},
         )
+
+    def folded(self):
+        """Return the same function with fewer nodes.
+
+        Returns
+        -------
+        Graph
+            Batch normalisation is inside the convolution before it, and what depends
+            on constants alone is one.
+        """
+        return fold(self)
 
     def _given(self, arrays):
         """Refuse arrays that do not fit; return them with the constants."""

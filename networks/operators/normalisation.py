@@ -19,6 +19,8 @@ from networks.operators.operation import Operation, check_floats
 class BatchNormalization(Operation):
     """ONNX's BatchNormalization, with the statistics kept from training."""
 
+    learned = slice(1, 3)
+
     def read(self, attributes):
         """Take epsilon; training is not done with files."""
         self.epsilon = attributes.number("epsilon", 1e-5)

@@ -63,6 +63,8 @@ class Operation:
         The version of ONNX's operators that the attributes are written for.
     """
 
+    learned = slice(None)  # inputs that may hold what a network has learned
+
     def __init__(self, attributes=None, opset=LATEST):
         self.opset = opset
         self.read(Attributes(attributes or {}))

@@ -16,6 +16,8 @@ class Resize(Operation):
     from the first cell.
     """
 
+    learned = slice(0)
+
     def read(self, attributes):
         """Take the kernel, and where outputs lie among the inputs."""
         old = self.opset < 11
