@@ -2,14 +2,13 @@
 
 Rational approximations by W. J. Cody, "Rational Chebyshev approximations for the error
 function", Mathematics of Computation 23 (1969), 631-637: errors near 1e-16, so that
-float64 is right to its last digits. Coefficients stand from the highest power down.
+float64 is right to its last digits. His third one, for the far tail of 1 - erf, is not
+needed: that tail is lost beside the 1. Coefficients stand from the highest power down.
 """
-
-import math
 
 import numpy as np
 
-MIDDLE, TAIL = 0.46875, 4.0  # where one approximation hands over to the next
+MIDDLE = 0.46875  # where one approximation hands over to the other
 END = 6.0  # erf is 1 from here on, as near as float64 can tell
 NEAR = (
     (
@@ -27,7 +26,7 @@ NEAR = (
         2.84423683343917062e3,
     ),
 )
-BETWEEN = (
+BEYOND = (
     (
         2.15311535474403846e-8,
         5.64188496988670089e-1,
@@ -51,24 +50,6 @@ BETWEEN = (
         1.23033935480374942e3,
     ),
 )
-FAR = (
-    (
-        1.63153871373020978e-2,
-        3.05326634961232344e-1,
-        3.60344899949804439e-1,
-        1.25781726111229246e-1,
-        1.60837851487422766e-2,
-        6.58749161529837803e-4,
-    ),
-    (
-        1.0,
-        2.56852019228982242e0,
-        1.87295284992346725e0,
-        5.27905102951428412e-1,
-        6.05183413124413191e-2,
-        2.33520497626869185e-3,
-    ),
-)
 
 
 def erf(x):
@@ -84,9 +65,7 @@ def erf(x):
         From -1 to 1; NaN stays NaN.
     """
     size = np.abs(x)
-    parts = [size <= MIDDLE, (size > MIDDLE) & (size <= TAIL), size > TAIL]
-    # What is in no part is NaN, and stays so.
-    y = np.piecewise(size, parts, [_near, _between, _far, lambda rest: rest])
+    y = np.piecewise(size, [size <= MIDDLE], [_near, _beyond])
     return np.copysign(y, x)
 
 
@@ -94,15 +73,9 @@ def _near(x):
     return x * _ratio(x * x, NEAR)
 
 
-def _between(x):
-    return 1 - np.exp(-x * x) * _ratio(x, BETWEEN)
-
-
-def _far(x):
-    x = np.minimum(x, END)
-    inverse = 1 / (x * x)
-    rest = (1 / math.sqrt(math.pi) - inverse * _ratio(inverse, FAR)) / x
-    return 1 - np.exp(-x * x) * rest
+def _beyond(x):
+    x = np.minimum(x, END)  # squares might overflow
+    return 1 - np.exp(-x * x) * _ratio(x, BEYOND)
 
 
 def _ratio(x, polynomials):

@@ -62,14 +62,16 @@ def test_frames_by_hand():
     assert engine.pad(x, sides, value=7).tolist() == [[7, 7, 1, 2, 3, 7]]
     assert engine.pad(x, sides, "reflect").tolist() == [[3, 2, 1, 2, 3, 2]]
     assert engine.pad(x, sides, "edge").tolist() == [[1, 1, 1, 2, 3, 3]]
+    assert engine.pad(x, sides, "wrap").tolist() == [[2, 3, 1, 2, 3, 1]]
     dy = np.array([[1.0, 10, 100, 1000, 10000, 100000]])
     back = {mode: engine.pad_backward(dy, (1, 3), sides, mode) for mode in FRAMES}
     assert back["constant"].tolist() == [[100, 1000, 10000]]
     assert back["reflect"].tolist() == [[100, 101010, 10001]]
     assert back["edge"].tolist() == [[111, 1000, 110000]]
+    assert back["wrap"].tolist() == [[100100, 1001, 10010]]
 
 
-FRAMES = ("constant", "reflect", "edge")
+FRAMES = ("constant", "reflect", "edge", "wrap")
 SIDES = ((0, 0), (1, 0), (3, 2), (0, 3))
 
 

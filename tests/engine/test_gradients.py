@@ -309,7 +309,7 @@ TABLE = {
             X,
             partial(pad_back, padding=padding, mode=mode),
         )
-        for mode in ("constant", "reflect", "edge")
+        for mode in ("constant", "reflect", "edge", "wrap")
         for name, padding in (("around", FRAME), ("cropped", CROPPED))
     },
 }

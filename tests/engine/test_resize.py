@@ -41,6 +41,13 @@ def test_the_nearest_pixel_is_onnx_runtimes(size, coordinates, nearest):
     agrees(engine.resize(X, size, **how), *node, **names)
 
 
+@pytest.mark.parametrize(("cells", "count"), [(14, 18), (21, 27), (28, 36), (5, 7)])
+def test_a_place_that_is_a_whole_number_is_met_exactly(cells, count):
+    x = np.arange(cells, dtype=np.float32).reshape(1, 1, cells, 1)
+    y = engine.resize(x, (count, 1), coordinates="asymmetric", nearest="floor")
+    assert y.ravel().tolist() == [o * cells // count for o in range(count)]
+
+
 @pytest.mark.parametrize("mode", ["nearest", "linear"])
 @pytest.mark.parametrize("coordinates", COORDINATES)
 def test_a_scale_that_is_given_is_used_though_the_size_was_rounded_down(
