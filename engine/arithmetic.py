@@ -18,7 +18,8 @@ def add(a, b):
     -------
     y : ndarray
     """
-    _common_shape(a.shape, b.shape, a=a, b=b)
+    check_floats(a=a, b=b)
+    _common_shape(a.shape, b.shape)
     return a + b
 
 
@@ -35,7 +36,8 @@ def add_backward(dy, a_shape, b_shape):
     da, db : ndarray, shapes a_shape and b_shape
         dy itself where nothing was repeated.
     """
-    check_shape("dy", dy, _common_shape(a_shape, b_shape, dy=dy))
+    check_floats(dy=dy)
+    check_shape("dy", dy, _common_shape(a_shape, b_shape))
     return sum_to(dy, a_shape), sum_to(dy, b_shape)
 
 
@@ -52,7 +54,8 @@ def multiply(a, b):
     -------
     y : ndarray
     """
-    _common_shape(a.shape, b.shape, a=a, b=b)
+    check_floats(a=a, b=b)
+    _common_shape(a.shape, b.shape)
     return a * b
 
 
@@ -68,7 +71,8 @@ def multiply_backward(dy, a, b):
     -------
     da, db : ndarray, shapes of a and b
     """
-    check_shape("dy", dy, _common_shape(a.shape, b.shape, a=a, b=b, dy=dy))
+    check_floats(a=a, b=b, dy=dy)
+    check_shape("dy", dy, _common_shape(a.shape, b.shape))
     return sum_to(dy * b, a.shape), sum_to(dy * a, b.shape)
 
 
@@ -93,9 +97,8 @@ def sum_to(array, shape):
     return (array.sum(axes) if axes else array).reshape(shape)
 
 
-def _common_shape(a_shape, b_shape, **arrays):
+def _common_shape(a_shape, b_shape):
     """Return the shape that both broadcast to, or refuse them."""
-    check_floats(**arrays)
     try:
         return np.broadcast_shapes(a_shape, b_shape)
     except ValueError:

@@ -64,9 +64,8 @@ def erf(x):
     y : ndarray, shape (...)
         From -1 to 1; NaN stays NaN.
     """
-    size = np.abs(x)
-    y = np.piecewise(size, [size <= MIDDLE], [_near, _beyond])
-    return np.copysign(y, x)
+    size = np.minimum(np.abs(x), END)  # the square of more might overflow
+    return np.copysign(np.where(size <= MIDDLE, _near(size), _beyond(size)), x)
 
 
 def _near(x):
@@ -74,7 +73,6 @@ def _near(x):
 
 
 def _beyond(x):
-    x = np.minimum(x, END)  # squares might overflow
     return 1 - np.exp(-x * x) * _ratio(x, BEYOND)
 
 

@@ -58,7 +58,8 @@ def transposed_size(
             f"output_padding must be below stride or dilation, got {extra} for "
             f"stride {stride}, dilation {dilation}"
         )
-    reach = (whole("size", size) - 1) * stride + dilation * (kernel - 1) + 1
+    extent = dilation * (whole("kernel", kernel) - 1) + 1
+    reach = (whole("size", size) - 1) * stride + extent
     if before + after >= reach:
         raise ValueError(
             f"padding takes away {before + after} {name}, there are {reach}"

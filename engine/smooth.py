@@ -41,7 +41,7 @@ def swish_backward(dy, x):
     """
     check_pair(dy, x)
     gate = sigmoid(x)
-    return dy * gate * (1 + x * sigmoid(-x))
+    return dy * gate * (1 + x * (1 - gate))
 
 
 def gelu(x, approximate="none"):

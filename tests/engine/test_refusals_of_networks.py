@@ -115,6 +115,15 @@ CASES = {
         lambda: engine.add(X, X.astype("f4")),
         "a is float64 b is float32",
     ),
+    "sum of lists": (lambda: engine.add(ROWS.tolist(), ROWS), "a NumPy array list"),
+    "product of lists": (
+        lambda: engine.multiply(ROWS, ROWS.tolist()),
+        "b NumPy array list",
+    ),
+    "turned by nothing": (
+        lambda: engine.conv_transpose2d(X, TURNED[:, :, :0]),
+        "kernel at least 1 0",
+    ),
     "sum dy": (
         lambda: engine.add_backward(X, (2, 3, 6, 1), (6, 1)),
         "dy (2, 3, 6, 1) (2, 3, 6, 5)",

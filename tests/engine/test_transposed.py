@@ -72,3 +72,11 @@ def test_no_pictures_give_no_pictures():
     assert y.shape == (0, 6, 5, 6)
     dx, dw, _ = engine.conv_transpose2d_backward(y, X[:0], W)
     assert dx.shape == (0, 4, 3, 5) and not dw.any()
+
+
+def test_of_no_channels_comes_the_bias_and_of_no_filters_nothing():
+    y = engine.conv_transpose2d(X[:, :0], W[:0], B)
+    np.testing.assert_array_equal(y, np.broadcast_to(B[:, None, None], (2, 6, 5, 6)))
+    assert engine.conv_transpose2d(X, W[:, :0]).shape == (2, 0, 5, 6)
+    dx, _, _ = engine.conv_transpose2d_backward(y[:, :0], X, W[:, :0])
+    assert not dx.any()
