@@ -161,9 +161,10 @@ def take(x, taps, axis):
     -------
     y : ndarray
     """
-    return sum(
-        x.take(places, axis) * _along(weights, axis, x) for places, weights in taps
-    )
+    y, *others = (_weighed(x, *tap, axis) for tap in taps)
+    for part in others:
+        y += part
+    return y
 
 
 def give_back(dy, taps, cells, axis):
@@ -189,6 +190,13 @@ def give_back(dy, taps, cells, axis):
         sums = np.add.reduceat(dy * _along(weights, axis, dy), firsts, axis)
         dx[*(slice(None),) * axis, places[firsts]] += sums
     return dx
+
+
+def _weighed(x, places, weights, axis):
+    """Return what one tap takes of x along an axis."""
+    part = x.take(places, axis)
+    part *= _along(weights, axis, x)
+    return part
 
 
 def _along(weights, axis, x):
