@@ -118,6 +118,22 @@ def test_strokes_are_undone_cleared_and_kept_over_a_reload(page):
     expect(page.locator("[data-action=clear-pad]")).to_be_disabled()
 
 
+def test_a_server_that_was_started_anew_hears_of_all_that_was_drawn(
+    new_server, new_page
+):
+    server, page = new_server(), new_page()
+    page.goto(f"{server.url}/explore?lang=en&net=digits&img=drawn")
+    page.wait_for_selector(f'{OVERVIEW}:not([data-rev="0"])')
+    draw(page, SEVEN)
+    answers(page, "7")
+    server.stop()
+    expect(page.locator(".lsh-notice")).not_to_have_text("")
+    page.click("[data-action=clear-pad]")
+    draw(page, ONE)
+    server.start()
+    answers(page, "1")
+
+
 def test_the_pad_is_opened_from_the_picture_on_any_page(open_lesson):
     ready = '[data-testid="stage"]:not([data-rev="0"])'
     page = open_lesson("convolution", ready, lang="en", n=4)

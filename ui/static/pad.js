@@ -15,6 +15,7 @@ class Pad {
   #log = new Log();
   #data = {};
   #strokes = null; // as long as nobody has touched it
+  #told = null; // those that the server was told of again
   #pen = "black";
   #drawing = false;
   #sheet = element("div", { class: "ls-pad-sheet" });
@@ -42,7 +43,8 @@ class Pad {
     this.#log.answered(data.seen, (event) => setStateValue("event", event));
     if (isNew) this.#begins(data);
     this.#dress(data.texts);
-    if (isNew && data.untouched && this.#strokes) this.#send();
+    if (data.untouched) this.#remind();
+    else this.#told = null;
   }
 
   #begins({ pens, side }) {
@@ -159,6 +161,14 @@ class Pad {
     this.#undo.disabled = !this.#strokes?.length;
     this.#clear.disabled = !shown.length;
     this.#canvas.dataset.strokes = shown.length;
+  }
+
+  /** The server has no drawing of this session, as after a reload or after its own
+   * restart: it hears of the strokes on show once, however it answers. */
+  #remind() {
+    if (!this.#strokes || this.#told === this.#strokes) return;
+    this.#told = this.#strokes;
+    this.#send();
   }
 
   /** The server hears of the newest strokes as soon as it has answered the last ones;
