@@ -1,6 +1,7 @@
 # make run    serve Layerscope on port 8501 (PORT=8600 make run: on another one)
-# make test   lint, unit tests, page tests, browser tests
-# make test-engines  the browser tests in Firefox, the shortest of them in WebKit too
+# make test   lint, unit tests, page tests, browser tests in three engines
+#             (ENGINES=chromium make test: in Chromium alone; in firefox alone: all of
+#             them there, too, that are asked once)
 # make bench  the engine against its peers, the screen's latencies
 # make lock   the versions and hashes of all that requirements*.txt pull in; what is
 #             locked already stays, and without the old locks everything is the newest
@@ -13,20 +14,19 @@ LOCK = $(BIN)/uv pip compile --quiet --no-header --generate-hashes --universal -
 
 PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
-.PHONY: run test test-engines bench lock clean
+ENGINES ?= chromium,firefox,webkit
+comma = ,
+
+.PHONY: run test bench lock clean
 
 run: .venv/ready-to-run
 	@$(BIN)/python app.py
 
 test: .venv/ready-to-test
-	@sh tests/browser/install_browsers.sh $(BIN)/python chromium
+	@sh tests/browser/install_browsers.sh $(BIN)/python $(subst $(comma), ,$(ENGINES))
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(PYTEST)
-
-test-engines: .venv/ready-to-test
-	@sh tests/browser/install_browsers.sh $(BIN)/python firefox webkit
-	$(PYTEST) tests/browser --engines firefox,webkit
+	$(PYTEST) --engines $(ENGINES)
 
 bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/engine.py

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.action_chains import ActionChains
 
 from tests.browser.waiting import PATIENCE
@@ -94,8 +95,11 @@ class WebKitDriver(Driver):
         self.browser = browser
 
     def open(self, address):
-        """Open a page, and let it keep its errors."""
-        self.browser.get(address)
+        """Open a page, and let it keep its errors; once more if it never ends."""
+        try:
+            self.browser.get(address)
+        except TimeoutException:  # seen on a busy machine, at the very first page
+            self.browser.get(address)
         self.browser.execute_script(KEEP_ERRORS)
 
     def ask(self, expression):
@@ -132,6 +136,7 @@ def webkit(path, size):
         service = webdriver.WebKitGTKService(path, env=environment)
         browser = webdriver.WebKitGTK(options=options, service=service)
         browser.set_script_timeout(PATIENCE)
+        browser.set_page_load_timeout(PATIENCE)
         browser.set_window_size(*size)
         yield browser
         browser.quit()

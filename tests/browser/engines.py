@@ -18,6 +18,11 @@ FIREFOX = {  # preferences
     "ui.prefersReducedMotion": 0,
 }
 
+once = pytest.mark.once  # in one of the engines that are asked for, since:
+SAME_SCRIPT = "the stage's script makes the same of the same numbers"
+SAME_SERVER = "the server decides it"
+SAME_LESSON = "it is made of bar, lens and stage, which every engine is asked for"
+
 chromium_only = pytest.mark.chromium_only  # with the reason, one of these:
 NO_TOUCH = "Firefox's driver has no touchscreen"
 NO_PREFERENCES = "Firefox's driver sets no colour scheme, no motion, no contrast"
@@ -46,4 +51,7 @@ def asked(config):
 def is_for(item):
     """Whether a test is to be run in the engine that it was collected for."""
     engine = getattr(item, "callspec", None) and item.callspec.params.get("engine")
-    return engine in (None, "chromium") or not item.get_closest_marker("chromium_only")
+    others = [*DRIVEN[1:]] if item.get_closest_marker("chromium_only") else []
+    if item.get_closest_marker("once"):
+        others += asked(item.config)[1:]
+    return engine not in others

@@ -22,7 +22,9 @@ need() {
     "$python" tests/browser/find_browser.py "$engine" && return
     { is_debian_root && apt_install "$@"; } ||
         { [ "$engine" = chromium ] && "$python" -m playwright install chromium; } || true
-    "$python" tests/browser/find_browser.py "$engine"
+    "$python" tests/browser/find_browser.py "$engine" && return
+    echo "in Chromium alone: ENGINES=chromium make test"
+    return 1
 }
 
 for engine in "$@"; do

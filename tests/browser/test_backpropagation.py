@@ -1,7 +1,10 @@
 import pytest
 
 from tests.browser.conftest import PHONE
+from tests.browser.engines import SAME_LESSON, once
 from tests.browser.test_convolution import READY, STAGE, result
+
+pytestmark = once(SAME_LESSON)
 
 GRADIENTS = "[data-panel={}] canvas"
 TOPS = """() => ["equation", "stage"].flatMap((id) => {

@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.browser.engines import SAME_LESSON, once
 from tests.browser.stage.driving import CENTRE
 from tests.browser.test_convolution import READY, next_revision
+
+pytestmark = once(SAME_LESSON)
 
 LESSONS = ("convolution", "im2col", "relu", "max-pooling", "dropout")
 DY = '[data-panel="dy"]'

@@ -7,7 +7,10 @@ from playwright.sync_api import expect
 from engine import conv2d_naive
 from engine.filters import preset
 from tests.browser.conftest import PHONE
+from tests.browser.engines import SAME_LESSON, once
 from tests.browser.stage.driving import FRAMES
+
+pytestmark = once(SAME_LESSON)
 
 STAGE = '[data-testid="stage"]'
 READY = f'{STAGE}:not([data-rev="0"])'

@@ -7,8 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from stage.mount import FOLDERS
+from tests.browser.engines import SAME_SERVER, once
 from tests.conftest import Server
 from ui.texts import Texts
+
+pytestmark = once(SAME_SERVER)
 
 PROGRAM = Path(__file__).with_name("another_version.py")
 READY = '[data-testid="stage"]:not([data-rev="0"])'

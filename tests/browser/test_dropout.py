@@ -1,8 +1,10 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.engines import NO_TOUCH, chromium_only
+from tests.browser.engines import NO_TOUCH, SAME_LESSON, chromium_only, once
 from tests.browser.test_convolution import READY, drag, next_revision, result
+
+pytestmark = once(SAME_LESSON)
 
 
 def mask(page):

@@ -3,8 +3,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.engines import SAME_SERVER, once
 from tests.conftest import Server
 from ui.texts import Texts
+
+pytestmark = once(SAME_SERVER)
 
 PROGRAM = Path(__file__).with_name("failing_app.py")
 DETAIL = "a detail for the log only"

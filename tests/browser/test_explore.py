@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from figures.theme import DIVERGING
 from tests.browser.conftest import PHONE, SCREEN
+from tests.browser.engines import SAME_LESSON, once
 from tests.browser.exploring import (
     CLOSEUP,
     LAYERS,
@@ -16,6 +17,8 @@ from tests.browser.exploring import (
     traced,
 )
 from ui.texts import LANGUAGES, Texts
+
+pytestmark = once(SAME_LESSON)
 
 
 def colours(page, layer):

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from scenes.closeup import closeup
 from scenes.map import place_lens
 from tests.browser.conftest import SCREEN
+from tests.browser.engines import SAME_LESSON, once
 from tests.browser.exploring import (
     CLOSEUP,
     EQUATION,
@@ -22,6 +23,8 @@ from tests.browser.exploring import (
     shows,
     traced,
 )
+
+pytestmark = once(SAME_LESSON)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.engines import SAME_LESSON, once
+
+pytestmark = once(SAME_LESSON)
 
 STAGE = "[data-testid=stage]"
 READY = f"{STAGE}[data-rev]"

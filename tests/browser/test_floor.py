@@ -4,7 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.engines import SAME_SERVER, once
 from ui.texts import Texts
+
+pytestmark = once(SAME_SERVER)
 
 STAGE = '[data-testid="stage"]:not([data-rev="0"])'
 NOTICE = ".lsh-outdated"

@@ -1,6 +1,9 @@
 from playwright.sync_api import expect
 
+from tests.browser.engines import SAME_LESSON, once
 from tests.browser.test_convolution import READY, next_revision, result
+
+pytestmark = once(SAME_LESSON)
 
 
 def node(page, panel, number):

@@ -2,6 +2,10 @@
 
 import pytest
 
+from tests.browser.engines import SAME_SERVER, once
+
+pytestmark = once(SAME_SERVER)
+
 START = """async () => {
   const folder = document.querySelector("script[src$='scheme.js']").src;
   const { Log } = await import(new URL("log.js", folder));

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.engines import SAME_LESSON, once
 from ui.texts import Texts
 
 PAD = "[data-pad]"
@@ -78,6 +79,7 @@ def places(page):
     )
 
 
+@once(SAME_LESSON)
 @pytest.mark.parametrize("way", ["forward", "backward"])
 def test_the_pad_takes_no_room_from_the_maps(explore, way):
     page = explore(net="digits", img="digits-5", **{"pass": way})
@@ -101,6 +103,7 @@ def test_the_maps_follow_the_pen_before_it_is_lifted(page):
     page.mouse.up()
 
 
+@once(SAME_LESSON)
 def test_strokes_are_undone_cleared_and_kept_over_a_reload(page):
     draw(page, SEVEN)
     draw(page, [(0.1, 0.9), (0.9, 0.9)])

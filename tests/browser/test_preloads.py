@@ -1,6 +1,9 @@
 import pytest
 
+from tests.browser.engines import SAME_SERVER, once
 from tests.browser.test_every_page import PAINTED, STAGE
+
+pytestmark = once(SAME_SERVER)
 
 FETCHED = """() => performance.getEntriesByType("resource")
   .map(({ name }) => new URL(name).pathname)

@@ -8,6 +8,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.engines import SAME_SERVER, once
+
+pytestmark = once(SAME_SERVER)
+
 TITLE = "header h1"
 REWRITES = {"prefix": "/user/7/proxy", "strip": True, "host": "127.0.0.1:8501"}
 

@@ -3,6 +3,9 @@
 import pytest
 
 from tests.browser.conftest import SCREEN
+from tests.browser.engines import SAME_LESSON, once
+
+pytestmark = once(SAME_LESSON)
 
 STAGE = '[data-testid="stage"]:not([data-rev="0"])'
 SIZES = ((390, 844), (844, 390), (720, 450), (960, 600), (1024, 768), (1920, 1080))

@@ -2,9 +2,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, SCREEN
-from tests.browser.engines import NO_PREFERENCES, chromium_only
+from tests.browser.engines import NO_PREFERENCES, SAME_LESSON, chromium_only, once
 from ui.contents import LESSONS
 from ui.texts import LANGUAGES, Texts
+
+pytestmark = once(SAME_LESSON)
 
 STAGE = "[data-testid=stage]"
 QUERY = "Object.fromEntries(new URLSearchParams(location.search))"

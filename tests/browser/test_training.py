@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.engines import SAME_LESSON, once
 from ui.texts import Texts
+
+pytestmark = once(SAME_LESSON)
 
 TRAINING = "[data-testid=training]"
 READY = f"{TRAINING}[data-rev]"

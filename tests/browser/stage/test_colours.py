@@ -7,6 +7,9 @@ from figures.theme import palette
 from scenes.convolution import convolution_forward
 from scenes.relu import relu_forward
 from scenes.windows import Geometry
+from tests.browser.engines import SAME_SCRIPT, once
+
+pytestmark = once(SAME_SCRIPT)
 
 PAINTED = """(canvas, [cell, right, down]) => {
   const { rows, columns } = canvas.closest("[data-panel]").dataset;

@@ -5,6 +5,7 @@ import pytest
 
 from scenes.convolution import convolution_forward
 from scenes.windows import Geometry
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.scenes import convolution, rounded
 
 PHONE = {"width": 390, "height": 844}
@@ -48,6 +49,7 @@ def test_a_weight_of_another_channel_has_its_index_in_the_whole_kernel(stage):
     assert reported(stage) == [{"panel": "w", "cell": 16, "value": 1}]
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -69,6 +71,7 @@ def test_a_number_may_be_written_as_people_write_it(stage, text, value):
     assert reported(stage)[-1]["value"] == value
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize(
     "text", ["", "-", "abc", "1e9", "1000", "1.2.3", "Infinity", "1e2"]
 )

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from scenes.panels import UNREACHED
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.scenes import convolution
+
+pytestmark = once(SAME_SCRIPT)
 
 COUNT_FRAMES = """async () => {
   const ask = window.requestAnimationFrame;

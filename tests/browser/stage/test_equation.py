@@ -8,9 +8,12 @@ import pytest
 from scenes.convolution import convolution_forward
 from scenes.relu import relu_forward
 from scenes.windows import Geometry
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.card import numbers, read_card
 from tests.browser.stage.scenes import convolution, pooling, rounded
 from tests.scenes import replay
+
+pytestmark = once(SAME_SCRIPT)
 
 STEPS = (0, 1, 5, 10, 15)
 

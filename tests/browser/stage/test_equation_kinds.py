@@ -10,8 +10,11 @@ from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Scene
 from scenes.sequence import one_after_another
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.card import numbers, read_card, read_lines
 from tests.browser.stage.scenes import convolution, pooling, rounded
+
+pytestmark = once(SAME_SCRIPT)
 
 
 def moving(origin, offsets):

@@ -6,7 +6,10 @@ import pytest
 from scenes.cells import Cells, Ragged
 from scenes.panels import Panel
 from scenes.scene import Fill, Link, Mark, Scene
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.scenes import rounded
+
+pytestmark = once(SAME_SCRIPT)
 
 WINDOWS = np.int32([0, 1, 2, 4, 5, 6]), np.int32([0, 1, 4, 5])
 TRIANGLE = [[0], [0, 1], [], [0, 1, 2, 3]]

@@ -6,7 +6,10 @@ import pytest
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Fill, Mark, Scene
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.test_fills import said, scrub
+
+pytestmark = once(SAME_SCRIPT)
 
 ROWS, COLUMNS = 12, 240
 MEAN = """(canvas) => {

@@ -4,6 +4,7 @@ import pytest
 
 from scenes.panels import Panel
 from scenes.scene import Scene
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.scenes import convolution, pooling, rounded
 
 WIDTHS = (390, 768, 1440, 2560)
@@ -42,6 +43,7 @@ def screen(width):
     return {"width": width, "height": 844 if width < 700 else 900}
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scene", SCENES)

@@ -7,8 +7,11 @@ from scenes.convolution import convolution_forward
 from scenes.pooling import max_pool_forward
 from scenes.relu import relu_forward
 from scenes.windows import Geometry
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.driving import Stage, payload
 from tests.browser.stage.scenes import convolution, pooling
+
+pytestmark = once(SAME_SCRIPT)
 
 
 @pytest.mark.parametrize(

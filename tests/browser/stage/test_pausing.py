@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 
 from scenes.panels import Nodes
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.scenes import replay
 from tests.scenes.lessons import every_lesson
+
+pytestmark = once(SAME_SCRIPT)
 
 LESSONS = every_lesson()
 MOMENTS = 2  # of each way to pause

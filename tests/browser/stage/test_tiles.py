@@ -9,7 +9,10 @@ from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Scene
 from scenes.sequence import one_after_another
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.scenes import convolution, rounded
+
+pytestmark = once(SAME_SCRIPT)
 
 BOXES = """(root) => [...root.querySelectorAll("canvas")].map((card) => {
   const box = card.getBoundingClientRect();
