@@ -15,6 +15,7 @@ def paint(values, role, theme, largest=None):
     Parameters
     ----------
     values : ndarray, shape (H, W)
+        What is no finite number has no colour of its own: it gets the ground's.
     role : str
         As in ``figures.theme``.
     theme : str
@@ -27,6 +28,7 @@ def paint(values, role, theme, largest=None):
     picture : ndarray of uint8, shape (H, W, 3)
     """
     scale = palette(theme)["roles"][role]
+    values = np.where(np.isfinite(values), values, 0)
     largest = largest or float(np.abs(values).max(initial=0)) or 1.0
     share = values / largest
     share = (share + 1) / 2 if scale["diverging"] else share

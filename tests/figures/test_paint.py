@@ -34,6 +34,14 @@ def test_a_map_of_zeros_is_all_ground():
     assert picture.reshape(-1, 3).tolist() == [rgb(palette("dark")["ground"])] * 4
 
 
+@pytest.mark.filterwarnings("error")
+def test_what_is_no_number_gets_the_ground_colour_and_leaves_the_others_theirs():
+    broken = np.array([[-1.0, 1.0, np.nan, np.inf, -np.inf]])
+    whole = np.array([[-1.0, 1.0, 0.0, 0.0, 0.0]])
+    pictures = [paint(values, "activation", "dark") for values in (broken, whole)]
+    assert np.array_equal(*pictures)
+
+
 def test_a_heat_leaves_what_is_cold_as_a_dim_grey_and_colours_what_is_hot():
     picture = np.array([[[1.0, 1.0]], [[0.0, 0.0]], [[0.5, 0.5]]])
     cold, hot = lay_over(picture, np.array([[0.0, 1.0]]), "gradient")[0].tolist()
