@@ -140,7 +140,7 @@ def tabs(context):
         return made[-1]
 
     yield make
-    for tab in made:
+    for tab in [tab for tab in made if not tab.is_closed()]:
         tab.evaluate(FORGET)
         tab.close()
 
