@@ -73,6 +73,14 @@ def test_the_settings_are_printed_as_text_and_no_bar_is(open_lesson):
     assert not any(word in text for word in ("Speed", "Explore a network", "More"))
 
 
+@pytest.mark.parametrize("viewport", [SCREEN, PHONE])
+def test_settings_in_popovers_and_folds_are_printed_too(open_lesson, viewport):
+    page = open_lesson("convolution", STAGE, viewport=viewport, lang="en", s=2, seed=7)
+    assert page.locator("[data-control=seed]").is_hidden()
+    text = sheets(page)[0].get_textpage().get_text_bounded()
+    assert "Stride 2" in text and "Seed 7" in text
+
+
 def test_after_printing_the_screen_is_as_it_was(open_lesson):
     page = open_lesson("relu", STAGE, theme="dark", lang="en", t=STEP)
     becomes(page, DARK)

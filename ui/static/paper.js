@@ -71,10 +71,14 @@ function fit(width, height) {
 }
 
 function writeSettings() {
-  const settings = [...document.querySelectorAll(SETTINGS)].filter((node) => node.checkVisibility()).map(asText);
+  const settings = [...document.querySelectorAll(SETTINGS)].filter(isSet).map(asText);
   const line = document.querySelector(".lsh-settings");
   if (line) line.textContent = settings.filter(Boolean).join(" · ");
 }
+
+/** In a bar that is on show everything counts, also what a phone folds away and what stands
+ * in popovers. */
+const isSet = (control) => (control.closest(".ls-bar") ?? control).checkVisibility();
 
 /** A control's name and value; of a switch its name alone, where it is on. */
 function asText(control) {
@@ -82,6 +86,6 @@ function asText(control) {
   const text = (part) => control.querySelector(part)?.textContent ?? "";
   if (!input && !text(".ls-label")) return control.textContent;
   if (input?.role === "switch") return input.checked ? text(".ls-label") : "";
-  const chosen = input?.selectedOptions?.[0]?.textContent ?? (input?.type === "number" ? input.value : "");
+  const chosen = input?.selectedOptions?.[0]?.textContent ?? (["number", "text"].includes(input?.type) ? input.value : "");
   return `${text(".ls-label")} ${chosen || text(".ls-summary") || text(".ls-value")}`;
 }
