@@ -46,7 +46,13 @@ from engine.clipped import (
     relu6,
     relu6_backward,
 )
-from engine.conv import conv1d, conv1d_backward, conv2d, conv2d_backward
+from engine.conv import (
+    conv1d,
+    conv1d_backward,
+    conv2d,
+    conv2d_backward,
+    conv2d_input_gradient,
+)
 from engine.dense import dense, dense_backward
 from engine.dropout import dropout, dropout_backward
 from engine.geometry import (
@@ -110,6 +116,8 @@ from engine.pool import (
     avg_pool2d_backward,
     max_pool2d,
     max_pool2d_backward,
+    max_pool2d_values,
+    max_pool2d_values_backward,
 )
 from engine.prelu import (
     prelu,
@@ -184,6 +192,7 @@ __all__ = [
     "conv2d",
     "conv2d_backward",
     "conv2d_backward_naive",
+    "conv2d_input_gradient",
     "conv2d_naive",
     "conv_transpose2d",
     "conv_transpose2d_backward",
@@ -212,6 +221,8 @@ __all__ = [
     "local_response_norm_backward",
     "max_pool2d",
     "max_pool2d_backward",
+    "max_pool2d_values",
+    "max_pool2d_values_backward",
     "multiply",
     "multiply_backward",
     "numerical_gradient",

@@ -46,12 +46,12 @@ class Block:
         return tuple(stop - start for start, stop in ends)
 
 
-def cut(x, w, grid):
+def cut(images, w, grid):
     """Cut all windows into blocks of about BLOCK_BYTES.
 
     Parameters
     ----------
-    x : ndarray, shape (N, C, H, W)
+    images : int
     w : ndarray, shape (F, C, KH, KW)
     grid : Grid
 
@@ -64,10 +64,10 @@ def cut(x, w, grid):
     room = max(1, BLOCK_BYTES // (longest * w.itemsize))
     columns = _even(grid.OW, room)
     rows = _even(grid.OH, room // grid.OW)
-    images = _even(len(x), room // (grid.OW * grid.OH))
+    parts = _even(images, room // (grid.OW * grid.OH))
     return [
         Block(slice(*some), place_rows, place_columns, grid.OW)
-        for some in images
+        for some in parts
         for place_rows in rows
         for place_columns in columns
     ]

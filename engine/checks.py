@@ -66,14 +66,7 @@ def check_filters(x, w, groups, b=None, dy=None):
     check_floats(x=x, w=w, b=b, dy=dy)
     check_axes("x", x, "N C H W")
     check_axes("w", w, "F C KH KW")
-    groups = whole("groups", groups)
-    for name, count in (("channels", x.shape[1]), ("filters", len(w))):
-        if count % groups:
-            raise ValueError(f"groups must divide the {name}: {count} into {groups}")
-    if x.shape[1] != w.shape[1] * groups:
-        raise ValueError(
-            f"filters expect {w.shape[1] * groups} channels, the image has {x.shape[1]}"
-        )
+    check_groups(x.shape[1], w, groups)
     if b is not None:
         check_shape("b", b, (len(w),))
 
@@ -90,6 +83,18 @@ def check_transposed_filters(x, w, groups, b=None, dy=None):
         raise ValueError(f"groups must divide the channels: {C} into {groups}")
     if b is not None:
         check_shape("b", b, (w.shape[1] * groups,))
+
+
+def check_groups(channels, w, groups):
+    """Refuse filters (F, C // groups, KH, KW) that do not fit so many channels."""
+    groups = whole("groups", groups)
+    for name, count in (("channels", channels), ("filters", len(w))):
+        if count % groups:
+            raise ValueError(f"groups must divide the {name}: {count} into {groups}")
+    if channels != w.shape[1] * groups:
+        raise ValueError(
+            f"filters expect {w.shape[1] * groups} channels, the image has {channels}"
+        )
 
 
 def check_share(name, value):

@@ -104,6 +104,8 @@ def test_backward_follows_its_definition(case):
     expected = engine.conv2d_backward_naive(dy, x, w, **how)
     for ours, theirs in zip(got, expected, strict=True):
         np.testing.assert_allclose(ours, theirs, atol=1e-12)
+    dx = engine.conv2d_input_gradient(dy, w, x.shape, **how)
+    np.testing.assert_allclose(dx, expected[0], atol=1e-12)
 
 
 @given(convolutions())
@@ -226,6 +228,10 @@ def test_no_more_than_32_mib_are_held_beside_inputs_and_outputs(x_shape, w_shape
     assert (
         peak_beside_results(lambda: engine.conv2d_backward(dy, x, w, **how)) < 32 * MIB
     )
+    back = peak_beside_results(
+        lambda: engine.conv2d_input_gradient(dy, w, x.shape, **how)
+    )
+    assert back < 32 * MIB
 
 
 def test_conv1d_slides_along_a_signal():

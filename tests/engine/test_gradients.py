@@ -59,6 +59,11 @@ TABLE = {
         X,
         lambda dy, x: engine.conv2d_backward(dy, x, FILTERS, **SLIDE)[0],
     ),
+    "conv2d_input_gradient": (
+        lambda x: engine.conv2d(x, FILTERS, **SLIDE),
+        X,
+        lambda dy, x: engine.conv2d_input_gradient(dy, FILTERS, SHAPE, **SLIDE),
+    ),
     "conv2d w": (
         lambda w: engine.conv2d(X, w, **SLIDE),
         FILTERS,
@@ -90,6 +95,11 @@ TABLE = {
         lambda dy, x: engine.col2im(dy, SHAPE, (3, 2), **SLIDE),
     ),
     "max_pool2d": (max_pool, X, max_pool_back),
+    "max_pool2d_values": (
+        lambda x: engine.max_pool2d_values(x, **POOL),
+        X,
+        lambda dy, x: engine.max_pool2d_values_backward(dy, x, max_pool(x), **POOL),
+    ),
     "avg_pool2d": (
         lambda x: engine.avg_pool2d(x, **POOL),
         X,

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import engine
 
@@ -80,6 +82,66 @@ def test_the_winner_of_several_windows_gets_all_their_gradients():
     y, winners = engine.max_pool2d(x, (1, 2), 1)
     dx = engine.max_pool2d_backward(picture([10, 5]), winners, x.shape)
     assert dx.tolist() == [[[[0, 15, 0]]]]
+
+
+@st.composite
+def pools(draw):
+    """Draw a picture full of ties, NaN and infinities, and settings for it."""
+    kernel = draw(st.tuples(st.integers(1, 3), st.integers(1, 4)))
+    padding = [
+        draw(st.tuples(st.integers(0, k // 2), st.integers(0, k // 2))) for k in kernel
+    ]
+    pairs = st.tuples(st.integers(1, 3), st.integers(1, 2))
+    dilation, stride = draw(pairs), draw(pairs)
+    shape = [draw(st.integers(1, 2)), draw(st.integers(1, 2))] + [
+        max(1, d * (k - 1) + 1 - sum(p)) + draw(st.integers(0, 4))
+        for d, k, p in zip(dilation, kernel, padding, strict=True)
+    ]
+    rng = np.random.default_rng(draw(st.integers(0, 999)))
+    values = draw(st.sampled_from([[0, 1, 2], [1, NAN, -INF, INF], [-INF, -1]]))
+    how = dict(kernel=kernel, stride=stride, padding=padding, dilation=dilation)
+    return rng.choice(np.array(values, np.float32), shape), how
+
+
+@given(pools(), st.booleans())
+@settings(max_examples=100)
+def test_without_winners_the_same_values_and_gradients_come_out(case, ceil_mode):
+    x, how = case
+    y, winners = engine.max_pool2d(x, **how, ceil_mode=ceil_mode)
+    values = engine.max_pool2d_values(x, **how, ceil_mode=ceil_mode)
+    np.testing.assert_array_equal(values, y)
+    dy = np.random.default_rng(1).standard_normal(y.shape).astype(np.float32)
+    dx = engine.max_pool2d_values_backward(dy, x, y, **how, ceil_mode=ceil_mode)
+    expected = engine.max_pool2d_backward(dy, winners, x.shape)
+    np.testing.assert_allclose(dx, expected, atol=1e-5)
+
+
+@given(pools())
+@settings(max_examples=100)
+def test_winners_follow_their_definition(case):
+    x, how = case
+    (KH, KW), (SH, SW), (DH, DW) = how["kernel"], how["stride"], how["dilation"]
+    (top, _), (left, _) = how["padding"]
+    y, winners = engine.max_pool2d(x, **how)
+    for n, c, oh, ow in np.ndindex(y.shape):
+        best, winner = -INF, -1
+        for i, j in np.ndindex(KH, KW):
+            row, column = oh * SH + i * DH - top, ow * SW + j * DW - left
+            if 0 <= row < x.shape[2] and 0 <= column < x.shape[3]:
+                value = x[n, c, row, column]
+                if winner < 0 or value > best or np.isnan(value):
+                    best, winner = value, row * x.shape[3] + column
+        assert winners[n, c, oh, ow] == winner
+        np.testing.assert_array_equal(y[n, c, oh, ow], np.float32(best))
+
+
+def test_a_kernel_of_256_cells_still_counts_them():
+    x = np.zeros((1, 1, 16, 17), np.float32)
+    x[..., 15, 15:] = 1
+    y, winners = engine.max_pool2d(x, 16, 1)
+    assert winners.tolist() == [[[[15 * 17 + 15, 15 * 17 + 15]]]]
+    dx = engine.max_pool2d_values_backward(y, x, y, 16, 1)
+    assert dx[0, 0, 15].tolist() == [0] * 15 + [2, 0]
 
 
 def test_channels_and_images_are_pooled_apart():

@@ -73,6 +73,14 @@ CASES = {
         "dy (2, 4, 4, 4) (2, 4, 3, 4)",
     ),
     "dy mixed": (lambda: engine.conv2d_backward(DY.astype("f4"), X, W), "dy float32"),
+    "input gradient's dy": (
+        lambda: engine.conv2d_input_gradient(DY[:, :, 1:], W, X.shape),
+        "dy (2, 4, 4, 4) (2, 4, 3, 4)",
+    ),
+    "input gradient's channels": (
+        lambda: engine.conv2d_input_gradient(DY, W, (2, 1, 6, 5)),
+        "filters expect 3 channels, the image has 1",
+    ),
     "naive channels": (
         lambda: engine.conv2d_naive(X[:, :1], W),
         "filters expect 3 channels, the image has 1",
@@ -144,6 +152,18 @@ CASES = {
     "pool x_shape": (
         lambda: engine.max_pool2d_backward(X[:, :, ::2, :2], WINNERS, (2, 9, 6, 5)),
         "x_shape (2, 9) (2, 3)",
+    ),
+    "values' dy": (
+        lambda: engine.max_pool2d_values_backward(X, X, X, 2),
+        "dy (2, 3, 3, 2) (2, 3, 6, 5)",
+    ),
+    "values": (
+        lambda: engine.max_pool2d_values_backward(X[:, :, ::2, :2], X, X, 2),
+        "y (2, 3, 3, 2) (2, 3, 6, 5)",
+    ),
+    "values' padding": (
+        lambda: engine.max_pool2d_values(X, 3, padding=2),
+        "padding half 2 3",
     ),
     "mean dy": (
         lambda: engine.avg_pool2d_backward(X, X.shape, 2),
