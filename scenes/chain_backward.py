@@ -11,7 +11,7 @@ from scenes.chain_forward import (
 )
 from scenes.chain_panels import chain_gradients, mosaic_places
 from scenes.chain_steps import arrives, equation, once, step
-from scenes.scene import Fill
+from scenes.scene import Fill, Source
 
 
 def backward_steps(chain, path):
@@ -39,7 +39,9 @@ def _scores(chain, path, slopes):
         "dscores",
         (
             arrives("dloss", slopes["loss"]),
-            arrives("dscores", slopes["scores"], ("p", every), every),
+            arrives(
+                "dscores", slopes["scores"], Source.cell_by_cell("p", every), every
+            ),
         ),
         (("p", cell, "cell"), ("y", cell, "cell"), ("dscores", cell, "cell")),
         equation("apply", [("p", cell)], ("dscores", cell), function="· − 1"),
@@ -52,7 +54,11 @@ def _weights(chain, path, slopes):
     cell, weight = path.flat("drop"), places[path.label, path.flat("drop")]
     return step(
         "dw2",
-        (arrives("dw2", slopes["w2"], ("drop", inputs), places.ravel()),),
+        (
+            arrives(
+                "dw2", slopes["w2"], Source.cell_by_cell("drop", inputs), places.ravel()
+            ),
+        ),
         (
             ("dscores", path.label, "cell"),
             ("drop", cell, "cell"),
@@ -67,7 +73,7 @@ def _drop(chain, path, slopes):
     weights = mosaic_places(chain.weights.w2.shape)[:, cell]
     return step(
         "ddrop",
-        (arrives("ddrop", slopes["drop"], ("dscores", every)),),
+        (arrives("ddrop", slopes["drop"], Source.as_a_whole("dscores", every)),),
         (
             ("dscores", every, "window"),
             *(("w2", weight, "cell") for weight in weights),
@@ -82,7 +88,7 @@ def _pool(chain, path, slopes):
     kind, more = kept_or_not(chain, path)
     return step(
         "dpool" if chain.training else "dpool_test",
-        (arrives("dpool", slopes["pool"], ("ddrop", every), every),),
+        (arrives("dpool", slopes["pool"], Source.cell_by_cell("ddrop", every), every),),
         (("drop", cell, "cell"), ("ddrop", cell, "cell"), ("dpool", cell, "cell")),
         equation(kind, [("ddrop", cell)], ("dpool", cell), **more),
     )
@@ -98,7 +104,10 @@ def _relu(chain, path, slopes):
         (
             arrives("drelu", slopes["relu"], None, others),
             arrives(
-                "drelu", slopes["relu"], ("dpool", np.arange(receivers.size)), receivers
+                "drelu",
+                slopes["relu"],
+                Source.cell_by_cell("dpool", np.arange(receivers.size)),
+                receivers,
             ),
         ),
         (
@@ -117,7 +126,7 @@ def _conv(chain, path, slopes):
     passes = chain.y["conv"].flat[cell] > 0
     return step(
         "dconv" if passes else "dconv_stopped",
-        (arrives("dconv", slopes["conv"], ("drelu", every), every),),
+        (arrives("dconv", slopes["conv"], Source.cell_by_cell("drelu", every), every),),
         (("conv", cell, "cell"), ("drelu", cell, "cell"), ("dconv", cell, "cell")),
         equation(
             "apply",
@@ -136,7 +145,13 @@ def _kernels(chain, path, slopes):
     senders, pixels = _met(slopes["conv"][path.map], path, tap)
     return step(
         "dw1",
-        (arrives("dw1", slopes["w1"], ("dconv", np.arange(slopes["conv"].size))),),
+        (
+            arrives(
+                "dw1",
+                slopes["w1"],
+                Source.as_a_whole("dconv", np.arange(slopes["conv"].size)),
+            ),
+        ),
         (
             *(("dconv", cell, "cell") for cell in senders),
             *(("x", cell, "cell") for cell in pixels),
@@ -192,7 +207,13 @@ def _part(chain, number):
     (dx,), _, _ = conv2d_backward(dy, chain.x, chain.weights.w1[one])
     cells = np.arange(dx.size)
     source = number * MAP**2 + np.tile(_over(), len(dx))
-    return Fill("dx", once(cells), dx.ravel(), "add", source=("dconv", once(source)))
+    return Fill(
+        "dx",
+        once(cells),
+        dx.ravel(),
+        "add",
+        source=Source.cell_by_cell("dconv", once(source)),
+    )
 
 
 def _over():

@@ -6,6 +6,7 @@ from scenes.chain import FILTERS, KERNEL, MAP, POOLED, WINDOW
 from scenes.chain_panels import chain_values, mosaic_places
 from scenes.chain_steps import arrives, closing_digits, equation, step
 from scenes.convolution import CHANNEL_CARDS
+from scenes.scene import Source
 
 
 def forward_steps(chain, path):
@@ -60,7 +61,7 @@ def _conv(chain, path, values):
     cell = path.flat("conv")
     return step(
         "conv",
-        (arrives("conv", values["conv"], ("x", centres())),),
+        (arrives("conv", values["conv"], Source.cell_by_cell("x", centres())),),
         (
             *(("x", pair[1], "window") for pair in pairs),
             *(("w1", pair[3], "window") for pair in pairs),
@@ -75,7 +76,7 @@ def _relu(chain, path, values):
     every = np.arange(values["relu"].size)
     return step(
         "relu",
-        (arrives("relu", values["relu"], ("conv", every), every),),
+        (arrives("relu", values["relu"], Source.cell_by_cell("conv", every), every),),
         (("conv", cell, "cell"), ("relu", cell, "cell")),
         equation("apply", [("conv", cell)], ("relu", cell), function="max(0, ·)"),
     )
@@ -99,7 +100,7 @@ def _pool(chain, path, values):
     under, cell = pool_window(path), path.flat("pool")
     return step(
         "pool",
-        (arrives("pool", values["pool"], ("relu", winners(chain))),),
+        (arrives("pool", values["pool"], Source.cell_by_cell("relu", winners(chain))),),
         (
             ("relu", under, "window"),
             ("relu", path.flat("relu"), "winner"),
@@ -123,7 +124,7 @@ def _drop(chain, path, values):
     kind, more = kept_or_not(chain, path)
     return step(
         "drop" if chain.training else "drop_test",
-        (arrives("drop", values["drop"], ("pool", every), every),),
+        (arrives("drop", values["drop"], Source.cell_by_cell("pool", every), every),),
         (("pool", cell, "cell"), ("drop", cell, "cell")),
         equation(kind, [("pool", cell)], ("drop", cell), **more),
     )
@@ -138,7 +139,7 @@ def _dense(chain, path, values):
     ]
     return step(
         "dense",
-        (arrives("scores", values["scores"], ("drop", cells)),),
+        (arrives("scores", values["scores"], Source.as_a_whole("drop", cells)),),
         (
             ("drop", cells, "window"),
             ("w2", places, "window"),
@@ -160,7 +161,7 @@ def _softmax(chain, path, values):
     digits = closing_digits(lambda s: np.exp(s) / total, score)
     return step(
         "softmax",
-        (arrives("p", values["p"], ("scores", every), every),),
+        (arrives("p", values["p"], Source.cell_by_cell("scores", every), every),),
         (("scores", every, "window"), ("p", cell, "cell")),
         equation(
             "apply",
@@ -177,7 +178,10 @@ def _loss(chain, path, values):
     digits = closing_digits(lambda p: -np.log(p), share)
     return step(
         "loss",
-        (arrives("loss", values["loss"], ("p", [path.label])), arrives_label(chain)),
+        (
+            arrives("loss", values["loss"], Source.cell_by_cell("p", [path.label])),
+            arrives_label(chain),
+        ),
         (("p", path.label, "cell"), ("y", path.label, "cell"), ("loss", 0, "cell")),
         equation(
             "apply", [("p", path.label)], ("loss", 0), function="−ln(·)", digits=digits

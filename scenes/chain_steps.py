@@ -1,5 +1,7 @@
 """What the steps of a chain are made of: one of them for each layer and direction."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from scenes.cells import Ragged
@@ -42,14 +44,16 @@ def arrives(panel, values, source=None, cells=None):
     panel : str
     values : ndarray
         What the panel holds in the end.
-    source : (panel, cells), optional
-        Where they travel from.
+    source : Source, optional
+        Where they travel from; its cells are an array too.
     cells : ndarray of int, optional
     """
     cells = np.arange(values.size) if cells is None else cells
     here = once(cells)
-    place = source and (source[0], here if source[1] is cells else once(source[1]))
-    return Fill(panel, here, values.ravel()[cells], source=place)
+    if source:
+        its_cells = here if source.cells is cells else once(source.cells)
+        source = replace(source, cells=its_cells)
+    return Fill(panel, here, values.ravel()[cells], source=source)
 
 
 def equation(kind, terms, result, **more):

@@ -9,7 +9,7 @@ from scenes.cells import Cells
 from scenes.convolution import telling_step
 from scenes.input_gradient import cut_out
 from scenes.panels import Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.sequence import one_after_another
 from scenes.unfolding import SCALE, Unfolding
 
@@ -118,9 +118,16 @@ def _input_fills(plan, name):
     column, under = ("dcols", plan.patches.each_column()), _channel_window(plan)
     slopes = ("dy", plan.results.each_column())
     return (
-        Fill(*column, None, factors=(column,), source=slopes),
+        Fill(*column, None, factors=(column,), source=Source.as_a_whole(*slopes)),
         Fill("count", under, None, "add"),
-        Fill(name, plan.window, None, "add", source=column, factors=(column,)),
+        Fill(
+            name,
+            plan.window,
+            None,
+            "add",
+            source=Source.cell_by_cell(*column),
+            factors=(column,),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from engine import conv2d
 from scenes.cells import Cells
 from scenes.panels import Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.windows import all_channels
 
 CHANNEL_COLOURS = {1: ("grey",), 3: ("red", "green", "blue")}
@@ -114,7 +114,7 @@ class _Patterns:
         )
 
     def fill(self, y):
-        source = ("x", self.whole_window)
+        source = Source.as_a_whole("x", self.whole_window)
         return Fill("y", self.cell, y.reshape(-1, 1), source=source)
 
     def links(self):

@@ -10,7 +10,7 @@ from scenes.backward import BESIDE, forward, twin
 from scenes.cells import Cells
 from scenes.convolution import CHANNEL_CARDS, CHANNEL_COLOURS, telling_step
 from scenes.panels import Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.sequence import one_after_another
 from scenes.windows import all_channels
 
@@ -188,8 +188,15 @@ class _Pile:
         """Add the products to dW, and what they have in common to db."""
         window, slope = (self.picture, self.whole_window), (self.slopes, self.cell)
         return (
-            Fill("db", self._only, None, "add", slope, (slope,)),
-            Fill("dw", self.whole_kernel, None, "add", window, (window, slope)),
+            Fill("db", self._only, None, "add", Source.cell_by_cell(*slope), (slope,)),
+            Fill(
+                "dw",
+                self.whole_kernel,
+                None,
+                "add",
+                Source.cell_by_cell(*window),
+                (window, slope),
+            ),
         )
 
     def links(self):

@@ -8,7 +8,7 @@ from engine import dense, dropout
 from scenes.cells import Cells, Ragged
 from scenes.dropout import crossed
 from scenes.panels import Edges, Nodes, Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 
 OUTPUTS = 3
 LABELLED = 8  # nodes of a column between others that have room for labels
@@ -141,7 +141,9 @@ def _forward(run, panels, edges=()):
             Mark("b", cell),
             Mark("y", cell),
         ),
-        fills=(Fill("y", cell, run.y.reshape(-1, 1), source=("h", all_h)),),
+        fills=(
+            Fill("y", cell, run.y.reshape(-1, 1), source=Source.as_a_whole("h", all_h)),
+        ),
         links=_links(D, row, all_h, cell),
         equation=Equation("dot", groups, "y", cell, bias=None),
         narration=Narration.always("neuron", M),

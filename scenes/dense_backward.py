@@ -10,7 +10,7 @@ from scenes.cells import Cells, Ragged
 from scenes.dense import DensePass, edges, h_panel, indices, labels, mask_panel, spots
 from scenes.dropout import crossed
 from scenes.panels import Nodes, Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,8 +149,8 @@ def _backward(grads, panels, lines=()):
         fills=(
             Fill("db", once, grads.db),
             Fill("dw", column, grads.dw.T),
-            Fill("dx", cell, grads.dx.reshape(-1, 1), source=("dh", cell)),
-            Fill("dh", cell, grads.dh.reshape(-1, 1), source=("dy", all_dy)),
+            Fill("dx", cell, grads.dx[:, None], source=Source.cell_by_cell("dh", cell)),
+            Fill("dh", cell, grads.dh[:, None], source=Source.as_a_whole("dy", all_dy)),
         ),
         links=(
             Link.cell_by_cell("dh", cell, "dx", cell),

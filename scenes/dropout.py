@@ -4,7 +4,7 @@ import numpy as np
 
 from scenes.cells import Cells
 from scenes.panels import CROSSED, REAL, Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 
 
 def dropout_forward(x, y, mask, rate, shown=0):
@@ -41,7 +41,12 @@ def dropout_forward(x, y, mask, rate, shown=0):
         marks=tuple(Mark(name, cells) for name in ("x", "mask", "y")),
         fills=(
             Fill("mask", cells, bits.reshape(-1, 1)),
-            Fill("y", cells, y[shown].reshape(-1, 1), source=("x", cells)),
+            Fill(
+                "y",
+                cells,
+                y[shown].reshape(-1, 1),
+                source=Source.cell_by_cell("x", cells),
+            ),
         ),
         links=tuple(
             Link.cell_by_cell("x", cells, name, cells) for name in ("mask", "y")
@@ -81,7 +86,14 @@ def dropout_at_test(x, y, shown=0):
             *_depth(y, np.ones(y.shape, bool), shown),
         ),
         marks=(Mark("x", cells), Mark("y", cells)),
-        fills=(Fill("y", cells, y[shown].reshape(-1, 1), source=("x", cells)),),
+        fills=(
+            Fill(
+                "y",
+                cells,
+                y[shown].reshape(-1, 1),
+                source=Source.cell_by_cell("x", cells),
+            ),
+        ),
         links=(Link.cell_by_cell("x", cells, "y", cells),),
         equation=Equation("apply", (Group("x", cells),), "y", cells, function="·"),
         narration=Narration.always("same", y[shown].size),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scenes.backward import first_step, forward, twin
-from scenes.scene import Fill, Link, Mark, Scene
+from scenes.scene import Fill, Link, Mark, Scene, Source
 
 COLUMNS = {"x": 0, "mask": 1, "y": 2}
 
@@ -46,7 +46,11 @@ def dropout_backward_scene(ahead, dy, dx, choose=False):
             twin(y, dy, state=None, share="gradient", choose=choose),
         ),
         marks=tuple(Mark(name, cells) for name in (*met, "dx")),
-        fills=(Fill("dx", cells, dx.reshape(-1, 1), source=("dy", cells)),),
+        fills=(
+            Fill(
+                "dx", cells, dx.reshape(-1, 1), source=Source.cell_by_cell("dy", cells)
+            ),
+        ),
         links=tuple(Link.cell_by_cell("dx", cells, name, cells) for name in met),
         equation=replace(
             ahead.equation, groups=(replace(group, values="dy"),), result="dx"

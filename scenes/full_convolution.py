@@ -9,7 +9,7 @@ from scenes.convolution import CHANNEL_CARDS, telling_step
 from scenes.convolution_backward import channel_labels, weights_panel
 from scenes.input_gradient import input_gradient
 from scenes.panels import PADDING, REAL, Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.sequence import one_after_another
 from scenes.spread import landings, spread_out
 from scenes.windows import windows
@@ -118,7 +118,9 @@ def _scattering(panels, places, geometry, output):
             Mark("w", weights, "window"),
             Mark("dx", whole, "window"),
         ),
-        fills=(Fill("dx", whole, None, "add", ("spread", cell), product),),
+        fills=(
+            Fill("dx", whole, None, "add", Source.as_a_whole("spread", cell), product),
+        ),
         links=(
             Link.step_by_step("spread", cell, "dx", whole),
             Link.cell_by_cell("w", weights, "dx", whole),
@@ -155,7 +157,7 @@ def _gathering(panels, geometry):
             Mark("full", cell),
             Mark("dx", cell),
         ),
-        fills=(Fill("full", cell, gained, source=("spread", window)),),
+        fills=(Fill("full", cell, gained, source=Source.as_a_whole("spread", window)),),
         links=(
             Link.step_by_step("spread", window, "full", cell),
             Link.cell_by_cell("dx", cell, "full", cell),

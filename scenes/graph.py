@@ -7,7 +7,7 @@ import numpy as np
 from scenes.banded import LOOK, Banded
 from scenes.cells import Cells, Ragged
 from scenes.panels import PADDING, REAL, Edges, Nodes
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.sequence import one_after_another
 
 COLUMNS = {"x": 0.0, "y": 1.0, "w": 2.0}  # of the drawing
@@ -73,7 +73,7 @@ class _Story:
             also=(*self.banded.marks("M", steps), Mark("dx", node), Mark("dY", y)),
             fills=(
                 *(Fill(name, once, dy) for name in ("dy", "dY")),
-                Fill("dx", node, dx[:, None], source=("dy", y)),
+                Fill("dx", node, dx[:, None], source=Source.as_a_whole("dy", y)),
             ),
             says=Narration(("unreached", "single", "met"), counts.astype(np.uint8)),
         )
@@ -111,7 +111,7 @@ class _Story:
         met = [(g.values, g.values_cells) for g in groups]
         met += [(g.weights, g.weights_cells) for g in groups if g.weights]
         marks = [Mark(*pair) for pair in (*met, (result, cell))]
-        own = Fill(result, cell, values[:, None], source=met[0])
+        own = Fill(result, cell, values[:, None], source=Source.as_a_whole(*met[0]))
         return Scene(
             steps=cell.steps,
             panels=self.panels,

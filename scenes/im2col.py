@@ -7,7 +7,7 @@ import numpy as np
 
 from scenes.cells import Cells
 from scenes.convolution import telling_step
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.unfolding import Unfolding, quantum_of
 
 LEVELS = 127  # steps of a byte either side of zero
@@ -117,12 +117,12 @@ class _Patterns:
         column, result = ("cols", self.column), ("product", self.result)
         patch = ("patch", self.patch)
         return (
-            Fill(*patch, None, factors=(pixels,), source=pixels),
-            Fill(*column, None, factors=(pixels,), source=patch),
+            Fill(*patch, None, factors=(pixels,), source=Source.cell_by_cell(*pixels)),
+            Fill(*column, None, factors=(pixels,), source=Source.cell_by_cell(*patch)),
             Fill(*results, None, factors=(results,)),
-            Fill(*result, exact, source=column),
+            Fill(*result, exact, source=Source.as_a_whole(*column)),
             Fill(*maps, None, factors=(maps,)),
-            Fill("maps", self.folded, exact, source=result),
+            Fill("maps", self.folded, exact, source=Source.cell_by_cell(*result)),
         )
 
     def links(self):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scenes.convolution import telling_step
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.unfolding import Unfolding
 
 
@@ -84,9 +84,15 @@ def _weight_fills(plan, shown):
     pixels, column = ("x", plan.window), ("cols", plan.patches.each_column())
     others = [f for f in range(plan.filters.rows) if f != shown]
     return (
-        Fill("patch", plan.patch, None, factors=(pixels,), source=pixels),
+        Fill(
+            "patch",
+            plan.patch,
+            None,
+            factors=(pixels,),
+            source=Source.cell_by_cell(*pixels),
+        ),
         *(_pile(plan, f, column) for f in others),
-        replace(_pile(plan, shown, column), source=column),
+        replace(_pile(plan, shown, column), source=Source.cell_by_cell(*column)),
     )
 
 

@@ -10,7 +10,7 @@ from scenes.cells import Cells
 from scenes.convolution import CHANNEL_CARDS, telling_step
 from scenes.convolution_backward import channel_labels, kernel_slices, weights_panel
 from scenes.panels import Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.sequence import one_after_another
 from scenes.windows import Geometry, all_channels
 
@@ -151,9 +151,21 @@ class _Fold:
         product = (("w", self.whole_kernel), ("dy", self.cell))
         column = ("dcols", self.whole_kernel)
         return (
-            Fill(*column, None, factors=product, source=product[1]),
+            Fill(
+                *column,
+                None,
+                factors=product,
+                source=Source.as_a_whole("dy", self.cell),
+            ),
             Fill("count", self.window[0], None, "add"),
-            Fill(self.name, self.whole_window, None, "add", column, product),
+            Fill(
+                self.name,
+                self.whole_window,
+                None,
+                "add",
+                Source.cell_by_cell(*column),
+                product,
+            ),
         )
 
     def links(self):
@@ -198,7 +210,14 @@ def cut_out(dx, geometry, room, **look):
         steps=1,
         panels=(Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 4), **look),),
         marks=(Mark("padded", inside, "window"), Mark("dx", cells, "window")),
-        fills=(Fill("dx", cells, dx.reshape(1, -1), source=("padded", inside)),),
+        fills=(
+            Fill(
+                "dx",
+                cells,
+                dx.reshape(1, -1),
+                source=Source.cell_by_cell("padded", inside),
+            ),
+        ),
         links=(Link.cell_by_cell("padded", inside, "dx", cells),),
         narration=Narration.always("cut", 1),
     )

@@ -7,7 +7,7 @@ import numpy as np
 from scenes.backward import BELOW, forward
 from scenes.panels import Panel
 from scenes.pools import largest, mean, zeros
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 
 FIRST, LAST = 0, 2  # columns of the stage: in the middle stand the winners
 
@@ -52,7 +52,12 @@ def of_largest(pool, digits):
         fills=(
             zeros("winners", pool.padded.size, pool.steps),
             Fill("winners", winner, np.ones((pool.steps, 1)), "add"),
-            Fill("y", cell, pool.y.reshape(-1, 1), source=("x", winner)),
+            Fill(
+                "y",
+                cell,
+                pool.y.reshape(-1, 1),
+                source=Source.cell_by_cell("x", winner),
+            ),
         ),
         links=(
             Link.step_by_step("x", window, "y", cell),
@@ -88,7 +93,11 @@ def of_mean(pool, digits):
         steps=pool.steps,
         panels=(pool.input_panel(digits), pool.output_panel(digits)),
         marks=(Mark("x", window, "window"), Mark("y", cell)),
-        fills=(Fill("y", cell, pool.y.reshape(-1, 1), source=("x", window)),),
+        fills=(
+            Fill(
+                "y", cell, pool.y.reshape(-1, 1), source=Source.as_a_whole("x", window)
+            ),
+        ),
         links=(Link.step_by_step("x", window, "y", cell),),
         equation=Equation("mean", (Group("x", window),), "y", cell, divisor=pool.area),
         narration=Narration.always("mean", pool.steps),

@@ -8,7 +8,7 @@ from engine import avg_pool2d_backward, max_pool2d_backward
 from scenes.backward import first_step, twin
 from scenes.pooling import in_a_row, of_largest, of_mean
 from scenes.pools import largest, mean, zeros
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Source
 
 SENT = ("sent", "added", "sent_tie")  # to a winner: first, once more, after a tie
 
@@ -100,7 +100,9 @@ def _returned(scene, pool, dx, dy, receivers, choose):
 
 
 def _gain(receivers, values, pool):
-    return Fill("dx", receivers, values, "add", source=("dy", pool.cell))
+    return Fill(
+        "dx", receivers, values, "add", source=Source.as_a_whole("dy", pool.cell)
+    )
 
 
 def _routes(pool):

@@ -8,7 +8,7 @@ from scenes.activations import RELU
 from scenes.backward import first_step, in_a_row, twin
 from scenes.cells import Cells
 from scenes.panels import Panel
-from scenes.scene import Equation, Fill, Group, Link, Mark, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Scene, Source
 
 
 def relu_forward(x, digits=2, function=RELU):
@@ -40,7 +40,7 @@ def relu_forward(x, digits=2, function=RELU):
         marks=_marks(("x", function.gate, "y"), cells),
         fills=(
             Fill(function.gate, cells, gate.reshape(-1, 1)),
-            Fill("y", cells, y.reshape(-1, 1), source=("x", cells)),
+            Fill("y", cells, y.reshape(-1, 1), source=Source.cell_by_cell("x", cells)),
         ),
         links=tuple(
             Link.cell_by_cell("x", cells, name, cells) for name in (function.gate, "y")
@@ -87,7 +87,11 @@ def relu_backward(dy, x, digits=2, function=RELU, choose=False):
         scene,
         panels=(*scene.panels, *below),
         marks=_marks(("x", gate, "y", "dx", "dy"), cells),
-        fills=(Fill("dx", cells, dx.reshape(-1, 1), source=("dy", cells)),),
+        fills=(
+            Fill(
+                "dx", cells, dx.reshape(-1, 1), source=Source.cell_by_cell("dy", cells)
+            ),
+        ),
         links=tuple(
             Link.cell_by_cell("dx", cells, name, cells) for name in ("x", gate, "dy")
         ),

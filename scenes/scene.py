@@ -20,6 +20,28 @@ class Mark:
 
 
 @dataclass(frozen=True, eq=False)
+class Source:
+    """Where the values of a Fill come from: `cells` of a panel.
+
+    `kind` says how, and is chosen by a constructor, never by how many cells there are.
+    """
+
+    panel: str
+    cells: Cells | Ragged
+    kind: str
+
+    @classmethod
+    def cell_by_cell(cls, panel, cells):
+        """Let the first value set out from the first cell, and so on, at each step."""
+        return cls(panel, cells, "cells")
+
+    @classmethod
+    def as_a_whole(cls, panel, cells):
+        """Let every value set out from the middle of all cells of its step."""
+        return cls(panel, cells, "whole")
+
+
+@dataclass(frozen=True, eq=False)
 class Fill:
     """What a panel gains at each step.
 
@@ -27,15 +49,14 @@ class Fill:
     of Ragged cells they are flat, one step after the other. Where `values` would be a
     large table of numbers that other panels hold, `factors` names them instead: one
     or two pairs (panel name, cells), cell by cell or one cell for all, whose product
-    is gained; without either, 1 is. Values travel to their cells from `source`, such a
-    pair too.
+    is gained; without either, 1 is. Values travel to their cells from `source`.
     """
 
     panel: str
     cells: Cells | Ragged
     values: np.ndarray | None
     mode: str = "set"
-    source: tuple | None = None
+    source: Source | None = None
     factors: tuple = ()
 
 

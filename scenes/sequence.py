@@ -73,7 +73,10 @@ class _Moved:
         return self._moved.setdefault(id(cells), cells.during(*self.room))
 
     def pair(self, pair):
-        return pair and (pair[0], self.cells(pair[1]))
+        return pair[0], self.cells(pair[1])
+
+    def source(self, source):
+        return source and replace(source, cells=self.cells(source.cells))
 
     def marks(self):
         return [replace(m, cells=self.cells(m.cells)) for m in self.scene.marks]
@@ -89,7 +92,7 @@ class _Moved:
             fill,
             cells=self.cells(fill.cells),
             values=values,
-            source=self.pair(fill.source),
+            source=self.source(fill.source),
             factors=tuple(map(self.pair, fill.factors)),
         )
 

@@ -221,9 +221,13 @@ def _fill(fill, cells, buffers):
         "cells": cells.number(fill.cells),
         "values": None if values is None else buffers.add(np.asarray(values, float)),
         "mode": fill.mode,
-        "source": fill.source and _pair(fill.source, cells),
+        "source": fill.source and _source(fill.source, cells),
         "factors": [_pair(factor, cells) for factor in fill.factors],
     }
+
+
+def _source(source, cells):
+    return _pair((source.panel, source.cells), cells) | {"kind": source.kind}
 
 
 def _pair(pair, cells):

@@ -201,12 +201,18 @@ export class Floor {
   #flights(fill, step) {
     const cells = fill.cells.at(step);
     const to = this.#boxes(fill.panel, cells);
-    const from = this.#boxes(fill.source.panel, fill.source.cells.at(step));
-    const all = from.some(Boolean) && bounds(from.filter(Boolean));
+    const from = this.#starts(fill.source, step, to);
     return cells.flatMap((cell, i) => {
-      const start = from.length === to.length ? from[i] : all && to[i] && centred(all, to[i]);
-      return start && to[i] ? [{ from: start, to: to[i], ...this.#printed(fill.panel, cell, fill.gain(step, i)) }] : [];
+      return from[i] && to[i] ? [{ from: from[i], to: to[i], ...this.#printed(fill.panel, cell, fill.gain(step, i)) }] : [];
     });
+  }
+
+  /** Where values set out: each from a cell of its own, or all from the middle of the whole. */
+  #starts({ panel, cells, kind }, step, to) {
+    const from = this.#boxes(panel, cells.at(step));
+    if (kind === "cells") return from;
+    const inSight = from.filter(Boolean);
+    return inSight.length ? to.map((box) => box && centred(bounds(inSight), box)) : [];
   }
 
   /** Where cells lie; null for those that are not in sight. */

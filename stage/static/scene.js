@@ -99,7 +99,7 @@ function readFill(fill, { cells, array, byName }) {
   return new Fill(fill, {
     cells: cells[fill.cells],
     values: fill.values && array(fill.values),
-    source: fill.source && { panel: fill.source.panel, cells: cells[fill.source.cells] },
+    source: fill.source && { ...fill.source, cells: cells[fill.source.cells] },
     factors: fill.factors.map((factor) => ({ panel: byName[factor.panel], cells: cells[factor.cells] })),
   });
 }

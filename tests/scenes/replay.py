@@ -139,7 +139,9 @@ def all_cells(scene):
         yield mark.panel, mark.cells
     for fill in scene.fills:
         yield fill.panel, fill.cells
-        yield from (*fill.factors, *([fill.source] if fill.source else []))
+        yield from fill.factors
+        if fill.source:
+            yield fill.source.panel, fill.source.cells
     for link in scene.links:
         yield link.a, link.a_cells
         yield link.b, link.b_cells

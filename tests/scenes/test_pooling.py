@@ -133,8 +133,8 @@ def test_input_and_output_share_one_range_of_colour():
 def test_the_value_travels_from_the_winner():
     scene = max_pool_forward(np.eye(4), TWO)
     (fill,) = (fill for fill in scene.fills if fill.source)
-    name, cells = fill.source
-    assert (name, replay.cells_at(cells, 3)) == ("x", [10])
+    source = fill.source
+    assert (source.panel, replay.cells_at(source.cells, 3)) == ("x", [10])
 
 
 def test_a_window_of_nothing_but_padding_has_no_winner():

@@ -126,8 +126,8 @@ def test_backward_nothing_but_dx_appears_and_it_comes_from_dy():
     scene = relu_backward(np.ones((2, 2)), np.eye(2))
     (fill,) = scene.fills
     assert fill.panel == "dx"
-    name, cells = fill.source
-    assert (name, replay.cells_at(cells, 3)) == ("dy", [3])
+    source = fill.source
+    assert (source.panel, replay.cells_at(source.cells, 3)) == ("dy", [3])
 
 
 def test_backward_the_sentence_says_what_the_mask_does():

@@ -8,7 +8,7 @@ from scenes.convolution import convolution_forward
 from scenes.panels import Curve, Edges, Nodes, Panel
 from scenes.pooling import max_pool_forward
 from scenes.relu import relu_forward
-from scenes.scene import Fill, Mark, Scene
+from scenes.scene import Fill, Mark, Scene, Source
 from scenes.sequence import one_after_another
 from scenes.windows import Geometry
 from stage.wire import pack
@@ -62,8 +62,9 @@ def test_fills_bring_their_values_and_say_where_from(scene):
         assert (sent["source"] is None) == (fill.source is None)
         if fill.source:
             cells = payload.cells(sent["source"]["cells"], 1)
-            assert sent["source"]["panel"] == fill.source[0]
-            assert cells == fill.source[1].at(1).tolist()
+            assert sent["source"]["panel"] == fill.source.panel
+            assert sent["source"]["kind"] == fill.source.kind
+            assert cells == fill.source.cells.at(1).tolist()
 
 
 def test_ragged_cells_and_their_flat_values_arrive_step_by_step():
@@ -166,7 +167,9 @@ def test_cells_that_several_parts_share_are_sent_once():
     cells, other = Cells.one_by_one(4), Cells.one_by_one(4)
     panels = (Panel("x", np.zeros((2, 2))), Panel("y", np.zeros((2, 2))))
     marks = (Mark("x", cells), Mark("y", cells), Mark("y", other))
-    fills = (Fill("y", cells, np.zeros((4, 1)), source=("x", cells)),)
+    fills = (
+        Fill("y", cells, np.zeros((4, 1)), source=Source.cell_by_cell("x", cells)),
+    )
     header = read(Scene(4, panels, marks, fills)).header
     assert len(header["cells"]) == 2
     assert [mark["cells"] for mark in header["marks"]] == [0, 0, 1]

@@ -6,7 +6,7 @@ from scenes.cells import Cells
 from scenes.convolution import convolution_forward
 from scenes.panels import Edges, Nodes, Panel
 from scenes.pooling import max_pool_forward
-from scenes.scene import Equation, Fill, Group, Link, Mark, Scene
+from scenes.scene import Equation, Fill, Group, Link, Mark, Scene, Source
 from scenes.windows import Geometry
 
 
@@ -42,7 +42,9 @@ def neurons(W=None, **more):
         rows,
         (_column("x", x, 0, **more), Panel("w", W, "weight"), _column("y", y, 1)),
         marks=(Mark("x", inputs), Mark("y", cells)),
-        fills=(Fill("y", cells, y.reshape(-1, 1), source=("x", inputs)),),
+        fills=(
+            Fill("y", cells, y.reshape(-1, 1), source=Source.as_a_whole("x", inputs)),
+        ),
         links=(Link.step_by_step("x", inputs, "y", cells),),
         equation=Equation("dot", (Group("x", inputs, "w", weights),), "y", cells),
         edges=(Edges("x", "y", pairs, W.ravel(), lit=weights),),

@@ -5,7 +5,7 @@ import pytest
 
 from scenes.cells import Cells, Ragged
 from scenes.panels import Panel
-from scenes.scene import Fill, Link, Mark, Scene
+from scenes.scene import Fill, Link, Mark, Scene, Source
 from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.scenes import rounded
 
@@ -22,7 +22,7 @@ def gradient_of_weights():
     gains = np.array([x.flat[windows.at(t)] * dy.flat[t] for t in range(6)])
     fill = Fill(
         *("dw", Cells.fixed(6, range(4)), None, "add"),
-        source=("x", windows),
+        source=Source.cell_by_cell("x", windows),
         factors=(("x", windows), ("dy", cells)),
     )
     marks = (Mark("x", windows, "window"), Mark("dy", cells))
@@ -92,8 +92,8 @@ def test_what_travels_in_stages_lands_where_its_next_stage_starts(open_stage):
         panels=tuple(Panel(name, values.T) for name in names),
         marks=(Mark("x", cells),),
         fills=(
-            Fill("between", cells, values, source=("x", cells)),
-            Fill("y", cells, values, source=("between", cells)),
+            Fill("between", cells, values, source=Source.cell_by_cell("x", cells)),
+            Fill("y", cells, values, source=Source.cell_by_cell("between", cells)),
         ),
     )
     stage = open_stage(scene, t=0, pace=1500)
@@ -106,6 +106,34 @@ def test_what_travels_in_stages_lands_where_its_next_stage_starts(open_stage):
     assert stage.front("y").evaluate(pixels) == before[1]
     stage.pass_time(400)
     assert stage.front("y").evaluate(pixels) != before[1]
+
+
+DRAWN = """canvas => {
+  const { width, height } = canvas;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const columns = [];
+  for (let i = 3; i < data.length; i += 4)
+    if (data[i]) columns.push((i >> 2) % width);
+  return Math.max(...columns) - Math.min(...columns);
+}"""
+
+
+def test_as_many_values_as_their_source_has_cells_may_set_out_from_its_middle(
+    open_stage,
+):
+    def spread(source):
+        """Width of what travels, at its start."""
+        cells, values = Cells.fixed(2, range(6)), rounded(6, 2, 6)
+        panels = tuple(Panel(name, values[1:]) for name in ("x", "y"))
+        fill = Fill("y", cells, values, source=source("x", cells))
+        stage = open_stage(Scene(2, panels, fills=(fill,)), t=0, pace=1500)
+        stage.keep_time()
+        stage.button("forward").click()
+        stage.pass_time(450)  # of 840, half of them before anything travels
+        return stage.root.locator(".ls-overlay").evaluate(DRAWN)
+
+    one_by_one, together = map(spread, (Source.cell_by_cell, Source.as_a_whole))
+    assert 0 < 3 * together < one_by_one
 
 
 def test_steps_may_be_about_few_cells_many_or_none(open_stage):

@@ -7,7 +7,7 @@ import pytest
 
 from scenes.cells import Cells
 from scenes.panels import Panel
-from scenes.scene import Equation, Fill, Group, Link, Scene
+from scenes.scene import Equation, Fill, Group, Link, Scene, Source
 from scenes.sequence import one_after_another
 from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.scenes import convolution, rounded
@@ -27,7 +27,9 @@ def sheets(**look):
     return Scene(
         24,
         (Panel("x", x, place=(0, 0), **look), Panel("y", x, place=(0, 1), **look)),
-        fills=(Fill("y", cells, x.reshape(-1, 1), source=("x", cells)),),
+        fills=(
+            Fill("y", cells, x.reshape(-1, 1), source=Source.cell_by_cell("x", cells)),
+        ),
         links=(Link.cell_by_cell("x", cells, "y", cells),),
         equation=Equation("apply", (Group("x", cells),), "y", cells, function="·"),
     )
