@@ -6,8 +6,10 @@ import pytest
 import engine
 from tests.engine.oracle import agrees, tensor
 
+INF, NAN = np.inf, np.nan
 X = np.array([-2, 0, 3], np.float32)
 DY = np.array([10, 10, 10], np.float32)
+ODD = np.array([-INF, -1, -0.0, 0, 1, INF, NAN], np.float32)
 PAIRS = [
     (engine.relu, engine.relu_backward),
     (engine.leaky_relu, engine.leaky_relu_backward),
@@ -128,3 +130,29 @@ def test_the_loss_of_an_empty_batch_is_zero():
     loss, dscores = engine.softmax_cross_entropy(np.ones((0, 3)), np.ones(0, int))
     assert loss == 0.0 and dscores.shape == (0, 3)
     assert engine.dense(np.ones((0, 2)), np.ones((4, 2))).shape == (0, 4)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("slope", [0, 0.5, -2, 3])
+def test_masked_gradients_keep_infinities_and_nan(dtype, slope):
+    dy, x = (side.astype(dtype) for side in np.meshgrid(ODD, ODD))
+    above = x > 0
+    with np.errstate(invalid="ignore"):
+        weak = x * dtype(slope), dy * dtype(slope)
+        got = (
+            engine.relu_backward(dy, x),
+            engine.leaky_relu(x, slope),
+            engine.leaky_relu_backward(dy, x, slope),
+        )
+    np.testing.assert_array_equal(got[0], np.where(above, dy, 0))
+    np.testing.assert_array_equal(got[1], np.where(above, x, weak[0]))
+    np.testing.assert_array_equal(got[2], np.where(above, dy, weak[1]))
+
+
+def test_curves_of_infinities_and_nan():
+    assert engine.relu(ODD).tolist()[:6] == [0, 0, 0, 0, 1, INF]
+    with np.errstate(all="raise"):
+        assert engine.sigmoid(ODD[[0, 2, 3, 5]]).tolist() == [0, 0.5, 0.5, 1]
+    for f in (engine.relu, engine.leaky_relu, engine.sigmoid, engine.tanh):
+        assert np.isnan(f(ODD)[6])
+        assert np.shape(f(np.array(0.0))) == ()

@@ -53,5 +53,5 @@ def test_every_function_is_ready_to_run_both_ways_on_the_same_numbers():
     jobs = runs({name: activation(name) for name in ACTIVATIONS})
     assert list(jobs) == list(ACTIVATIONS)
     forward, backward = jobs["relu"]
-    assert forward().shape == backward().shape == (1_000_000,)
+    assert forward().shape == backward().shape == (1, 16, 250, 250)
     assert forward().dtype == np.float32
