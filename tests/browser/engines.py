@@ -16,6 +16,9 @@ FIREFOX = {  # preferences
     "app.update.enabled": False,
     "layout.css.prefers-color-scheme.content-override": 1,  # light, on every machine
     "ui.prefersReducedMotion": 0,
+    "dom.ipc.processCount": 1,  # a process for every tab costs a second's work
+    "dom.ipc.processPrelaunch.enabled": False,
+    "fission.autostart": False,
 }
 
 once = pytest.mark.once  # in one of the engines that are asked for, since:

@@ -2,6 +2,7 @@ from functools import partial
 
 from playwright.sync_api import expect
 
+from tests.browser.engines import SAME_SERVER, once
 from tests.conftest import ROOT
 from ui.texts import Texts
 
@@ -49,6 +50,7 @@ class Late:
         self.holds = False
 
 
+@once(SAME_SERVER)
 def test_a_deep_link_is_the_very_first_request_of_a_server(new_server, new_page):
     server, page = new_server(), new_page()
     page.goto(f"{server.url}/convolution?lang=zh&s=3&p=2&img=camera")
@@ -151,6 +153,7 @@ def test_changing_the_language_keeps_the_values(open_lesson):
     assert query(page)["p"] == "1"
 
 
+@once(SAME_SERVER)
 def test_after_a_restart_the_lesson_comes_back_from_its_address(new_server, new_page):
     server, page = new_server(), new_page()
     page.goto(f"{server.url}/explore?lang=en")
@@ -175,6 +178,7 @@ def test_after_a_restart_the_lesson_comes_back_from_its_address(new_server, new_
     expect(page.locator("[data-action=undo]")).to_be_disabled()
 
 
+@once(SAME_SERVER)
 def test_no_dialog_of_streamlit_shows_while_the_server_is_away(new_server, new_page):
     server, page = new_server(), new_page()
     page.goto(f"{server.url}/convolution?lang=zh")

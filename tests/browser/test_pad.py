@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.engines import SAME_LESSON, once
+from tests.browser.engines import SAME_LESSON, SAME_SERVER, once
 from ui.texts import Texts
 
 PAD = "[data-pad]"
@@ -121,6 +121,7 @@ def test_strokes_are_undone_cleared_and_kept_over_a_reload(page):
     expect(page.locator("[data-action=clear-pad]")).to_be_disabled()
 
 
+@once(SAME_SERVER)
 def test_a_server_that_was_started_anew_hears_of_all_that_was_drawn(
     new_server, new_page
 ):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.scenes import convolution
 from tests.browser.stage.test_layout import WIDE, WIDTHS, screen
 
@@ -71,6 +72,7 @@ def test_the_frames_follow_the_panels_when_a_sentence_takes_more_lines(open_stag
     assert stage.pixel([box["x"], box["y"] + 5])[3] > 200  # the frame of cell (0, 0)
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_enlarged_stage_is_not_wider_than_the_window(open_stage, width):
     stage = open_stage(convolution(size=8, C=3, F=3), viewport=screen(width))

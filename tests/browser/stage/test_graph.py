@@ -9,7 +9,7 @@ import pytest
 from scenes.graph import convolution_graph
 from scenes.panels import CROSSED
 from scenes.signal import run_signal, run_signal_back
-from tests.browser.engines import NO_PREFERENCES, chromium_only
+from tests.browser.engines import NO_PREFERENCES, SAME_SCRIPT, chromium_only, once
 from tests.browser.stage.scenes import neurons
 from tests.browser.stage.test_layout import WIDE, screen
 from tests.scenes.shapes import rounded
@@ -126,6 +126,7 @@ def shared_weights(padding=0):
     return convolution_graph(signal, run_signal_back(signal, rounded(3, len(signal.y))))
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("padding", [0, 2])
 def test_every_gradient_is_a_tab_of_its_node(open_stage, width, padding):

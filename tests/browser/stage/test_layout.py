@@ -66,6 +66,7 @@ def test_what_comes_above_the_stage_later_leaves_it_on_one_screen(open_stage):
     assert stage.root.evaluate(PLANNED)
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_words_can_be_read_on_the_ground(open_stage, theme, width):
@@ -114,6 +115,7 @@ def test_numbers_are_printed_at_16_px_in_the_card(open_stage):
     assert min(tiles) >= 16
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize(("height", "size"), [(900, 16), (1440, 20.8)])
 def test_on_a_wall_of_a_screen_numbers_are_larger(open_stage, height, size):
     stage = open_stage(convolution(), viewport={"width": 2560, "height": height})

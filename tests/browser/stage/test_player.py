@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.engines import NO_PREFERENCES, chromium_only
+from tests.browser.engines import NO_PREFERENCES, SAME_SCRIPT, chromium_only, once
 from tests.browser.stage.scenes import convolution
 
 LAST = 15  # a 3×3 kernel on 6×6 cells takes 16 steps
@@ -27,6 +27,7 @@ def test_without_a_step_in_the_address_it_opens_on_the_scenes_own(open_stage):
     assert open_stage(scene).step == scene.start
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize("t", ["-1", "2.5", "x", ""])
 def test_a_step_that_does_not_exist_is_not_taken_and_leaves_the_address(open_stage, t):
     scene = convolution()
@@ -78,6 +79,7 @@ def test_a_key_with_control_stays_the_browsers(stage):
     assert stage.step == 5
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize(
     ("action", "step"), [("back", 4), ("forward", 6), ("first", 0), ("last", LAST)]
 )
@@ -90,6 +92,7 @@ def test_a_step_beyond_the_last_in_the_address_is_the_last(open_stage):
     assert open_stage(convolution(), t=9999).step == LAST
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize(("t", "key"), [(0, "ArrowLeft"), (LAST, "ArrowRight")])
 def test_no_step_leads_over_an_end(open_stage, t, key):
     stage = open_stage(convolution(), t=t)
@@ -220,6 +223,7 @@ def test_an_output_cell_can_be_asked_for_by_row_and_column(stage):
     assert go_to(stage, 2, 3) == 2 * 4 + 3
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize(
     ("row", "column", "step"),
     [(99, 1, 13), (1, 99, 7), (-5, 2, 2), ("", "", 0), (1.5, 2, 6), ("２", "１", 9)],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.browser.engines import NO_TOUCH, chromium_only
+from tests.browser.engines import NO_TOUCH, SAME_SCRIPT, chromium_only, once
 from tests.browser.stage.scenes import convolution, pooling
 
 TOUCH = {"has_touch": True, "viewport": {"width": 900, "height": 900}}
@@ -36,6 +36,7 @@ def test_a_weight_lights_every_input_that_it_multiplies(stage):
     ]
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize("maps", [2, 9])  # 9: as many as the window has cells
 def test_a_cell_of_all_maps_lights_its_window_and_its_output_cell(open_stage, maps):
     stage = open_stage(convolution(F=maps, editable=False), t=0)
