@@ -3,14 +3,18 @@
 from networks.operators import (
     activations,
     arithmetic,
+    arranging,
+    choosing,
     convolution,
     functions,
+    making,
     normalisation,
     padding,
     pooling,
     products,
     reductions,
     resizing,
+    shaping,
 )
 from networks.operators.operation import Operation, Spec
 from networks.refusal import NetworkRefused
@@ -18,20 +22,24 @@ from networks.refusal import NetworkRefused
 FAMILIES = (
     activations,
     arithmetic,
+    arranging,
+    choosing,
     convolution,
     functions,
+    making,
     normalisation,
     padding,
     pooling,
     products,
     reductions,
     resizing,
+    shaping,
 )
 OPERATORS = {kind.__name__: kind for family in FAMILIES for kind in family.OPERATORS}
 DOMAINS = ("", "ai.onnx")
 
 
-def make_operation(operator, attributes, opset, domain="", node=""):
+def make_operation(operator, attributes, opset, domain="", node="", outputs=1):
     """Return an operation by ONNX's name of it.
 
     Parameters
@@ -43,6 +51,8 @@ def make_operation(operator, attributes, opset, domain="", node=""):
     domain : str
     node : str
         The name that a refusal gives.
+    outputs : int
+        How many are asked for.
 
     Returns
     -------
@@ -59,7 +69,7 @@ def make_operation(operator, attributes, opset, domain="", node=""):
             "operator", domain, f"unknown operator {operator}", **place
         )
     try:
-        return OPERATORS[operator](attributes, opset)
+        return OPERATORS[operator](attributes, opset, outputs)
     except (TypeError, ValueError) as why:
         message = f"{operator} {node!r}: {why}"
         raise NetworkRefused("node", "", message, **place, reason=str(why)) from why

@@ -53,7 +53,17 @@ class Log(Function):
         return 1 / x
 
 
-class Neg(Function):
+class Signed(Function):
+    """A function that whole numbers have too: shapes are computed with it."""
+
+    def shapes(self, x):
+        """Leave the shape as it is."""
+        if x.dtype.kind not in "if":
+            raise ValueError(f"numbers with a sign are needed, got {x.dtype}")
+        return [x.like(x.shape)], 0
+
+
+class Neg(Signed):
     """ONNX's Neg."""
 
     function = staticmethod(np.negative)
@@ -63,7 +73,7 @@ class Neg(Function):
         return x.dtype.type(-1)
 
 
-class Abs(Function):
+class Abs(Signed):
     """ONNX's Abs."""
 
     function = staticmethod(np.abs)

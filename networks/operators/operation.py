@@ -61,12 +61,14 @@ class Operation:
         By the names of ONNX.
     opset : int
         The version of ONNX's operators that the attributes are written for.
+    outputs : int
+        How many are asked for: some are cut into as many parts.
     """
 
     learned = slice(None)  # inputs that may hold what a network has learned
 
-    def __init__(self, attributes=None, opset=LATEST):
-        self.opset = opset
+    def __init__(self, attributes=None, opset=LATEST, outputs=1):
+        self.opset, self.outputs = opset, outputs
         self.read(Attributes(attributes or {}))
 
     def read(self, attributes):

@@ -123,9 +123,9 @@ class Resize(Operation):
 class Upsample(Resize):
     """ONNX's Upsample, which Resize has taken the place of."""
 
-    def __init__(self, attributes=None, opset=9):
+    def __init__(self, attributes=None, opset=9, outputs=1):
         """Read the attributes as Resize's first version did."""
-        super().__init__(attributes, min(opset, 10))
+        super().__init__(attributes, min(opset, 10), outputs)
 
 
 def _linear(distance, _):
