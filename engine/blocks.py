@@ -62,9 +62,9 @@ def cut(images, w, grid):
     """
     longest = max(1, len(w), math.prod(w.shape[1:]))  # a window, or its gradients
     room = max(1, BLOCK_BYTES // (longest * w.itemsize))
-    columns = _even(grid.OW, room)
-    rows = _even(grid.OH, room // grid.OW)
-    parts = _even(images, room // (grid.OW * grid.OH))
+    columns = even(grid.OW, room)
+    rows = even(grid.OH, room // grid.OW)
+    parts = even(images, room // (grid.OW * grid.OH))
     return [
         Block(slice(*some), place_rows, place_columns, grid.OW)
         for some in parts
@@ -112,8 +112,8 @@ def scatter(cols, x, grid, block):
         images[inputs] += cols[:, i, j][outputs]
 
 
-def _even(count, most):
-    """Cut a range into equal parts of at most so many: (start, stop) each."""
+def even(count, most):
+    """Cut a range into equal parts of at most so many, or one: (start, stop) each."""
     parts = max(1, math.ceil(count / max(1, most)))
     size = max(1, math.ceil(count / parts))
     return [(start, min(start + size, count)) for start in range(0, count, size)]

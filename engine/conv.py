@@ -1,10 +1,8 @@
 """Convolution: fast, and small in memory, because the windows are lowered in blocks."""
 
-import math
-
 import numpy as np
 
-from engine.blocks import cut, lower, scatter
+from engine import bands, lowered, pointwise
 from engine.checks import (
     check_axes,
     check_filters,
@@ -38,8 +36,9 @@ def conv2d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
     check_filters(x, w, groups, b=b)
     grid = make_grid(x.shape[2:], w.shape[2:], stride, padding, dilation)
     y = np.empty((len(x), len(w), grid.OH, grid.OW), x.dtype)
-    for channels, filters in _groups(w, groups):
-        _multiply(x[:, channels], w[filters], grid, y[:, filters])
+    way, parts = _plan(w, groups, grid, x)
+    for channels, filters in parts:
+        way.multiply(x[:, channels], w[filters], grid, y[:, filters])
     if b is not None:
         y += b[:, None, None]
     return y
@@ -67,9 +66,11 @@ def conv2d_backward(dy, x, w, stride=1, padding=0, dilation=1, groups=1):
     grid = make_grid(x.shape[2:], w.shape[2:], stride, padding, dilation)
     check_dy(dy, x.shape, len(w), grid)
     dx, dw = np.zeros(x.shape, x.dtype), np.zeros(w.shape, w.dtype)
-    for channels, filters in _groups(w, groups):
-        inputs = dy[:, filters], x[:, channels], w[filters], grid
-        _multiply_back(*inputs, dx[:, channels], dw[filters])
+    way, parts = _plan(w, groups, grid, x, dy)
+    for channels, filters in parts:
+        slopes = dy[:, filters]
+        way.spread(slopes, w[filters], grid, dx[:, channels])
+        way.weigh(slopes, x[:, channels], grid, dw[filters])
     return dx, dw, dy.sum(axis=(0, 2, 3))
 
 
@@ -98,8 +99,9 @@ def conv2d_input_gradient(dy, w, x_shape, stride=1, padding=0, dilation=1, group
     grid = make_grid(x_shape[2:], w.shape[2:], stride, padding, dilation)
     check_dy(dy, x_shape, len(w), grid)
     dx = np.zeros(x_shape, dy.dtype)
-    for channels, filters in _groups(w, groups):
-        _spread(dy[:, filters], w[filters], grid, dx[:, channels])
+    way, parts = _plan(w, groups, grid, dy)
+    for channels, filters in parts:
+        way.spread(dy[:, filters], w[filters], grid, dx[:, channels])
     return dx
 
 
@@ -157,46 +159,17 @@ def _as_pictures(x, w, stride, padding):
     return x[:, :, None], w[:, :, None], settings
 
 
-def _groups(w, groups):
-    """Pair the channels and the filters of every group."""
+def _plan(w, groups, grid, *pictures):
+    """Choose how to compute, and pair the channels and the filters that meet.
+
+    Returns
+    -------
+    way : module
+        With multiply, spread and weigh.
+    parts : list of (slice, slice)
+    """
     C, F = w.shape[1], len(w) // groups
-    return [(slice(g * C, g * C + C), slice(g * F, g * F + F)) for g in range(groups)]
-
-
-def _as_rows(w):
-    """Return filters as a matrix; of nothing NumPy cannot tell what -1 stands for."""
-    return w.reshape(len(w), math.prod(w.shape[1:]))  # (F, K)
-
-
-def _multiply(x, w, grid, y):
-    """Fill y (N, F, OH, OW) block by block: weights times windows."""
-    weights = _as_rows(w)
-    maps = y.reshape(*y.shape[:2], grid.OH * grid.OW)
-    for block in cut(len(x), w, grid):
-        cols = lower(x, grid, block).transpose(1, 0, 2)  # (n, K, L)
-        np.matmul(weights, cols, out=maps[block.images, :, block.windows])
-
-
-def _spread(dy, w, grid, dx):
-    """Add every output's gradient, weighted, to the pixels of its window."""
-    weights = _as_rows(w)
-    for block in cut(len(dx), w, grid):
-        slopes = _slopes(dy, block)
-        scatter(weights.T @ slopes, dx, grid, block)
-
-
-def _slopes(dy, block):
-    """Return a block's gradients as a matrix (F, n * L)."""
-    slopes = dy[block.images, :, *block.slices].swapaxes(0, 1)
-    return slopes.reshape(len(slopes), math.prod(slopes.shape[1:]))
-
-
-def _multiply_back(dy, x, w, grid, dx, dw):
-    """Add every block's part to dx and dw."""
-    weights = _as_rows(w)
-    for block in cut(len(x), w, grid):
-        slopes = _slopes(dy, block)
-        cols = lower(x, grid, block).reshape(weights.shape[1], slopes.shape[1])
-        dw += (slopes @ cols.T).reshape(w.shape)
-        # The windows are done with: their room serves their gradient.
-        scatter(np.matmul(weights.T, slopes, out=cols), dx, grid, block)
+    if bands.fits(w, groups, grid):
+        return bands, [(slice(None), slice(turn, None, F)) for turn in range(F)]
+    parts = [(slice(g * C, g * C + C), slice(g * F, g * F + F)) for g in range(groups)]
+    return (pointwise if pointwise.fits(w, grid, *pictures) else lowered), parts

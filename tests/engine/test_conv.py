@@ -217,8 +217,13 @@ def peak_beside_results(call):
         ((1, 3, 2048, 2048), (4, 3, 2, 2), dict(stride=64, dilation=500, padding=3)),
         ((64, 4, 200, 200), (1, 4, 1, 1), dict(stride=40)),
         ((1, 1, 256, 256), (512, 1, 1, 1), {}),
+        ((1, 2, 1024, 2048), (4, 1, 5, 5), dict(padding=2, groups=2)),
+        ((1, 900, 30, 30), (900, 1, 31, 31), dict(padding=15, groups=900)),
     ],
-    ids=["large-picture", "many-channels", "far-apart", "few-windows", "many-filters"],
+    ids=[
+        *("large-picture", "many-channels", "far-apart", "few-windows"),
+        *("many-filters", "depthwise", "large-kernels"),
+    ],
 )
 def test_no_more_than_32_mib_are_held_beside_inputs_and_outputs(x_shape, w_shape, how):
     rng = np.random.default_rng(0)

@@ -1,0 +1,73 @@
+"""Each way to compute a convolution is taken where it fits, and is right."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import engine
+from engine import bands, conv, pointwise
+
+
+def taken(x, w, how, monkeypatch):
+    """Run conv2d and its backward passes: (ways taken, y, dx, dw, dx alone)."""
+    ways, plan = [], conv._plan
+
+    def watch(*inputs):
+        ways.append(plan(*inputs)[0])
+        return plan(*inputs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(conv, "_plan", watch)
+        y = engine.conv2d(x, w, **how)
+        dy = np.random.default_rng(1).standard_normal(y.shape)
+        dx, dw, _ = engine.conv2d_backward(dy, x, w, **how)
+        alone = engine.conv2d_input_gradient(dy, w, x.shape, **how)
+    expected = engine.conv2d_backward_naive(dy, x, w, **how)[:2]
+    np.testing.assert_allclose(y, engine.conv2d_naive(x, w, **how), atol=1e-11)
+    np.testing.assert_allclose(dx, expected[0], atol=1e-11)
+    np.testing.assert_allclose(alone, expected[0], atol=1e-11)
+    np.testing.assert_allclose(dw, expected[1], atol=1e-11)
+    return ways
+
+
+@st.composite
+def depthwise(draw):
+    """Draw maps with filters of their own, in parts and strips of any size."""
+    kernel = draw(st.tuples(st.integers(1, 4), st.integers(1, 4)))
+    stride = draw(st.tuples(st.integers(1, 4), st.integers(1, 2)))
+    dilation = 1, draw(st.integers(1, 2))
+    side = st.tuples(st.integers(0, 3), st.integers(0, 3))
+    padding = draw(st.tuples(side, side))
+    picture = [
+        max(1, d * (k - 1) + 1 - sum(p)) + draw(st.integers(0, 6))
+        for d, k, p in zip(dilation, kernel, padding, strict=True)
+    ]
+    groups, share = draw(st.integers(2, 3)), draw(st.integers(1, 2))
+    rng = np.random.default_rng(draw(st.integers(0, 999)))
+    x = rng.standard_normal((draw(st.integers(1, 2)), groups, *picture))
+    w = rng.standard_normal((groups * share, 1, *kernel))
+    how = dict(stride=stride, padding=padding, dilation=dilation, groups=groups)
+    return x, w, how, draw(st.integers(1, 5)), draw(st.sampled_from([1, 999, 1 << 18]))
+
+
+@given(depthwise())
+@settings(max_examples=150, deadline=None)
+def test_depthwise_is_banded(case):
+    x, w, how, tile, part = case
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bands, "TILE", tile)
+        patch.setattr(bands, "PART_BYTES", part)
+        assert taken(x, w, how, patch) == [bands] * 3
+
+
+@pytest.mark.parametrize("groups", [1, 2])
+def test_kernels_of_one_cell_take_pictures_as_they_are(groups, monkeypatch):
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((3, 4, 5, 6))
+    w = rng.standard_normal((6, 4 // groups, 1, 1))
+    assert taken(x, w, dict(groups=groups), monkeypatch) == [pointwise] * 3
+    ways = taken(x[..., ::2], w, dict(groups=groups), monkeypatch)
+    assert pointwise not in ways[:2]
+    for how in (dict(stride=2), dict(padding=1)):
+        assert pointwise not in taken(x, w, how | dict(groups=groups), monkeypatch)
