@@ -119,6 +119,8 @@ def test_at_least_one_filter_and_at_most_eight_can_be_ticked(open_lesson):
     for name in ("sharpen", "emboss"):
         control(page, "filter").locator(f"[value={name}]").check()
     expect(only).to_be_enabled()
+    names = page.locator(".ls-several .ls-button").get_attribute("title")
+    assert names.startswith("Box blur, ") and names.endswith(", Emboss")
     assert boxes.locator("nth=0").is_enabled()
     free = [box for box in boxes.all() if not box.is_checked()]
     assert free and all(box.is_disabled() for box in free)

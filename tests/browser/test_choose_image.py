@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.conftest import SCREEN
 from tests.browser.engines import NO_PASTE, chromium_only
 from ui.texts import LANGUAGES, Texts
 
@@ -85,6 +86,14 @@ def test_an_upload_is_shown_and_survives_a_reload(lesson):
     lesson.reload()
     shows(lesson, 20, 50)
     expect(lesson.locator("[data-testid=picture] [role=alert]")).to_be_empty()
+
+
+def test_a_plate_is_no_higher_than_its_room_however_thin(lesson):
+    give(lesson, png(1, 128))
+    shows(lesson, 128, 1)
+    plate = lesson.locator("[data-plate=picture] .ls-sheet").bounding_box()
+    assert plate["height"] <= 0.36 * SCREEN["height"] + 1
+    assert plate["width"] >= 12
 
 
 def test_a_link_to_an_upload_shows_a_sample_to_others_and_says_so(open_lesson):

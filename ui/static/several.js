@@ -54,7 +54,8 @@ export class Several extends Control {
 
   #summarize(boxes) {
     const names = this.#chosen.map((name) => boxes.find((box) => box.value === name));
-    this.#summary.textContent = names.map((box) => box?.dataset.name).join(", ");
+    const all = names.map((box) => box?.dataset.name).join(", ");
+    this.#summary.textContent = this.input.title = all; // cut where there is no room
     this.print(String(this.#chosen.length));
   }
 }
