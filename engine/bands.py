@@ -11,7 +11,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from engine.blocks import BLOCK_BYTES, even
-from engine.geometry import Grid
+from engine.geometry import Grid, meeting
 
 TILE = 28  # output columns of a strip at most
 PART_BYTES = 1 << 18  # of padded rows, and of bands: larger parts leave the caches
@@ -128,10 +128,10 @@ class Strips:
         down, columns = self.grid.rows, self.grid.columns
         high = (rows[1] - rows[0] - 1) * down.stride + down.kernel
         top = rows[0] * down.stride - down.before
-        into_rows, from_rows = _meeting(top, high, down.size)
+        into_rows, from_rows = meeting(top, high, down.size)
         for strip in range(self.count):
             left = strip * self.tile * columns.stride - columns.before
-            into, source = _meeting(left, self.width, columns.size)
+            into, source = meeting(left, self.width, columns.size)
             yield (strip, ..., into_rows, into), (..., from_rows, source)
 
     def read(self, x, rows):
@@ -172,9 +172,3 @@ class Strips:
         """Return the output columns of every strip."""
         starts = range(0, self.count * self.tile, self.tile)
         return [slice(start, start + self.tile) for start in starts]
-
-
-def _meeting(first, count, size):
-    """Where `count` cells from `first` on meet 0 to `size`: in them, and in it."""
-    low, high = (min(max(end, 0), size) for end in (first, first + count))
-    return slice(low - first, high - first), slice(low, high)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine import bands, lowered, pointwise
+from engine import bands, lowered, overlaps, pointwise
 from engine.checks import (
     check_axes,
     check_filters,
@@ -172,4 +172,6 @@ def _plan(w, groups, grid, *pictures):
     if bands.fits(w, groups, grid):
         return bands, [(slice(None), slice(turn, None, F)) for turn in range(F)]
     parts = [(slice(g * C, g * C + C), slice(g * F, g * F + F)) for g in range(groups)]
-    return (pointwise if pointwise.fits(w, grid, *pictures) else lowered), parts
+    if pointwise.fits(w, grid, *pictures):
+        return pointwise, parts
+    return (overlaps if overlaps.fits(w, grid) else lowered), parts

@@ -214,6 +214,23 @@ def padding_sides(padding):
     )
 
 
+def meeting(first, count, size):
+    """Find where a run of cells, from `first` on, lies on an axis of a picture.
+
+    Parameters
+    ----------
+    first, count, size : int
+        The run may begin before 0 and end behind ``size``.
+
+    Returns
+    -------
+    inside, cells : slice
+        The part that is on the picture, counted in the run and on the axis.
+    """
+    low, high = (min(max(end, 0), size) for end in (first, first + count))
+    return slice(low - first, high - first), slice(low, high)
+
+
 def check_dy(dy, x_shape, maps, grid):
     """Refuse a gradient whose shape is not that of the output."""
     check_shape("dy", dy, (x_shape[0], maps, grid.OH, grid.OW))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engine
-from engine import bands, conv, pointwise
+from engine import bands, conv, overlaps, pointwise
 
 
 def taken(x, w, how, monkeypatch):
@@ -59,6 +59,37 @@ def test_depthwise_is_banded(case):
         patch.setattr(bands, "TILE", tile)
         patch.setattr(bands, "PART_BYTES", part)
         assert taken(x, w, how, patch) == [bands] * 3
+
+
+@st.composite
+def tall(draw):
+    """Draw pictures under kernels of more than one row, at most as far apart."""
+    kernel = draw(st.tuples(st.integers(2, 4), st.integers(1, 3)))
+    stride = draw(st.tuples(st.integers(1, kernel[0]), st.integers(1, 3)))
+    dilation = 1, draw(st.integers(1, 2))
+    side = st.tuples(st.integers(0, 5), st.integers(0, 3))
+    padding = draw(st.tuples(side, side))
+    picture = [
+        max(1, d * (k - 1) + 1 - sum(p)) + draw(st.integers(0, 5))
+        for d, k, p in zip(dilation, kernel, padding, strict=True)
+    ]
+    groups, channels = draw(st.integers(1, 2)), draw(st.integers(2, 3))
+    rng = np.random.default_rng(draw(st.integers(0, 999)))
+    x = rng.standard_normal((draw(st.integers(1, 2)), groups * channels, *picture))
+    w = rng.standard_normal((groups * draw(st.integers(1, 2)), channels, *kernel))
+    how = dict(stride=stride, padding=padding, dilation=dilation, groups=groups)
+    return x, w, how, draw(st.sampled_from([1, 999, 1 << 20]))
+
+
+@given(tall())
+@settings(max_examples=150, deadline=None)
+def test_long_rows_overlap(case):
+    x, w, how, part = case
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(overlaps, "PART_BYTES", part)
+        patch.setattr(overlaps, "SHORTEST", 1)
+        patch.setattr(overlaps, "FEWEST", 1)
+        assert taken(x, w, how, patch) == [overlaps] * 3
 
 
 @pytest.mark.parametrize("groups", [1, 2])
