@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.engines import SAME_SERVER, once
+from ui.texts import LANGUAGES, Texts
 
 pytestmark = once(SAME_SERVER)
 
@@ -88,3 +89,10 @@ def test_a_network_is_kept_and_an_address_corrected(proxy, visit, complaints):
     assert download.value.path().stat().st_size > 100
     stands_at(page, proxy, "training", "Training")
     assert not proxy.strays and not complaints
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page_whose_websocket_is_refused_says_so(server, proxy_before, visit, lang):
+    proxy = proxy_before(server, host="127.0.0.1:8501", forwards=False)
+    notice = visit(f"{proxy.url}/?lang={lang}").locator(".lsh-outdated")
+    expect(notice).to_have_text(Texts(lang)("frame.hindered.foreign"))
