@@ -2,6 +2,7 @@
 
 import re
 
+from networks.operators import DOMAINS
 from networks.refusal import NetworkRefused
 
 ZIP, LONGEST_ENTRY = b"PK\x03\x04", 200
@@ -21,7 +22,6 @@ OPERATORS = (
     (r".*Sequence.*|Optional.*|StringSplit", "sequence"),
     (r".*Quantize.*|QLinear.*|QGemm|ConvInteger|MatMulInteger", "quantised"),
 )
-DOMAINS = ("", "ai.onnx")
 
 
 def check_file(data):

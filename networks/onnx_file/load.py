@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from networks.graph import Budget, Graph, Node, Spec
 from networks.onnx_file.attributes import attributes
-from networks.onnx_file.foreign import DOMAINS, check_file, check_node
+from networks.onnx_file.foreign import check_file, check_node
 from networks.onnx_file.tensors import Tensors, tensor_dtype
 from networks.onnx_file.wire import Reader
-from networks.operators import make_operation
+from networks.operators import DOMAINS, make_operation
 from networks.refusal import NetworkRefused
 
 OPSETS = range(7, 23)
@@ -102,7 +102,7 @@ def _spec(value):
     """Describe an input; a side that is a symbol may be any."""
     name, tensor = value.name or "", value.type and value.type.tensor
     if tensor is None:
-        raise NetworkRefused("sequence", name, f"input {name!r} is no tensor")
+        raise NetworkRefused("input-kind", name, f"input {name!r} is no tensor")
     if tensor.shape is None:
         raise NetworkRefused("input-shape", name, f"input {name!r} has no shape")
     sides = [side.size or 0 for side in tensor.shape.dims]

@@ -75,4 +75,4 @@ def make_operation(operator, attributes, opset, domain="", node="", outputs=1):
         raise NetworkRefused("node", "", message, **place, reason=str(why)) from why
 
 
-__all__ = ["OPERATORS", "Operation", "Spec", "make_operation"]
+__all__ = ["DOMAINS", "OPERATORS", "Operation", "Spec", "make_operation"]
