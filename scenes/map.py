@@ -117,8 +117,8 @@ def map_scene(run, column, number, lens, part=None):
     elif column.kind == "pool":
         scene = max_pool_forward(x[number], geometry)
     else:
-        slope = getattr(column.layer, "slope", 0)
-        scene = relu_forward(x[number], function=activation(column.kind, slope))
+        curve = activation(column.kind, **vars(column.layer))
+        scene = relu_forward(x[number], function=curve)
     return replace(scene, start=lens.start)
 
 

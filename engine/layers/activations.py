@@ -30,18 +30,17 @@ from engine.smooth import gelu, gelu_backward, swish, swish_backward
 
 
 class Curve(Layer):
-    """A pair of functions of x, and the settings that both take."""
+    """A pair of functions of x; its attributes are the settings that both take."""
 
     pair = ()
 
     def __init__(self, **settings):
-        self.settings = settings
+        vars(self).update(settings)
 
     def forward(self, x, training=False, rng=None):
         """Apply the curve."""
-        f, f_backward = self.pair
-        y = f(x, **self.settings)
-        return y, lambda dy: (f_backward(dy, x, **self.settings), {})
+        (f, f_backward), settings = self.pair, vars(self)
+        return f(x, **settings), lambda dy: (f_backward(dy, x, **settings), {})
 
 
 class ReLU(Curve):
