@@ -154,6 +154,19 @@ def test_only_one_helper_touches_what_a_browser_may_deny(path):
         assert not STORES.search(path.read_text("utf-8"))
 
 
+OF_ALL = {"contrast.css", "page.css", "paper.css", "start.css"}  # speak of both folders
+FIRST_CLASS = re.compile(r"(?:^|[,}])\s*(\.ls-[\w-]+)", re.MULTILINE)
+
+
+def test_a_class_is_styled_by_one_folder():
+    """All stand on one page: what one says of its own class befell the other's."""
+    told = {folder: set() for folder in ("stage", "ui")}
+    for path in (path for path in STYLES if path.name not in OF_ALL):
+        text = path.read_text("utf-8")
+        told[path.relative_to(ROOT).parts[0]] |= set(FIRST_CLASS.findall(text))
+    assert told["stage"] & told["ui"] == set()
+
+
 MODULES = {path: path.read_text("utf-8") for path in SCRIPTS} | {"inline": MODULE}
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 

@@ -120,7 +120,7 @@ export class CurveView {
     const string = printShort(value, DIGITS);
     const [width, height] = [Math.max(least, (string.length * WIDE + 0.5) * size), size * LINE];
     const x = middle === undefined ? 0 : Math.max(0, middle - width / 2);
-    return svg("g", { class: "ls-plate" }, svg("rect", { x, y: y - height / 2, width, height, rx: 4 }),
+    return svg("g", { class: "ls-tag" }, svg("rect", { x, y: y - height / 2, width, height, rx: 4 }),
       text(string, { x: x + width / 2, y: y + size * 0.35, "font-size": size, "text-anchor": "middle" }));
   }
 

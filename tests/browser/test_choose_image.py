@@ -91,7 +91,7 @@ def test_an_upload_is_shown_and_survives_a_reload(lesson):
 def test_a_plate_is_no_higher_than_its_room_however_thin(lesson):
     give(lesson, png(1, 128))
     shows(lesson, 128, 1)
-    plate = lesson.locator("[data-plate=picture] .ls-sheet").bounding_box()
+    plate = lesson.locator("[data-plate=picture] .ls-pane").bounding_box()
     assert plate["height"] <= 0.36 * SCREEN["height"] + 1
     assert plate["width"] >= 12
 

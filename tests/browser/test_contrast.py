@@ -13,7 +13,7 @@ SEEN = {  # what a page shows -> how many colours it has at least
     "[role=switch]": 2,
     ".ls-legend i": 20,
     ".ls-tabs [aria-pressed=true]": 2,
-    "[data-plate] .ls-sheet": 20,
+    "[data-plate] .ls-pane": 20,
 }
 WORN = (".ls-tile span", ".ls-result", ".ls-editor input")
 COLOUR = "node => node.style.backgroundColor.match(/\\d+/g).map(Number)"

@@ -81,7 +81,7 @@ def test_arrow_keys_move_the_box_and_leave_the_step_alone(lesson):
 
 
 def test_a_click_centres_the_box_and_both_pictures_show_it(lesson):
-    sheet = lesson.locator("[data-plate=picture] .ls-sheet")
+    sheet = lesson.locator("[data-plate=picture] .ls-pane")
     size = sheet.bounding_box()
     sheet.click(position={"x": size["width"] / 4, "y": size["height"] / 2})
     says(lesson, r0="60", c0="28")
@@ -95,7 +95,7 @@ def test_a_finger_beside_the_box_scrolls_and_a_tap_centres_it(watched_page, serv
     page = watched_page(viewport={"width": 390, "height": 844}, has_touch=True)
     page.goto(f"{server.url}/convolution?img=photographer&n=8&r0=60&c0=60")
     page.wait_for_selector(READY)
-    sheet = page.locator("[data-plate=picture] .ls-sheet")
+    sheet = page.locator("[data-plate=picture] .ls-pane")
     size = sheet.bounding_box()
     sheet.tap(position={"x": size["width"] / 4, "y": size["height"] / 2})
     page.wait_for_function("location.search.includes('c0=28')")

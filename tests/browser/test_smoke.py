@@ -86,7 +86,7 @@ def test_a_page_stands_and_plays(visit, name):
 def test_dragging_the_lens_changes_what_is_computed(visit):
     driver = visit("convolution", img="cat", n=16, r0=0, c0=0)
     before = driver.ask(REV)
-    driver.drag("[data-plate=picture] .ls-sheet", [(0.2, 0.2), (0.6, 0.6)])
+    driver.drag("[data-plate=picture] .ls-pane", [(0.2, 0.2), (0.6, 0.6)])
     driver.wait(f"{REV} !== '{before}' && !location.search.includes('r0=0')")
 
 

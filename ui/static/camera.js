@@ -5,7 +5,7 @@ export class Camera {
   #video = element("video", { class: "ls-video", autoplay: true, playsinline: true, muted: true });
   #shoot = element("button", { type: "button", class: "ls-button ls-main", "data-action": "shoot" });
   #off = element("button", { type: "button", class: "ls-button", "data-action": "camera-off" });
-  #buttons = element("div", { class: "ls-line" }, this.#shoot, this.#off);
+  #buttons = element("div", { class: "ls-ways" }, this.#shoot, this.#off);
   root = element("div", { class: "ls-camera", hidden: true }, this.#video, this.#buttons);
   #stream = null;
 

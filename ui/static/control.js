@@ -18,7 +18,7 @@ export class Control {
     input.id ||= `ls-${field.key}-${++made}`;
     this.#label = element("label", { class: "ls-label", for: input.id });
     this.#value = element("output", { class: "ls-value", for: input.id, "aria-live": "off" }); // the input says it
-    this.#note = element("p", { class: "ls-note", role: "status" });
+    this.#note = element("p", { class: "ls-remark", role: "status" });
     const head = element("div", { class: "ls-head" }, this.#label, this.#value);
     this.root = element("div", { class: `ls-control ls-${kind}` }, head, input, this.#note);
   }

@@ -26,7 +26,7 @@ export class PicturePanel {
     this.#upload.onclick = on.browse;
     this.#draw.onclick = () => on.choose("drawn");
     this.#shoot.onclick = () => this.#startCamera();
-    const own = element("div", { class: "ls-line" }, this.#upload, this.#shoot, this.#draw, this.#hint);
+    const own = element("div", { class: "ls-ways" }, this.#upload, this.#shoot, this.#draw, this.#hint);
     this.root.append(this.#gallery.root, own, this.#camera.root, this.#message, this.#fields);
     this.root.addEventListener("toggle", () => this.#isOpen() || this.#camera.stop());
   }

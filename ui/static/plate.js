@@ -9,7 +9,7 @@ export const ready = loadStyles("controls.css", "lens.css");
 /** A whole picture with the lens's box over it. */
 class Plate {
   #picture = element("img", { class: "ls-picture", draggable: "false", decoding: "sync" });
-  #sheet = element("div", { class: "ls-sheet" }, this.#picture);
+  #sheet = element("div", { class: "ls-pane" }, this.#picture);
   #name = element("span", { class: "ls-label" });
   #range = element("p", { class: "ls-range" });
   #root;

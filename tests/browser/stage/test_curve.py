@@ -47,7 +47,7 @@ def test_the_dot_stands_at_the_numbers_of_the_step(open_stage, step):
 
 def test_the_numbers_of_the_step_are_printed_at_the_axes(open_stage):
     stage = open_stage(cubes(), t=0)
-    numbers = stage.panel("f").locator(".ls-plate text").all_text_contents()
+    numbers = stage.panel("f").locator(".ls-tag text").all_text_contents()
     assert numbers == ["−1.5", "0"]
 
 
@@ -59,7 +59,7 @@ def test_numbers_that_are_close_stand_under_each_other(open_stage):
     lines = (("a", along, "activation"), ("b", -along, "mask"))
     curve = Curve("f", along, lines, tuple(("x", cells, name, cells) for name in "yz"))
     stage = open_stage(Scene(1, tuple(panels), (), goto="y").beside(curve))
-    plates = stage.panel("f").locator(".ls-plate")
+    plates = stage.panel("f").locator(".ls-tag")
     assert plates.locator("text").all_text_contents() == ["0", "0.5", "0.52"]
     _, lower, upper = (plate.bounding_box() for plate in plates.all())
     assert upper["y"] + upper["height"] <= lower["y"] + 1
