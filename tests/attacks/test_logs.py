@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from contextlib import suppress
 
 import pytest
@@ -9,11 +11,33 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.attacks.talking import ask, call, hear, message, read_all, run, visit
+from tests.conftest import ROOT
 
 RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 EVIL = "\x1b[31m\rall is lost\x07"
-ODD = ["http://[", "http://[::1", "http://x:99999", "http://x:y", "\xff\xfe"]
+ODD = [
+    "http://\x9b31m",
+    "http://[",
+    "http://[::1",
+    "http://x:99999",
+    "http://x:y",
+    "\xff\xfe",
+]
 UPLOAD = "POST /layerscope/{} HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\n"
+
+
+CARELESS = """
+import logging
+import app
+for _ in range(100):
+    logging.getLogger("layerscope").warning({text!r})
+"""
+
+
+def test_where_somebody_forgets_to_escape_a_text_the_program_does():
+    command = [sys.executable, "-c", CARELESS.format(text=EVIL)]
+    log = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stderr
+    assert not RAW.search(log) and 0 < log.count("all is lost") <= 10
 
 
 @pytest.fixture(scope="module")

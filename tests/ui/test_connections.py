@@ -1,10 +1,11 @@
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 
 from tests.apart import run_apart
 from ui import connections
-from ui.connections import MOST, Socket, room
+from ui.connections import MOST, Connection, Socket, room
 
 
 async def settle():
@@ -42,3 +43,55 @@ def test_where_files_are_not_counted_there_is_room(monkeypatch):
     monkeypatch.setattr(connections, "resource", None)
     assert room() == MOST
     connections.raise_limit()
+
+
+class Transport:
+    """A connection's, which can only be dropped."""
+
+    dropped = False
+
+    def abort(self):
+        self.dropped = True
+
+    def is_closing(self):
+        return self.dropped
+
+
+@pytest.fixture
+def left(monkeypatch):
+    """Let connections of such addresses come, each a letter, where eight have room.
+
+    Those in capitals wait for an answer. Whose are left is returned.
+    """
+    monkeypatch.setattr(connections, "room", lambda: 8)
+
+    def come(hosts):
+        everybody = []
+        for since, host in enumerate(hosts):
+            each = Connection.__new__(Connection)
+            each.transport, each.client, each.since = (
+                Transport(),
+                (host.lower(),),
+                since,
+            )
+            each.cycle = SimpleNamespace(response_complete=host.islower())
+            each.connections = everybody
+            everybody.append(each)
+            each._make_room()
+        pairs = zip(everybody, hosts, strict=True)
+        return "".join(host for each, host in pairs if not each.transport.dropped)
+
+    return come
+
+
+@pytest.mark.parametrize(
+    ("come", "are_left"),
+    [
+        ("ab" * 4, "ab" * 4),
+        ("cab" + "a" * 20, "cb" + "a" * 6),  # no address takes the others' room
+        ("AAAAAAa", "AAAAAA"),  # who waits for an answer is not idle
+        ("abcdefghij", "cdefghij"),  # and who has been idle for longest goes first
+    ],
+)
+def test_the_idlest_of_a_crowd_is_dropped(left, come, are_left):
+    assert left(come) == are_left
