@@ -61,6 +61,16 @@ class Cells:
         origin = self.origin[step]
         return self.offsets[:0] if origin == NOWHERE else origin + self.offsets
 
+    @property
+    def counts(self):
+        """How many cells each step has, shape (T,)."""
+        return np.where(self.origin == NOWHERE, 0, len(self.offsets))
+
+    @property
+    def all(self):
+        """Flat indices of all steps, one step after the other."""
+        return np.add.outer(self.origin[self.origin != NOWHERE], self.offsets).ravel()
+
 
 @dataclass(frozen=True, eq=False)
 class Ragged:
@@ -96,6 +106,16 @@ class Ragged:
     def at(self, step):
         """Flat indices of one step, shape (n,)."""
         return self.flat[self.starts[step] : self.starts[step + 1]]
+
+    @property
+    def counts(self):
+        """How many cells each step has, shape (T,)."""
+        return np.diff(self.starts)
+
+    @property
+    def all(self):
+        """Flat indices of all steps, one step after the other."""
+        return self.flat
 
 
 def _indices(cells):

@@ -9,6 +9,7 @@ import json
 import numpy as np
 
 from scenes.panels import Curve, Nodes, Panel
+from scenes.reach import reach
 
 ALIGNMENT = 8
 KINDS = {
@@ -42,7 +43,11 @@ def pack(scene, options):
         "steps": scene.steps,
         "start": scene.start,
         "goto": scene.goto,
-        "panels": [PACK[type(panel)](panel, cells, buffers) for panel in scene.panels],
+        "panels": [
+            PACK[type(panel)](panel, cells, buffers)
+            | {"reach": reach(scene, panel.name)}
+            for panel in scene.panels
+        ],
         "edges": [_edges(edges, cells, buffers) for edges in scene.edges],
         "marks": [
             {

@@ -48,7 +48,8 @@ function readCurve(curve, { cells, array, byName }) {
 function readPanel(panel, array) {
   const [maps, rows, columns] = panel.values.shape;
   const look = panel.quantum ? multiples(panel, array(panel.values)) : measured(panel, array(panel.values));
-  return { ...panel, ...look, maps, rows, columns, area: rows * columns, most: panel.digits,
+  const [low, high] = extent([look.low, look.high, ...(panel.reach ?? [])]); // sums on their way may reach farther
+  return { ...panel, ...look, low, high, maps, rows, columns, area: rows * columns, most: panel.digits,
     state: panel.state && array(panel.state), spots: panel.spots && array(panel.spots) };
 }
 

@@ -108,6 +108,15 @@ def test_what_travels_in_stages_lands_where_its_next_stage_starts(open_stage):
     assert stage.front("y").evaluate(pixels) != before[1]
 
 
+def test_the_legend_spans_what_sums_reach_on_their_way_too(open_stage):
+    cells = Cells.fixed(2, range(2))
+    fill = Fill("y", cells, np.array([[3.0, 1], [-5, 0]]), "add")
+    panels = tuple(Panel(name, np.array([[-2.0, 1]])) for name in ("x", "y"))
+    stage = open_stage(Scene(2, panels, fills=(fill,)), t=0)
+    ends = [stage.panel(name).locator(".ls-legend span") for name in ("x", "y")]
+    assert [each.all_text_contents() for each in ends] == [["−2", "1"], ["−2", "3"]]
+
+
 DRAWN = """canvas => {
   const { width, height } = canvas;
   const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
