@@ -35,9 +35,15 @@ def packed(nodes, inputs=None, initializers=(), outputs=("y",), opset=17, **fiel
     return made.SerializeToString()
 
 
-def every_tensor(path, given):
-    """Let ONNX Runtime compute all tensors of a file, as its nodes stand there."""
-    model = onnx.load(path)
+def every_tensor(model, given):
+    """Let ONNX Runtime compute all tensors of a model, as its nodes stand there.
+
+    Parameters
+    ----------
+    model : onnx.ModelProto
+        They become its outputs.
+    given : dict of str to ndarray
+    """
     made = [name for node in model.graph.node for name in node.output if name]
     del model.graph.output[:]
     model.graph.output.extend(onnx.ValueInfoProto(name=name) for name in made)
