@@ -94,7 +94,7 @@ class Node {
     this.number = svg("text", { class: "ls-number" });
     this.label = svg("text", { class: "ls-node-label" });
     this.cross = svg("path", { class: "ls-cross" });
-    this.body = svg("g", {}, this.shape, this.number, this.cross);
+    this.body = svg("g", {}, this.shape, this.cross, this.number);
     this.root = svg("g", { class: "ls-node", tabindex: 0, role: "button", "data-cell": cell }, this.body, this.label);
     this.root.addEventListener("keydown", (event) => event.key === "Enter" && !event.defaultPrevented && this.#press(event));
     this.cell = cell;

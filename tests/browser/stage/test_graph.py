@@ -94,6 +94,8 @@ def test_what_is_dropped_is_crossed_out(open_stage):
     nodes = stage.panel("x").locator(".ls-node")
     assert nodes.evaluate_all(crossed) == [False, True, False]
     assert stage.root.locator("line.ls-crossed").count() == 2
+    solid = "all => all.map((group) => getComputedStyle(group).opacity)"
+    assert set(stage.root.locator("g.ls-crossed").evaluate_all(solid)) == {"1"}
 
 
 @pytest.mark.parametrize("width", [390, 1440])
