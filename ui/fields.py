@@ -122,7 +122,7 @@ class Switch(Field):
 
     def parse(self, text):
         """``1`` or ``0``."""
-        return {"1": True, "0": False}.get(text, self.default)
+        return {"1": True, "0": False}.get(str(text), self.default)
 
     def write(self, value):
         """``1`` or ``0``."""

@@ -5,8 +5,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from stage.mount import mount
 from ui.contents import PAGES, page_path
+from ui.events import answered, taking
+from ui.reader import reader
 from ui.state import Memory
 from ui.texts import LANGUAGES, Texts, language
+
+HEADER = "header"
 
 
 def open_lesson(name, fields=()):
@@ -26,15 +30,12 @@ def open_lesson(name, fields=()):
     """
     memory = st.session_state.setdefault("layerscope", Memory())
     fields = {field.key: field for field in fields}
-    fresh = memory.page is None
     arrived = memory.page != name or _went_through_history()
     if arrived:
         _arrive(memory, name, fields, st.query_params.to_dict())
     lesson = Lesson(name, fields, memory, arrived)
-    event = _header(lesson, memory).event
-    if fresh and event and "query" in event:  # the server is new, the tab is not
-        st.session_state["layerscope"] = memory = Memory()
-        _arrive(memory, name, fields, event["query"])
+    _header(lesson, memory)
+    if _meets_older_tab(lesson):
         st.rerun()
     return lesson
 
@@ -125,6 +126,22 @@ class Lesson:
         return None if default else self.fields[key].write(value)
 
 
+def _meets_older_tab(lesson):
+    """Whether a tab tells of another session than this, as after a restart.
+
+    Then it has told what its address says, too, and that is taken in.
+    """
+    tab = (st.session_state.get(HEADER) or {}).get("tab")
+    told = isinstance(tab, dict) and isinstance(tab.get("query"), dict)
+    if not told or tab.get("session") == reader():
+        return False
+    if tab == st.session_state["layerscope"].tab:
+        return False
+    st.session_state["layerscope"] = memory = Memory(tab)
+    _arrive(memory, lesson.name, lesson.fields, tab["query"])
+    return True
+
+
 def _arrive(memory, name, fields, query):
     lang = query.get("lang")
     lang = lang if lang in LANGUAGES else None
@@ -149,19 +166,24 @@ def _browser_languages():
 
 
 def _header(lesson, memory):
-    def choose(event):
-        if event.get("lang") in LANGUAGES:
-            memory.lang = event["lang"]
+    def speak(lang):
+        if lang in LANGUAGES:
+            st.session_state["layerscope"].lang = lang
 
-    return mount(
-        "ui/header", key="header", data=_header_data(lesson, memory), on_event=choose
-    )
+    def take(event):
+        _meets_older_tab(lesson)  # what the reader does comes after what was there
+        reports(event)
+
+    reports = taking(lesson, HEADER, {"speak": speak})
+    mount("ui/header", key=HEADER, data=_header_data(lesson, memory), on_event=take)
 
 
 def _header_data(lesson, memory):
     around = (None, *PAGES, None)
     place = around.index(lesson.name)
     return {
+        "session": reader(),
+        "seen": answered(HEADER),
         "lang": lesson.lang,
         "path": page_path(lesson.name),
         "query": {"lang": memory.lang, "lost": None},

@@ -76,9 +76,13 @@ class History:
 
 
 class Memory:
-    """What one session knows: the page on show, the language, each page's history."""
+    """What one session knows: the page on show, the language, each page's history.
 
-    def __init__(self):
+    `tab` is what a tab told that is older than the session.
+    """
+
+    def __init__(self, tab=None):
+        self.tab = tab
         self.page = None
         self.lang = None
         self._histories = {}

@@ -114,9 +114,16 @@ EVENTS = [
         ],
     },
     {"id": 9, "log": [{"id": 9, "press": "sent", "detail": EVIL}]},
+    {"id": 9, "log": [{"id": 9, "press": "speak", "detail": {"lang": {}}}]},
+    {"id": 9, "log": [{"id": 9, "values": {"flip": {}, "same": [], "lang": {}}}]},
+]
+TABS = [
+    *(1, {"query": 1}, {"query": {EVIL: EVIL}}, {"session": {}, "query": {"lang": {}}}),
+    {"query": {key: {} for key in ("lang", "flip", "s", "pass", "filter", "k", "img")}},
 ]
 NO_JSON = ["{", "[" * 10_000, EVIL]
 STATES = [json.dumps({"event": event}) for event in EVENTS] + NO_JSON
+STATES += [json.dumps({"tab": tab}) for tab in TABS]
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -178,6 +178,41 @@ def test_after_a_restart_the_lesson_comes_back_from_its_address(new_server, new_
     expect(page.locator("[data-action=undo]")).to_be_disabled()
 
 
+AS_SOON_AS_IT_STANDS = """() => {
+  const app = document.querySelector("[data-test-connection-state]");
+  const set = (name, value) => {
+    const control = document.querySelector(name);
+    control.value = value;
+    for (const type of ["input", "change"])
+      control.dispatchEvent(new Event(type, { bubbles: true }));
+  };
+  new MutationObserver((_, watch) => {
+    if (app.dataset.testConnectionState !== "CONNECTED") return;
+    watch.disconnect();
+    set("[data-action=language]", "zh");
+    set("[data-control=p]", 1);
+  }).observe(app, { attributeFilter: ["data-test-connection-state"] });
+}"""
+
+
+@once(SAME_SERVER)
+def test_what_is_done_in_the_moment_after_a_restart_counts(new_server, new_page):
+    server, page = new_server(), new_page()
+    page.goto(f"{server.url}/convolution?lang=en")
+    page.wait_for_selector(READY)
+    control(page, "s").press("ArrowRight")
+    says(page, "s", "2")
+    server.stop()
+    notice = page.locator(".lsh-notice")
+    expect(notice).to_have_text(Texts("en")("frame.reconnecting"))
+    page.evaluate(AS_SOON_AS_IT_STANDS)
+    server.start()
+    for key, value in {"lang": "zh", "p": "1", "s": "2"}.items():
+        says(page, key, value)
+    expect(page.locator("header h1")).to_have_text("卷积")
+    expect(control(page, "s")).to_have_value("2")
+
+
 @once(SAME_SERVER)
 def test_no_dialog_of_streamlit_shows_while_the_server_is_away(new_server, new_page):
     server, page = new_server(), new_page()

@@ -8,10 +8,11 @@ pytestmark = once(SAME_SERVER)
 
 START = """async () => {
   const folder = document.querySelector("script[src$='scheme.js']").src;
-  const { Log } = await import(new URL("log.js", folder));
+  const { Log, meet } = await import(new URL("log.js", folder));
   const { default: finish } = await import(new URL("finished.js", folder));
   window.sent = [];
   window.log = new Log();
+  window.meet = meet;
   window.send = (event) => sent.push(JSON.parse(JSON.stringify(event)));
   window.log.answered(0, send);
   window.settle = () => new Promise((done) =>
@@ -70,3 +71,11 @@ def test_what_a_page_has_not_sent_when_it_is_left_is_not_sent(log):
     leave = "dispatchEvent(new PopStateEvent('popstate')); finish(sent[0])"
     assert log(leave) == sent == [[{"s": "2"}]]
     assert log("log.change({ p: '1' })") == [*sent, [{"p": "1"}]]
+
+
+def test_another_session_hears_again_of_all_that_was_not_answered(log):
+    first = log("meet('one'); log.answered(0, send); log.change({ s: '2' })")
+    again = "meet('other'); log.answered(0, send)"
+    assert log(again) == [*first, *first]
+    assert log("log.answered(0, send)") == [*first, *first]
+    assert log("answer(sent[1]); meet('third'); log.answered(0, send)") == first * 2

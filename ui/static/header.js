@@ -2,6 +2,7 @@ import { arriveAt, writeAddress } from "./address.js";
 import { watchConnection } from "./connection.js";
 import { element, onePer, setText } from "./dom.js";
 import "./paper.js";
+import { Log, meet } from "./log.js";
 import { loadStyles } from "./styles.js";
 import { lead } from "./travel.js";
 
@@ -10,8 +11,9 @@ export const ready = loadStyles("contrast.css");
 /** The slim line over every page: where it is, where it goes on, language, colours. */
 class Header {
   #data;
-  #report;
+  #tell;
   #ground;
+  #log = new Log();
   home = element("a", { class: "lsh-home" }, "Layerscope");
   title = element("h1");
   question = element("p", { class: "lsh-question" });
@@ -28,14 +30,16 @@ class Header {
     this.root = element("header", { class: "lsh", "data-testid": "header" },
       this.home, lesson, steps, this.language, this.scheme, this.settings);
     place.append(this.root, this.notice);
-    this.language.onchange = () => this.#send({ lang: this.language.value });
+    this.language.onchange = () => this.#log.press("speak", { lang: this.language.value });
     this.scheme.onclick = () => this.#switchScheme();
     this.stop = watchConnection((connected) => this.#connection(connected));
   }
 
-  show(data, report) {
+  show(data, tell) {
     this.#data = data;
-    this.#report = report;
+    this.#tell = tell;
+    meet(data.session);
+    this.#log.answered(data.seen, (event) => tell("event", event));
     document.documentElement.lang = data.lang;
     arriveAt(data.path);
     writeAddress(data.query);
@@ -76,18 +80,17 @@ class Header {
    * which calls `show` again. */
   #followTheme() {
     const ground = getComputedStyle(this.root).getPropertyValue("--st-background-color");
-    if (this.#ground && ground !== this.#ground) this.#send({ ground });
+    if (this.#ground && ground !== this.#ground) this.#log.press("repaint");
     this.#ground = ground;
   }
 
-  /** A server that was restarted knows nothing: it is told what the address says. */
+  /** A server that was restarted knows nothing: it is told what the address says, and of
+   * which session that is. What the reader does meanwhile comes after it. */
   #connection(connected) {
     setText(this.notice, connected ? "" : this.#data.texts.reconnecting);
-    if (connected) this.#send({ query: Object.fromEntries(new URLSearchParams(location.search)) });
-  }
-
-  #send(event) {
-    this.#report("event", { id: Date.now(), ...event });
+    if (!connected) return;
+    const query = Object.fromEntries(new URLSearchParams(location.search));
+    this.#tell("tab", { id: Date.now(), session: this.#data.session, query });
   }
 }
 

@@ -4,12 +4,20 @@ import { afterRun } from "./finished.js";
  *
  * Streamlit keeps only the newest state of a component: two reports that follow each
  * other closely reach the server as one. So every report carries all that has not
- * been acknowledged; the server skips what it has seen.
+ * been acknowledged; the server skips what it has seen. Of a server that was started
+ * anew all that is taken for news which differs from what the page brings along: `server`
+ * tells a report from the same one before.
  */
 const PATIENCE = 1500; // ms; a run that fails must not silence the controls
 
 let visit = 0; // grows with each page that is gone to
 addEventListener("popstate", () => visit++);
+
+let server = "";
+
+/** Names the session that the server has opened for this page: another one than before
+ * has heard of nothing. */
+export const meet = (session) => (server = session);
 
 let lastId = 0;
 const nextId = () => (lastId = Math.max(lastId + 1, Date.now()));
@@ -17,6 +25,7 @@ const nextId = () => (lastId = Math.max(lastId + 1, Date.now()));
 export class Log {
   #entries = [];
   #visit = visit;
+  #server = "";
   #scheduled = false;
   #timer = 0;
   #awaited = 0;
@@ -52,6 +61,7 @@ export class Log {
     this.#arrive();
     this.#send = send;
     this.#entries = this.#entries.filter((entry) => entry.id > seen);
+    if (this.#server !== server) this.#repeat();
   }
 
   /** Whether the server still has to answer anything. */
@@ -69,6 +79,12 @@ export class Log {
     if (this.#visit === visit) return;
     this.#visit = visit;
     this.#entries = [];
+  }
+
+  #repeat() {
+    this.#server = server;
+    this.#release(this.#awaited);
+    this.#schedule();
   }
 
   #release(id) {
@@ -93,7 +109,7 @@ export class Log {
     this.#awaited = id;
     this.#timer = setTimeout(release, PATIENCE);
     afterRun(id, release);
-    this.#send({ id, log: this.#entries.map(settled) });
+    this.#send({ id, log: this.#entries.map(settled), server: this.#server });
   }
 }
 
