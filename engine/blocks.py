@@ -19,7 +19,7 @@ class Block:
     images: slice
     rows: tuple
     columns: tuple
-    OW: int
+    joined: bool
 
     @property
     def place(self):
@@ -32,18 +32,20 @@ class Block:
         return slice(*self.rows), slice(*self.columns)
 
     @property
-    def windows(self):
-        """Index into the flat windows of an output."""
-        last_row = (self.rows[1] - 1) * self.OW
-        return slice(
-            self.rows[0] * self.OW + self.columns[0], last_row + self.columns[1]
-        )
-
-    @property
     def shape(self):
         """Images, rows, columns."""
         ends = (self.images.start, self.images.stop), self.rows, self.columns
         return tuple(stop - start for start, stop in ends)
+
+    def group(self, x):
+        """See the block's images (N, C, ...) as groups (g, C, m, ...).
+
+        Each image is a group, or all of them are one: their windows stand side by side
+        in the same columns where an image alone has too few for a good product.
+        """
+        images = x[self.images]
+        sizes = (1, len(images)) if self.joined else (len(images), 1)
+        return images.reshape(*sizes, *images.shape[1:]).swapaxes(1, 2)
 
 
 def cut(images, w, grid):
@@ -60,13 +62,15 @@ def cut(images, w, grid):
     list of Block
         In order of images, rows, columns.
     """
-    longest = max(1, len(w), math.prod(w.shape[1:]))  # a window, or its gradients
+    F, K = len(w), math.prod(w.shape[1:])
+    longest = max(1, F, K)  # a window, or its gradients
     room = max(1, BLOCK_BYTES // (longest * w.itemsize))
     columns = even(grid.OW, room)
     rows = even(grid.OH, room // grid.OW)
     parts = even(images, room // (grid.OW * grid.OH))
+    joined = grid.OH * grid.OW < min(F, K)
     return [
-        Block(slice(*some), place_rows, place_columns, grid.OW)
+        Block(slice(*some), place_rows, place_columns, joined)
         for some in parts
         for place_rows in rows
         for place_columns in columns
@@ -84,16 +88,17 @@ def lower(x, grid, block):
 
     Returns
     -------
-    cols : ndarray, shape (C * KH * KW, n, L)
-        n images of the block, L windows in each.
+    cols : ndarray, shape (g, C * KH * KW, L)
+        L windows in each group of images.
     """
-    images = x[block.images].swapaxes(0, 1)  # (C, n, H, W)
-    cols = np.empty((len(images), *grid.kernel, *block.shape), x.dtype)
+    images = block.group(x)  # (g, C, m, H, W)
+    g, C, m = images.shape[:3]
+    cols = np.empty((g, C, *grid.kernel, m, *block.shape[1:]), x.dtype)
     for (i, j), outputs, inputs in grid.meetings(block.place):
-        plane = cols[:, i, j]
+        plane = cols[:, :, i, j]
         plane[outputs] = images[inputs]
         _clear_padding(plane, *outputs[1:])
-    return cols.reshape(-1, block.shape[0], block.shape[1] * block.shape[2])
+    return cols.reshape(g, math.prod(cols.shape[1:4]), math.prod(cols.shape[4:]))
 
 
 def scatter(cols, x, grid, block):
@@ -101,15 +106,16 @@ def scatter(cols, x, grid, block):
 
     Parameters
     ----------
-    cols : ndarray, shape (C * KH * KW, n * L)
+    cols : ndarray, shape (g, C * KH * KW, L)
     x : ndarray, shape (N, C, H, W)
     grid : Grid
     block : Block
     """
-    images = x[block.images].swapaxes(0, 1)  # (C, n, H, W)
-    cols = cols.reshape(len(images), *grid.kernel, *block.shape)
+    images = block.group(x)  # (g, C, m, H, W)
+    g, C, m = images.shape[:3]
+    cols = cols.reshape(g, C, *grid.kernel, m, *block.shape[1:])
     for (i, j), outputs, inputs in grid.meetings(block.place):
-        images[inputs] += cols[:, i, j][outputs]
+        images[inputs] += cols[:, :, i, j][outputs]
 
 
 def even(count, most):

@@ -4,16 +4,22 @@ import math
 
 import numpy as np
 
-from engine.blocks import cut, lower, scatter
+from engine.blocks import cut, even, lower, scatter
+
+SMALL = 1_000_000  # multiplications: up to here OpenBLAS multiplies without packing
+SHORTEST = 256  # windows in a product along which gradients are added up
 
 
 def multiply(x, w, grid, y):
     """Fill y (N, F, OH, OW) block by block."""
     weights = _as_rows(w)
-    maps = y.reshape(*y.shape[:2], grid.OH * grid.OW)
     for block in cut(len(x), w, grid):
-        cols = lower(x, grid, block).transpose(1, 0, 2)  # (n, K, L)
-        np.matmul(weights, cols, out=maps[block.images, :, block.windows])
+        maps = block.group(y)[..., *block.slices]  # (g, F, m, rows, columns)
+        cols = lower(x, grid, block)
+        if block.joined:
+            maps[...] = (weights @ cols).reshape(maps.shape)
+        else:
+            np.matmul(weights, cols, out=maps.reshape(*maps.shape[:2], cols.shape[2]))
 
 
 def spread(dy, w, grid, dx):
@@ -25,11 +31,13 @@ def spread(dy, w, grid, dx):
 
 def weigh(dy, x, grid, dw):
     """Add to dw what every weight met, times the gradient that it led to."""
+    weights = _as_rows(dw)
+    longest = max(SHORTEST, SMALL // max(1, dw.size))
     for block in cut(len(x), dw, grid):
-        slopes = _slopes(dy, block)
-        cols = lower(x, grid, block)
-        cols = cols.reshape(len(cols), slopes.shape[1])  # (K, n * L)
-        dw += (slopes @ cols.T).reshape(dw.shape)
+        cols, slopes = lower(x, grid, block), _slopes(dy, block).swapaxes(1, 2)
+        for first, last in even(cols.shape[2], longest):
+            part = slice(first, last)
+            weights += (cols[..., part] @ slopes[:, part]).sum(axis=0).T
 
 
 def _as_rows(w):
@@ -38,6 +46,6 @@ def _as_rows(w):
 
 
 def _slopes(dy, block):
-    """Return a block's gradients as a matrix (F, n * L)."""
-    slopes = dy[block.images, :, *block.slices].swapaxes(0, 1)
-    return slopes.reshape(len(slopes), math.prod(slopes.shape[1:]))
+    """Return a block's gradients as matrices (g, F, L)."""
+    slopes = block.group(dy)[..., *block.slices]  # (g, F, m, rows, columns)
+    return slopes.reshape(*slopes.shape[:2], math.prod(slopes.shape[2:]))

@@ -9,55 +9,106 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from engine.blocks import BLOCK_BYTES, even
-from engine.geometry import meeting
-from engine.lowered import spread, weigh
-
-__all__ = ["fits", "multiply", "spread", "weigh"]  # back, windows are lowered whole
+from engine.geometry import Axis, Grid, meeting
 
 PART_BYTES = 1 << 20  # of the buffer: it stays in the cache
+LINE = 16  # numbers: an odd count of lines keeps rows out of each other's cache sets
 SHORTEST = 40  # output columns: BLAS is slow at products of shorter rows
-FEWEST = 100_000  # numbers in a picture's windows: below, it is Python that takes time
-MOST = 16  # channels: with more, it is the product that takes time
+FEWEST = 50_000  # numbers in a picture's windows: below, it is Python that takes time
 
 
 def fits(w, grid):
     """Whether lowering less is faster, and the buffer of one output row is small."""
-    _, C, KH, KW = w.shape
+    F, C, KH, KW = w.shape
     if KH == 1 or grid.rows.dilation > 1 or grid.rows.stride > KH:
         return False
-    if grid.OW < SHORTEST or C > MOST or C * KH * KW * grid.OH * grid.OW < FEWEST:
+    if grid.OW < SHORTEST or C * KH * KW * grid.OH * grid.OW < FEWEST:
         return False
-    return C * KH * KW * grid.OW * w.itemsize <= BLOCK_BYTES
+    return max(C * KW, F) * KH * grid.OW * w.itemsize <= BLOCK_BYTES
 
 
 def multiply(x, w, grid, y):
     """Fill y (N, F, OH, OW), some rows at a time."""
-    weights = w.transpose(0, 2, 1, 3).reshape(len(w), w[0].size)  # (F, KH * C * KW)
-    for image, maps in zip(x, y, strict=True):
-        for first, last in _parts(w, grid):
-            windows = _windows(image, grid, first, last)
-            out = maps[:, first:last].swapaxes(0, 1)  # (rows, F, OW)
-            np.matmul(weights, windows, out=out)
+    F, C, KH, KW = w.shape
+    weights = w.transpose(0, 2, 1, 3).reshape(F, KH * C * KW)
+    for image, rows, windows in _strips(x, grid):
+        np.matmul(weights, windows, out=y[image, :, rows].swapaxes(0, 1))
 
 
-def _parts(w, grid):
-    """Cut the output's rows: (first, last) each."""
-    row = w.shape[1] * w.shape[3] * grid.OW * w.itemsize
-    room = PART_BYTES // row - grid.rows.kernel
-    return even(grid.OH, room // grid.rows.stride + 1)
+def weigh(dy, x, grid, dw):
+    """Add to dw what every weight met, times the gradient that it led to."""
+    F, C, KH, KW = dw.shape
+    total = np.zeros((KH * C * KW, F), dw.dtype)
+    for image, rows, windows in _strips(x, grid, dw.nbytes):
+        total += (windows @ dy[image, :, rows].transpose(1, 2, 0)).sum(axis=0)
+    dw += total.reshape(KH, C, KW, F).transpose(3, 1, 0, 2)
 
 
-def _windows(image, grid, first, last):
-    """See the windows of output rows as matrices (rows, KH * C * KW, OW)."""
-    C, (KH, KW), stride = len(image), grid.kernel, grid.rows.stride
-    high = (last - first - 1) * stride + KH
-    top = first * stride - grid.rows.before
-    buffer = np.zeros((high, C, KW, grid.OW), image.dtype)
-    inside, rows = meeting(top, high, image.shape[1])
+def spread(dy, w, grid, dx):
+    """Add every output's gradient, weighted, to the pixels of its window.
+
+    Seen from the input's rows it is the outputs that overlap: rows that lie a stride
+    apart are met by the same rows of the kernel, the last one by the first output.
+    """
+    F, C, _, KW = w.shape
+    stride, met = grid.rows.stride, _seen_from_inputs(grid)
+    for image, outputs, windows in _strips(dy, met, C * KW * grid.OW * w.itemsize):
+        for phase in range(stride):
+            part = w[:, :, phase::stride][:, :, ::-1]  # (F, C, rows, KW)
+            weights = part.transpose(1, 3, 2, 0).reshape(C * KW, F * part.shape[2])
+            some, rows = grid.rows.inside(phase, outputs.start, outputs.stop)
+            cells = weights @ windows[some, -weights.shape[1] :]
+            cells = cells.reshape(len(cells), C, KW, grid.OW).swapaxes(0, 1)
+            _add_columns(cells, grid.columns, dx[image, :, rows])
+
+
+def _seen_from_inputs(grid):
+    """Lay windows of output rows over the output, for each `stride` input rows one."""
+    rows = grid.rows
+    reach = -(-rows.kernel // rows.stride)
+    count = (rows.before + rows.size - 1) // rows.stride + 1
+    down = Axis(grid.OH, reach, 1, reach - 1, max(0, count - grid.OH), 1)
+    return Grid(down, Axis(grid.OW, 1, 1, 0, 0, 1), count, grid.OW)
+
+
+def _add_columns(cells, axis, x):
+    """Add cells (C, rows, KW, OW) to the columns of x (C, rows, W) that they met."""
+    for j in range(axis.kernel):
+        outputs, inputs = axis.inside(j, 0, cells.shape[3])
+        x[:, :, inputs] += cells[:, :, j, outputs]
+
+
+def _strips(x, grid, beside=0):
+    """Lower some rows at a time, and see their windows; `beside` is held for each.
+
+    Yields
+    ------
+    image : int
+    rows : slice
+        Of the output.
+    windows : ndarray, shape (rows, KH * C * KW, OW)
+    """
+    C, (KH, KW), stride = x.shape[1], grid.kernel, grid.rows.stride
+    width = LINE * (-(-grid.OW // LINE) | 1)
+    room = PART_BYTES // (C * KW * width * x.itemsize) - KH
+    parts = even(grid.OH, min(room // stride + 1, PART_BYTES // max(1, beside)))
+    most = parts[0][1]
+    buffer = np.zeros(((most - 1) * stride + KH, C, KW, width), x.dtype)
+    row, _, line, cell = buffer.strides
+    shape, strides = (most, KH * C * KW, grid.OW), (stride * row, line, cell)
+    windows = as_strided(buffer, shape, strides)
+    for image in range(len(x)):
+        for first, last in parts:
+            _fill(buffer, x[image], grid, first)
+            yield image, slice(first, last), windows[: last - first]
+
+
+def _fill(buffer, image, grid, first):
+    """Lower the rows (C, H, W) that an output row and those after it meet."""
+    top = first * grid.rows.stride - grid.rows.before
+    inside, rows = meeting(top, len(buffer), image.shape[1])
+    buffer[: inside.start], buffer[inside.stop :] = 0, 0
     lines = image[:, rows].swapaxes(0, 1)  # (rows, C, W)
-    for j in range(KW):
+    for j in range(grid.columns.kernel):
         outputs, inputs = grid.columns.inside(j, 0, grid.OW)
         buffer[inside, :, j, outputs] = lines[..., inputs]
-    row, _, line, cell = buffer.strides
-    shape = last - first, KH * C * KW, grid.OW
-    return as_strided(buffer, shape, (stride * row, line, cell))

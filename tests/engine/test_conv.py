@@ -176,6 +176,14 @@ def test_an_empty_batch_gives_an_empty_result():
     assert not dw.any() and not db.any() and dw.shape == w.shape
 
 
+@pytest.mark.parametrize("side", [5, 200])
+def test_no_filters_give_no_maps_and_no_gradient(side):
+    x, w = np.ones((1, 3, side, side)), np.ones((0, 3, 3, 3))
+    y = engine.conv2d(x, w)
+    dx, dw, db = engine.conv2d_backward(y, x, w)
+    assert y.shape[1] == len(dw) == len(db) == 0 and not dx.any()
+
+
 def test_blocks_join_without_a_seam():
     rng = np.random.default_rng(0)
     x = rng.standard_normal((3, 5, 150, 140)).astype(np.float32)
@@ -219,10 +227,13 @@ def peak_beside_results(call):
         ((1, 1, 256, 256), (512, 1, 1, 1), {}),
         ((1, 2, 1024, 2048), (4, 1, 5, 5), dict(padding=2, groups=2)),
         ((1, 900, 30, 30), (900, 1, 31, 31), dict(padding=15, groups=900)),
+        ((64, 256, 3, 3), (256, 256, 3, 3), dict(padding=1)),
+        ((1, 3, 300, 64), (512, 3, 7, 7), dict(padding=3)),
     ],
     ids=[
         *("large-picture", "many-channels", "far-apart", "few-windows"),
         *("many-filters", "depthwise", "large-kernels"),
+        *("many-filters-few-windows", "many-filters-long-rows"),
     ],
 )
 def test_no_more_than_32_mib_are_held_beside_inputs_and_outputs(x_shape, w_shape, how):

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engine
-from engine import bands, conv, overlaps, pointwise
+from engine import bands, blocks, conv, lowered, overlaps, pointwise
+from engine.geometry import make_grid
 
 
 def taken(x, w, how, monkeypatch):
@@ -102,3 +103,17 @@ def test_kernels_of_one_cell_take_pictures_as_they_are(groups, monkeypatch):
     assert pointwise not in ways[:2]
     for how in (dict(stride=2), dict(padding=1)):
         assert pointwise not in taken(x, w, how | dict(groups=groups), monkeypatch)
+
+
+@pytest.mark.parametrize("room", [1, 4096, 1 << 20])
+@pytest.mark.parametrize("side", [2, 4, 6])
+def test_pictures_of_few_windows_share_a_product(side, room, monkeypatch):
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", room)
+    monkeypatch.setattr(lowered, "SHORTEST", 3)
+    monkeypatch.setattr(lowered, "SMALL", 1)
+    rng = np.random.default_rng(0)
+    x, w = rng.standard_normal((3, 4, side, 5)), rng.standard_normal((10, 2, 2, 3))
+    how = dict(padding=((0, 1), 0), dilation=(1, 2), groups=2)
+    assert taken(x, w, how, monkeypatch) == [lowered] * 3
+    grid = make_grid((side, 5), (2, 3), 1, how["padding"], how["dilation"])
+    assert {block.joined for block in blocks.cut(3, w[:5], grid)} == {side < 5}
