@@ -20,7 +20,7 @@ FEWEST = 50_000  # numbers in a picture's windows: below, it is Python that take
 def fits(w, grid):
     """Whether lowering less is faster, and the buffer of one output row is small."""
     F, C, KH, KW = w.shape
-    if KH == 1 or grid.rows.dilation > 1 or grid.rows.stride > KH:
+    if not F or KH == 1 or grid.rows.dilation > 1 or grid.rows.stride > KH:
         return False
     if grid.OW < SHORTEST or C * KH * KW * grid.OH * grid.OW < FEWEST:
         return False
