@@ -1,9 +1,12 @@
 import asyncio
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
 
 from tests.apart import run_apart
+from tests.conftest import ROOT
 from ui import connections
 from ui.connections import MOST, Connection, Socket, room
 
@@ -43,6 +46,21 @@ def test_where_files_are_not_counted_there_is_room(monkeypatch):
     monkeypatch.setattr(connections, "resource", None)
     assert room() == MOST
     connections.raise_limit()
+
+
+RAISED = """
+from resource import RLIMIT_NOFILE, getrlimit, setrlimit
+from ui.connections import raise_limit
+setrlimit(RLIMIT_NOFILE, (100, 200))
+raise_limit()
+print(*getrlimit(RLIMIT_NOFILE))
+"""
+
+
+def test_the_process_allows_itself_all_files_that_it_may():
+    command = [sys.executable, "-c", RAISED]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert told.stdout.split() == ["200", "200"], told.stderr
 
 
 class Transport:
