@@ -36,12 +36,15 @@ TIME = """() => {
   performance.now = () => now;
   window.requestAnimationFrame = (act) => due.push(act);
   window.pass = (ms) => {
+    let frames = 0;
     for (const end = now + ms; now < end; ) {
       now = Math.min(end, now + 20);
       const acts = due;
       due = [];
       for (const act of acts) act(now);
+      frames += acts.length;
     }
+    return frames;
   };
 }"""
 FRAMES = """async (count) => {
@@ -154,8 +157,8 @@ class Stage:
         self.page.evaluate(TIME)
 
     def pass_time(self, ms):
-        """Let so many milliseconds pass, 20 a frame."""
-        self.page.evaluate("(ms) => pass(ms)", ms)
+        """Let so many milliseconds pass, 20 a frame; count the frames asked for."""
+        return self.page.evaluate("(ms) => pass(ms)", ms)
 
     def fastest(self):
         """Set the speed to its fastest."""
