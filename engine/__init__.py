@@ -51,6 +51,7 @@ from engine.conv import (
     conv1d_backward,
     conv2d,
     conv2d_backward,
+    conv2d_filter_gradient,
     conv2d_input_gradient,
 )
 from engine.dense import dense, dense_backward
@@ -192,6 +193,7 @@ __all__ = [
     "conv2d",
     "conv2d_backward",
     "conv2d_backward_naive",
+    "conv2d_filter_gradient",
     "conv2d_input_gradient",
     "conv2d_naive",
     "conv_transpose2d",

@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from engine.checks import check_floats, check_pair, finite, real
+from engine.masks import keep
 
 
 def clip(x, low=-math.inf, high=math.inf):
@@ -25,7 +26,7 @@ def clip(x, low=-math.inf, high=math.inf):
     """
     check_floats(x=x)
     low, high = real("low", low), real("high", high)
-    return np.minimum(np.maximum(x, low), high)
+    return np.clip(x, low, high)
 
 
 def clip_backward(dy, x, low=-math.inf, high=math.inf):
@@ -44,7 +45,7 @@ def clip_backward(dy, x, low=-math.inf, high=math.inf):
     """
     check_pair(dy, x)
     low, high = real("low", low), real("high", high)
-    return np.where((x >= low) & (x <= high), dy, 0)
+    return keep(dy, (x >= low) & (x <= high))
 
 
 def relu6(x):
@@ -77,7 +78,7 @@ def relu6_backward(dy, x):
         else 0.
     """
     check_pair(dy, x)
-    return np.where((x > 0) & (x < 6), dy, 0)
+    return keep(dy, (x > 0) & (x < 6))
 
 
 def hard_sigmoid(x, slope=1 / 6, offset=0.5):
@@ -114,7 +115,7 @@ def hard_sigmoid_backward(dy, x, slope=1 / 6, offset=0.5):
     """
     check_pair(dy, x)
     line = _line(x, slope, offset)
-    return np.where((line > 0) & (line < 1), dy * float(slope), 0)
+    return keep(dy * float(slope), (line > 0) & (line < 1))
 
 
 def hard_swish(x):
@@ -147,7 +148,7 @@ def hard_swish_backward(dy, x):
     """
     check_pair(dy, x)
     rises = (x > -3) & (x < 3)
-    return dy * np.where(rises, x / 3 + 0.5, hard_sigmoid(x))
+    return dy * (hard_sigmoid(x) + keep(x / 6, rises))
 
 
 def _line(x, slope, offset):

@@ -63,15 +63,9 @@ def conv2d_backward(dy, x, w, stride=1, padding=0, dilation=1, groups=1):
         Of the shapes of x and w, and (F,).
     """
     check_filters(x, w, groups, dy=dy)
-    grid = make_grid(x.shape[2:], w.shape[2:], stride, padding, dilation)
-    check_dy(dy, x.shape, len(w), grid)
-    dx, dw = np.zeros(x.shape, x.dtype), np.zeros(w.shape, w.dtype)
-    way, parts = _plan(w, groups, grid, x, dy)
-    for channels, filters in parts:
-        slopes = dy[:, filters]
-        way.spread(slopes, w[filters], grid, dx[:, channels])
-        way.weigh(slopes, x[:, channels], grid, dw[filters])
-    return dx, dw, dy.sum(axis=(0, 2, 3))
+    settings = stride, padding, dilation, groups
+    dx = conv2d_input_gradient(dy, w, x.shape, *settings)
+    return dx, conv2d_filter_gradient(dy, x, w.shape, *settings), dy.sum(axis=(0, 2, 3))
 
 
 def conv2d_input_gradient(dy, w, x_shape, stride=1, padding=0, dilation=1, groups=1):
@@ -103,6 +97,35 @@ def conv2d_input_gradient(dy, w, x_shape, stride=1, padding=0, dilation=1, group
     for channels, filters in parts:
         way.spread(dy[:, filters], w[filters], grid, dx[:, channels])
     return dx
+
+
+def conv2d_filter_gradient(dy, x, w_shape, stride=1, padding=0, dilation=1, groups=1):
+    """Turn the gradient of conv2d's output into that of the filters alone.
+
+    Parameters
+    ----------
+    dy : ndarray, shape (N, F, OH, OW)
+        Gradient of the loss with respect to ``conv2d(x, w, b, ...)``.
+    x : ndarray, shape (N, C, H, W)
+    w_shape : (F, C // groups, KH, KW)
+    stride, dilation : int or (rows, columns)
+    padding : int, (rows, columns) or ((top, bottom), (left, right))
+    groups : int
+
+    Returns
+    -------
+    dw : ndarray, shape (F, C // groups, KH, KW)
+        The second of what conv2d_backward returns.
+    """
+    check_floats(x=x)
+    dw = np.zeros(w_shape, x.dtype)
+    check_filters(x, dw, groups, dy=dy)
+    grid = make_grid(x.shape[2:], dw.shape[2:], stride, padding, dilation)
+    check_dy(dy, x.shape, len(dw), grid)
+    way, parts = _plan(dw, groups, grid, x, dy)
+    for channels, filters in parts:
+        way.weigh(dy[:, filters], x[:, channels], grid, dw[filters])
+    return dw
 
 
 def conv1d(x, w, b=None, stride=1, padding=0):

@@ -1,5 +1,6 @@
 """Activations: the same function for every number, or over the classes."""
 
+from functools import partial
 from math import prod
 
 import numpy as np
@@ -26,6 +27,7 @@ from engine import (
     tanh,
     tanh_backward,
 )
+from engine.masks import keep
 from networks.operators.operation import Operation, check_floats
 
 
@@ -147,12 +149,16 @@ class Clip(Operation):
         """Cut off what is below the one or above the other."""
         bounds = zip((low, high), self.bounds, strict=True)
         least, most = (_bound(given, own, x.dtype) for given, own in bounds)
-        raised = x if least is None else np.maximum(x, least)
-        y = raised if most is None else np.minimum(raised, most)
+        y = np.clip(x, least, most)
 
         def back(dy):
-            below, kept = np.where(raised == y, dy, 0), np.where(x == y, dy, 0)
-            return kept, _summed(below - kept, low), _summed(dy - below, high)
+            ends = zip((low, high), (least, most), strict=True)
+            return keep(dy, x == y), *(
+                bound
+                if bound is None
+                else partial(_at, dy, (x != y) & (y == end), bound)
+                for bound, end in ends
+            )
 
         return (y,), back
 
@@ -162,8 +168,9 @@ def _bound(given, own, dtype):
     return None if value is None else dtype.type(value)
 
 
-def _summed(cut, bound):
-    return None if bound is None else cut.sum(keepdims=True).reshape(bound.shape)
+def _at(dy, mask, bound):
+    """Add up the gradients of what became a bound."""
+    return keep(dy, mask).sum().reshape(bound.shape)
 
 
 class Softmax(Operation):

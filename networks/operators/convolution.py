@@ -2,7 +2,13 @@
 
 from math import prod
 
-from engine import conv2d, conv2d_backward, conv_transpose2d, conv_transpose2d_backward
+from engine import (
+    conv2d,
+    conv2d_filter_gradient,
+    conv2d_input_gradient,
+    conv_transpose2d,
+    conv_transpose2d_backward,
+)
 from engine.geometry import transposed_size
 from networks.operators.operation import Operation, check_floats
 from networks.operators.windows import Windows, as_picture, halves, like_input, sizes
@@ -34,8 +40,15 @@ class Conv(Operation):
 
         def back(dy):
             dy = dy.reshape(y.shape)
-            dx, dw, db = conv2d_backward(dy, picture, filters, *settings)
-            return dx.reshape(x.shape), dw.reshape(w.shape), db
+            return (
+                lambda: conv2d_input_gradient(
+                    dy, filters, picture.shape, *settings
+                ).reshape(x.shape),
+                lambda: conv2d_filter_gradient(
+                    dy, picture, filters.shape, *settings
+                ).reshape(w.shape),
+                lambda: dy.sum(axis=(0, 2, 3)),
+            )
 
         return (y.reshape(like_input(y.shape, x.shape)),), back
 

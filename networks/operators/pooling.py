@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine import max_pool2d, max_pool2d_backward
+from engine import max_pool2d, max_pool2d_values, max_pool2d_values_backward
 from engine.geometry import make_grid
 from networks.operators.operation import Operation, check_floats
 from networks.operators.windows import Windows, as_picture, like_input
@@ -48,23 +48,27 @@ class MaxPool(Pool):
         for axis in (grid.rows, grid.columns):
             if max(axis.before, axis.after) > axis.kernel // 2:
                 raise ValueError("padding beyond half the kernel")
-        return [y, y.like(y.shape, np.dtype(np.int64))], products
+        return [y, y.like(y.shape, np.dtype(np.int64))][: self.outputs], products
 
     def forward(self, x):
-        """Apply max_pool2d."""
-        kernel, *slide = self.windows.over(x.shape)
+        """Keep the largest value of every window, and its place if it is asked for."""
+        settings = *self.windows.over(x.shape), self.ceil
         picture = x.reshape(as_picture(x.shape))
-        y, winners = max_pool2d(picture, kernel, *slide, self.ceil)
+        y = max_pool2d_values(picture, *settings)
 
-        def back(dy, _):
-            dx = max_pool2d_backward(dy.reshape(y.shape), winners, picture.shape)
+        def back(dy, *_):
+            dy = dy.reshape(y.shape)
+            dx = max_pool2d_values_backward(dy, picture, y, *settings)
             return (dx.reshape(x.shape),)
 
         shape = like_input(y.shape, x.shape)
-        return (y.reshape(shape), self._places(winners, picture).reshape(shape)), back
+        if self.outputs == 1:
+            return (y.reshape(shape),), back
+        return (y.reshape(shape), self._places(picture, settings).reshape(shape)), back
 
-    def _places(self, winners, picture):
+    def _places(self, picture, settings):
         """Count places through the whole tensor, not in each map."""
+        _, winners = max_pool2d(picture, *settings)
         N, C, H, W = picture.shape
         if self.down_columns:
             winners = winners % W * H + winners // W

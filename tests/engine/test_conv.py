@@ -106,6 +106,8 @@ def test_backward_follows_its_definition(case):
         np.testing.assert_allclose(ours, theirs, atol=1e-12)
     dx = engine.conv2d_input_gradient(dy, w, x.shape, **how)
     np.testing.assert_allclose(dx, expected[0], atol=1e-12)
+    dw = engine.conv2d_filter_gradient(dy, x, w.shape, **how)
+    np.testing.assert_allclose(dw, expected[1], atol=1e-12)
 
 
 @given(convolutions())

@@ -69,6 +69,11 @@ TABLE = {
         FILTERS,
         lambda dy, w: engine.conv2d_backward(dy, X, w, **SLIDE)[1],
     ),
+    "conv2d_filter_gradient": (
+        lambda w: engine.conv2d(X, w, **SLIDE),
+        FILTERS,
+        lambda dy, w: engine.conv2d_filter_gradient(dy, X, w.shape, **SLIDE),
+    ),
     "conv2d b": (
         lambda b: engine.conv2d(X, FILTERS, b, **SLIDE),
         np.arange(4.0),

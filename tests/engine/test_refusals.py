@@ -81,6 +81,14 @@ CASES = {
         lambda: engine.conv2d_input_gradient(DY, W, (2, 1, 6, 5)),
         "filters expect 3 channels, the image has 1",
     ),
+    "filter gradient's dy": (
+        lambda: engine.conv2d_filter_gradient(DY[:, :, 1:], X, W.shape),
+        "dy (2, 4, 4, 4) (2, 4, 3, 4)",
+    ),
+    "filter gradient's channels": (
+        lambda: engine.conv2d_filter_gradient(DY, X[:, :1], W.shape),
+        "filters expect 3 channels, the image has 1",
+    ),
     "naive channels": (
         lambda: engine.conv2d_naive(X[:, :1], W),
         "filters expect 3 channels, the image has 1",

@@ -11,11 +11,11 @@ from engine.geometry import make_grid
 
 
 def taken(x, w, how, monkeypatch):
-    """Run conv2d and its backward passes: (ways taken, y, dx, dw, dx alone)."""
-    ways, plan = [], conv._plan
+    """Run conv2d and its backward passes, and return the ways taken."""
+    ways, plan = set(), conv._plan
 
     def watch(*inputs):
-        ways.append(plan(*inputs)[0])
+        ways.add(plan(*inputs)[0])
         return plan(*inputs)
 
     with monkeypatch.context() as patch:
@@ -59,7 +59,7 @@ def test_depthwise_is_banded(case):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bands, "TILE", tile)
         patch.setattr(bands, "PART_BYTES", part)
-        assert taken(x, w, how, patch) == [bands] * 3
+        assert taken(x, w, how, patch) == {bands}
 
 
 @st.composite
@@ -90,7 +90,7 @@ def test_long_rows_overlap(case):
         patch.setattr(overlaps, "PART_BYTES", part)
         patch.setattr(overlaps, "SHORTEST", 1)
         patch.setattr(overlaps, "FEWEST", 1)
-        assert taken(x, w, how, patch) == [overlaps] * 3
+        assert taken(x, w, how, patch) == {overlaps}
 
 
 @pytest.mark.parametrize("groups", [1, 2])
@@ -98,9 +98,9 @@ def test_kernels_of_one_cell_take_pictures_as_they_are(groups, monkeypatch):
     rng = np.random.default_rng(0)
     x = rng.standard_normal((3, 4, 5, 6))
     w = rng.standard_normal((6, 4 // groups, 1, 1))
-    assert taken(x, w, dict(groups=groups), monkeypatch) == [pointwise] * 3
+    assert taken(x, w, dict(groups=groups), monkeypatch) == {pointwise}
     ways = taken(x[..., ::2], w, dict(groups=groups), monkeypatch)
-    assert pointwise not in ways[:2]
+    assert len(ways) == 2  # the gradient of x never meets x
     for how in (dict(stride=2), dict(padding=1)):
         assert pointwise not in taken(x, w, how | dict(groups=groups), monkeypatch)
 

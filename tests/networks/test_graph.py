@@ -6,7 +6,7 @@ import pytest
 import engine
 from networks import NetworkRefused
 from networks.graph import Budget, Graph, Node, Operation, Spec
-from networks.operators import make_operation
+from networks.operators import convolution, make_operation
 
 F8 = np.dtype(np.float64)
 
@@ -122,6 +122,21 @@ def test_gradients_of_constants_are_left_out_unless_they_are_wanted():
     _, back = skipping().run({"x": X})
     gradients, grads = back({"z": np.ones((1, 2))}, constants=[])
     assert grads == {} and set(gradients) == {"x", "h", "y", "z"}
+
+
+def test_filters_cost_nothing_on_the_way_back_unless_they_are_wanted(monkeypatch):
+    def never(*_):
+        raise AssertionError
+
+    conv = node(make_operation("Conv", {}, 13), "x w", "y")
+    w = np.ones((1, 1, 1, 1))
+    graph = Graph([conv], {"x": Spec((1, 1, 2, 2), F8)}, ["y"], {"w": w})
+    _, back = graph.run({"x": np.ones((1, 1, 2, 2))})
+    monkeypatch.setattr(convolution, "conv2d_filter_gradient", never)
+    gradients, _ = back({"y": np.ones((1, 1, 2, 2))}, constants=[])
+    assert gradients["x"].sum() == 4
+    with pytest.raises(AssertionError):
+        back({"y": np.ones((1, 1, 2, 2))})
 
 
 def test_only_what_is_asked_for_is_computed_and_kept():
