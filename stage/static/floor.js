@@ -105,7 +105,8 @@ export class Floor {
   /** As planned, or smaller where names take several lines; return the cells' sizes. */
   layOut({ zoom, above, most, height, room, sizes }, front) {
     const others = this.scene.panels.filter((panel) => this.shown.has(panel.name) && !onSheet(panel));
-    this.root.style.minHeight = room.under ? "" : `${Math.round(height)}px`;
+    const scrolls = room.under || this.root.clientWidth < PHONE; // what is under it follows at once
+    this.root.style.minHeight = scrolls ? "" : `${Math.round(height)}px`;
     this.#arrange(sizes, front, zoom);
     for (let [left, tries] = [room.height, 1]; tries < TRIES; tries++) {
       const excess = this.panels.offsetHeight - Math.round(room.height);
