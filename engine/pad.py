@@ -46,15 +46,37 @@ def pad_backward(dy, x_shape, padding, mode="constant"):
     dx : ndarray, shape x_shape
     """
     check_floats(dy=dy)
+    check_shape("dy", dy, padded_shape(x_shape, padding, mode))
     cut, frame = _frame(x_shape, padding, mode)
     dx = np.zeros(x_shape, dy.dtype)
     inner = dx[cut]
-    sides = zip(inner.shape, frame, strict=True)
-    check_shape("dy", dy, [size + before + after for size, (before, after) in sides])
     for axis, (before, after) in enumerate(frame):
         dy = _fold(dy, axis, before, inner.shape[axis], after, mode)
     inner += dy
     return dx
+
+
+def padded_shape(x_shape, padding, mode="constant"):
+    """Tell the shape of what pad returns, before there is anything to pad.
+
+    Parameters
+    ----------
+    x_shape : tuple of int
+    padding, mode
+        As in pad.
+
+    Returns
+    -------
+    tuple of int
+
+    Raises
+    ------
+    ValueError
+        Where pad would refuse.
+    """
+    cut, frame = _frame(x_shape, padding, mode)
+    sides = zip(cut, frame, strict=True)
+    return tuple(kept.stop - kept.start + sum(added) for kept, added in sides)
 
 
 def _frame(shape, padding, mode):

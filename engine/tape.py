@@ -47,7 +47,8 @@ def go_forward(steps, values):
     for step in steps:
         outputs, back = step.forward(*(values.get(name) for name in step.inputs))
         named = zip(step.outputs, outputs, strict=False)
-        values.update((name, array) for name, array in named if name)
+        # NumPy's functions give a number for an array without axes.
+        values.update((name, np.asarray(array)) for name, array in named if name)
         yield step, outputs, back
 
 
@@ -88,4 +89,5 @@ def _filled(names, outputs, gradients):
 
 
 def _add(gradients, name, dx):
+    dx = np.asarray(dx)
     gradients[name] = gradients[name] + dx if name in gradients else dx

@@ -16,6 +16,7 @@ MAGIC = (  # first bytes: what kind of file
 INSIDE = (  # first names in a zip
     (rb"metadata\.json|config\.json|model\.weights\.h5", "keras"),
     (rb".*/(data\.pkl|version|byteorder|\.data/|\.format_version|archive_)", "pytorch"),
+    (rb"[^/]*/data/(\d+$|weights/)", "pytorch"),  # TorchScript, torch.export
 )
 OPERATORS = (
     (r"If|Loop|Scan", "loop"),

@@ -6,8 +6,8 @@ from networks.graph import Budget, Graph, Node, Spec
 from networks.onnx_file.attributes import attributes
 from networks.onnx_file.foreign import check_file, check_node
 from networks.onnx_file.tensors import Tensors, tensor_dtype
-from networks.onnx_file.wire import Reader
-from networks.operators import DOMAINS, make_operation
+from networks.onnx_file.wire import Reader, corrupt
+from networks.operators import DOMAINS, MOST_AXES, make_operation
 from networks.refusal import NetworkRefused
 
 OPSETS = range(7, 23)
@@ -106,6 +106,8 @@ def _spec(value):
     if tensor.shape is None:
         raise NetworkRefused("input-shape", name, f"input {name!r} has no shape")
     sides = [side.size or 0 for side in tensor.shape.dims]
+    if len(sides) > MOST_AXES:
+        raise corrupt(f"input {name!r} has {len(sides)} axes, {MOST_AXES} allowed")
     shape = tuple(side if side > 0 else None for side in sides)
     return Spec(shape, tensor_dtype(tensor.element, name))
 

@@ -15,7 +15,8 @@ class Field:
     ----------
     name : str
     kind : str
-        ``int``, ``float``, ``text``, ``bytes``, or a message of SCHEMAS.
+        ``int``, ``float``, ``text``, ``bytes``, ``list`` for the numbers of a setting,
+        or a message of SCHEMAS.
     many : bool
         Whether it may come often.
     packed : bool
@@ -37,9 +38,9 @@ def many(name, kind="bytes"):
     return Field(name, kind, many=True)
 
 
-def packed(name):
+def packed(name, kind="bytes"):
     """Declare a field that holds many numbers."""
-    return Field(name, packed=True)
+    return Field(name, kind, packed=True)
 
 
 SCHEMAS = {
@@ -71,8 +72,8 @@ SCHEMAS = {
         3: Field("int", "int"),
         4: Field("string", "text"),
         5: Field("tensor", "tensor"),
-        7: packed("floats"),
-        8: packed("ints"),
+        7: packed("floats", "list"),
+        8: packed("ints", "list"),
         9: many("strings", "text"),
         20: Field("type", "int"),
     },

@@ -1,17 +1,16 @@
 """Arrays out of an ONNX file: typed, raw, or in a second file dropped with it."""
 
-from math import prod
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import numpy as np
 
 from networks.onnx_file.wire import LONGEST_VARINT, corrupt, integers
+from networks.operators import MOST_AXES, Spec
 from networks.operators.dtypes import dtype_of
 from networks.refusal import NetworkRefused
 
 EXTERNAL = 1  # the value of data_location
-MOST_DIMS = 16
 LARGEST_DIM = 2**31 - 1
 LONGEST_NUMBER = 20  # digits of an offset
 
@@ -105,14 +104,15 @@ class Tensors:
             ``dtype``, ``corrupt``, ``budget``, ``external`` or ``external-short``.
         """
         name = tensor.name or ""
-        dtype, shape = tensor_dtype(tensor.data_type, name), _shape(tensor)
-        self.bytes += prod(shape) * dtype.itemsize
+        spec = Spec(_shape(tensor), tensor_dtype(tensor.data_type, name))
+        self.bytes += spec.nbytes
         self.budget.check("constants", self.bytes)
-        values = self._values(tensor, prod(shape))
-        if len(values) != prod(shape):
-            message = f"tensor {name!r} has {len(values)} numbers for shape {shape}"
+        values = self._values(tensor, spec.size)
+        if len(values) != spec.size:
+            message = f"{name!r} has {len(values)} numbers for shape {spec.shape}"
             raise corrupt(message)
-        array = values.astype(dtype).reshape(shape)
+        in_file = values.base is not None
+        array = values.astype(spec.dtype, copy=in_file).reshape(spec.shape)
         array.flags.writeable = False
         return array
 
@@ -146,10 +146,10 @@ class Tensors:
 
 def _shape(tensor):
     """Return a tensor's shape as far as an array can have it."""
-    if len(tensor.dims) > MOST_DIMS * LONGEST_VARINT:
-        raise corrupt(f"tensor {tensor.name!r} has more than {MOST_DIMS} axes")
+    if len(tensor.dims) > MOST_AXES * LONGEST_VARINT:
+        raise corrupt(f"tensor {tensor.name!r} has more than {MOST_AXES} axes")
     dims = integers(tensor.dims).tolist()
-    if len(dims) > MOST_DIMS or any(not 0 <= d <= LARGEST_DIM for d in dims):
+    if len(dims) > MOST_AXES or any(not 0 <= d <= LARGEST_DIM for d in dims):
         raise corrupt(f"tensor {tensor.name!r} has the shape {dims}")
     return tuple(dims)
 

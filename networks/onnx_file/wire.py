@@ -13,9 +13,11 @@ from networks.refusal import NetworkRefused
 
 MOST_FIELDS = 300_000  # DenseNet121 has 30 000
 MOST_MESSAGES = 100_000  # about 700 bytes each, once they are read; DenseNet121: 15 000
+MOST_LETTERS = 2**23  # bytes of names and settings, each up to 18 once it is read
 LONGEST_TEXT = 10_000  # bytes of a name
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5  # the kinds of field that ONNX uses
 LONGEST_VARINT = 10  # bytes of seven bits each hold 64 bits
+SPELLED = ("text", "list")
 CHUNK = 1 << 18  # bytes of packed integers that are taken apart together
 
 
@@ -24,12 +26,15 @@ class Reader:
 
     Parameters
     ----------
-    fields, messages : int
-        How many may be read altogether.
+    fields, messages, letters : int
+        How many may be read altogether; letters are the bytes of names and settings.
     """
 
-    def __init__(self, fields=MOST_FIELDS, messages=MOST_MESSAGES):
+    def __init__(
+        self, fields=MOST_FIELDS, messages=MOST_MESSAGES, letters=MOST_LETTERS
+    ):
         self.fields_left, self.messages_left = fields, messages
+        self.letters_left = letters
 
     def message(self, data, kind):
         """Read one message with all that it holds.
@@ -70,6 +75,9 @@ class Reader:
             yield tag >> 3, data[start:position]
 
     def _add(self, found, field, view):
+        if field.kind in SPELLED:
+            self.letters_left -= len(view)
+            _check_count(self.letters_left, "letters")
         if field.packed:
             found[field.name] += view
         elif field.many:
@@ -100,15 +108,17 @@ def integers(data, dtype=np.int64):
     NetworkRefused
     """
     raw = np.frombuffer(data, np.uint8)
-    parts, start = [np.empty(0, dtype)], 0
+    values = np.empty(np.count_nonzero(raw < 0x80), dtype)
+    start = done = 0
     while start < len(raw):
         chunk = raw[start : start + CHUNK]
         ends = np.flatnonzero(chunk < 0x80) + 1
         if not len(ends):
             raise corrupt("an integer has no end")
-        parts.append(_varints(chunk[: ends[-1]], ends).astype(dtype))
-        start += int(ends[-1])
-    return np.concatenate(parts)
+        some = _varints(chunk[: ends[-1]], ends)
+        values[done : done + len(some)] = some.astype(dtype)
+        start, done = start + int(ends[-1]), done + len(some)
+    return values
 
 
 def _varints(raw, ends):

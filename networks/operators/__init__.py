@@ -16,7 +16,7 @@ from networks.operators import (
     resizing,
     shaping,
 )
-from networks.operators.operation import Operation, Spec
+from networks.operators.operation import MOST_AXES, Operation, Spec
 from networks.refusal import NetworkRefused
 
 FAMILIES = (
@@ -70,9 +70,16 @@ def make_operation(operator, attributes, opset, domain="", node="", outputs=1):
         )
     try:
         return OPERATORS[operator](attributes, opset, outputs)
-    except (TypeError, ValueError) as why:
+    except (ArithmeticError, TypeError, ValueError) as why:
         message = f"{operator} {node!r}: {why}"
         raise NetworkRefused("node", "", message, **place, reason=str(why)) from why
 
 
-__all__ = ["DOMAINS", "OPERATORS", "Operation", "Spec", "make_operation"]
+__all__ = [
+    "DOMAINS",
+    "MOST_AXES",
+    "OPERATORS",
+    "Operation",
+    "Spec",
+    "make_operation",
+]

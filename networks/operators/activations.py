@@ -43,8 +43,14 @@ class Activation(Operation):
 
     def forward(self, x):
         """Apply the function."""
-        y = self.function(x, *self.settings)
-        return (y,), lambda dy: (self.backward(dy, x, *self.settings),)
+        line = x.reshape(x.shape or 1)
+        y = self.function(line, *self.settings)
+
+        def back(dy):
+            dx = self.backward(dy.reshape(y.shape), line, *self.settings)
+            return (dx.reshape(x.shape),)
+
+        return (y.reshape(x.shape),), back
 
 
 class Relu(Activation):
@@ -140,9 +146,11 @@ class Clip(Operation):
 
     def shapes(self, x, low=None, high=None):
         """Leave the shape as it is."""
+        if self.bounds != (None, None):
+            check_floats(x)
         for bound in (low, high):
-            if bound is not None and bound.size != 1:
-                raise ValueError(f"a bound is one number, not of shape {bound.shape}")
+            if bound is not None and (bound.size, bound.dtype) != (1, x.dtype):
+                raise ValueError(f"a bound is one {x.dtype}, not {bound.shape}")
         return [x.like(x.shape)], 0
 
     def forward(self, x, low=None, high=None):

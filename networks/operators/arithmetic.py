@@ -12,11 +12,12 @@ class Elementwise(Operation):
     """A function of two tensors or more, number by number."""
 
     def shapes(self, *tensors):
-        """Broadcast."""
+        """Broadcast; what kinds of number there are, a single one of each tells."""
         if len({spec.dtype for spec in tensors}) > 1:
             raise ValueError("tensors of different kinds")
         shape = np.broadcast_shapes(*(spec.shape for spec in tensors))
-        return [tensors[0].like(shape)], 0
+        (one,), _ = self.forward(*(np.ones((), spec.dtype) for spec in tensors))
+        return [tensors[0].like(shape, one.dtype)], 0
 
 
 class Binary(Elementwise):

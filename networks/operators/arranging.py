@@ -152,7 +152,7 @@ class Transpose(Operation):
     def forward(self, x):
         """Turn, and turn back."""
         order = self._order(x.ndim)
-        y = np.ascontiguousarray(x.transpose(order))
+        y = np.asarray(x.transpose(order), order="C")
         return (y,), lambda dy: (dy.transpose(np.argsort(order)),)
 
     def _order(self, count):

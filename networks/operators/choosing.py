@@ -13,14 +13,9 @@ TRUTH = np.dtype(np.bool_)
 class Comparison(Elementwise):
     """Yes or no for each pair of numbers: ``function(a, b)``."""
 
-    def shapes(self, *tensors):
-        """Broadcast."""
-        ((y,), count) = super().shapes(*tensors)
-        return [y.like(y.shape, TRUTH)], count
-
-    def forward(self, *arrays):
+    def forward(self, a, b):
         """Compare; nothing goes back."""
-        return (self.function(*arrays),), lambda dy: (None,) * len(arrays)
+        return (self.function(a, b),), lambda dy: (None, None)
 
 
 class Equal(Comparison):
@@ -65,10 +60,12 @@ class Or(Comparison):
     function = staticmethod(np.logical_or)
 
 
-class Not(Comparison):
+class Not(Elementwise):
     """ONNX's Not."""
 
-    function = staticmethod(np.logical_not)
+    def forward(self, x):
+        """Say the contrary; nothing goes back."""
+        return (np.logical_not(x),), lambda dy: (None,)
 
 
 class Where(Operation):

@@ -13,6 +13,7 @@ from engine import (
     local_response_norm_backward,
 )
 from engine.arithmetic import sum_to
+from engine.checks import positive
 from networks.operators.operation import Operation, check_floats
 
 
@@ -23,7 +24,7 @@ class BatchNormalization(Operation):
 
     def read(self, attributes):
         """Take epsilon; training is not done with files."""
-        self.epsilon = attributes.number("epsilon", 1e-5)
+        self.epsilon = positive("epsilon", attributes.number("epsilon", 1e-5))
         if attributes.flag("training_mode"):
             raise ValueError("training_mode is on: export the network for inference")
         if not attributes.flag("spatial", True):
@@ -63,7 +64,7 @@ class InstanceNormalization(Operation):
 
     def read(self, attributes):
         """Take epsilon."""
-        self.epsilon = attributes.number("epsilon", 1e-5)
+        self.epsilon = positive("epsilon", attributes.number("epsilon", 1e-5))
 
     def shapes(self, x, *scales):
         """Leave the shape as it is."""
@@ -93,13 +94,13 @@ class LayerNormalization(Operation):
     def read(self, attributes):
         """Take the first axis and epsilon."""
         self.axis = attributes.whole("axis", -1)
-        self.epsilon = attributes.number("epsilon", 1e-5)
+        self.epsilon = positive("epsilon", attributes.number("epsilon", 1e-5))
 
     def shapes(self, x, gamma, beta=None):
         """Leave the shape as it is; one statistic for each example."""
         check_floats(x, gamma, beta)
         first = self._first(x.shape)
-        for spec in filter(None, (gamma, beta)):
+        for spec in (gamma, *filter(None, [beta])):
             if np.broadcast_shapes(spec.shape, x.shape[first:]) != x.shape[first:]:
                 raise ValueError(f"{spec.shape} does not scale {x.shape[first:]}")
         ones = (1,) * (len(x.shape) - first)

@@ -6,6 +6,7 @@ from math import prod
 import numpy as np
 
 LATEST = 22  # the newest version of ONNX's operators whose meaning is known here
+MOST_AXES = 16  # NumPy has 64, and some operators need two for one
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,11 +19,21 @@ class Spec:
     dtype : numpy.dtype
     known : ndarray or None
         Its values, where they do not depend on what the graph is given.
+
+    Raises
+    ------
+    ValueError
+        Where it has more than MOST_AXES axes.
     """
 
     shape: tuple
     dtype: np.dtype
     known: np.ndarray | None = None
+
+    def __post_init__(self):
+        """Refuse what no array here may be."""
+        if len(self.shape) > MOST_AXES:
+            raise ValueError(f"{len(self.shape)} axes, {MOST_AXES} allowed")
 
     @classmethod
     def of(cls, array):
@@ -40,8 +51,8 @@ class Spec:
 
     @property
     def nbytes(self):
-        """How many bytes it takes."""
-        return self.size * self.dtype.itemsize
+        """How many bytes it takes; as NumPy does, an empty side is counted as 1."""
+        return prod(side or 1 for side in self.shape) * self.dtype.itemsize
 
 
 def check_floats(*specs):

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from engine.pad import pad, pad_backward
+from engine.checks import real
+from engine.pad import pad, pad_backward, padded_shape
 from networks.operators.operation import Operation
 
 
@@ -20,30 +21,32 @@ class Pad(Operation):
         if any(spec is not None and spec.known is None for spec in settings):
             raise ValueError("the frame has to be known beforehand")
         arrays = [spec and spec.known for spec in settings]
+        self._value(*arrays)
         frame = self._frame(len(x.shape), *arrays)
-        sides = [n + sum(sides) for n, sides in zip(x.shape, frame, strict=True)]
-        if min(sides, default=0) < 0:
-            raise ValueError(f"{x.shape} with a frame of {frame}")
-        return [x.like(sides)], 0
+        return [x.like(padded_shape(x.shape, frame, self.mode))], 0
 
     def forward(self, x, pads=None, value=None, axes=None):
         """Apply pad, which knows floats only."""
         frame = self._frame(x.ndim, pads, value, axes)
-        value = self.value if value is None else value.item()
         floats = x if x.dtype.kind == "f" else x.astype(np.float64)
-        y = pad(floats, frame, self.mode, value).astype(x.dtype, copy=False)
+        added = self._value(pads, value)
+        y = pad(floats, frame, self.mode, added).astype(x.dtype, copy=False)
 
         def back(dy):
             dx = pad_backward(dy, x.shape, frame, self.mode)
-            return dx, None, lambda: (dy.sum() - dx.sum()).reshape(())
+            return dx, None, lambda: (dy.sum() - dx.sum()).reshape(value.shape)
 
         return (y,), back
+
+    def _value(self, pads=None, value=None, axes=None):
+        """Return the number that is added."""
+        return real("value", self.value if value is None else value.item())
 
     def _frame(self, count, pads=None, value=None, axes=None):
         """Return (before, after) for each axis."""
         pads = self.pads if pads is None else pads.tolist()
         axes = range(count) if axes is None else np.arange(count)[axes].tolist()
-        if pads is None or len(pads) != 2 * len(axes):
+        if not pads or len(pads) != 2 * len(axes):
             raise ValueError(f"a frame of {pads} around {len(axes)} axes")
         frame = [(0, 0)] * count
         for place, axis in enumerate(axes):

@@ -24,6 +24,7 @@ class Gemm(Operation):
         M, K = a.shape[:: -1 if self.turned[0] else 1]
         rows, N = b.shape[:: -1 if self.turned[1] else 1]
         _check_sum(K, rows, a, b, c)
+        self._factor(self.alpha, a), self._factor(self.beta, a)
         if c is not None and np.broadcast_shapes(c.shape, (M, N)) != (M, N):
             raise ValueError(f"C of shape {c.shape} is added to {(M, N)}")
         return [a.like((M, N))], M * N * K

@@ -39,7 +39,7 @@ class Reduction(Operation):
         chosen = self.axes if given is None else given.tolist()
         if not chosen:
             return () if self.may_rest else tuple(range(axes))
-        return tuple(np.arange(axes)[chosen].tolist())
+        return tuple(np.unique(np.arange(axes)[chosen]).tolist())
 
     def _shape(self, shape, axes):
         sides = [1 if axis in axes else side for axis, side in enumerate(shape)]

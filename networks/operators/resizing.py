@@ -8,6 +8,8 @@ import numpy as np
 from engine.resize import ROUND, give_back, take
 from networks.operators.operation import Operation, check_floats
 
+LONGEST = 2**16  # cells along an axis: each has as many weights as the kernel is wide
+
 
 class Resize(Operation):
     """ONNX's Resize: its kernels, its coordinates and its roundings.
@@ -53,7 +55,7 @@ class Resize(Operation):
         for axis, size, _ in along:
             sides[axis] = size
         y = x.like(sides)
-        if min(y.shape) < 1:
+        if min(y.shape, default=1) < 1 or any(n > LONGEST for _, n, _ in along):
             raise ValueError(f"{x.shape} resized to {y.shape}")
         return [y], 0 if self.mode == "nearest" else 2 * len(along) * y.size
 
@@ -81,9 +83,10 @@ class Resize(Operation):
         axes = np.arange(len(shape))[list(axes)].tolist()
         scales, sizes = self._asked(settings)
         asked = scales if sizes is None else sizes
-        if asked is None or len(asked) != len(axes):
+        if asked is None or not len(asked) == len(axes) == len({*axes}):
             raise ValueError(f"sizes or scales {asked} for {len(axes)} axes")
-        if min(asked) <= 0 or not np.isfinite(asked).all():
+        whole = sizes is None or all(isinstance(size, int) for size in sizes)
+        if min(asked) <= 0 or not np.isfinite(asked).all() or not whole:
             raise ValueError(f"sizes or scales of {asked}")
         cells = [shape[axis] for axis in axes]
         if sizes is None:

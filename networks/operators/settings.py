@@ -1,9 +1,6 @@
 """Settings that came to be inputs: shapes, axes and sizes, known beforehand."""
 
-import numpy as np
-
 MOST = 64  # numbers in a setting: as many axes as NumPy has
-LARGEST = 2**40  # of a side; the product of two is still a whole number of 64 bits
 
 
 def known_wholes(spec):
@@ -24,9 +21,9 @@ def known_wholes(spec):
     """
     if spec.known is None:
         raise ValueError("a setting depends on what the network is given")
-    if len(spec.shape) > 1 or spec.size > MOST or spec.dtype.kind not in "iu":
+    if len(spec.shape) != 1 or spec.size > MOST or spec.dtype.kind not in "iu":
         raise ValueError(f"a setting of shape {spec.shape} and kind {spec.dtype}")
-    return np.ravel(spec.known).tolist()
+    return spec.known.tolist()
 
 
 def axis_of(axis, count):

@@ -196,3 +196,9 @@ def test_a_second_file_is_taken_by_its_name_whatever_folder_is_written_before_it
     data = with_weights(external("../../etc\\w.data", offset=4))
     one = np.array([0, 7], "<f4").tobytes()
     assert load(data, {"w.data": one}).constants["w"].tolist() == [7]
+
+
+@pytest.mark.parametrize("entry", ["net/data/0", "net/data/weights/weight_0"])
+def test_exported_programs_of_pytorch_are_ones_of_pytorch(entry):
+    name = len(entry).to_bytes(2, "little") + bytes(2) + entry.encode()
+    assert refused(b"PK\x03\x04" + bytes(22) + name).kind == "pytorch"
