@@ -35,7 +35,9 @@ class Binary(Elementwise):
 
 def _summed(slope, array):
     """Return the gradient of a tensor, for when it is wanted."""
-    return (lambda: sum_to(slope(), array.shape)) if array.dtype.kind == "f" else None
+    if array.dtype.kind != "f":
+        return None
+    return lambda: sum_to(slope(), array.shape).astype(array.dtype, copy=False)
 
 
 class Add(Binary):

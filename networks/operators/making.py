@@ -82,7 +82,8 @@ class Range(Operation):
 
         def back(dy):
             ends = dy.sum(), dy.dtype.type(0), (dy * steps).sum()
-            return [np.reshape(end, start.shape) for end in ends]
+            given = zip(ends, (start, limit, delta), strict=True)
+            return [np.full(a.shape, end, a.dtype) for end, a in given]
 
         y = (start + steps * delta).reshape(-1).astype(start.dtype)
         return (y,), back if start.dtype.kind == "f" else lambda dy: (None,) * 3

@@ -34,7 +34,11 @@ class Pad(Operation):
 
         def back(dy):
             dx = pad_backward(dy, x.shape, frame, self.mode)
-            return dx, None, lambda: (dy.sum() - dx.sum()).reshape(value.shape)
+            return (
+                dx,
+                None,
+                lambda: np.full(value.shape, dy.sum() - dx.sum(), value.dtype),
+            )
 
         return (y,), back
 
