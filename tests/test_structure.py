@@ -129,6 +129,8 @@ TOO_NEW = re.compile(  # for one of Chromium 120, Firefox 125, Safari 17.4
     r"|light-dark\(|@starting-style|@scope|@property|@position-try|anchor-name"
     r"|position-anchor|field-sizing|interpolate-size|calc-size\(|scrollbar-gutter"
     r"|content-visibility|animation-timeline|(?<![.\w])(round|mod|rem)\(.*px"
+    r"|Error\.isError|f16round|CloseWatcher|DurationFormat|commandfor|popover=.hint"
+    r"|\bwith \{ type|(rgb|hsl|lab|lch|color)\(from |contrast-color|sibling-index"
     r"|:state\(|::details-content|:open\b|text-box|corner-shape|:has-slotted"
 )
 

@@ -11,7 +11,7 @@ from ui.events import answered, taking
 from ui.extras import extras_field
 from ui.fields import Hidden, Number, Several, Slider, Switch
 from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
-from ui.lens import LENS_FIELDS
+from ui.lens import LENS_FIELDS, Side
 from ui.square import is_square, keep_square
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
@@ -24,7 +24,7 @@ def lesson_fields(presets):
     """Return what the lesson keeps in its address, for filters of these names."""
     return (
         *PICTURE_FIELDS,
-        Slider("n", 4, 32, 8),
+        Side("n", 4, 32, 8),
         *LENS_FIELDS[1:],
         Several("filter", (*presets, TYPED), FIRST_FILTERS, 8),
         Slider("kh", 1, 11, 3),

@@ -36,6 +36,10 @@ class Field:
         """Text of a value in the address."""
         return str(value)
 
+    def read(self, query):
+        """Value in an address, texts by key, that may leave it open."""
+        return self.parse(query.get(self.key))
+
 
 @dataclass(frozen=True)
 class Slider(Field):

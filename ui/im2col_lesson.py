@@ -19,7 +19,7 @@ from ui.events import answered, taking
 from ui.extras import extras_field
 from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
 from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
-from ui.lens import LENS_FIELDS
+from ui.lens import LENS_FIELDS, Side
 from ui.pictures import SIZES
 from ui.square import is_square, keep_square
 
@@ -42,7 +42,7 @@ def lesson_fields(presets):
         img,
         size,
         Switch("rgb"),
-        Slider("n", 4, 16, 4),
+        Side("n", 4, 16, 4),
         *corner,
         Several("filter", (*presets, TYPED), FIRST_FILTERS, 8),
         Slider("map", 0, MOST - 1, 0),

@@ -1,5 +1,7 @@
 """A box over the whole picture: the cells that a lesson works on."""
 
+from dataclasses import replace
+
 import numpy as np
 import streamlit as st
 
@@ -19,6 +21,20 @@ LENS_FIELDS = (
 )
 FLAT = 1e-3  # summed steps below this are no edge
 SHOWN = 256  # pixels of the filtered picture's longer side; it is sent while dragging
+
+
+class Side(Slider):
+    """Of a lens over which a window slides: where an address leaves it open, that fits.
+
+    Links from when lenses were larger name a window and no lens.
+    """
+
+    def read(self, query):
+        """Value in an address; the smallest that is left open holds the window."""
+        sides = [Slider(key, 1, 11, 1).read(query) for key in ("kh", "kw")]
+        span = Slider("d", 1, 3, 1).read(query) * (max(sides) - 1) + 1
+        room = min(max(self.default, span), self.high)
+        return replace(self, default=room).parse(query.get(self.key))
 
 
 def lens(lesson, image, result=None):

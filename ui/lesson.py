@@ -149,9 +149,7 @@ def _arrive(memory, name, fields, query):
 
 
 def _valid(fields, query):
-    return {
-        key: field.write(field.parse(query.get(key))) for key, field in fields.items()
-    }
+    return {key: field.write(field.read(query)) for key, field in fields.items()}
 
 
 def _went_through_history():

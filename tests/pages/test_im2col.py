@@ -100,6 +100,12 @@ def test_a_kernel_larger_than_the_lens_explains_itself(open_page):
     assert "11" in app.info[0].value
 
 
+def test_a_link_that_names_a_kernel_alone_opens_on_a_lens_that_holds_it(open_page):
+    app = open_page("im2col", kh=5, kw=5)
+    assert not app.info
+    assert shapes_of(app)["x"] == [1, 5, 5]
+
+
 def test_what_comes_in_is_what_the_filters_meet(open_page):
     header, array = stage_of(open_page("im2col", n=5))
     panels = {p["name"]: array(p["values"]) for p in header["panels"]}

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.patience import PATIENCE
 from tests.ui.mounts import all_data_of, data_of
-from ui.lens import busiest, fullest, lens_box
+from ui.lens import Side, busiest, fullest, lens_box
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,24 @@ from ui.lens import busiest, fullest, lens_box
 )
 def test_the_box_is_in_the_picture(place, box):
     assert lens_box(place, rows=10, columns=20) == box
+
+
+@pytest.mark.parametrize(
+    ("query", "side"),
+    [
+        ({}, 4),
+        ({"kh": "3"}, 4),
+        ({"kw": "5"}, 5),
+        ({"kh": "5", "d": "2"}, 9),
+        ({"kh": "11", "d": "3"}, 16),
+        ({"kh": "5", "n": "4"}, 4),
+        ({"kh": "5", "n": "99"}, 5),
+        ({"kh": "x", "d": []}, 4),
+    ],
+    ids=str,
+)
+def test_a_lens_of_which_an_address_does_not_speak_holds_its_window(query, side):
+    assert Side("n", 4, 16, 4).read(query) == side
 
 
 def script():
