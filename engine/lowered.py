@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from engine.blocks import cut, even, lower, scatter
+from engine.products import SMALL
 
-SMALL = 1_000_000  # multiplications: up to here OpenBLAS multiplies without packing
 SHORTEST = 256  # windows in a product along which gradients are added up
 
 

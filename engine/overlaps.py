@@ -10,6 +10,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from engine.blocks import BLOCK_BYTES, even
 from engine.geometry import Axis, Grid, meeting
+from engine.products import product
 
 PART_BYTES = 1 << 20  # of the buffer: it stays in the cache
 LINE = 16  # numbers: an odd count of lines keeps rows out of each other's cache sets
@@ -32,7 +33,7 @@ def multiply(x, w, grid, y):
     F, C, KH, KW = w.shape
     weights = w.transpose(0, 2, 1, 3).reshape(F, KH * C * KW)
     for image, rows, windows in _strips(x, grid):
-        np.matmul(weights, windows, out=y[image, :, rows].swapaxes(0, 1))
+        product(weights, windows, out=y[image, :, rows].swapaxes(0, 1))
 
 
 def weigh(dy, x, grid, dw):
@@ -40,7 +41,8 @@ def weigh(dy, x, grid, dw):
     F, C, KH, KW = dw.shape
     total = np.zeros((KH * C * KW, F), dw.dtype)
     for image, rows, windows in _strips(x, grid, dw.nbytes):
-        total += (windows @ dy[image, :, rows].transpose(1, 2, 0)).sum(axis=0)
+        slopes = dy[image, :, rows].transpose(1, 2, 0)  # (rows, OW, F)
+        total += product(windows, slopes).sum(axis=0)
     dw += total.reshape(KH, C, KW, F).transpose(3, 1, 0, 2)
 
 
@@ -57,7 +59,7 @@ def spread(dy, w, grid, dx):
             part = w[:, :, phase::stride][:, :, ::-1]  # (F, C, rows, KW)
             weights = part.transpose(1, 3, 2, 0).reshape(C * KW, F * part.shape[2])
             some, rows = grid.rows.inside(phase, outputs.start, outputs.stop)
-            cells = weights @ windows[some, -weights.shape[1] :]
+            cells = product(weights, windows[some, -weights.shape[1] :])
             cells = cells.reshape(len(cells), C, KW, grid.OW).swapaxes(0, 1)
             _add_columns(cells, grid.columns, dx[image, :, rows])
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engine
-from engine import bands, blocks, conv, lowered, overlaps, pointwise
+from engine import bands, blocks, conv, lowered, overlaps, pointwise, products
 from engine.geometry import make_grid
 
 
@@ -79,17 +79,19 @@ def tall(draw):
     x = rng.standard_normal((draw(st.integers(1, 2)), groups * channels, *picture))
     w = rng.standard_normal((groups * draw(st.integers(1, 2)), channels, *kernel))
     how = dict(stride=stride, padding=padding, dilation=dilation, groups=groups)
-    return x, w, how, draw(st.sampled_from([1, 999, 1 << 20]))
+    small = draw(st.sampled_from([40, 150, 1_000_000]))
+    return x, w, how, draw(st.sampled_from([1, 999, 1 << 20])), small
 
 
 @given(tall())
 @settings(max_examples=150, deadline=None)
 def test_long_rows_overlap(case):
-    x, w, how, part = case
+    x, w, how, part, small = case
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(overlaps, "PART_BYTES", part)
         patch.setattr(overlaps, "SHORTEST", 1)
         patch.setattr(overlaps, "FEWEST", 1)
+        patch.setattr(products, "SMALL", small)
         assert taken(x, w, how, patch) == {overlaps}
 
 
@@ -114,6 +116,17 @@ def test_pictures_of_few_windows_share_a_product(side, room, monkeypatch):
     rng = np.random.default_rng(0)
     x, w = rng.standard_normal((3, 4, side, 5)), rng.standard_normal((10, 2, 2, 3))
     how = dict(padding=((0, 1), 0), dilation=(1, 2), groups=2)
-    assert taken(x, w, how, monkeypatch) == [lowered] * 3
+    assert taken(x, w, how, monkeypatch) == {lowered}
     grid = make_grid((side, 5), (2, 3), 1, how["padding"], how["dilation"])
     assert {block.joined for block in blocks.cut(3, w[:5], grid)} == {side < 5}
+
+
+@pytest.mark.parametrize("rows", [1, 2, 7, 8, 9, 20])
+def test_a_product_in_parts_is_the_product(rows, monkeypatch):
+    monkeypatch.setattr(products, "SMALL", 200)
+    rng = np.random.default_rng(0)
+    a, b = rng.standard_normal((rows, 20)), rng.standard_normal((3, 20, 5))
+    out = np.zeros((rows, 3, 5)).swapaxes(0, 1)
+    assert products.product(a, b, out) is out
+    np.testing.assert_allclose(out, a @ b, atol=1e-12)
+    np.testing.assert_allclose(products.product(a, b), a @ b, atol=1e-12)
