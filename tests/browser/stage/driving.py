@@ -32,6 +32,7 @@ PIXEL = """([x, y, host]) => {
   return [...canvas.getContext("2d").getImageData(...place, 1, 1).data];
 }"""
 TIME = """() => {
+  window.spoilt = true;
   let now = 0, due = [];
   performance.now = () => now;
   window.requestAnimationFrame = (act) => due.push(act);

@@ -6,36 +6,44 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from stage.mount import static_files
 
-COLOURS = {
-    "light": ("#ffffff", "#1b2330", "#0b63ce"),
-    "dark": ("#11141b", "#e8ecf3", "#6fb8ff"),
-}
 PAGE = """<!doctype html><meta charset="utf-8"><title>Stage</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
-:root {{ --st-background-color: {ground}; --st-text-color: {ink};
-  --st-primary-color: {accent}; --st-font: system-ui, sans-serif; }}
-body {{ margin: 100px 10px 0; background: {ground}; }}
+:root { --st-background-color: #ffffff; --st-text-color: #1b2330;
+  --st-primary-color: #0b63ce; --st-font: system-ui, sans-serif; }
+:root[data-theme="dark"] { --st-background-color: #11141b; --st-text-color: #e8ecf3;
+  --st-primary-color: #6fb8ff; }
+body { margin: 100px 10px 0; background: var(--st-background-color); }
 </style>
-<input id="elsewhere" aria-label="a control of the page">
-<main id="first"></main><main id="second"></main>
 <script type="module">
-import render, {{ ready }} from "/stage/stage.js";
-window.events = [];
+import render, { ready } from "/stage/stage.js";
+const fresh = document.body.innerHTML;
 const setStateValue = (name, event) => window.events.push(event);
-window.take = async (number, host) => {{
-  const answer = await fetch(`/payload/${{number}}`);
+let pages = 0;
+window.begin = (theme, search) => { // as if a page were opened for the first time
+  document.body.innerHTML = fresh;
+  document.documentElement.dataset.theme = theme;
+  history.replaceState(null, "", `/${++pages}${search}`);
+  scrollTo(0, 0);
+  window.events = [];
+};
+window.take = async (number, host) => {
+  const answer = await fetch(`/payload/${number}`);
   const data = new Uint8Array(await answer.arrayBuffer());
   await ready;
-  render({{ parentElement: document.getElementById(host), data, setStateValue }});
-}};
-window.penOf = (canvas) => {{ // a copy with pixels that can be read
+  render({ parentElement: document.getElementById(host), data, setStateValue });
+};
+window.penOf = (canvas) => { // a copy with pixels that can be read
   const pen = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
   pen.drawImage(canvas, 0, 0);
   return pen;
-}};
-window.ready = true;
-</script>"""
+};
+window.spoilt = false; // a test that takes the browser's functions away says so
+begin("light", location.search);
+</script>
+<body>
+<input id="elsewhere" aria-label="a control of the page">
+<main id="first"></main><main id="second"></main>"""
 
 
 class StageServer:
@@ -54,7 +62,7 @@ class StageServer:
         self.payloads.append(payload)
         return len(self.payloads) - 1
 
-    def answer(self, path, theme):
+    def answer(self, path):
         """Find what lies under an address: bytes and their type."""
         part, _, name = path.strip("/").partition("/")
         if part == "payload":
@@ -62,9 +70,7 @@ class StageServer:
         if path.strip("/") in self.files:
             kind = mimetypes.guess_type(path)[0]
             return self.files[path.strip("/")].read_bytes(), kind
-        ground, ink, accent = COLOURS[theme]
-        page = PAGE.format(ground=ground, ink=ink, accent=accent)
-        return page.encode(), "text/html"
+        return PAGE.encode(), "text/html"
 
     def close(self):
         """Stop answering."""
@@ -76,9 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
     owner = None
 
     def do_GET(self):  # noqa: N802 (the name that the base class calls)
-        path, _, query = self.path.partition("?")
-        theme = "dark" if "theme=dark" in query else "light"
-        body, kind = self.owner.answer(path, theme)
+        body, kind = self.owner.answer(self.path.partition("?")[0])
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))

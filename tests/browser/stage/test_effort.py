@@ -12,6 +12,7 @@ from tests.browser.stage.scenes import convolution
 pytestmark = once(SAME_SCRIPT)
 
 COUNT_PICTURES = """() => {
+  window.spoilt = true;
   window.shown = {};
   const { prototype } = ImageBitmapRenderingContext;
   const show = prototype.transferFromImageBitmap;

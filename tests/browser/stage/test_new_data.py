@@ -173,7 +173,7 @@ def test_a_style_sheet_that_is_late_does_not_stop_the_stage(new_page, stage_serv
     held = []
     page.route("**/stage.css", lambda route: held.append(route))
     page.goto(stage_server.url, wait_until="commit")
-    page.wait_for_function("window.ready")
+    page.wait_for_function("'spoilt' in window")
     number = stage_server.offer(payload(convolution(), pace=20))
     page.evaluate("(number) => void take(number, 'first')", number)
     page.evaluate("new Promise((done) => setTimeout(done, 100))")
