@@ -32,7 +32,7 @@ def multiply(x, w, grid, y):
     """Fill y (N, F, OH, OW), some rows at a time."""
     F, C, KH, KW = w.shape
     weights = w.transpose(0, 2, 1, 3).reshape(F, KH * C * KW)
-    for image, rows, windows in _strips(x, grid):
+    for image, rows, windows in strips(x, grid):
         product(weights, windows, out=y[image, :, rows].swapaxes(0, 1))
 
 
@@ -40,7 +40,7 @@ def weigh(dy, x, grid, dw):
     """Add to dw what every weight met, times the gradient that it led to."""
     F, C, KH, KW = dw.shape
     total = np.zeros((KH * C * KW, F), dw.dtype)
-    for image, rows, windows in _strips(x, grid, dw.nbytes):
+    for image, rows, windows in strips(x, grid, dw.nbytes):
         slopes = dy[image, :, rows].transpose(1, 2, 0)  # (rows, OW, F)
         total += product(windows, slopes).sum(axis=0)
     dw += total.reshape(KH, C, KW, F).transpose(3, 1, 0, 2)
@@ -54,7 +54,7 @@ def spread(dy, w, grid, dx):
     """
     F, C, _, KW = w.shape
     stride, met = grid.rows.stride, _seen_from_inputs(grid)
-    for image, outputs, windows in _strips(dy, met, C * KW * grid.OW * w.itemsize):
+    for image, outputs, windows in strips(dy, met, C * KW * grid.OW * w.itemsize):
         for phase in range(stride):
             part = w[:, :, phase::stride][:, :, ::-1]  # (F, C, rows, KW)
             weights = part.transpose(1, 3, 2, 0).reshape(C * KW, F * part.shape[2])
@@ -80,7 +80,7 @@ def _add_columns(cells, axis, x):
         x[:, :, inputs] += cells[:, :, j, outputs]
 
 
-def _strips(x, grid, beside=0):
+def strips(x, grid, beside=0):
     """Lower some rows at a time, and see their windows; `beside` is held for each.
 
     Yields
