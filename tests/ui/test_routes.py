@@ -81,6 +81,15 @@ def test_the_document_speaks_the_readers_language(server):
     assert b'<html lang="en">' in body and b"<title>Layerscope</title>" in body
 
 
+def test_nothing_of_an_address_stands_in_the_document(server):
+    evil = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
+    _, plain = get(server, "/convolution", Accept="text/html")
+    query = "&".join(f"{key}={evil}" for key in ("lang", "img", "k", "lost", evil))
+    assert get(server, f"/convolution?{query}", Accept="text/html")[1] == plain
+    answer, _ = get(server, f"/{evil}?{query}", Accept="text/html")
+    assert answer.status == 307 and "<" not in answer.headers["Location"]
+
+
 def test_an_unknown_page_leads_to_the_start_page_with_its_query(server):
     answer, _ = get(server, "/nowhere/at/all?lang=zh", Accept="text/html")
     assert answer.status == 307
