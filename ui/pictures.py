@@ -23,6 +23,7 @@ from ui.picture_files import (
     file_format,
     orientation,
 )
+from ui.transparency import clear_colour_of_16_bits, on_white, opaque_if_clear, whiten
 
 Image.MAX_IMAGE_PIXELS = MOST_JPEG_PIXELS  # a second guard, behind our own
 
@@ -40,8 +41,6 @@ AT_ONCE = {  # decoders that hand out all pixels of a frame
     "WEBP": lambda image: image._get_next(),
     "AVIF": lambda image: image._decoder.get_frame(0),
 }
-UPPER, LOWER = "RGB;16B", "RGB;16L"  # which eight of a PNG's 16 bits are decoded
-BAND = 250_000  # pixels that are converted at once
 SAMPLE_FILES = {  # in the order in which they are offered
     "coffee": "coffee.jpg",
     "cat": "cat.jpg",
@@ -94,13 +93,13 @@ def _load(data):
         if bare.width * bare.height > MOST_PIXELS:
             small = bare.width // bare.shrink, bare.height // bare.shrink
             image.draft(None, small)
-        stored = image.tile[0].args if image.tile else None
+        colour = clear_colour_of_16_bits(image)
         frame = _frame(image, name) if name in AT_ONCE else image
         if name == "BMP" and frame.mode == "RGBA":
-            frame = _opaque_if_clear(frame)
-        picture = _on_white(frame)
-        if stored == UPPER and "transparency" in image.info:
-            _whiten(picture, image.info["transparency"], bare)
+            frame = opaque_if_clear(frame)
+        picture = on_white(frame)
+        if colour is not None:
+            whiten(picture, colour, bare.open())
         exif = bare.exif or image.info.get("exif", b"")
     return _upright(picture, orientation(exif))
 
@@ -114,86 +113,6 @@ def _frame(image, name):
     image._decoder = None
     mode = getattr(image, "rawmode", image.mode)
     return Image.frombuffer(mode, image.size, pixels, "raw", mode, 0, 1)
-
-
-def _opaque_if_clear(image):
-    """Leave alpha out where it is 0 everywhere: many programs write no other one."""
-    visible = image.getextrema()[3][1]
-    return image if visible else image.convert("RGB")
-
-
-def _on_white(image):
-    """Convert in bands, since some modes need several times their memory.
-
-    The canvas of a GIF may be larger than its first frame; it shows white there.
-    """
-    tiles = getattr(image, "tile", None)
-    left, top, right, bottom = tiles[0].extents if tiles else (0, 0, *image.size)
-    clear = _clear_colour(image, tiles[0].args if tiles else None)
-    image.load()
-    picture = np.full((image.height, image.width, 3), 255, np.uint8)
-    rows = max(1, BAND // image.width)
-    for start in range(top, bottom, rows):
-        end = min(start + rows, bottom)
-        band = image.crop((left, start, right, end))
-        picture[start:end, left:right] = _band_on_white(band, clear)
-    return picture
-
-
-def _clear_colour(image, stored):
-    """Find the colour that stands for "transparent", scaled like the pixels.
-
-    Pillow hands it over as it stands in a PNG, in the file's own bit depth.
-    """
-    clear = image.info.get("transparency")
-    if stored == UPPER:
-        return None  # eight bits do not tell
-    if clear is None or stored not in ("L;2", "L;4"):
-        return clear
-    return clear * (85 if stored == "L;2" else 17)
-
-
-def _band_on_white(band, clear):
-    if band.mode in ("LA", "RGBA") or (band.mode == "P" and clear is not None):
-        return _blend(band.convert("RGBA"))
-    if band.mode == "I;16" or clear is not None:
-        return _grey_or_keyed(band, clear)
-    return np.asarray(band.convert("RGB"))
-
-
-def _blend(rgba):
-    ground = Image.new("RGB", rgba.size, "white")
-    ground.paste(rgba, mask=rgba)
-    return np.asarray(ground)
-
-
-def _grey_or_keyed(band, clear):
-    """Bring 16 bits to 8, and one colour to white: Pillow would get both wrong."""
-    values = np.asarray(band.convert("L") if band.mode == "1" else band)
-    values = values.reshape(*values.shape[:2], -1)  # (rows, W, 1 or 3)
-    shown = values
-    if band.mode == "I;16":
-        shown = (values.astype(np.uint32) + 128) // 257
-    if clear is None:
-        return shown
-    return np.where((values == clear).all(axis=2, keepdims=True), 255, shown)
-
-
-def _whiten(picture, clear, bare):
-    """Bring one colour of 16 bits to white, where all of them are met.
-
-    Pillow decodes the upper eight; the lower ones are those of a second pass.
-    """
-    upper, lower = np.divmod(np.array(clear), 256)
-    with Image.open(bare.open(), formats=["PNG"]) as image:
-        image.tile = [image.tile[0]._replace(args=LOWER)]
-        rows = max(1, BAND // image.width)
-        for start in range(0, image.height, rows):
-            end = min(start + rows, image.height)
-            band = picture[start:end]
-            rest = np.asarray(image.crop((0, start, image.width, end)))
-            met = (band == upper).all(axis=2) & (rest == lower).all(axis=2)
-            band[met] = 255
 
 
 def _upright(picture, turn):
