@@ -37,8 +37,9 @@ class Activation(Operation):
     settings = ()
 
     def shapes(self, x):
-        """Leave the shape as it is."""
+        """Leave the shape as it is; a single number tells if the settings are right."""
         check_floats(x)
+        self.function(np.ones(1, x.dtype), *self.settings)
         return [x.like(x.shape)], 0
 
     def forward(self, x):
@@ -148,6 +149,8 @@ class Clip(Operation):
         """Leave the shape as it is."""
         if self.bounds != (None, None):
             check_floats(x)
+        if x.dtype.kind == "b":
+            raise ValueError("yes and no have no bounds")
         for bound in (low, high):
             if bound is not None and (bound.size, bound.dtype) != (1, x.dtype):
                 raise ValueError(f"a bound is one {x.dtype}, not {bound.shape}")

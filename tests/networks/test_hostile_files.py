@@ -187,3 +187,10 @@ def test_a_file_made_to_do_harm_is_refused_in_little_memory(name):
 def test_what_would_take_more_memory_is_told():
     with little_memory(), pytest.raises(MemoryError):
         np.zeros(2 * MOST, np.uint8)
+
+
+@pytest.mark.parametrize("name", ["long lists of numbers", "long names"])
+def test_names_and_lists_of_numbers_have_an_end(name):
+    with pytest.raises(NetworkRefused) as why:
+        load(FILES[name]())
+    assert why.value.kind == "too-many"

@@ -11,7 +11,9 @@ from networks.graph import Graph, Node, Spec
 from networks.operators import OPERATORS, make_operation
 from tests.networks.backend_cases import case, names
 
-CASES = names("node", OPERATORS) + names("pytorch-operator", OPERATORS)
+# Not "pytorch-converted": it is for operator set 6, in which PRelu has other rules.
+KINDS = ("node", "pytorch-operator", "simple")
+CASES = [name for kind in KINDS for name in names(kind, OPERATORS)]
 CROP = "crops: there is no region of interest"
 VOLUMES = "volumes: signals and pictures only"
 TRAINING = "training: a file is run for inference"
@@ -66,6 +68,13 @@ def test_an_operator_computes_what_onnx_says(name):
         assert values[output].dtype == array.dtype
     for tensor, value in values.items():
         assert (specs[tensor].shape, specs[tensor].dtype) == (value.shape, value.dtype)
+
+
+def test_every_operator_has_a_case():
+    used = {
+        node.operator for name in {*CASES} - {*REFUSED} for node in case(name)[0].nodes
+    }
+    assert used == set(OPERATORS)
 
 
 @pytest.mark.parametrize("name", REFUSED)
