@@ -2,5 +2,6 @@
 
 from networks.description import describe
 from networks.refusal import NetworkRefused
+from networks.rows import as_graph
 
-__all__ = ["NetworkRefused", "describe"]
+__all__ = ["NetworkRefused", "as_graph", "describe"]

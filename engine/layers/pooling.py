@@ -10,8 +10,8 @@ from engine.layers.base import Layer
 from engine.pool import (
     avg_pool2d,
     avg_pool2d_backward,
-    max_pool2d,
-    max_pool2d_backward,
+    max_pool2d_values,
+    max_pool2d_values_backward,
 )
 
 
@@ -22,9 +22,13 @@ class MaxPool2D(Layer):
         self.settings = (kernel, stride, padding, dilation, ceil_mode)
 
     def forward(self, x, training=False, rng=None):
-        """Apply max_pool2d."""
-        y, winners = max_pool2d(x, *self.settings)
-        return y, lambda dy: (max_pool2d_backward(dy, winners, x.shape), {})
+        """Apply max_pool2d_values: who won is only asked on the way back."""
+        y = max_pool2d_values(x, *self.settings)
+
+        def back(dy):
+            return max_pool2d_values_backward(dy, x, y, *self.settings), {}
+
+        return y, back
 
 
 class AvgPool2D(Layer):
