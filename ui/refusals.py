@@ -8,6 +8,7 @@ UNITS = {
     "constants": MEGABYTE,
     "activations": MEGABYTE,
     "multiplications": BILLION,
+    "reads": BILLION,
     "nodes": 1,
 }
 

@@ -17,6 +17,9 @@ class Budget:
         Bytes: of the file, of the constants in it, of all tensors of a run.
     multiplications : int
         Of a run.
+    reads : int
+        Numbers that a run looks at, each as often as it does: a maximum or a sum needs
+        no multiplication, and may take as long.
     nodes : int
     """
 
@@ -24,6 +27,7 @@ class Budget:
     constants: int = 256 * MEGABYTE
     activations: int = 512 * MEGABYTE
     multiplications: int = 20 * 10**9
+    reads: int = 4 * 10**9
     nodes: int = 10_000
 
     def check(self, what, needed, operator="", node=""):

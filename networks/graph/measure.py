@@ -45,15 +45,19 @@ def measure(graph, inputs):
     specs = {name: Spec.of(array) for name, array in graph.constants.items()}
     specs |= inputs
     counts, held = [], sum(spec.nbytes for spec in inputs.values())
+    multiplied = read = 0
     with np.errstate(all="ignore"):
         for node in graph.nodes:
             given = [specs.get(name) for name in node.inputs]
             outputs, products = _shapes(node, given)
             counts.append(products)
             held += sum(spec.nbytes for spec in outputs)
+            multiplied += products
+            read += node.operation.reads(given, outputs)
             at = node.operator, node.name
             graph.budget.check("activations", held, *at)
-            graph.budget.check("multiplications", sum(counts), *at)
+            graph.budget.check("multiplications", multiplied, *at)
+            graph.budget.check("reads", read, *at)
             if _is_known(given, outputs, products):
                 outputs = _computed(node, given)
             named = zip(node.outputs, outputs, strict=False)

@@ -71,8 +71,9 @@ def in_order(nodes, given):
     waits, users = [], defaultdict(list)
     for place, node in enumerate(nodes):
         needed = {name for name in node.inputs if name and name not in given}
-        if needed - makers.keys():
-            raise node.refused("missing", min(needed - makers.keys()))
+        lost = [name for name in needed if name not in makers]
+        if lost:
+            raise node.refused("missing", min(lost))
         waits.append(len(needed))
         for name in needed:
             users[name].append(place)

@@ -109,6 +109,20 @@ class Operation:
         """
         raise NotImplementedError
 
+    def reads(self, inputs, outputs):
+        """Count the numbers that it looks at, each as often as it does.
+
+        Parameters
+        ----------
+        inputs : list of Spec or None
+        outputs : list of Spec
+
+        Returns
+        -------
+        int
+        """
+        return sum(spec.size for spec in inputs if spec)
+
     def forward(self, *arrays):
         """Compute the outputs and the way back.
 

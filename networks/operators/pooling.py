@@ -1,5 +1,7 @@
 """Pooling: one number for every window of a map, or for a whole map."""
 
+from math import prod
+
 import numpy as np
 
 from engine import max_pool2d, max_pool2d_values, max_pool2d_values_backward
@@ -22,6 +24,10 @@ class Pool(Operation):
         grid = self._grid(x.shape)
         y = like_input((*x.shape[:2], grid.OH, grid.OW), x.shape)
         return [x.like(y)], 0
+
+    def reads(self, inputs, outputs):
+        """Count the cells of all windows."""
+        return outputs[0].size * prod(self.windows.kernel)
 
     def _grid(self, shape):
         """Lay the windows; none may hold more padding than it has cells."""

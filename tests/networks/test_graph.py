@@ -244,7 +244,7 @@ def test_a_shape_that_depends_on_the_picture_is_refused():
 @pytest.mark.parametrize(
     ("what", "limit", "needed"),
     [("nodes", 1, 2), ("constants", 23, 24), ("activations", 55, 56)]
-    + [("multiplications", 3, 6)],
+    + [("multiplications", 3, 6), ("reads", 6, 12)],
 )
 def test_every_budget_names_both_numbers(what, limit, needed):
     nodes = [node(Product(), "w w", "y"), node(Product(), "y w", "z", "last")]

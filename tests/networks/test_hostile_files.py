@@ -117,6 +117,12 @@ FILES = {
         {"x": (1, 1, 1, 1)},
         [weights("e", [], np.float32), weights("s", [1, 1, 1, 2**26], np.float32)],
     ),
+    "a picture, added again and again": lambda: packed(
+        [node("Sum", "x " * 400)], {"x": (1, 3, 2000, 2000)}
+    ),
+    "wide windows": lambda: packed(
+        [node("MaxPool", "x", kernel_shape=[256, 256])], {"x": (1, 3, 2000, 2000)}
+    ),
 }
 ASKED = {
     "Expand": lambda n: shaped("Expand", [n, 1, 1, 1]),

@@ -19,6 +19,7 @@ TIGHT = {
     "constants": 100,
     "activations": 2000,
     "multiplications": 99,
+    "reads": 999,
     "nodes": 3,
 }
 
@@ -108,6 +109,7 @@ BUDGET = {
     "multiplications": packed(
         [node("Conv", "x", "w")], initializers=[array("w", np.ones((1, 3, 1, 1)))]
     ),
+    "reads": packed([node("MaxPool", kernel_shape=[4, 4])]),
     "nodes": packed([node("Relu", y=name) for name in "yzuv"]),
 }
 
