@@ -40,6 +40,7 @@ class Graph:
     outputs: list
     constants: dict = field(default_factory=dict)
     budget: Budget = Budget()
+    _found: dict = field(default_factory=dict, init=False, repr=False)  # last measures
 
     def __post_init__(self):
         """Refuse what is no graph, and sort the nodes."""
@@ -79,8 +80,14 @@ class Graph:
             ``node`` or ``budget``, with the node.
         """
         shapes = shapes or self._declared
-        given = {name: spec.like(shapes[name]) for name, spec in self.specs.items()}
-        return measure(self, given)
+        key = tuple(tuple(shapes[name]) for name in self.specs)
+        found = self._found.get(key)
+        if found is None:
+            pairs = zip(self.specs.items(), key, strict=True)
+            found = measure(self, {name: s.like(shape) for (name, s), shape in pairs})
+            self._found.clear()
+            self._found[key] = found
+        return found
 
     @cached_property
     def _declared(self):

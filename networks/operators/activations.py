@@ -165,9 +165,7 @@ class Clip(Operation):
         def back(dy):
             ends = zip((low, high), (least, most), strict=True)
             return keep(dy, x == y), *(
-                bound
-                if bound is None
-                else partial(_at, dy, (x != y) & (y == end), bound)
+                bound if bound is None else partial(_at, end, bound, dy, x, y)
                 for bound, end in ends
             )
 
@@ -179,9 +177,9 @@ def _bound(given, own, dtype):
     return None if value is None else dtype.type(value)
 
 
-def _at(dy, mask, bound):
+def _at(end, bound, dy, x, y):
     """Add up the gradients of what became a bound."""
-    return keep(dy, mask).sum().reshape(bound.shape)
+    return keep(dy, (x != y) & (y == end)).sum().reshape(bound.shape)
 
 
 class Softmax(Operation):

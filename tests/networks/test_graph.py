@@ -230,6 +230,21 @@ def test_shapes_are_counted_before_anything_is_allocated():
     assert why.facts == {"needed": 8 * 2**40 + 8, "limit": 512 * 2**20}
 
 
+def test_a_graph_is_measured_once_for_pictures_of_one_shape():
+    class Watched(Operation):
+        asked = 0
+
+        def shapes(self, x):
+            self.asked += 1
+            return [x], 0
+
+    watched = Watched()
+    graph = Graph([node(watched, "x", "y")], {"x": Spec((None,), F8)}, ["y"])
+    for side in (1, 1, 2, 2, 1):
+        assert graph.measured({"x": (side,)}).specs["y"].shape == (side,)
+    assert watched.asked == 3
+
+
 def test_a_shape_that_depends_on_a_known_number_is_found():
     count = {"two": np.array([2]), "three": np.array([3])}
     nodes = [node(Product(), "two three", "six"), node(Zeros(), "six", "z")]
