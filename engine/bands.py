@@ -5,7 +5,7 @@ rows and strips of its map; the rows of a strip, read KH at a time, are the othe
 of the product. The zeros beside the band cost less than BLAS gains.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -23,24 +23,66 @@ def fits(w, groups, grid):
         return False
     if grid.rows.dilation > 1 or grid.columns.stride > 2:
         return False
-    strips = Strips.along(grid)
-    row = strips.width * grid.rows.kernel * w.itemsize
-    return row * max(strips.tile, strips.count) <= BLOCK_BYTES
+    return _is_small(grid, w)
 
 
 def multiply(x, w, grid, y):
     """Fill y (N, C, OH, OW) with x (N, C, H, W) times w (C, 1, KH, KW)."""
     strips = Strips.along(grid)
-    for channels, blocks in _cut(x, strips):
-        bands = strips.bands(w[channels])
-        for images, rows in blocks:
-            products = strips.read(x[images, channels], rows) @ bands
-            strips.join(products, y[images, channels, slice(*rows)])
+    for place, tiles in _products(x, w, strips):
+        strips.join(tiles, y[place])
 
 
 def spread(dy, w, grid, dx):
     """Add every output's gradient, weighted, to the pixels of its window."""
+    turned = _turned(grid)
+    if turned and _is_small(turned, w):
+        strips = Strips.along(turned)
+        for place, tiles in _products(dy, w[..., ::-1, ::-1], strips):
+            part = np.empty_like(dx[place])
+            strips.join(tiles, part)
+            dx[place] += part
+    else:
+        _scatter(dy, w, Strips.along(grid), dx)
+
+
+def _turned(grid):
+    """Lay windows over the gradients that each pixel's gradient is made of.
+
+    With stride 1 they are windows too, of the kernel turned by half a circle: their
+    rows are read for all of its rows together. None for another stride.
+    """
+    axes = [
+        replace(
+            axis,
+            size=count,
+            before=axis.extent - 1 - axis.before,
+            after=axis.extent - 1 - axis.after,
+        )
+        for axis, count in ((grid.rows, grid.OH), (grid.columns, grid.OW))
+        if axis.stride == 1 and max(axis.before, axis.after) < axis.extent
+    ]
+    return Grid(*axes, grid.rows.size, grid.columns.size) if len(axes) == 2 else None
+
+
+def _is_small(grid, w):
+    """Whether a strip's row, and its bands, are no larger than a block."""
     strips = Strips.along(grid)
+    row = strips.width * grid.rows.kernel * w.itemsize
+    return row * max(strips.tile, strips.count) <= BLOCK_BYTES
+
+
+def _products(x, w, strips):
+    """Multiply part by part: (place in the output, tiles)."""
+    for channels, blocks in _cut(x, strips):
+        bands = strips.bands(w[channels])
+        for images, rows in blocks:
+            tiles = strips.read(x[images, channels], rows) @ bands
+            yield (images, channels, slice(*rows)), tiles
+
+
+def _scatter(dy, w, strips, dx):
+    """Add products row by row of the kernel."""
     for channels, blocks in _cut(dx, strips):
         bands = strips.bands(w[channels]).swapaxes(1, 2)
         for images, rows in blocks:
