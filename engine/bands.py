@@ -13,8 +13,8 @@ from numpy.lib.stride_tricks import as_strided
 from engine.blocks import BLOCK_BYTES, even
 from engine.geometry import Grid, meeting
 
-TILE = 28  # output columns of a strip at most
-PART_BYTES = 1 << 18  # of padded rows, and of bands: larger parts leave the caches
+TILE = 16  # output columns of a strip at most
+PART_BYTES = 1 << 20  # of padded rows, and of bands: larger parts leave the caches
 
 
 def fits(w, groups, grid):
