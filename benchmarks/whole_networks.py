@@ -40,7 +40,7 @@ def ours(data):
     def run_back():
         values, back = graph.run({"x": x})
         dy = np.ones_like(values[scores])
-        return lambda: back({scores: dy}, constants=[])[0]["x"]
+        return lambda: back({scores: dy}, ["x"])[0]["x"]
 
     return run, run_back
 

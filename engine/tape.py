@@ -52,7 +52,7 @@ def go_forward(steps, values):
         yield step, outputs, back
 
 
-def go_back(taken, dys, unwanted=()):
+def go_back(taken, dys, names=None):
     """Go through steps that were taken, from the last to the first.
 
     Parameters
@@ -61,21 +61,26 @@ def go_back(taken, dys, unwanted=()):
         What go_forward gave.
     dys : dict of str to ndarray
         Gradients that come from outside, of any tensors.
-    unwanted : collection of str
-        Inputs whose gradients nobody asks for.
+    names : collection of str or None
+        Tensors whose gradients are asked for, None for all: others are forgotten as
+        soon as possible, and not computed where nothing follows from them.
 
     Returns
     -------
     gradients : dict of str to ndarray
-        Of every tensor that one of ``dys`` depends on; a sum where it is used twice.
+        Of those tensors that one of ``dys`` depends on; a sum where it is used twice.
     """
     gradients = dict(dys)
+    made = {name for step, *_ in taken for name in step.outputs}
     for step, outputs, back in reversed(taken):
         if not any(name in gradients for name in step.outputs):
             continue
         given = _filled(step.outputs, outputs, gradients)
+        if names is not None:
+            _forget(gradients, set(step.outputs).difference(names))
         for name, dx in zip(step.inputs, back(*given), strict=False):
-            if name and dx is not None and name not in unwanted:
+            wanted = names is None or name in names or name in made
+            if name and dx is not None and wanted:
                 _add(gradients, name, dx() if callable(dx) else dx)
     return gradients
 
@@ -86,6 +91,11 @@ def _filled(names, outputs, gradients):
         gradients[name] if name in gradients else np.zeros_like(array)
         for name, array in zip_longest(names, outputs, fillvalue="")
     ]
+
+
+def _forget(gradients, names):
+    for name in names:
+        gradients.pop(name, None)
 
 
 def _add(gradients, name, dx):

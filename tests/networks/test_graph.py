@@ -1,9 +1,12 @@
 """Graphs: order, values, gradients, and what is refused before it is computed."""
 
+import weakref
+
 import numpy as np
 import pytest
 
 import engine
+from engine.tape import Step, go_back
 from networks import NetworkRefused
 from networks.graph import Budget, Graph, Node, Operation, Spec
 from networks.operators import convolution, make_operation
@@ -118,10 +121,29 @@ def test_what_nothing_depends_on_has_a_gradient_of_zeros():
     assert grads["unused"].tolist() == [0, 0, 0]
 
 
-def test_gradients_of_constants_are_left_out_unless_they_are_wanted():
-    _, back = skipping().run({"x": X})
-    gradients, grads = back({"z": np.ones((1, 2))}, constants=[])
-    assert grads == {} and set(gradients) == {"x", "h", "y", "z"}
+@pytest.mark.parametrize("names", [["x"], ["h", "z"], ["w", "y"], []])
+def test_gradients_that_are_asked_for_are_the_same_and_no_others_are_kept(names):
+    graph = skipping()
+    _, back = graph.run({"x": X})
+    everything, _ = back({"z": np.ones((1, 2))})
+    gradients, grads = back({"z": np.ones((1, 2))}, names)
+    assert set(gradients) == set(names) and set(grads) == {"w"} & set(names)
+    for name, gradient in gradients.items():
+        np.testing.assert_array_equal(gradient, everything[name])
+
+
+def test_a_gradient_on_its_way_is_forgotten_once_it_has_been_used():
+    made, alive = [], []
+
+    def back(dy):
+        alive.append(sum(ref() is not None for ref in made))
+        dx = dy + 1
+        made.append(weakref.ref(dx))
+        return (dx,)
+
+    steps = [Step((f"t{i}",), (f"t{i + 1}",), None) for i in range(3)]
+    go_back([(step, [X], back) for step in steps], {"t3": X}, ["t0"])
+    assert alive == [0, 1, 1]  # the one that has just come in
 
 
 def test_filters_cost_nothing_on_the_way_back_unless_they_are_wanted(monkeypatch):
@@ -133,7 +155,7 @@ def test_filters_cost_nothing_on_the_way_back_unless_they_are_wanted(monkeypatch
     graph = Graph([conv], {"x": Spec((1, 1, 2, 2), F8)}, ["y"], {"w": w})
     _, back = graph.run({"x": np.ones((1, 1, 2, 2))})
     monkeypatch.setattr(convolution, "conv2d_filter_gradient", never)
-    gradients, _ = back({"y": np.ones((1, 1, 2, 2))}, constants=[])
+    gradients, _ = back({"y": np.ones((1, 1, 2, 2))}, ["x"])
     assert gradients["x"].sum() == 4
     with pytest.raises(AssertionError):
         back({"y": np.ones((1, 1, 2, 2))})
