@@ -63,7 +63,8 @@ def test_on_a_phone_twins_stand_side_by_side_and_what_has_none_under_them(
 ):
     x = rounded(1, 7, 7)
     scene = relu_backward(rounded(2, 7, 7), x)
-    stage = open_stage(scene, viewport={"width": width, "height": 844})
+    tall = {"width": width, "height": 1200}  # so that nothing scrolls
+    stage = open_stage(scene, viewport=tall)
     found = {p.name: stage.front(p.name).bounding_box() for p in scene.panels}
     assert found["dx"]["y"] == pytest.approx(found["dy"]["y"], abs=4)
     assert (found["mask"]["y"] > found["dy"]["y"]) == together
