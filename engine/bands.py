@@ -29,8 +29,8 @@ def fits(w, groups, grid):
 def multiply(x, w, grid, y):
     """Fill y (N, C, OH, OW) with x (N, C, H, W) times w (C, 1, KH, KW)."""
     strips = Strips.along(grid)
-    for place, tiles in _products(x, w, strips):
-        strips.join(tiles, y[place])
+    for place, read, bands in _factors(x, w, strips):
+        strips.write(read, bands, y[place])
 
 
 def spread(dy, w, grid, dx):
@@ -38,9 +38,9 @@ def spread(dy, w, grid, dx):
     turned = _turned(grid)
     if turned and _is_small(turned, w):
         strips = Strips.along(turned)
-        for place, tiles in _products(dy, w[..., ::-1, ::-1], strips):
+        for place, read, bands in _factors(dy, w[..., ::-1, ::-1], strips):
             part = np.empty_like(dx[place])
-            strips.join(tiles, part)
+            strips.write(read, bands, part)
             dx[place] += part
     else:
         _scatter(dy, w, Strips.along(grid), dx)
@@ -72,13 +72,13 @@ def _is_small(grid, w):
     return row * max(strips.tile, strips.count) <= BLOCK_BYTES
 
 
-def _products(x, w, strips):
-    """Multiply part by part: (place in the output, tiles)."""
+def _factors(x, w, strips):
+    """Yield what is multiplied, part by part: place in the output, rows, bands."""
     for channels, blocks in _cut(x, strips):
         bands = strips.bands(w[channels])
         for images, rows in blocks:
-            tiles = strips.read(x[images, channels], rows) @ bands
-            yield (images, channels, slice(*rows)), tiles
+            read = strips.read(x[images, channels], rows)
+            yield (images, channels, slice(*rows)), read, bands
 
 
 def _scatter(dy, w, strips, dx):
@@ -97,7 +97,8 @@ def weigh(dy, x, grid, dw):
         for images, rows in blocks:
             slopes = strips.split(dy[images, channels, slice(*rows)])
             met = strips.read(x[images, channels], rows).swapaxes(3, 4)
-            dw[channels, 0] += strips.along_bands((met @ slopes).sum(axis=(0, 1)))
+            matrices = (met @ slopes).sum(axis=(0, 1))
+            dw[channels, 0] += strips.diagonals(matrices).sum(axis=3)
 
 
 def _cut(x, strips):
@@ -135,25 +136,20 @@ class Strips:
         width = (tile - 1) * grid.columns.stride + grid.columns.extent
         return cls(grid, count, tile, width)
 
-    @property
-    def places(self):
-        """Column of the strip and of the tile where the weights stand: (KW, tile)."""
-        axis, tile = self.grid.columns, np.arange(self.tile)
-        cells = np.arange(axis.kernel) * axis.dilation
-        return np.add.outer(cells, tile * axis.stride), tile
-
     def bands(self, w):
         """Lay kernels (C, 1, KH, KW) out as matrices (C, KH * width, tile)."""
         C, _, KH, _ = w.shape
-        bands = np.zeros((C, KH, self.width, self.tile), w.dtype)
-        bands[:, :, *self.places] = w[:, 0, :, :, None]
-        return bands.reshape(C, KH * self.width, self.tile)
+        bands = np.zeros((C, KH * self.width, self.tile), w.dtype)
+        self.diagonals(bands)[...] = w[:, 0, :, :, None]
+        return bands
 
-    def along_bands(self, matrices):
-        """Add up matrices (C, KH * width, tile) along their bands: (C, KH, KW)."""
-        C, KH = len(matrices), self.grid.rows.kernel
-        matrices = matrices.reshape(C, KH, self.width, self.tile)
-        return matrices[:, :, *self.places].sum(axis=3)
+    def diagonals(self, bands):
+        """See in matrices (C, KH * width, tile) each weight: (C, KH, KW, tile)."""
+        axis, KH = self.grid.columns, self.grid.rows.kernel
+        matrix, row, cell = bands.strides
+        steps = self.width * row, axis.dilation * row, axis.stride * row + cell
+        shape = len(bands), KH, axis.kernel, self.tile
+        return as_strided(bands, shape, (matrix, *steps))
 
     def padded(self, shape, dtype, rows):
         """Return zeros for the padded rows that lead to some output rows."""
@@ -204,11 +200,11 @@ class Strips:
             tiles[strip, ..., : part.shape[3]] = part
         return tiles
 
-    def join(self, tiles, y):
-        """Write tiles into outputs (N, C, OH, OW)."""
-        for strip, columns in enumerate(self.tiles()):
+    def write(self, read, bands, y):
+        """Multiply what was read by the bands, into outputs (N, C, OH, OW)."""
+        for strip, columns in zip(read, self.tiles(), strict=True):
             part = y[..., columns]
-            part[...] = tiles[strip, ..., : part.shape[3]]
+            np.matmul(strip, bands[..., : part.shape[3]], out=part)
 
     def tiles(self):
         """Return the output columns of every strip."""
