@@ -5,7 +5,7 @@ Made like the libraries of peers.py, but what they return is compared with nothi
 
 import numpy as np
 
-from engine import overlaps
+from engine import bands, overlaps, pointwise
 from engine.blocks import cut, even, lower
 from engine.geometry import make_grid
 from engine.products import product
@@ -48,6 +48,19 @@ def copies_alone(x, w, stride, padding):
             pass
 
     return run, None
+
+
+def convolution_of(node, x, w, *_):
+    """Prepare the products alone of one of a network's convolutions."""
+    _, *slide = node.operation.windows.over(x.shape, w.shape[2:])
+    grid = make_grid(x.shape[2:], w.shape[2:], *slide)
+    if bands.fits(w, node.operation.groups, grid):
+        pairs = [pair for _, *pair in bands.factors(x, w, bands.Strips.along(grid))]
+        return lambda: [np.matmul(*pair) for pair in pairs]
+    if pointwise.fits(w, grid, x):
+        weights, pixels = w[:, :, 0, 0], x.reshape(*x.shape[:2], -1)
+        return lambda: np.matmul(weights, pixels)
+    return products_alone(x, w, *slide[:2])[0]
 
 
 def _repeat(times, a, b):

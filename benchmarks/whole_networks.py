@@ -14,7 +14,7 @@ import numpy as np
 
 sys.path[0] = str(Path(__file__).parents[1])
 
-from benchmarks import turns  # noqa: E402
+from benchmarks import limits, turns  # noqa: E402
 from benchmarks.architectures import ARCHITECTURES, SIDE  # noqa: E402
 from networks.onnx_file import load  # noqa: E402
 
@@ -115,13 +115,35 @@ def _torch_call(node):
     return lambda x, w, b: functional.conv2d(functional.pad(x, uneven), w, b, *settings)
 
 
+def products_alone(data):
+    """Prepare the products of all convolutions, their windows laid out already."""
+    graph, x = load(data), picture()
+    values, _ = graph.run({"x": x})
+    calls = [
+        limits.convolution_of(node, *(values[name] for name in node.inputs))
+        for node in graph.nodes
+        if node.operator == "Conv"
+    ]
+
+    def run():
+        for call in calls:
+            call()
+
+    return run, None
+
+
 def picture():
     """Draw what the networks look at."""
     rng = np.random.default_rng(1)
     return rng.standard_normal((1, 3, SIDE, SIDE), np.float32)
 
 
-LIBRARIES = {"engine": ours, "PyTorch": pytorch, "ONNX Runtime": onnx_runtime}
+LIBRARIES = {
+    "engine": ours,
+    "PyTorch": pytorch,
+    "ONNX Runtime": onnx_runtime,
+    "products alone": products_alone,
+}
 
 
 def table(direction, libraries):

@@ -29,7 +29,7 @@ def fits(w, groups, grid):
 def multiply(x, w, grid, y):
     """Fill y (N, C, OH, OW) with x (N, C, H, W) times w (C, 1, KH, KW)."""
     strips = Strips.along(grid)
-    for place, read, bands in _factors(x, w, strips):
+    for place, read, bands in factors(x, w, strips):
         strips.write(read, bands, y[place])
 
 
@@ -38,7 +38,7 @@ def spread(dy, w, grid, dx):
     turned = _turned(grid)
     if turned and _is_small(turned, w):
         strips = Strips.along(turned)
-        for place, read, bands in _factors(dy, w[..., ::-1, ::-1], strips):
+        for place, read, bands in factors(dy, w[..., ::-1, ::-1], strips):
             part = np.empty_like(dx[place])
             strips.write(read, bands, part)
             dx[place] += part
@@ -72,7 +72,7 @@ def _is_small(grid, w):
     return row * max(strips.tile, strips.count) <= BLOCK_BYTES
 
 
-def _factors(x, w, strips):
+def factors(x, w, strips):
     """Yield what is multiplied, part by part: place in the output, rows, bands."""
     for channels, blocks in _cut(x, strips):
         bands = strips.bands(w[channels])
