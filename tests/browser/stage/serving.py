@@ -22,6 +22,7 @@ const setStateValue = (name, event) => window.events.push(event);
 let pages = 0;
 window.begin = (theme, search) => { // as if a page were opened for the first time
   document.body.innerHTML = fresh;
+  document.documentElement.removeAttribute("style");
   document.documentElement.dataset.theme = theme;
   history.replaceState(null, "", `/${++pages}${search}`);
   scrollTo(0, 0);
