@@ -23,6 +23,7 @@ from starlette.middleware import Middleware  # noqa: E402
 
 from networks import NetworkRefused  # noqa: E402
 from networks.files import unpack  # noqa: E402
+from pictures.store import open_stores, remove_folder  # noqa: E402
 from ui.connections import Connection, Socket, raise_limit  # noqa: E402
 from ui.door import Door  # noqa: E402
 from ui.errors import apologize  # noqa: E402
@@ -40,7 +41,6 @@ from ui.listening import (  # noqa: E402
 from ui.logs import guard_logs  # noqa: E402
 from ui.routes import static_route  # noqa: E402
 from ui.slot import open_slots  # noqa: E402
-from ui.store import open_stores, remove_folder  # noqa: E402
 from ui.uploads import picture_route  # noqa: E402
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from ui.pictures import fit  # noqa: E402
+from pictures.loading import fit  # noqa: E402
 
 FOLDER = Path(__file__).parent / "pictures"
 FINE = 8  # everything is drawn this much larger, then averaged: smooth edges

@@ -11,8 +11,8 @@ import multiprocessing
 import sys
 from time import perf_counter, process_time
 
+from pictures.loading import PictureRefused, load_picture
 from tests.ui.hostile import HOSTILE
-from ui.pictures import PictureRefused, load_picture
 
 MOST_SECONDS, MOST_MB = 3.0, 400
 

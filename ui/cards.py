@@ -1,9 +1,9 @@
 """The start page's own parts: the opening words, and a card for every lesson."""
 
 from figures.paint import paint
+from pictures.png import as_pixels, png_base64
 from stage.mount import mount
 from ui.contents import page_path
-from ui.png import as_pixels, png_base64
 
 COARSE = 64  # fewer rows and columns than this are shown with sharp cells
 

@@ -6,15 +6,15 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
+from pictures.loading import SIZES, as_floats, fit, load_sample, sample_file, samples
+from pictures.png import as_pixels, png_base64
+from pictures.store import uploads
 from stage.mount import mount, static_path
 from ui.controls import describe
 from ui.events import answered, taking
 from ui.fields import Choice, Switch
 from ui.pad import drawing, drawing_token, pad
-from ui.pictures import SIZES, as_floats, fit, load_sample, sample_file, samples
-from ui.png import as_pixels, png_base64
 from ui.reader import upload_to
-from ui.store import uploads
 
 KEY = "picture"
 DRAWN = "drawn"
@@ -44,7 +44,7 @@ def choose_image(lesson, examples=()):
     lesson : Lesson
         With the fields `PICTURE_FIELDS`; without ``rgb`` the picture is in colour.
     examples : sequence of str
-        Pictures of the lesson's own (``ui.pictures.examples``), offered before the
+        Pictures of the lesson's own (``pictures.loading.examples``), offered before the
         samples; the first picture on offer stands for one that is not.
 
     Returns

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pictures.loading import examples, samples
 from stage.sheets import RANGES
 from ui.backward import PASSES, is_backward
 from ui.choose_image import OWN, PICTURE_FIELDS
@@ -9,7 +10,6 @@ from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Slider, Switch
 from ui.kept import OWN_NET, is_kept
 from ui.lens import LENS_FIELDS
-from ui.pictures import examples, samples
 from ui.square import is_square, keep_square
 
 BANK = "bank"

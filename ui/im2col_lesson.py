@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 
+from pictures.loading import SIZES
 from ui.backward import (
     BACKWARD_FIELDS,
     backward_bar,
@@ -20,7 +21,6 @@ from ui.extras import extras_field
 from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
 from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
 from ui.lens import LENS_FIELDS, Side
-from ui.pictures import SIZES
 from ui.square import is_square, keep_square
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")

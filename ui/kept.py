@@ -4,10 +4,10 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pictures.store import networks
 from stage.mount import from_page, mount, own_path
 from ui.events import answered, taking
 from ui.reader import reader
-from ui.store import networks
 from ui.uploads import upload_route
 
 KEY = "kept"

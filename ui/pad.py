@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from pictures.store import drawings
+from pictures.strokes import PENS, SIDE, WIDTH, checked, paint_strokes
 from stage.mount import mount
 from ui.events import answered, taking
 from ui.reader import reader
-from ui.store import drawings
-from ui.strokes import PENS, SIDE, WIDTH, checked, paint_strokes
 
 KEY = "pad"
 DRAWING = "drawing"

@@ -6,9 +6,9 @@ import numpy as np
 
 from figures.paint import paint
 from figures.theme import ACCENT, SERIES
+from pictures.png import as_pixels, png_base64
 from ui.contents import page_path
 from ui.kept import kept_path, kept_token, refused
-from ui.png import as_pixels, png_base64
 from ui.reader import upload_to
 from ui.running import AGAIN
 

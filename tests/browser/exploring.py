@@ -1,9 +1,9 @@
 """What the tests of the Explore page share."""
 
 from engine import filter_bank
+from pictures.loading import as_floats, fit, load_sample
 from scenes.map import place_lens
 from scenes.network import explore as run_network
-from ui.pictures import as_floats, fit, load_sample
 
 OVERVIEW = '[data-testid="overview"]'
 CLOSEUP = '[data-testid="closeup"]'

@@ -7,8 +7,8 @@ from networks.pictures import examples, fitted
 from networks.plan import scores_of
 from networks.tasks import TASKS
 from networks.trained import trained
-from ui.pictures import as_floats, load_sample
-from ui.pictures import examples as offered
+from pictures.loading import as_floats, load_sample
+from pictures.loading import examples as offered
 
 
 def seven(ink, paper, place=(20, 30)):

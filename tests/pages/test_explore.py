@@ -6,14 +6,14 @@ from networks.files import pack
 from networks.pictures import fitted
 from networks.plan import Plan
 from networks.trained import NAMES, trained
+from pictures.loading import as_floats, fit, load_sample
+from pictures.store import networks
 from scenes.attribution import gradients_of
 from scenes.map import place_lens
 from scenes.network import explore
 from tests.payloads import stage_of
 from tests.stage.unpack import Payload
 from ui.kept import TOKEN
-from ui.pictures import as_floats, fit, load_sample
-from ui.store import networks
 from ui.texts import LANGUAGES, Texts
 
 LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]

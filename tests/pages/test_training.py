@@ -7,9 +7,9 @@ import pytest
 from networks.comparisons import COMPARISONS
 from networks.files import pack
 from networks.plan import Plan
+from pictures.store import networks
 from ui.kept import TOKEN
 from ui.slot import training_slots
-from ui.store import networks
 from ui.training_lesson import FIRST, RUN, SETTINGS, values_of
 
 

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from pictures.av1 import painted_bytes
+from pictures.avif import bare_avif
+from pictures.loading import PictureRefused, load_picture
 from tests.ui.builders import (
     COLOURS,
     NOISE,
@@ -17,9 +20,6 @@ from tests.ui.builders import (
     box,
     saved,
 )
-from ui.av1_streams import painted_bytes
-from ui.avif_files import bare_avif
-from ui.pictures import PictureRefused, load_picture
 
 
 def refusal(data):

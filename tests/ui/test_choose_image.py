@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pictures.loading import samples
+from pictures.store import uploads
 from tests.ui.mounts import data_of
-from ui.pictures import samples
-from ui.store import uploads
 
 
 def script():

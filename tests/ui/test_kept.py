@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from networks.files import pack, unpack
 from networks.plan import Plan
+from pictures.store import networks
 from ui.kept import REFUSED, TOKEN
-from ui.store import networks
 
 PLAN = Plan(depth=1, width=2)
 

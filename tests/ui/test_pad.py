@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pictures.strokes import MOST_PLACES, MOST_STROKES, SIDE, checked, paint_strokes
 from tests.patience import PATIENCE
 from tests.ui.mounts import data_of
-from ui.strokes import MOST_PLACES, MOST_STROKES, SIDE, checked, paint_strokes
 
 WHITE, RED = [255, 255, 255], [0xD6, 0x28, 0x28]
 

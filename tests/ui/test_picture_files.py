@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from pictures.formats import MOST_BYTES, Bare, file_format, orientation
+from pictures.loading import PictureRefused, load_picture
 from tests.ui.builders import (
     COLOURS,
     SMALL,
@@ -20,8 +22,6 @@ from tests.ui.builders import (
     with_segments,
 )
 from tests.ui.hostile import HOSTILE
-from ui.picture_files import MOST_BYTES, Bare, file_format, orientation
-from ui.pictures import PictureRefused, load_picture
 
 
 def refusal(data):

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from pictures.loading import load_picture
 from tests.ui.builders import gif, png, png_chunk, saved
-from ui.pictures import load_picture
 
 WHITE = [255, 255, 255]
 

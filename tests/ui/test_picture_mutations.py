@@ -6,8 +6,8 @@ from struct import pack, unpack_from
 import numpy as np
 import pytest
 
+from pictures.loading import PictureRefused, load_picture
 from tests.ui.builders import SMALL
-from ui.pictures import PictureRefused, load_picture
 
 
 @pytest.mark.parametrize("seed", range(3))

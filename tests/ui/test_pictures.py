@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFile
 
+from pictures.loading import SIZES, as_floats, fit, load_picture, load_sample, samples
 from tests.ui.builders import png, saved
-from ui.pictures import SIZES, as_floats, fit, load_picture, load_sample, samples
 
 COLOURS = np.array([[[255, 0, 0], [0, 255, 0]], [[0, 0, 255], [10, 20, 30]]], np.uint8)
 

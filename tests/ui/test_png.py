@@ -4,7 +4,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-from ui.png import as_pixels, png_base64
+from pictures.png import as_pixels, png_base64
 
 
 def decoded(png):

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import streamlit as st
 
+from pictures.store import FILES, PICTURES, Bound, Store, drawings, networks, uploads
 from tests.conftest import ROOT
 from ui.slot import definition_slot, measuring_slot, training_slots
-from ui.store import FILES, PICTURES, Bound, Store, drawings, networks, uploads
 
 
 class Clock:
@@ -140,7 +140,7 @@ def test_what_matters_does_not_live_in_the_caches_that_a_message_can_clear(make)
 
 PROGRAM = """
 import sys
-from ui.store import open_stores, private_folder, uploads
+from pictures.store import open_stores, private_folder, uploads
 import numpy as np
 open_stores()
 uploads().put(np.zeros((2, 2, 3), np.uint8))

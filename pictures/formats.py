@@ -12,7 +12,7 @@ from struct import error as TooShort
 from struct import unpack_from
 from zlib import crc32
 
-from ui.joined_file import joined_file
+from pictures.joined_file import joined_file
 
 MOST_BYTES = 20 * 2**20
 MOST_PIXELS = 24_400_000  # "24 megapixels", as cameras are sold

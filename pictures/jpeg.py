@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 from struct import unpack_from
 
-from ui.picture_files import Bare, PictureRefused
+from pictures.formats import Bare, PictureRefused
 
 MOST_JPEG_PIXELS = 64_450_000  # "64 megapixels", as cameras are sold
 MOST_SEGMENTS, MOST_SCANS = 2_000, 100  # cameras and optimisers write up to 20

@@ -6,8 +6,8 @@ the still picture is decoded, never a film beside it.
 
 from struct import unpack_from
 
-from ui.av1_streams import painted_bytes
-from ui.picture_files import MOST_PARTS, Bare, PictureRefused
+from pictures.av1 import painted_bytes
+from pictures.formats import MOST_PARTS, Bare, PictureRefused
 
 MOST_PAINTED = 160_000_000  # bytes of samples, in all streams together
 MOST_OF_A_PIXEL = 12  # bytes: four samples of two bytes, and a smaller picture beside

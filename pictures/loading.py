@@ -11,10 +11,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from ui.avif_files import bare_avif
-from ui.bmp_files import bare_bmp
-from ui.jpeg_files import MOST_JPEG_PIXELS, bare_jpeg
-from ui.picture_files import (
+from pictures.avif import bare_avif
+from pictures.bmp import bare_bmp
+from pictures.formats import (
     MOST_PIXELS,
     PictureRefused,
     bare_gif,
@@ -23,7 +22,13 @@ from ui.picture_files import (
     file_format,
     orientation,
 )
-from ui.transparency import clear_colour_of_16_bits, on_white, opaque_if_clear, whiten
+from pictures.jpeg import MOST_JPEG_PIXELS, bare_jpeg
+from pictures.transparency import (
+    clear_colour_of_16_bits,
+    on_white,
+    opaque_if_clear,
+    whiten,
+)
 
 Image.MAX_IMAGE_PIXELS = MOST_JPEG_PIXELS  # a second guard, behind our own
 

@@ -2,7 +2,7 @@
 
 from struct import unpack_from
 
-from ui.picture_files import Bare, PictureRefused
+from pictures.formats import Bare, PictureRefused
 
 MOST_RLE_BYTES, MOST_RLE_PIXELS = 1_000_000, 4_000_000  # Pillow does it in Python
 OLDEST = 12  # bytes of the first kind of header

@@ -6,7 +6,7 @@ frames that are never shown cost as much as the one that is.
 
 from dataclasses import dataclass
 
-from ui.picture_files import MOST_PARTS, PictureRefused
+from pictures.formats import MOST_PARTS, PictureRefused
 
 SEQUENCE, FRAME_HEADER, FRAME = 1, 3, 6  # kinds of units
 LONGEST_HEADER = 128  # bytes that are looked at
