@@ -12,7 +12,7 @@ import { unpack } from "./wire.js";
 const BELOW = 16; // px left free at the bottom of the window
 const LEAST = 260; // px of height that the maps take at least
 
-export const ready = loadStyles(new URL("./closeup.css", import.meta.url).href);
+export const ready = loadStyles(import.meta.url, "./closeup.css");
 
 /** How one map comes about: every source with its kernel and its partial sum. */
 class Closeup {

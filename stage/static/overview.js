@@ -26,7 +26,7 @@ const NARROW_PICTURE = { width: 1200, height: 160 };
 const BELOW = 12; // px left free at the bottom of the window
 const APART = "[data-testid=stage], .ls, button, input, select, a, summary, header, [data-plate]";
 
-export const ready = loadStyles(new URL("./overview.css", import.meta.url).href);
+export const ready = loadStyles(import.meta.url, "./overview.css");
 
 /** Every map of every layer at once; one of them can be open. */
 class Overview {

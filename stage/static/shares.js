@@ -9,7 +9,7 @@ const SCORE_DIGITS = 4;
 const SHARE_DIGITS = 2; // of a percentage
 const STRONG = 0.75; // how far up the scale a bar takes its colour
 
-export const ready = loadStyles(new URL("./shares.css", import.meta.url).href);
+export const ready = loadStyles(import.meta.url, "./shares.css");
 
 /** A softmax as a table: a row a class, a column a step. */
 class SharesTable {

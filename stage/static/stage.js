@@ -16,7 +16,7 @@ import { Player } from "./player.js";
 import { readScene } from "./scene.js";
 import { topOnPage, Wardrobe } from "./wardrobe.js";
 
-export const ready = loadStyles(...["stage.css", "equation.css", "graph.css"].map((name) => new URL(name, import.meta.url).href));
+export const ready = loadStyles(import.meta.url, "./stage.css", "./equation.css", "./graph.css");
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {

@@ -7,7 +7,7 @@ import { icon } from "./icons.js";
 import { Log } from "./log.js";
 import { loadStyles } from "./styles.js";
 
-export const ready = loadStyles("controls.css", "panel.css", "bar.css");
+export const ready = loadStyles(import.meta.url, "./controls.css", "./panel.css", "./bar.css");
 
 const FEW = 5; // controls that a phone shows without being asked
 

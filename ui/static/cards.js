@@ -3,7 +3,7 @@ import { element, onePer, setText } from "./dom.js";
 import { loadStyles } from "./styles.js";
 import { lead } from "./travel.js";
 
-export const ready = loadStyles("start.css");
+export const ready = loadStyles(import.meta.url, "./start.css");
 
 /** A card for every lesson: all of it is one link. */
 class Cards {

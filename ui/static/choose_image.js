@@ -9,7 +9,7 @@ import { loadStyles } from "./styles.js";
 import { reason, upload } from "./upload.js";
 import { fill } from "./words.js";
 
-export const ready = loadStyles("controls.css", "panel.css", "choose_image.css");
+export const ready = loadStyles(import.meta.url, "./controls.css", "./panel.css", "./choose_image.css");
 
 const TOKEN = "layerscope-picture"; // in the tab's memory: a reload keeps the upload
 const TYPES = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif";

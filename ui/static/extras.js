@@ -2,7 +2,7 @@ import { element, leadsElsewhere, onePer, setText } from "./dom.js";
 import { Log } from "./log.js";
 import { loadStyles } from "./styles.js";
 
-export const ready = loadStyles("extras.css");
+export const ready = loadStyles(import.meta.url, "./extras.css");
 
 /** Links to what a lesson can show in the stage's place. */
 class Extras {

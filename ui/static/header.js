@@ -6,7 +6,7 @@ import { Log, meet } from "./log.js";
 import { loadStyles } from "./styles.js";
 import { lead } from "./travel.js";
 
-export const ready = loadStyles("contrast.css");
+export const ready = loadStyles(import.meta.url, "./contrast.css");
 
 /** The slim line over every page: where it is, where it goes on, language, colours. */
 class Header {

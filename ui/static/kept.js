@@ -3,7 +3,7 @@ import { KeptToken } from "./kept_token.js";
 import { Log } from "./log.js";
 import { loadStyles } from "./styles.js";
 
-export const ready = loadStyles("kept.css");
+export const ready = loadStyles(import.meta.url, "./kept.css");
 
 /** Brings the kept network back after a reload, and says so where it is gone. */
 class Kept {

@@ -5,7 +5,7 @@ import { Log } from "./log.js";
 import { loadStyles } from "./styles.js";
 import { fill } from "./words.js";
 
-export const ready = loadStyles("controls.css", "lens.css");
+export const ready = loadStyles(import.meta.url, "./controls.css", "./lens.css");
 
 /** How large the box is and where it stands. The pictures under it are plates. */
 class Lens {

@@ -8,7 +8,7 @@ const KEPT = "layerscope-drawing"; // in the tab's memory: a reload keeps the dr
 const PAPER = "#ffffff";
 const CLOSE = 0.004; // of the pad's side: a place this near to the last one adds nothing
 
-export const ready = loadStyles("controls.css", "pad.css");
+export const ready = loadStyles(import.meta.url, "./controls.css", "./pad.css");
 
 /** A pad: strokes in relative places, so that they can be undone and drawn again. */
 class Pad {

@@ -13,7 +13,7 @@ const SHEETS = { wide: [980, 680], tall: [680, 960] }; // px on A4 and on Letter
 const LEAST = 720; // px of width: what a phone shows one below the other stands side by side
 const LARGEST = 1.5; // times as large as on the screen
 
-loadStyles("paper.css");
+loadStyles(import.meta.url, "./paper.css");
 addEventListener("beforeprint", putOnPaper);
 addEventListener("afterprint", takeBack);
 

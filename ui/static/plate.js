@@ -4,7 +4,7 @@ import { Handle } from "./handle.js";
 import { loadStyles } from "./styles.js";
 import { short } from "./words.js";
 
-export const ready = loadStyles("controls.css", "lens.css");
+export const ready = loadStyles(import.meta.url, "./controls.css", "./lens.css");
 
 /** A whole picture with the lens's box over it. */
 class Plate {

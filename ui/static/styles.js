@@ -1,14 +1,14 @@
 const loading = new Map();
 
-/** Load style sheets of this folder, each once per page; resolves when they can be
- * painted with. */
-export function loadStyles(...names) {
-  return Promise.all(names.map(load));
+/** Load style sheets, each once per page; resolves when they can be painted with.
+ * `script` is the address of the module that needs them: they are named from there. */
+export function loadStyles(script, ...names) {
+  return Promise.all(names.map((name) => load(new URL(name, script).href)));
 }
 
-function load(name) {
-  if (!loading.has(name)) loading.set(name, insert(new URL(name, import.meta.url)));
-  return loading.get(name);
+function load(url) {
+  if (!loading.has(url)) loading.set(url, insert(url));
+  return loading.get(url);
 }
 
 function insert(url) {

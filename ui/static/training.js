@@ -8,7 +8,7 @@ import { Log } from "./log.js";
 import { loadStyles } from "./styles.js";
 import { Transport } from "./training_transport.js";
 
-export const ready = loadStyles("controls.css", "training.css", "training_charts.css", "training_inside.css");
+export const ready = loadStyles(import.meta.url, "./controls.css", "./training.css", "./training_charts.css", "./training_inside.css");
 
 /** A network, or several, in training. */
 class Training {

@@ -1,7 +1,7 @@
 import { element, onePer, setText } from "./dom.js";
 import { loadStyles } from "./styles.js";
 
-export const ready = loadStyles("start.css");
+export const ready = loadStyles(import.meta.url, "./start.css");
 
 /** The opening words of the start page. */
 class Welcome {
