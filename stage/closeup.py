@@ -7,10 +7,10 @@ import numpy as np
 
 from figures.theme import palette
 from scenes.closeup import RESULT_DIGITS
-from stage.mount import mount
 from stage.ranges import codes, reduced
 from stage.sheets import SHOWN
 from stage.wire import Buffers
+from web.mount import mount
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,10 +5,10 @@ import json
 import numpy as np
 
 from figures.theme import palette
-from stage.mount import mount
 from stage.ranges import codes, magnitudes, reduced
 from stage.sheets import SHOWN, Bars
 from stage.wire import Buffers
+from web.mount import mount
 
 SHOWN_PICTURE = 256
 

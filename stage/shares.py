@@ -1,7 +1,7 @@
 """Show a softmax step by step: scores, exponentials, their sum, the shares."""
 
 from figures.theme import palette
-from stage.mount import mount
+from web.mount import mount
 
 KEY = "shares"
 

@@ -1,8 +1,8 @@
 """Play a Scene on the page."""
 
 from figures.theme import palette
-from stage.mount import mount
 from stage.wire import pack
+from web.mount import mount
 
 PACE = 600  # ms a step
 CONTROLS = (

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from stage.mount import MODULE
+from web.mount import MODULE
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = "engine networks scenes figures pictures stage ui pages".split()
+FOLDERS = "engine networks scenes figures pictures web stage ui pages".split()
 SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))]
 MAY_IMPORT = {  # beside Python's own modules
     "engine": "numpy",
@@ -19,9 +19,12 @@ MAY_IMPORT = {  # beside Python's own modules
     "scenes": "engine networks numpy",
     "figures": "plotly numpy",
     "pictures": "numpy PIL",
-    "stage": "scenes figures numpy streamlit",
-    "ui": ("stage figures pictures numpy streamlit starlette uvicorn h11 google PIL"),
-    "pages": "engine networks scenes figures pictures stage ui numpy streamlit",
+    "web": "streamlit",
+    "stage": "scenes figures web numpy streamlit",
+    "ui": (
+        "web stage figures pictures numpy streamlit starlette uvicorn h11 google PIL"
+    ),
+    "pages": "engine networks scenes figures pictures web stage ui numpy streamlit",
 }
 CHANGES = "append add extend insert update setdefault pop popitem remove clear".split()
 

@@ -4,8 +4,8 @@ The way is told step by step: before what we see of an address a proxy may have 
 what we know nothing of. And it can lead to no other site.
 """
 
-from stage.mount import own_path
 from ui.contents import PAGES, page_slug
+from web.mount import own_path
 
 
 def meant_page(path):

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from stage.mount import mount
 from ui.choose_image import PICTURE_FIELDS
 from ui.controls import describe
 from ui.events import answered, taking
 from ui.lens import LENS_FIELDS
+from web.mount import mount
 
 KEY = "bar"
 ELSEWHERE = {field.key for field in (*PICTURE_FIELDS, *LENS_FIELDS)}

@@ -2,8 +2,8 @@
 
 from figures.paint import paint
 from pictures.png import as_pixels, png_base64
-from stage.mount import mount
 from ui.contents import page_path
+from web.mount import mount
 
 COARSE = 64  # fewer rows and columns than this are shown with sharp cells
 

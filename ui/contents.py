@@ -1,6 +1,6 @@
 """The lessons in their order: a new one is a file in ``pages/`` and a name here."""
 
-from stage.mount import from_page
+from web.mount import from_page
 
 LESSONS = (
     *("explore", "convolution", "im2col", "relu", "max-pooling", "dropout"),

@@ -15,13 +15,13 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from stage.mount import content_hash, from_page, own_path, static_files, static_path
 from ui.addresses import meant_page, way_to
 from ui.contents import PAGES, page_slug
 from ui.headers import page_policy
 from ui.preloads import preloads
 from ui.routes import ready, streamlit_scripts
 from ui.texts import LANGUAGES, Texts, language
+from web.mount import content_hash, from_page, own_path, static_files, static_path
 
 OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
 HEAD = """<script>

@@ -9,7 +9,7 @@ from inspect import signature
 
 import streamlit as st
 
-from stage.mount import mount
+from web.mount import mount
 
 ANSWERED = "answered"
 
@@ -28,7 +28,7 @@ def answered(key):
 def finish():
     """Tell the components that this run is over, and all that it took is painted."""
     seen = max(_all_answered().values(), default=0)
-    mount("ui/finished", key="finished", data={"seen": seen})
+    mount("web/finished", key="finished", data={"seen": seen})
 
 
 def taking(lesson, key, presses, follow=lambda changed: {}):

@@ -10,9 +10,9 @@ Each has an address of its own: ``open=<name>``. A page
 
 import streamlit as st
 
-from stage.mount import mount
 from ui.events import answered, taking
 from ui.fields import Hidden
+from web.mount import mount
 
 KEY = "extras"
 STAGE = ""  # nothing else is open

@@ -12,8 +12,8 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from stage.mount import own_path
 from ui.origin import is_own, tell_operator, vouched
+from web.mount import own_path
 
 OWN = "layerscope/"
 STREAM = "_stcore/stream"

@@ -5,10 +5,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pictures.store import networks
-from stage.mount import from_page, mount, own_path
 from ui.events import answered, taking
 from ui.reader import reader
 from ui.uploads import upload_route
+from web.mount import from_page, mount, own_path
 
 KEY = "kept"
 OWN_NET = "own"

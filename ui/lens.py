@@ -7,10 +7,10 @@ import streamlit as st
 
 from figures.theme import ACCENT
 from pictures.png import as_pixels, png_base64
-from stage.mount import mount
 from ui.controls import describe
 from ui.events import answered, taking
 from ui.fields import Hidden, Slider
+from web.mount import mount
 
 KEY = "lens"
 PLACE = "[0-9]{0,4}"  # "" is the middle

@@ -3,12 +3,12 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from stage.mount import mount
 from ui.contents import PAGES, page_path
 from ui.events import answered, taking
 from ui.reader import reader
 from ui.state import Memory
 from ui.texts import LANGUAGES, Texts, language
+from web.mount import mount
 
 HEADER = "header"
 

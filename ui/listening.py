@@ -5,7 +5,7 @@ import os
 import socket
 from itertools import chain
 
-from stage.mount import own_path
+from web.mount import own_path
 
 PORT = 8501
 HIGHEST = 65535

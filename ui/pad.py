@@ -4,9 +4,9 @@ import streamlit as st
 
 from pictures.store import drawings
 from pictures.strokes import PENS, SIDE, WIDTH, checked, paint_strokes
-from stage.mount import mount
 from ui.events import answered, taking
 from ui.reader import reader
+from web.mount import mount
 
 KEY = "pad"
 DRAWING = "drawing"

@@ -7,15 +7,15 @@ import re
 from functools import cache
 from posixpath import dirname, join, normpath
 
-from stage.mount import from_page, static_files, static_path
 from ui.routes import streamlit_scripts
+from web.mount import from_page, static_files, static_path
 
 LATER = (
     *("BidiComponent.", "serialization.", "recordbatch."),  # what Streamlit mounts with
     *("Button.", "_arrayReduce."),  # what most lessons show under the stage
 )
 FIRST = "ui/scheme.js"  # runs before Streamlit does
-EVERYWHERE = ("ui/header", "ui/finished")
+EVERYWHERE = ("ui/header", "web/finished")
 LESSON = (
     *("ui/bar", "ui/choose_image", "ui/lens", "ui/plate", "ui/extras", "stage/stage"),
 )

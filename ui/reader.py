@@ -4,7 +4,7 @@ import secrets
 
 import streamlit as st
 
-from stage.mount import from_page
+from web.mount import from_page
 
 READER = "reader"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.responses import Response
 from starlette.routing import Route
 
-from stage.mount import content_hash, own_path, static_files
+from web.mount import content_hash, own_path, static_files
 
 FOREVER = "public, max-age=31536000, immutable"
 PIECE = 2**16  # bytes
@@ -17,7 +17,7 @@ TEXT = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 def static_route():
-    """Serve the files of ``stage.mount``, each read and compressed only once.
+    """Serve the files of ``web.mount``, each read and compressed only once.
 
     Names are looked up in a table of the files that exist, so no path that a
     request makes up ever reaches the disk.

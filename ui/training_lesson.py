@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from stage.mount import mount
 from ui.events import answered, taking
 from ui.fields import Choice, Hidden, Ladder, Number, Slider
 from ui.kept import keep, keep_token
 from ui.running import Running
 from ui.slot import opening, training_slots
+from web.mount import mount
 
 KEY = "training"
 RUN = "training-run"

@@ -17,9 +17,9 @@ from starlette.routing import Route
 
 from pictures.loading import SIZES, PictureRefused, fit, load_picture
 from pictures.store import uploads
-from stage.mount import own_path
 from ui.memory import give_back
 from ui.origin import is_own, tell_operator
+from web.mount import own_path
 
 LIMIT = 20 * 2**20  # bytes of a file
 ROOM = 4 * LIMIT  # bytes of all files that arrive, or wait to be decoded

@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.js";
+import { element } from "../web/dom.js";
 import { bandRoom } from "./layout.js";
 
 const GAP = 3; // px between bands and cells

@@ -1,4 +1,4 @@
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 import { overlaps } from "./layout.js";
 
 /** What stands over a panel: its name and shape, tabs for its cards, its buttons. */

@@ -1,8 +1,8 @@
-import { element, inNextFrame, onePer, setText } from "../ui/dom.js";
-import { Log } from "../ui/log.js";
-import { PAPER } from "../ui/paper.js";
-import { loadStyles } from "../ui/styles.js";
-import { fill } from "../ui/words.js";
+import { element, inNextFrame, onePer, setText } from "../web/dom.js";
+import { Log } from "../web/log.js";
+import { PAPER } from "../web/paper.js";
+import { loadStyles } from "../web/styles.js";
+import { fill } from "../web/words.js";
 import { arrangeTerms } from "./closeup_layout.js";
 import { MapView, Term } from "./closeup_term.js";
 import { isDarkPage, Palette } from "./palette.js";

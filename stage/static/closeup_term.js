@@ -1,4 +1,4 @@
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 import { RESULT } from "./closeup_layout.js";
 import { fontSize } from "./digits.js";
 import { print } from "./numbers.js";

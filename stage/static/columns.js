@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.js";
+import { element } from "../web/dom.js";
 import { isBeside, isLater, isParted } from "./layout.js";
 
 /** One of the columns of the floor: panels under each other, each with the sign before it. */

@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.js";
+import { element } from "../web/dom.js";
 import { Axis, rangeOf } from "./axes.js";
 import { printShort } from "./numbers.js";
 import { change, svg } from "./svg.js";

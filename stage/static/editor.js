@@ -1,5 +1,5 @@
-import { element } from "../ui/dom.js";
-import { numberField, readTyped } from "../ui/number_field.js";
+import { element } from "../web/dom.js";
+import { numberField, readTyped } from "../web/number_field.js";
 import { printShort, round } from "./numbers.js";
 
 const LARGEST = 999;

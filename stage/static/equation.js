@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.js";
+import { element } from "../web/dom.js";
 import { closing, evaluate } from "./arithmetic.js";
 import { Filled } from "./fills.js";
 import { Application, Line } from "./line.js";

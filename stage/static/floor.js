@@ -1,5 +1,5 @@
-import { element } from "../ui/dom.js";
-import { onPaper } from "../ui/paper.js";
+import { element } from "../web/dom.js";
+import { onPaper } from "../web/paper.js";
 import { alignRows, columnOf } from "./columns.js";
 import { CurveView } from "./curve.js";
 import { cellSizes, columnsOf, exceeds, inGrid, PHONE, printsAll } from "./layout.js";

@@ -1,4 +1,4 @@
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 import { print } from "./numbers.js";
 
 const STOPS = 9;

@@ -1,4 +1,4 @@
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 import { linesOf, printLine, printResult } from "./arithmetic.js";
 import { print, printShort } from "./numbers.js";
 import { bracket, paintTile, Result } from "./tiles.js";

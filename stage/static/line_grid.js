@@ -1,4 +1,4 @@
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 import { linesOf } from "./arithmetic.js";
 import { print } from "./numbers.js";
 import { Sum } from "./line.js";

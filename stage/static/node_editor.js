@@ -1,5 +1,5 @@
-import { element } from "../ui/dom.js";
-import { numberField } from "../ui/number_field.js";
+import { element } from "../web/dom.js";
+import { numberField } from "../web/number_field.js";
 import { readWeight } from "./editor.js";
 import { printShort } from "./numbers.js";
 

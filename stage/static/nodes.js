@@ -1,4 +1,4 @@
-import { setText } from "../ui/dom.js";
+import { setText } from "../web/dom.js";
 import { Filled } from "./fills.js";
 import { NodeEditor } from "./node_editor.js";
 import { print } from "./numbers.js";

@@ -1,4 +1,4 @@
-import { powerOfTen } from "../ui/words.js";
+import { powerOfTen } from "../web/words.js";
 
 /** Numbers as they are printed. Whatever is printed adds up with what is printed. */
 const MOST = 8;

@@ -1,8 +1,8 @@
-import { writeAddress } from "../ui/address.js";
-import { element, inNextFrame, onePer, setText } from "../ui/dom.js";
-import { Log } from "../ui/log.js";
-import { onPaper, PAPER } from "../ui/paper.js";
-import { loadStyles } from "../ui/styles.js";
+import { writeAddress } from "../web/address.js";
+import { element, inNextFrame, onePer, setText } from "../web/dom.js";
+import { Log } from "../web/log.js";
+import { onPaper, PAPER } from "../web/paper.js";
+import { loadStyles } from "../web/styles.js";
 import { listenForKeys } from "./keys.js";
 import { BarsView } from "./overview_bars.js";
 import { ColourKey } from "./overview_key.js";

@@ -1,4 +1,4 @@
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 
 /** A layer of numbers without maps: each a button with its name, a bar, and its value. */
 export class BarsView {

@@ -1,4 +1,4 @@
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 
 const STEPS = 9;
 

@@ -1,4 +1,4 @@
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 import { GAP } from "./overview_layout.js";
 import { printShort } from "./numbers.js";
 import { drawMap } from "./overview_sprite.js";

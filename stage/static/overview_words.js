@@ -1,6 +1,6 @@
 /** Two lines about a map: its name, shape, range and sources; what it answers to. */
-import { element } from "../ui/dom.js";
-import { fill } from "../ui/words.js";
+import { element } from "../web/dom.js";
+import { fill } from "../web/words.js";
 import { sourcesOf } from "./overview_trace.js";
 
 const SIGNS = { "-1": "−", 0: "±", 1: "+" };

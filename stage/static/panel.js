@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.js";
+import { element } from "../web/dom.js";
 import { Bands } from "./bands.js";
 import { Caption } from "./caption.js";
 import { fontSize } from "./digits.js";

@@ -1,5 +1,5 @@
-import { element, setText } from "../ui/dom.js";
-import { countsByKeys, numberField, readNumber } from "../ui/number_field.js";
+import { element, setText } from "../web/dom.js";
+import { countsByKeys, numberField, readNumber } from "../web/number_field.js";
 import { icon } from "./icons.js";
 
 const FASTEST = 20; // ms a step

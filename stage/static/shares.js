@@ -1,7 +1,7 @@
-import { element, onePer } from "../ui/dom.js";
-import { PAPER } from "../ui/paper.js";
-import { loadStyles } from "../ui/styles.js";
-import { fill } from "../ui/words.js";
+import { element, onePer } from "../web/dom.js";
+import { PAPER } from "../web/paper.js";
+import { loadStyles } from "../web/styles.js";
+import { fill } from "../web/words.js";
 import { print, printSmall } from "./numbers.js";
 import { isDarkPage, Palette } from "./palette.js";
 

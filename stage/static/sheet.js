@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.js";
+import { element } from "../web/dom.js";
 import { EdgesView } from "./edges.js";
 import { placeNodes } from "./spots.js";
 import { change, svg } from "./svg.js";

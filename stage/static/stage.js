@@ -1,9 +1,9 @@
-import { writeAddress } from "../ui/address.js";
-import { element, onePer, setText } from "../ui/dom.js";
-import { Log } from "../ui/log.js";
-import { readNumber } from "../ui/number_field.js";
-import { onPaper, PAPER } from "../ui/paper.js";
-import { loadStyles } from "../ui/styles.js";
+import { writeAddress } from "../web/address.js";
+import { element, onePer, setText } from "../web/dom.js";
+import { Log } from "../web/log.js";
+import { readNumber } from "../web/number_field.js";
+import { onPaper, PAPER } from "../web/paper.js";
+import { loadStyles } from "../web/styles.js";
 import { Clock } from "./clock.js";
 import { EquationCard } from "./equation.js";
 import { Floor } from "./floor.js";

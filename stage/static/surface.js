@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.js";
+import { element } from "../web/dom.js";
 import { sizeCanvas } from "./canvas.js";
 
 const sheet = new OffscreenCanvas(1, 1); // on which everything is drawn before it is shown

@@ -1,5 +1,5 @@
-import { element, setText } from "../ui/dom.js";
-import { fill } from "../ui/words.js";
+import { element, setText } from "../web/dom.js";
+import { fill } from "../web/words.js";
 import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
 import { print, printShort } from "./numbers.js";
 import { bracket, Result, Tile } from "./tiles.js";

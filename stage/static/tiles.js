@@ -1,5 +1,5 @@
 /** Numbers of the equation card in the colours of their cells. */
-import { element, setText } from "../ui/dom.js";
+import { element, setText } from "../web/dom.js";
 import { print, printShort } from "./numbers.js";
 
 /** A negative number behind a sign stands in brackets. */

@@ -1,4 +1,4 @@
-import { element } from "../ui/dom.js";
+import { element } from "../web/dom.js";
 import { icon } from "./icons.js";
 
 const STEP = 1.6; // of a button's press

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from stage.mount import static_files, static_path
 from tests.attacks.talking import (
     ask,
     call,
@@ -18,6 +17,7 @@ from tests.attacks.talking import (
     visit,
     visit_deaf,
 )
+from web.mount import static_files, static_path
 
 PROGRAMS = Path(__file__).parent / "programs"
 FILE = static_files()["plotly.min.js"].stat().st_size  # megabytes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from stage import mount  # noqa: E402
+from web import mount  # noqa: E402
 
 mount.FOLDERS["ui"] = Path(os.environ["SCREEN_FILES"])
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from stage.mount import FOLDERS
 from tests.browser.engines import SAME_SERVER, once
 from tests.conftest import Server
 from ui.texts import Texts
+from web.mount import FOLDERS
 
 pytestmark = once(SAME_SERVER)
 

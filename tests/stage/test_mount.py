@@ -1,7 +1,7 @@
 import pytest
 import streamlit as st
 
-from stage import mount as module
+from web import mount as module
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@ import re
 
 import pytest
 
-from stage.mount import static_path
 from tests.attacks.talking import ask
 from ui.contents import PAGES, page_slug
 from ui.headers import Headers, page_policy
+from web.mount import static_path
 
 ANSWERS = {
     "page": "/convolution",

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from stage.mount import static_files, static_path
 from ui.contents import PAGES
 from ui.preloads import COMPONENTS, EVERYWHERE, LATER, LESSON, preloads
+from web.mount import static_files, static_path
 
 IMPORT = re.compile(r'from "([^"]+)";')
 ON_REQUEST = {"explore": {"stage/closeup", "stage/shares", "stage/stage"}}  # its detail

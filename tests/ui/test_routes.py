@@ -4,8 +4,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from stage.mount import content_hash, own_path, static_files, static_path
 from ui.routes import streamlit_scripts
+from web.mount import content_hash, own_path, static_files, static_path
 
 PLACE = "/convolution"
 

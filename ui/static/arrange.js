@@ -1,6 +1,6 @@
-import { element } from "./dom.js";
-import { icon } from "./icons.js";
-import { popover } from "./popover.js";
+import { element } from "../web/dom.js";
+import { icon } from "../web/icons.js";
+import { popover } from "../web/popover.js";
 
 /** A row of controls; those of a group stand in a popover, at the place of its first.
  *

@@ -1,11 +1,11 @@
-import { writeAddress } from "./address.js";
+import { writeAddress } from "../web/address.js";
 import { arrange } from "./arrange.js";
 import { Controls } from "./controls.js";
-import { element, onePer } from "./dom.js";
+import { element, onePer } from "../web/dom.js";
 import { HistoryButtons } from "./history_buttons.js";
-import { icon } from "./icons.js";
-import { Log } from "./log.js";
-import { loadStyles } from "./styles.js";
+import { icon } from "../web/icons.js";
+import { Log } from "../web/log.js";
+import { loadStyles } from "../web/styles.js";
 
 export const ready = loadStyles(import.meta.url, "./controls.css", "./panel.css", "./bar.css");
 

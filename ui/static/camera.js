@@ -1,4 +1,4 @@
-import { element, setText } from "./dom.js";
+import { element, setText } from "../web/dom.js";
 
 /** The camera's picture, live, until one is taken. Off whenever it is not on show. */
 export class Camera {

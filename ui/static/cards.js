@@ -1,7 +1,7 @@
-import { writeAddress } from "./address.js";
-import { element, onePer, setText } from "./dom.js";
-import { loadStyles } from "./styles.js";
-import { lead } from "./travel.js";
+import { writeAddress } from "../web/address.js";
+import { element, onePer, setText } from "../web/dom.js";
+import { loadStyles } from "../web/styles.js";
+import { lead } from "../web/travel.js";
 
 export const ready = loadStyles(import.meta.url, "./start.css");
 

@@ -1,13 +1,13 @@
 import { watchArrivals } from "./arrivals.js";
-import { element, onePer, setText } from "./dom.js";
-import { icon } from "./icons.js";
-import { Log } from "./log.js";
+import { element, onePer, setText } from "../web/dom.js";
+import { icon } from "../web/icons.js";
+import { Log } from "../web/log.js";
 import { PicturePanel } from "./picture_panel.js";
-import { popover } from "./popover.js";
-import { tab } from "./storage.js";
-import { loadStyles } from "./styles.js";
+import { popover } from "../web/popover.js";
+import { tab } from "../web/storage.js";
+import { loadStyles } from "../web/styles.js";
 import { reason, upload } from "./upload.js";
-import { fill } from "./words.js";
+import { fill } from "../web/words.js";
 
 export const ready = loadStyles(import.meta.url, "./controls.css", "./panel.css", "./choose_image.css");
 

@@ -1,6 +1,6 @@
-import { element, leadsElsewhere, onePer, setText } from "./dom.js";
-import { Log } from "./log.js";
-import { loadStyles } from "./styles.js";
+import { element, leadsElsewhere, onePer, setText } from "../web/dom.js";
+import { Log } from "../web/log.js";
+import { loadStyles } from "../web/styles.js";
 
 export const ready = loadStyles(import.meta.url, "./extras.css");
 

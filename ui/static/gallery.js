@@ -1,4 +1,4 @@
-import { element } from "./dom.js";
+import { element } from "../web/dom.js";
 
 /** The sample pictures, to be chosen by a click. */
 export class Gallery {

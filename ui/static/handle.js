@@ -1,5 +1,5 @@
-import { element } from "./dom.js";
-import { fill } from "./words.js";
+import { element } from "../web/dom.js";
+import { fill } from "../web/words.js";
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 

@@ -1,10 +1,10 @@
-import { arriveAt, writeAddress } from "./address.js";
+import { arriveAt, writeAddress } from "../web/address.js";
 import { watchConnection } from "./connection.js";
-import { element, onePer, setText } from "./dom.js";
-import "./paper.js";
-import { Log, meet } from "./log.js";
-import { loadStyles } from "./styles.js";
-import { lead } from "./travel.js";
+import { element, onePer, setText } from "../web/dom.js";
+import "../web/paper.js";
+import { Log, meet } from "../web/log.js";
+import { loadStyles } from "../web/styles.js";
+import { lead } from "../web/travel.js";
 
 export const ready = loadStyles(import.meta.url, "./contrast.css");
 

@@ -1,5 +1,5 @@
-import { element } from "./dom.js";
-import { icon } from "./icons.js";
+import { element } from "../web/dom.js";
+import { icon } from "../web/icons.js";
 
 const STEPS = ["undo", "redo", "reset"];
 const TYPED = "textarea, select, input:not([type]), input[type=text], input[type=number], [contenteditable]";

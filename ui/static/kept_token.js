@@ -1,4 +1,4 @@
-import { tab } from "./storage.js";
+import { tab } from "../web/storage.js";
 
 const TOKEN = "layerscope-network"; // in the tab's memory: a reload keeps the network
 

@@ -1,9 +1,9 @@
 import { boxOf } from "./box.js";
 import { Controls } from "./controls.js";
-import { element, onePer, setText } from "./dom.js";
-import { Log } from "./log.js";
-import { loadStyles } from "./styles.js";
-import { fill } from "./words.js";
+import { element, onePer, setText } from "../web/dom.js";
+import { Log } from "../web/log.js";
+import { loadStyles } from "../web/styles.js";
+import { fill } from "../web/words.js";
 
 export const ready = loadStyles(import.meta.url, "./controls.css", "./lens.css");
 

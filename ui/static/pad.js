@@ -1,8 +1,8 @@
-import { element, onePer, setText } from "./dom.js";
-import { icon } from "./icons.js";
-import { Log } from "./log.js";
-import { tab } from "./storage.js";
-import { loadStyles } from "./styles.js";
+import { element, onePer, setText } from "../web/dom.js";
+import { icon } from "../web/icons.js";
+import { Log } from "../web/log.js";
+import { tab } from "../web/storage.js";
+import { loadStyles } from "../web/styles.js";
 
 const KEPT = "layerscope-drawing"; // in the tab's memory: a reload keeps the drawing
 const PAPER = "#ffffff";

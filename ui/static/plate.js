@@ -1,8 +1,8 @@
 import { boxOf } from "./box.js";
-import { element, onePer, setText } from "./dom.js";
+import { element, onePer, setText } from "../web/dom.js";
 import { Handle } from "./handle.js";
-import { loadStyles } from "./styles.js";
-import { short } from "./words.js";
+import { loadStyles } from "../web/styles.js";
+import { short } from "../web/words.js";
 
 export const ready = loadStyles(import.meta.url, "./controls.css", "./lens.css");
 

@@ -1,4 +1,4 @@
-import { browser, tab } from "./storage.js";
+import { browser, tab } from "../web/storage.js";
 
 /** Lets a reader choose light or dark without a reload.
  *

@@ -1,4 +1,4 @@
-import { element } from "./dom.js";
+import { element } from "../web/dom.js";
 import { Control } from "./control.js";
 
 /** A native range input that reports while it is dragged. */

@@ -1,11 +1,11 @@
-import { element, onePer } from "./dom.js";
+import { element, onePer } from "../web/dom.js";
 import { CurveCharts } from "./training_charts.js";
 import { Findings } from "./training_findings.js";
 import { Inside } from "./training_inside.js";
 import { Keep } from "./training_keep.js";
 import { Legend } from "./training_legend.js";
-import { Log } from "./log.js";
-import { loadStyles } from "./styles.js";
+import { Log } from "../web/log.js";
+import { loadStyles } from "../web/styles.js";
 import { Transport } from "./training_transport.js";
 
 export const ready = loadStyles(import.meta.url, "./controls.css", "./training.css", "./training_charts.css", "./training_inside.css");

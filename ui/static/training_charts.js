@@ -1,6 +1,6 @@
-import { element } from "./dom.js";
+import { element } from "../web/dom.js";
 import { LineChart } from "./line_chart.js";
-import { short, powerOfTen } from "./words.js";
+import { short, powerOfTen } from "../web/words.js";
 
 const GUESS = Math.log(10); // loss of a network that knows nothing of ten classes
 const LARGEST = 6; // losses beyond are drawn at the edge

@@ -1,4 +1,4 @@
-import { element, setText } from "./dom.js";
+import { element, setText } from "../web/dom.js";
 import { LineChart } from "./line_chart.js";
 
 /** What to look for in a comparison, and what was found beside the curves. */

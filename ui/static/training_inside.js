@@ -1,4 +1,4 @@
-import { element, setText } from "./dom.js";
+import { element, setText } from "../web/dom.js";
 
 /** What one network makes of a picture: its filters, their maps, its answer. */
 export class Inside {

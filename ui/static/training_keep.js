@@ -1,6 +1,6 @@
-import { lead } from "./travel.js";
-import { element, setText } from "./dom.js";
-import { fill } from "./words.js";
+import { lead } from "../web/travel.js";
+import { element, setText } from "../web/dom.js";
+import { fill } from "../web/words.js";
 import { KeptToken } from "./kept_token.js";
 import { upload } from "./upload.js";
 

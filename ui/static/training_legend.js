@@ -1,4 +1,4 @@
-import { element } from "./dom.js";
+import { element } from "../web/dom.js";
 
 const NUMBERS = ["correlation", "weights", "parameters", "dead", "whole", "averaged"];
 const SHARES = ["dead", "whole", "averaged"];

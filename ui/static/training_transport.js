@@ -1,4 +1,4 @@
-import { element, setText } from "./dom.js";
+import { element, setText } from "../web/dom.js";
 
 const COMPARISONS = ["", "dropout", "l2", "pool", "depth", "dying", "ensemble"];
 

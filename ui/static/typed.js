@@ -1,5 +1,5 @@
 import { Control } from "./control.js";
-import { countsByKeys, numberField, readNumber, readTyped } from "./number_field.js";
+import { countsByKeys, numberField, readNumber, readTyped } from "../web/number_field.js";
 
 /** A number that is typed: what is half written waits until it is a number. */
 export class Typed extends Control {

@@ -1,4 +1,4 @@
-import { fill } from "./words.js";
+import { fill } from "../web/words.js";
 
 /** Send a file to `{ address, reader }`; answers `{ token }`, or `{ kind, … }` if it is refused.
  *

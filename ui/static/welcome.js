@@ -1,5 +1,5 @@
-import { element, onePer, setText } from "./dom.js";
-import { loadStyles } from "./styles.js";
+import { element, onePer, setText } from "../web/dom.js";
+import { loadStyles } from "../web/styles.js";
 
 export const ready = loadStyles(import.meta.url, "./start.css");
 

@@ -4,7 +4,7 @@ import mimetypes
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from stage.mount import static_files
+from web.mount import static_files
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Stage</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">

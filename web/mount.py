@@ -18,6 +18,7 @@ import streamlit as st
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = {
+    "web": ROOT / "web" / "static",
     "stage": ROOT / "stage" / "static",
     "ui": ROOT / "ui" / "static",
     "pictures": ROOT / "assets" / "pictures",
@@ -114,7 +115,7 @@ def mount(name, *, key, data, on_event=None, height="content"):
 
 @cache
 def _component(name, url):
-    renewal = static_path("ui/renewal.js")
+    renewal = static_path("web/renewal.js")
     return st.components.v2.component(
         "layerscope_" + name.replace("/", "_"),
         js=MODULE.format(url=url, version=content_hash(), renewal=renewal),
