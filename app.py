@@ -24,13 +24,11 @@ from starlette.middleware import Middleware  # noqa: E402
 from networks import NetworkRefused  # noqa: E402
 from networks.files import unpack  # noqa: E402
 from pictures.store import open_stores, remove_folder  # noqa: E402
-from ui.connections import Connection, Socket, raise_limit  # noqa: E402
-from ui.door import Door  # noqa: E402
-from ui.errors import apologize  # noqa: E402
-from ui.guard import MOST, Guard  # noqa: E402
-from ui.headers import Headers  # noqa: E402
-from ui.kept import network_routes  # noqa: E402
-from ui.listening import (  # noqa: E402
+from server.connections import Connection, Socket, raise_limit  # noqa: E402
+from server.door import Door  # noqa: E402
+from server.guard import MOST, Guard  # noqa: E402
+from server.headers import Headers  # noqa: E402
+from server.listening import (  # noqa: E402
     AT_ONCE,
     CannotListen,
     addresses,
@@ -38,10 +36,12 @@ from ui.listening import (  # noqa: E402
     take_many,
     wanted_port,
 )
-from ui.logs import guard_logs  # noqa: E402
-from ui.routes import static_route  # noqa: E402
+from server.logs import guard_logs  # noqa: E402
+from server.networks import network_routes  # noqa: E402
+from server.routes import static_route  # noqa: E402
+from server.uploads import picture_route  # noqa: E402
+from ui.errors import apologize  # noqa: E402
 from ui.slot import open_slots  # noqa: E402
-from ui.uploads import picture_route  # noqa: E402
 
 
 @asynccontextmanager

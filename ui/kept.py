@@ -1,14 +1,11 @@
 """The network that a session has kept: trained here, or loaded from a file."""
 
 import streamlit as st
-from starlette.responses import Response
-from starlette.routing import Route
 
 from pictures.store import networks
 from ui.events import answered, taking
 from ui.reader import reader
-from ui.uploads import upload_route
-from web.mount import from_page, mount, own_path
+from web.mount import from_page, mount
 
 KEY = "kept"
 OWN_NET = "own"
@@ -94,29 +91,3 @@ def kept_token():
 def kept_path():
     """Address at which this session's network can be downloaded."""
     return from_page(f"layerscope/{NAME}/{kept_token()}")
-
-
-def network_routes(unpack, refused):
-    """Take networks in, and give them out again.
-
-    Parameters
-    ----------
-    unpack : callable
-        Looks at a file's bytes.
-    refused : exception class
-        What it raises for a file that is no network.
-    """
-
-    def take(data, owner, address):
-        unpack(data)
-        return networks().put(data, owner, address)
-
-    async def give(request):
-        data = networks().get(request.path_params["token"])
-        if data is None:
-            return Response(status_code=404)
-        headers = {"Content-Disposition": f'attachment; filename="{NAME}.npz"'}
-        return Response(data, headers=headers, media_type="application/octet-stream")
-
-    path = own_path(f"layerscope/{NAME}/{{token}}")
-    return [upload_route(NAME, take, refused), Route(path, give)]

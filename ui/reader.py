@@ -23,6 +23,6 @@ def upload_to(name):
     Parameters
     ----------
     name : str
-        Of the route, as in ``ui.uploads.upload_route``.
+        Of the route, as in ``server.uploads.upload_route``.
     """
     return {"address": from_page(f"layerscope/{name}"), "reader": reader()}

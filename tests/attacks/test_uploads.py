@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from server.uploads import LIMIT, ROOM
 from tests.attacks.uploading import (
     answer,
     at_once,
@@ -19,7 +20,6 @@ from tests.attacks.uploading import (
     report,
     started,
 )
-from ui.uploads import LIMIT, ROOM
 
 PROGRAMS = Path(__file__).parent / "programs"
 MB = 2**20

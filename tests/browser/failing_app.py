@@ -12,9 +12,9 @@ import streamlit as st  # noqa: E402
 import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
-from ui.door import Door  # noqa: E402
+from server.door import Door  # noqa: E402
+from server.routes import static_route  # noqa: E402
 from ui.errors import apologize  # noqa: E402
-from ui.routes import static_route  # noqa: E402
 
 app = st.App(
     HERE / "failing_page.py",

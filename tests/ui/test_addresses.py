@@ -1,7 +1,7 @@
 import pytest
 
-from ui import addresses
-from ui.addresses import meant_page, way_to
+from server import addresses
+from server.addresses import meant_page, way_to
 
 
 @pytest.fixture

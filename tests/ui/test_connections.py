@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from server import connections
+from server.connections import MOST, Connection, Socket, room
 from tests.apart import run_apart
 from tests.conftest import ROOT
-from ui import connections
-from ui.connections import MOST, Connection, Socket, room
 
 
 async def settle():
@@ -50,7 +50,7 @@ def test_where_files_are_not_counted_there_is_room(monkeypatch):
 
 RAISED = """
 from resource import RLIMIT_NOFILE, getrlimit, setrlimit
-from ui.connections import raise_limit
+from server.connections import raise_limit
 setrlimit(RLIMIT_NOFILE, (100, 200))
 raise_limit()
 print(*getrlimit(RLIMIT_NOFILE))

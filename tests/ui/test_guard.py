@@ -1,8 +1,8 @@
 import pytest
 
+from server.guard import Guard
 from tests.apart import run_apart
 from tests.attacks.talking import message
-from ui.guard import Guard
 
 SCOPE = {
     "type": "websocket",

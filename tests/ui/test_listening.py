@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ui import listening
-from ui.listening import CannotListen, addresses, listen, wanted_port
+from server import listening
+from server.listening import CannotListen, addresses, listen, wanted_port
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 

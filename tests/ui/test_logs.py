@@ -1,6 +1,6 @@
 import logging
 
-from ui.logs import OFTEN, PERIOD, PlainRecord, Sparing
+from server.logs import OFTEN, PERIOD, PlainRecord, Sparing
 
 
 def record(message, *args, exc_info=None, line=1):

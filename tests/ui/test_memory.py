@@ -2,12 +2,12 @@ import platform
 import subprocess
 import sys
 
+from server import memory
 from tests.conftest import ROOT
-from ui import memory
 
 FREED = """
 import numpy as np
-from ui.memory import give_back
+from server.memory import give_back
 pages = lambda: int(open("/proc/self/statm").read().split()[1])
 blocks = [np.ones(2**13) for _ in range(1000)]  # of 64 KB: none is mapped alone
 del blocks[:-1]  # what is left lies above all that is free

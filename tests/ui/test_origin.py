@@ -1,7 +1,7 @@
 import pytest
 import streamlit as st
 
-from ui.origin import asked_as, is_own, tell_operator, vouched
+from server.origin import asked_as, is_own, tell_operator, vouched
 
 READER = ("203.0.113.5", 50123)
 LOCAL_PROXY = ("127.0.0.1", 50123)

@@ -4,7 +4,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from ui.routes import streamlit_scripts
+from server.routes import streamlit_scripts
 from web.mount import content_hash, own_path, static_files, static_path
 
 PLACE = "/convolution"

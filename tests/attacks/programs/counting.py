@@ -10,7 +10,7 @@ import streamlit as st  # noqa: E402
 import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
-from ui.guard import Guard  # noqa: E402
+from server.guard import Guard  # noqa: E402
 
 app = st.App(HERE / "counting_page.py", middleware=[Middleware(Guard)])
 if __name__ == "__main__":

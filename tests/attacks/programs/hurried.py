@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
-from ui import uploads  # noqa: E402
+from server import uploads  # noqa: E402
 
 uploads.QUEUE /= 240
 runpy.run_path(str(ROOT / "app.py"), run_name="__main__")

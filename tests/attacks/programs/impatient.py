@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
-from ui import connections  # noqa: E402
+from server import connections  # noqa: E402
 
 connections.PATIENCE /= 10
 runpy.run_path(str(ROOT / "app.py"), run_name="__main__")

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from posixpath import dirname, join, normpath
 
-from ui.routes import streamlit_scripts
+from server.routes import streamlit_scripts
 from web.mount import from_page, static_files, static_path
 
 LATER = (

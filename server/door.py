@@ -15,11 +15,11 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from ui.addresses import meant_page, way_to
+from server.addresses import meant_page, way_to
+from server.headers import page_policy
+from server.preloads import preloads
+from server.routes import ready, streamlit_scripts
 from ui.contents import PAGES, page_slug
-from ui.headers import page_policy
-from ui.preloads import preloads
-from ui.routes import ready, streamlit_scripts
 from ui.texts import LANGUAGES, Texts, language
 from web.mount import content_hash, from_page, own_path, static_files, static_path
 

@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ui.origin import is_own, tell_operator, vouched
+from server.origin import is_own, tell_operator, vouched
 from web.mount import own_path
 
 OWN = "layerscope/"

@@ -17,8 +17,8 @@ from starlette.routing import Route
 
 from pictures.loading import SIZES, PictureRefused, fit, load_picture
 from pictures.store import uploads
-from ui.memory import give_back
-from ui.origin import is_own, tell_operator
+from server.memory import give_back
+from server.origin import is_own, tell_operator
 from web.mount import own_path
 
 LIMIT = 20 * 2**20  # bytes of a file

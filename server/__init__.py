@@ -1,0 +1,1 @@
+"""What answers a browser beside Streamlit: the first page, files, uploads."""
