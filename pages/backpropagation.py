@@ -12,19 +12,7 @@ from engine import (
 )
 from engine.comparison import GradientCheck
 from figures.step_error import step_error_chart
-from scenes.chain import SIDE, Chain, draw_weights, edge_filters
-from scenes.chain_check import chain_check
-from scenes.chain_layers import kept_arrays, layer_scene
-from scenes.chain_scene import chain_scene
-from scenes.convolution_backward import convolution_check
-from scenes.convolution_in_full import convolution_in_full
-from scenes.gradient_check import comparison
-from scenes.graph import convolution_graph
-from scenes.signal import nudged, run_signal, run_signal_back
-from scenes.windows import Geometry
-from scenes.worked import squared
-from stage.stage import play
-from ui.backpropagation_lesson import (
+from lessons.backpropagation.controls import (
     FIELDS,
     agreement,
     bar_options,
@@ -38,13 +26,25 @@ from ui.backpropagation_lesson import (
     shown_map,
     whole,
 )
-from ui.backward import chooses, is_backward, output_gradient, shifted
+from lessons.backpropagation.graph import graph_facts, graph_options, typed_numbers
+from lessons.common.backward import chooses, is_backward, output_gradient, shifted
+from lessons.convolution.backward import WORKED_W, WORKED_X
+from scenes.chain import SIDE, Chain, draw_weights, edge_filters
+from scenes.chain_check import chain_check
+from scenes.chain_layers import kept_arrays, layer_scene
+from scenes.chain_scene import chain_scene
+from scenes.convolution_backward import convolution_check
+from scenes.convolution_in_full import convolution_in_full
+from scenes.gradient_check import comparison
+from scenes.graph import convolution_graph
+from scenes.signal import nudged, run_signal, run_signal_back
+from scenes.windows import Geometry
+from scenes.worked import squared
+from stage.stage import play
 from ui.bar import control_bar
 from ui.choose_image import choose_image
-from ui.convolution_backward import WORKED_W, WORKED_X
 from ui.extras import offer_extras
 from ui.gradient_check import offer_gradient_check
-from ui.graph_lesson import graph_facts, graph_options, typed_numbers
 from ui.lesson import open_lesson
 from ui.source import show_source
 

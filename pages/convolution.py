@@ -8,18 +8,8 @@ from engine.filters import PRESETS, preset
 from figures.counts import counts_chart
 from figures.paint import paint
 from figures.step_error import step_error_chart
-from scenes.convolution import convolution_forward, filtered
-from scenes.convolution_backward import convolution_check, weights_gradient
-from scenes.full_convolution import two_ways
-from scenes.gradient_check import comparison
-from scenes.input_gradient import folded_back
-from scenes.panels import Panel
-from scenes.windows import Geometry, same_padding
-from stage.stage import play
-from ui.backward import chooses, is_backward, output_gradient, shifted
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.convolution_backward import (
+from lessons.common.backward import chooses, is_backward, output_gradient, shifted
+from lessons.convolution.backward import (
     EXAMPLE,
     PASS_FIELDS,
     backward_facts,
@@ -28,7 +18,7 @@ from ui.convolution_backward import (
     batch_of,
     lens_or_example,
 )
-from ui.convolution_lesson import (
+from lessons.convolution.controls import (
     chosen_filters,
     facts,
     keep_if_asked,
@@ -38,6 +28,16 @@ from ui.convolution_lesson import (
     stage_options,
     weight_counts,
 )
+from scenes.convolution import convolution_forward, filtered
+from scenes.convolution_backward import convolution_check, weights_gradient
+from scenes.full_convolution import two_ways
+from scenes.gradient_check import comparison
+from scenes.input_gradient import folded_back
+from scenes.panels import Panel
+from scenes.windows import Geometry, same_padding
+from stage.stage import play
+from ui.bar import control_bar
+from ui.choose_image import choose_image
 from ui.definition import offer_comparison
 from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check

@@ -9,6 +9,20 @@ from figures.ensemble import ensemble_charts
 from figures.many_masks import many_masks_charts
 from figures.paint import paint
 from figures.step_error import step_error_chart
+from lessons.common.backward import chooses, is_backward, kept, output_gradient, shifted
+from lessons.dropout.controls import (
+    FIELDS,
+    MAPS,
+    bar_options,
+    is_training,
+    mask_facts,
+    neurons_fact,
+    shown,
+    shown_map,
+    spread_fact,
+    stage_options,
+    tell_ensemble,
+)
 from scenes.backward import in_a_row
 from scenes.dense import dense_matrices, dense_neurons, run_dense, some_weights
 from scenes.dense_backward import (
@@ -24,23 +38,9 @@ from scenes.gradient_check import comparison
 from scenes.many_masks import draw_many, many_masks
 from scenes.pooled import means_of, pooled_maps
 from stage.stage import play
-from ui.backward import chooses, is_backward, kept, output_gradient, shifted
 from ui.bar import control_bar
 from ui.charts import side_by_side
 from ui.choose_image import choose_image
-from ui.dropout_lesson import (
-    FIELDS,
-    MAPS,
-    bar_options,
-    is_training,
-    mask_facts,
-    neurons_fact,
-    shown,
-    shown_map,
-    spread_fact,
-    stage_options,
-    tell_ensemble,
-)
 from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.lens import fullest, lens_over, picture_box

@@ -4,6 +4,26 @@ import streamlit as st
 
 from engine import filter_bank, filter_bank_names
 from figures.paint import lay_over, paint
+from lessons.explore.controls import (
+    bar_options,
+    chosen_class,
+    lens_corner,
+    lesson_fields,
+    misfit_sentence,
+    opened_map,
+    opened_part,
+    overview_options,
+    runs_backward,
+)
+from lessons.explore.detail import (
+    backward_look,
+    closeup_look,
+    closeup_options,
+    layer_before,
+    shares_options,
+    stage_options,
+)
+from lessons.explore.words import Words, answer_of, class_names, picture_note, sheets_of
 from networks.pictures import fitted
 from networks.trained import NAMES, opened, trained
 from scenes.attribution import enlarged, grad_cam, gradients_of, saliency
@@ -20,26 +40,6 @@ from stage.sheets import Picture
 from stage.stage import play
 from ui.bar import control_bar
 from ui.choose_image import choose_image
-from ui.explore_detail import (
-    backward_look,
-    closeup_look,
-    closeup_options,
-    layer_before,
-    shares_options,
-    stage_options,
-)
-from ui.explore_lesson import (
-    bar_options,
-    chosen_class,
-    lens_corner,
-    lesson_fields,
-    misfit_sentence,
-    opened_map,
-    opened_part,
-    overview_options,
-    runs_backward,
-)
-from ui.explore_words import Words, answer_of, class_names, picture_note, sheets_of
 from ui.kept import bring_back, kept
 from ui.lens import lens_over
 from ui.lesson import open_lesson

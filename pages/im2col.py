@@ -7,22 +7,9 @@ from engine.comparison import GradientCheck, Part
 from engine.filters import PRESETS, preset
 from figures.cost import cost_charts
 from figures.step_error import step_error_chart
-from scenes.col2im import input_from_columns
-from scenes.convolution import filtered
-from scenes.gradient_check import comparison
-from scenes.im2col import im2col_forward
-from scenes.im2col_weights import weights_from_columns
-from scenes.windows import Geometry
-from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, large_input
-from stage.stage import play
-from ui.backward import chooses, shifted
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.convolution_lesson import misfit
-from ui.extras import extra_title, offer_extras
-from ui.gradient_check import offer_gradient_check
-from ui.im2col_cost import offer_costs
-from ui.im2col_lesson import (
+from lessons.common.backward import chooses, shifted
+from lessons.convolution.controls import misfit
+from lessons.im2col.controls import (
     bar_options,
     chosen_filters,
     facts,
@@ -32,6 +19,19 @@ from ui.im2col_lesson import (
     stage_options,
     window_of,
 )
+from lessons.im2col.cost import offer_costs
+from scenes.col2im import input_from_columns
+from scenes.convolution import filtered
+from scenes.gradient_check import comparison
+from scenes.im2col import im2col_forward
+from scenes.im2col_weights import weights_from_columns
+from scenes.windows import Geometry
+from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, large_input
+from stage.stage import play
+from ui.bar import control_bar
+from ui.choose_image import choose_image
+from ui.extras import extra_title, offer_extras
+from ui.gradient_check import offer_gradient_check
 from ui.lens import lens
 from ui.lesson import open_lesson
 from ui.source import show_source

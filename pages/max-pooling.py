@@ -13,22 +13,9 @@ from figures.counts import counts_chart
 from figures.paint import paint
 from figures.shifts import shifts_figure
 from figures.step_error import step_error_chart
-from scenes.gradient_check import comparison
-from scenes.pool_layer import POOLS, PoolLayer, shift_experiment
-from scenes.pooling import avg_pool_forward, max_pool_forward, with_maps
-from scenes.pooling_backward import avg_pool_backward, max_pool_backward
-from scenes.signed import SIGNED, cut, grown, signed_maps
-from scenes.windows import Geometry
-from stage.stage import play
-from ui.backward import chooses, is_backward, output_gradient, shifted
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.convolution_lesson import misfit
-from ui.extras import extra_title, offer_extras
-from ui.gradient_check import offer_gradient_check
-from ui.lens import both_signs, lens_over, picture_box
-from ui.lesson import open_lesson
-from ui.pooling_lesson import (
+from lessons.common.backward import chooses, is_backward, output_gradient, shifted
+from lessons.convolution.controls import misfit
+from lessons.max_pooling.controls import (
     bar_options,
     facts,
     lesson_fields,
@@ -39,6 +26,19 @@ from ui.pooling_lesson import (
     stage_options,
     window_of,
 )
+from scenes.gradient_check import comparison
+from scenes.pool_layer import POOLS, PoolLayer, shift_experiment
+from scenes.pooling import avg_pool_forward, max_pool_forward, with_maps
+from scenes.pooling_backward import avg_pool_backward, max_pool_backward
+from scenes.signed import SIGNED, cut, grown, signed_maps
+from scenes.windows import Geometry
+from stage.stage import play
+from ui.bar import control_bar
+from ui.choose_image import choose_image
+from ui.extras import extra_title, offer_extras
+from ui.gradient_check import offer_gradient_check
+from ui.lens import both_signs, lens_over, picture_box
+from ui.lesson import open_lesson
 from ui.source import show_source
 
 SURROUNDINGS = 64  # cells either way in which the maps move

@@ -9,6 +9,17 @@ from figures.neuron import neuron_chart
 from figures.paint import paint
 from figures.ratios import ratios_chart
 from figures.step_error import step_error_chart
+from lessons.common.backward import chooses, is_backward, output_gradient, shifted
+from lessons.relu.controls import (
+    bar_options,
+    code_of,
+    facts,
+    lesson_fields,
+    life_sentence,
+    named_products,
+    stage_options,
+)
+from lessons.relu.costs import offer_costs
 from scenes.activations import (
     ACTIVATIONS,
     UNDER_THE_MASK,
@@ -21,8 +32,6 @@ from scenes.relu import relu_backward, relu_forward
 from scenes.signed import SIGNED, cut, signed_maps
 from scenes.vanishing import DEPTH, runs, slope_products, train_neuron
 from stage.stage import play
-from ui.activation_costs import offer_costs
-from ui.backward import chooses, is_backward, output_gradient, shifted
 from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.extras import extra_title, offer_extras
@@ -30,15 +39,6 @@ from ui.gradient_check import offer_gradient_check
 from ui.inline import inline_slider
 from ui.lens import both_signs, lens_over, picture_box
 from ui.lesson import open_lesson
-from ui.relu_lesson import (
-    bar_options,
-    code_of,
-    facts,
-    lesson_fields,
-    life_sentence,
-    named_products,
-    stage_options,
-)
 from ui.source import show_source
 
 lesson = open_lesson("relu", lesson_fields(SIGNED, ACTIVATIONS))

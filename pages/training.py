@@ -1,6 +1,8 @@
 """Lesson: how a network learns, step by step, and what goes wrong."""
 
 from engine.training import train
+from lessons.training.controls import FIELDS, bar_options, run_of, settings_of, show
+from lessons.training.view import inside_data, kept_data, run_data
 from networks.comparisons import begin, planned
 from networks.files import pack
 from networks.look import inside, one_of_each, view
@@ -10,8 +12,6 @@ from ui.bar import control_bar
 from ui.kept import kept
 from ui.lesson import open_lesson
 from ui.source import show_source
-from ui.training_lesson import FIELDS, bar_options, run_of, settings_of, show
-from ui.training_view import inside_data, kept_data, run_data
 
 lesson = open_lesson("training", FIELDS)
 versus = lesson["versus"]

@@ -4,7 +4,7 @@ The way is told step by step: before what we see of an address a proxy may have 
 what we know nothing of. And it can lead to no other site.
 """
 
-from ui.contents import PAGES, page_slug
+from lessons.contents import PAGES, page_slug
 from web.mount import own_path
 
 
@@ -19,7 +19,7 @@ def meant_page(path):
     Returns
     -------
     name : str or None
-        As in ``ui.contents``; None for what is no page.
+        As in ``lessons.contents``; None for what is no page.
     """
     named = _plain(path)
     return next((each for each in PAGES if _plain(_path(each)) == named), None)
@@ -31,7 +31,7 @@ def way_to(name, scope, query):
     Parameters
     ----------
     name : str
-        As in ``ui.contents``.
+        As in ``lessons.contents``.
     scope : dict
         Of ASGI, of the request.
     query : str

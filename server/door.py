@@ -15,12 +15,12 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from lessons.contents import PAGES, page_slug
+from lessons.texts import LANGUAGES, Texts, language
 from server.addresses import meant_page, way_to
 from server.headers import page_policy
 from server.preloads import preloads
 from server.routes import ready, streamlit_scripts
-from ui.contents import PAGES, page_slug
-from ui.texts import LANGUAGES, Texts, language
 from web.mount import content_hash, from_page, own_path, static_files, static_path
 
 OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")

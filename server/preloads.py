@@ -40,7 +40,7 @@ def preloads(page):
     Parameters
     ----------
     page : str
-        Name of a page, as in ``ui.contents``.
+        Name of a page, as in ``lessons.contents``.
 
     Returns
     -------

@@ -11,7 +11,9 @@ from hypothesis import settings
 from web.mount import MODULE
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = "engine networks scenes figures pictures web stage server ui pages".split()
+FOLDERS = (
+    "engine networks scenes figures pictures web stage lessons server ui pages".split()
+)
 SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))]
 MAY_IMPORT = {  # beside Python's own modules
     "engine": "numpy",
@@ -21,12 +23,17 @@ MAY_IMPORT = {  # beside Python's own modules
     "pictures": "numpy PIL",
     "web": "streamlit",
     "stage": "scenes figures web numpy streamlit",
-    "server": "web stage pictures streamlit starlette uvicorn h11 google ui",
-    "ui": (
-        "web stage figures pictures numpy streamlit starlette"
-        " uvicorn h11 google PIL server"
+    "lessons": (
+        "engine networks scenes figures pictures numpy ui web stage streamlit server"
     ),
-    "pages": "engine networks scenes figures pictures web stage ui numpy streamlit",
+    "server": "web stage lessons pictures streamlit starlette uvicorn h11 google ui",
+    "ui": (
+        "web stage lessons figures pictures numpy streamlit"
+        " starlette uvicorn h11 google PIL server"
+    ),
+    "pages": (
+        "engine networks scenes figures pictures web stage lessons ui numpy streamlit"
+    ),
 }
 CHANGES = "append add extend insert update setdefault pop popitem remove clear".split()
 

@@ -1,8 +1,8 @@
 """The start page's own parts: the opening words, and a card for every lesson."""
 
 from figures.paint import paint
+from lessons.contents import page_path
 from pictures.png import as_pixels, png_base64
-from ui.contents import page_path
 from web.mount import mount
 
 COARSE = 64  # fewer rows and columns than this are shown with sharp cells

@@ -6,12 +6,12 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
+from lessons.fields import Choice, Switch
 from pictures.loading import SIZES, as_floats, fit, load_sample, sample_file, samples
 from pictures.png import as_pixels, png_base64
 from pictures.store import uploads
 from ui.controls import describe
 from ui.events import answered, taking
-from ui.fields import Choice, Switch
 from ui.pad import drawing, drawing_token, pad
 from ui.reader import upload_to
 from web.mount import mount, static_path

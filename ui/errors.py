@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui.contents import page_path
+from lessons.contents import page_path
 from ui.lesson import current_page, current_picture, reader_texts
 
 

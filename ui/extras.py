@@ -10,8 +10,8 @@ Each has an address of its own: ``open=<name>``. A page
 
 import streamlit as st
 
+from lessons.fields import Hidden
 from ui.events import answered, taking
-from ui.fields import Hidden
 from web.mount import mount
 
 KEY = "extras"

@@ -63,7 +63,7 @@ def offer_gradient_check(lesson, check, comparison, chart, about=ABOUT):
     Parameters
     ----------
     lesson : Lesson
-        With the field ``h`` of ``ui.backward.BACKWARD_FIELDS``.
+        With the field ``h`` of ``lessons.common.backward.BACKWARD_FIELDS``.
     check : engine.comparison.GradientCheck
     comparison : callable
         ``scenes.gradient_check.comparison``.

@@ -6,10 +6,10 @@ import numpy as np
 import streamlit as st
 
 from figures.theme import ACCENT
+from lessons.fields import Hidden, Slider
 from pictures.png import as_pixels, png_base64
 from ui.controls import describe
 from ui.events import answered, taking
-from ui.fields import Hidden, Slider
 from web.mount import mount
 
 KEY = "lens"

@@ -3,11 +3,11 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ui.contents import PAGES, page_path
+from lessons.contents import PAGES, page_path
+from lessons.texts import LANGUAGES, Texts, language
 from ui.events import answered, taking
 from ui.reader import reader
 from ui.state import Memory
-from ui.texts import LANGUAGES, Texts, language
 from web.mount import mount
 
 HEADER = "header"
@@ -19,7 +19,7 @@ def open_lesson(name, fields=()):
     Parameters
     ----------
     name : str
-        As in ``ui.contents``.
+        As in ``lessons.contents``.
     fields : iterable of Field
         Everything that the page keeps in its address.
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.contents import PAGES, page_slug
+from lessons.contents import PAGES, page_slug
 from ui.events import finish
 from ui.lesson import reader_texts
 

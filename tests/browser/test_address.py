@@ -2,9 +2,9 @@ from functools import partial
 
 from playwright.sync_api import expect
 
+from lessons.texts import Texts
 from tests.browser.engines import SAME_SERVER, once
 from tests.conftest import ROOT
-from ui.texts import Texts
 
 READY = "[data-testid=stage][data-rev]"
 PICTURE = next((ROOT / "assets" / "pictures").glob("*.png"))

@@ -4,9 +4,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from lessons.texts import LANGUAGES, Texts
 from tests.browser.conftest import SCREEN
 from tests.browser.engines import NO_PASTE, chromium_only
-from ui.texts import LANGUAGES, Texts
 
 READY = '[data-testid="stage"]:not([data-rev="0"])'
 STAGE = "[data-testid=stage]"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from lessons.texts import Texts
 from tests.browser.engines import SAME_SERVER, once
 from tests.conftest import Server
-from ui.texts import Texts
 from web.mount import FOLDERS
 
 pytestmark = once(SAME_SERVER)

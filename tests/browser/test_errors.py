@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from lessons.texts import Texts
 from tests.browser.engines import SAME_SERVER, once
 from tests.conftest import Server
-from ui.texts import Texts
 
 pytestmark = once(SAME_SERVER)
 

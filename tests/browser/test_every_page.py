@@ -11,13 +11,13 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import expect
 
+from lessons.contents import LESSONS, PAGES
+from lessons.texts import Texts
 from tests.browser.conftest import PHONE, SCREEN, go, tabs, watching
 from tests.browser.engines import NO_PAPER, SAME_AXE, SAME_SCRIPT, chromium_only, once
 from tests.browser.paper import sheets
 from tests.browser.test_header import DARK, LIGHT, becomes
 from tests.conftest import ROOT
-from ui.contents import LESSONS, PAGES
-from ui.texts import Texts
 
 PHOTOGRAPH = {
     "img": "cat",

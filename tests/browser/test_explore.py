@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from figures.theme import DIVERGING
+from lessons.texts import LANGUAGES, Texts
 from tests.browser.conftest import PHONE, SCREEN
 from tests.browser.engines import SAME_LESSON, once
 from tests.browser.exploring import (
@@ -16,7 +17,6 @@ from tests.browser.exploring import (
     next_revision,
     traced,
 )
-from ui.texts import LANGUAGES, Texts
 
 pytestmark = once(SAME_LESSON)
 

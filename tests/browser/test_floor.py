@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from lessons.texts import Texts
 from tests.browser.conftest import PHONE
 from tests.browser.engines import SAME_SERVER, once
-from ui.texts import Texts
 
 pytestmark = once(SAME_SERVER)
 

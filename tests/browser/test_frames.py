@@ -6,12 +6,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
+from lessons.texts import Texts
 from tests.browser.engines import NO_NESTED, chromium_only
 from tests.browser.test_every_page import STAGE
 from tests.browser.test_header import DARK, GROUND
 from tests.browser.test_storage import DENIED, FULL
 from tests.conftest import ROOT
-from ui.texts import Texts
 
 pytestmark = chromium_only(NO_NESTED)
 ADDRESS = "/convolution?lang=en&n=12"

@@ -1,8 +1,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from lessons.texts import LANGUAGES, Texts
 from tests.browser.engines import NO_PREFERENCES, chromium_only
-from ui.texts import LANGUAGES, Texts
 
 GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(17, 20, 24)"

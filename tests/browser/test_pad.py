@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from lessons.texts import Texts
 from tests.browser.engines import SAME_LESSON, SAME_SERVER, once
-from ui.texts import Texts
 
 PAD = "[data-pad]"
 OVERVIEW = '[data-testid="overview"]'

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from lessons.texts import LANGUAGES, Texts
 from tests.browser.engines import SAME_SERVER, once
-from ui.texts import LANGUAGES, Texts
 
 pytestmark = once(SAME_SERVER)
 

@@ -4,11 +4,11 @@ from urllib.parse import urlencode
 
 import pytest
 
+from lessons.contents import PAGES
 from tests.browser.conftest import SCREEN
 from tests.browser.drivers import PlaywrightDriver, WebKitDriver, webkit
 from tests.browser.engines import asked
 from tests.browser.find_browser import find_browser
-from ui.contents import PAGES
 
 STANDS = """document.querySelector(
   ':is([data-testid=stage], [data-testid=overview]):not([data-rev="0"]), '

@@ -1,10 +1,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from lessons.contents import LESSONS
+from lessons.texts import LANGUAGES, Texts
 from tests.browser.conftest import PHONE, SCREEN
 from tests.browser.engines import NO_PREFERENCES, SAME_LESSON, chromium_only, once
-from ui.contents import LESSONS
-from ui.texts import LANGUAGES, Texts
 
 pytestmark = once(SAME_LESSON)
 

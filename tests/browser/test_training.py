@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from lessons.texts import Texts
 from tests.browser.conftest import PHONE
 from tests.browser.engines import SAME_LESSON, once
-from ui.texts import Texts
 
 pytestmark = once(SAME_LESSON)
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
+from lessons.common.refusals import refusal_text
+from lessons.texts import LANGUAGES, Texts
 from networks import NetworkRefused
 from networks.graph import Budget
 from networks.onnx_file import load
 from tests.networks.onnx_models import packed
-from ui.refusals import refusal_text
-from ui.texts import LANGUAGES, Texts
 
 HTML = "<b>name</b>"
 TIGHT = {

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import conv2d_backward, softmax
+from lessons.backpropagation.controls import LAYERS, open_layer
 from tests.payloads import stage_of
-from ui.backpropagation_lesson import LAYERS, open_layer
 
 
 def panels_of(app):

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from ui.contents import PAGES
-from ui.texts import LANGUAGES, Texts
+from lessons.contents import PAGES
+from lessons.texts import LANGUAGES, Texts
 
 
 def header(app):

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from engine import filter_bank
+from lessons.texts import LANGUAGES, Texts
 from networks.files import pack
 from networks.pictures import fitted
 from networks.plan import Plan
@@ -14,7 +15,6 @@ from scenes.network import explore
 from tests.payloads import stage_of
 from tests.stage.unpack import Payload
 from ui.kept import TOKEN
-from ui.texts import LANGUAGES, Texts
 
 LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
 

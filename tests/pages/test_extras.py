@@ -2,8 +2,8 @@
 
 import pytest
 
+from lessons.texts import LANGUAGES, Texts
 from tests.ui.mounts import all_data_of, data_of
-from ui.texts import LANGUAGES, Texts
 
 EXTRAS = {
     "convolution": ["costs"],

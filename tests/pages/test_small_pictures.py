@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lessons.texts import Texts
 from server.uploads import uploads
 from tests.conftest import ROOT
 from tests.patience import PATIENCE
-from ui.texts import Texts
 
 RNG = np.random.default_rng(0)
 SIZES = [(1, 1), (1, 40), (40, 1), (2, 2), (3, 3), (2000, 9)]

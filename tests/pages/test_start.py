@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from lessons.contents import LESSONS, page_path
+from lessons.texts import LANGUAGES, Texts
 from tests.payloads import stage_of
-from ui.contents import LESSONS, page_path
-from ui.texts import LANGUAGES, Texts
 
 
 def data_of(app, name):

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
+from lessons.training.controls import FIRST, RUN, SETTINGS, values_of
 from networks.comparisons import COMPARISONS
 from networks.files import pack
 from networks.plan import Plan
 from pictures.store import networks
 from ui.kept import TOKEN
 from ui.slot import training_slots
-from ui.training_lesson import FIRST, RUN, SETTINGS, values_of
 
 
 def data_of(app, component="training"):

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from engine import conv2d
+from lessons.contents import LESSONS
 from scenes.start import POINTS, grey, opening, shrunk
-from ui.contents import LESSONS
 
 SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], float)
 

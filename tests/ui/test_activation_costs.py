@@ -4,9 +4,9 @@ from time import thread_time
 
 import numpy as np
 
+from lessons.relu.costs import ROUNDS, fastest
 from scenes.activations import ACTIVATIONS, activation
 from scenes.vanishing import runs
-from ui.activation_costs import ROUNDS, fastest
 
 
 def test_functions_take_turns_and_the_fastest_round_counts():

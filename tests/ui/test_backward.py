@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import numerical_gradient
-from ui.backward import (
+from lessons.common.backward import (
     BACKWARD_FIELDS,
     SEED,
     backward_bar,
@@ -15,7 +15,7 @@ from ui.backward import (
     output_gradient,
     shifted,
 )
-from ui.texts import Texts
+from lessons.texts import Texts
 
 Y = np.arange(24.0).reshape(1, 1, 4, 6)
 

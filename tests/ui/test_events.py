@@ -1,7 +1,7 @@
 import pytest
 
+from lessons.fields import Slider
 from ui.events import answered, taking
-from ui.fields import Slider
 
 
 class Page:

@@ -1,6 +1,6 @@
 import pytest
 
-from ui.fields import (
+from lessons.fields import (
     Choice,
     Hidden,
     Ladder,

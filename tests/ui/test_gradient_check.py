@@ -15,8 +15,8 @@ def script():
     import engine
     from engine.comparison import GradientCheck, Part
     from figures.step_error import step_error_chart
+    from lessons.common.backward import BACKWARD_FIELDS
     from scenes.gradient_check import comparison
-    from ui.backward import BACKWARD_FIELDS
     from ui.gradient_check import offer_gradient_check
     from ui.lesson import open_lesson
 

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
+from lessons.contents import PAGES, page_slug
 from server.headers import Headers, page_policy
 from tests.attacks.talking import ask
-from ui.contents import PAGES, page_slug
 from web.mount import static_path
 
 ANSWERS = {

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.filters import PRESETS, preset
-from ui.kernels import PATTERN, read_kernel, write_kernel
+from lessons.common.kernels import PATTERN, read_kernel, write_kernel
 
 
 @pytest.mark.parametrize("name", PRESETS)

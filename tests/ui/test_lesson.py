@@ -7,7 +7,7 @@ from tests.patience import PATIENCE
 def script():
     import streamlit as st
 
-    from ui.fields import Hidden, Slider, Switch
+    from lessons.fields import Hidden, Slider, Switch
     from ui.lesson import open_lesson
 
     fields = [Slider("s", 1, 4, 1), Switch("flip"), Hidden("k", "", "[0-9,]*")]

@@ -12,11 +12,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from benchmarks.im2col_cost import measure
+from lessons.im2col.measuring import measure
 from tests.patience import PATIENCE
 from ui.measurement import ROOT, Measurement
 
-PROGRAM = "benchmarks.im2col_cost"
+PROGRAM = "lessons.im2col.measuring"
 
 JOB = {"kernel": [3, 3], "stride": 1, "channels": 1, "filters": 1}
 LONG = {"kernel": [11, 11], "stride": 1, "channels": 3, "filters": 8}
@@ -55,7 +55,7 @@ def test_the_loop_holds_least_and_the_whole_matrix_most(run):
 def test_a_run_that_was_held_up_is_not_the_time_of_a_way(monkeypatch):
     reads = iter([0, 0.2, 1, 1.01, 2, 2.02])
     clock = SimpleNamespace(perf_counter=lambda: next(reads))
-    monkeypatch.setattr("benchmarks.im2col_cost.time", clock)
+    monkeypatch.setattr("lessons.im2col.measuring.time", clock)
     seconds, _ = measure(lambda x, w, stride: x, np.ones(1), np.ones(1), 1)
     assert seconds == pytest.approx(0.01)
 
@@ -111,7 +111,7 @@ def _told(pid):
 
 LEADER = """
 from ui.measurement import Measurement
-run = Measurement("key", "benchmarks.im2col_cost", {job})
+run = Measurement("key", "lessons.im2col.measuring", {job})
 assert run.start()
 print(run._process.pid, flush=True)
 input()

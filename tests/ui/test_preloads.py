@@ -2,8 +2,8 @@ import re
 
 import pytest
 
+from lessons.contents import PAGES
 from server.preloads import COMPONENTS, EVERYWHERE, LATER, LESSON, preloads
-from ui.contents import PAGES
 from web.mount import static_files, static_path
 
 IMPORT = re.compile(r'from "([^"]+)";')

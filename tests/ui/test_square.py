@@ -1,7 +1,7 @@
 import pytest
 
+from lessons.common.square import is_square, keep_square
 from tests.ui.mounts import data_of
-from ui.square import is_square, keep_square
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from ui.texts import FOLDER, LANGUAGES, Texts, language, load
+from lessons.texts import FOLDER, LANGUAGES, Texts, language, load
 
 
 def flat(tree, prefix=""):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from lessons.texts import LANGUAGES, Texts
 from server.uploads import LIMIT
-from ui.texts import LANGUAGES, Texts
 
 
 def post(server, body, origin=None, **headers):

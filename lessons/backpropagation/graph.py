@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ui.backward import NEEDED, backward_presses, kept
+from lessons.common.backward import NEEDED, backward_presses, kept
+from lessons.fields import Numbers, Slider, Switch
 from ui.events import answered, taking
-from ui.fields import Numbers, Slider, Switch
 
 STAGE = "graph"
 TYPED = {  # by the nodes that are typed into

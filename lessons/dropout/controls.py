@@ -4,18 +4,18 @@ import math
 
 import streamlit as st
 
-from ui.backward import (
+from lessons.common.backward import (
     BACKWARD_FIELDS,
     backward_bar,
     backward_presses,
     is_backward,
     subject,
 )
+from lessons.fields import Choice, Hidden, Number, Slider, Switch
 from ui.bar import Action
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.extras import extras_field
-from ui.fields import Choice, Hidden, Number, Slider, Switch
 from ui.lens import LENS_FIELDS
 
 MAPS = 4  # feature maps that are shown as a stack

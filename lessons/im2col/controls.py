@@ -5,8 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from pictures.loading import SIZES
-from ui.backward import (
+from lessons.common.backward import (
     BACKWARD_FIELDS,
     backward_bar,
     backward_presses,
@@ -15,13 +14,14 @@ from ui.backward import (
     output_gradient,
     subject,
 )
+from lessons.common.kernels import PATTERN, TYPED, filters_of, write_kernel
+from lessons.common.square import is_square, keep_square
+from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
+from pictures.loading import SIZES
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.extras import extras_field
-from ui.fields import Choice, Hidden, Number, Several, Slider, Switch
-from ui.kernels import PATTERN, TYPED, filters_of, write_kernel
 from ui.lens import LENS_FIELDS, Side
-from ui.square import is_square, keep_square
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 STAGE = "im2col-stage"

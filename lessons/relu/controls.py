@@ -1,6 +1,6 @@
 """What the ReLU lesson's controls mean: fields in, plain values out."""
 
-from ui.backward import (
+from lessons.common.backward import (
     BACKWARD_FIELDS,
     SEED,
     backward_bar,
@@ -9,10 +9,10 @@ from ui.backward import (
     kept,
     subject,
 )
+from lessons.fields import Choice, Slider
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.extras import extras_field
-from ui.fields import Choice, Slider
 from ui.lens import LENS_FIELDS
 
 STAGE = "stage"

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
+from lessons.common.backward import PASSES, is_backward
+from lessons.common.square import is_square, keep_square
+from lessons.fields import Choice, Hidden, Slider, Switch
 from pictures.loading import examples, samples
 from stage.sheets import RANGES
-from ui.backward import PASSES, is_backward
 from ui.choose_image import OWN, PICTURE_FIELDS
 from ui.events import answered, taking
-from ui.fields import Choice, Hidden, Slider, Switch
 from ui.kept import OWN_NET, is_kept
 from ui.lens import LENS_FIELDS
-from ui.square import is_square, keep_square
 
 BANK = "bank"
 OF_BANK = ("kh", "kw", "square", "s", "p", "pool")

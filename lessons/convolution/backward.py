@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ui.backward import (
+from lessons.common.backward import (
     BACKWARD_FIELDS,
     backward_bar,
     backward_presses,
@@ -10,9 +10,9 @@ from ui.backward import (
     kept,
     subject,
 )
-from ui.convolution_lesson import bar_options, stage_options
-from ui.fields import Choice, Hidden, Slider
-from ui.kernels import TYPED, write_kernel
+from lessons.common.kernels import TYPED, write_kernel
+from lessons.convolution.controls import bar_options, stage_options
+from lessons.fields import Choice, Hidden, Slider
 
 WAYS = ("dw", "col2im", "full")
 SWITCH, *GRADIENT = BACKWARD_FIELDS

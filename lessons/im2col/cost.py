@@ -5,7 +5,7 @@ import streamlit as st
 from ui.charts import side_by_side
 from ui.measurement import offer_measurement
 
-MODULE = "benchmarks.im2col_cost"
+MODULE = "lessons.im2col.measuring"
 SIDES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
 WAYS = ("loop", "whole", "blocks")
 UNITS = {"seconds": 1.0, "bytes": 2.0**-20}  # memory in MB

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ui.backward import (
+from lessons.backpropagation.graph import GRAPH_FIELDS, MOVED, idle_controls
+from lessons.common.backward import (
     BACKWARD_FIELDS,
     NEEDED,
     backward_presses,
@@ -10,12 +11,11 @@ from ui.backward import (
     kept,
     subject,
 )
+from lessons.fields import Choice, Hidden, Number, Slider
 from ui.bar import Action
 from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
 from ui.extras import extras_field
-from ui.fields import Choice, Hidden, Number, Slider
-from ui.graph_lesson import GRAPH_FIELDS, MOVED, idle_controls
 
 STAGE = "stage"
 SEEDS = 1000

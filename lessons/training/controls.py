@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from lessons.fields import Choice, Hidden, Ladder, Number, Slider
 from ui.events import answered, taking
-from ui.fields import Choice, Hidden, Ladder, Number, Slider
 from ui.kept import keep, keep_token
 from ui.running import Running
 from ui.slot import opening, training_slots

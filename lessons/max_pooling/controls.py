@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from ui.backward import (
+from lessons.common.backward import (
     BACKWARD_FIELDS,
     SEED,
     backward_bar,
@@ -13,14 +13,14 @@ from ui.backward import (
     kept,
     subject,
 )
+from lessons.common.square import is_square, keep_square
+from lessons.convolution.controls import size_formulas
+from lessons.fields import Choice, Hidden, Several, Slider, Switch
 from ui.choose_image import PICTURE_FIELDS
-from ui.convolution_lesson import size_formulas
 from ui.events import answered, taking
 from ui.extras import extras_field
-from ui.fields import Choice, Hidden, Several, Slider, Switch
 from ui.inline import inline_slider
 from ui.lens import LENS_FIELDS
-from ui.square import is_square, keep_square
 
 STAGE = "stage"
 MOST_MAPS = 5

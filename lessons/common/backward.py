@@ -17,7 +17,7 @@ The gradients' panels are twins of the forward ones: ``scenes.backward.twin``.
 
 import numpy as np
 
-from ui.fields import Choice, Hidden, Number
+from lessons.fields import Choice, Hidden, Number
 
 PASSES = ("forward", "backward")
 GRADIENTS = ("random", "ones", "one", "loss")

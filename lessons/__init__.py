@@ -1,0 +1,1 @@
+"""A folder a lesson: what stands in its address, and what that means."""

@@ -1,0 +1,1 @@
+"""The backpropagation lesson: its controls, and those of its graph."""

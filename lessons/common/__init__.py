@@ -1,0 +1,1 @@
+"""What several lessons share: fields, boxes on a picture, kernels, gradients."""

@@ -1,0 +1,1 @@
+"""The convolution lesson: its controls, forward and backward."""

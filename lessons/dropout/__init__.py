@@ -1,0 +1,1 @@
+"""The dropout lesson: its controls."""

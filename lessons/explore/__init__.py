@@ -1,0 +1,1 @@
+"""The Explore page: its controls, its words, and what opens a map."""

@@ -1,0 +1,1 @@
+"""The im2col lesson: its controls, and what im2col costs."""

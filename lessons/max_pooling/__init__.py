@@ -1,0 +1,1 @@
+"""The pooling lesson: its controls."""

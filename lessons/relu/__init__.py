@@ -1,0 +1,1 @@
+"""The lesson on activations: its controls, and what activations cost."""

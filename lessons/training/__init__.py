@@ -1,0 +1,1 @@
+"""The training lesson: its controls, and a run as it is drawn."""
