@@ -10,6 +10,7 @@ from figures.many_masks import many_masks_charts
 from figures.paint import paint
 from figures.step_error import step_error_chart
 from lessons.common.backward import chooses, is_backward, kept, output_gradient, shifted
+from lessons.common.boxes import fullest
 from lessons.dropout.controls import (
     FIELDS,
     MAPS,
@@ -43,7 +44,7 @@ from ui.charts import side_by_side
 from ui.choose_image import choose_image
 from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
-from ui.lens import fullest, lens_over, picture_box
+from ui.lens import lens_over, picture_box
 from ui.lesson import open_lesson
 from ui.source import show_source
 

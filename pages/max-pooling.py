@@ -14,6 +14,7 @@ from figures.paint import paint
 from figures.shifts import shifts_figure
 from figures.step_error import step_error_chart
 from lessons.common.backward import chooses, is_backward, output_gradient, shifted
+from lessons.common.boxes import both_signs
 from lessons.convolution.controls import misfit
 from lessons.max_pooling.controls import (
     bar_options,
@@ -37,7 +38,7 @@ from ui.bar import control_bar
 from ui.choose_image import choose_image
 from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
-from ui.lens import both_signs, lens_over, picture_box
+from ui.lens import lens_over, picture_box
 from ui.lesson import open_lesson
 from ui.source import show_source
 

@@ -10,6 +10,7 @@ from figures.paint import paint
 from figures.ratios import ratios_chart
 from figures.step_error import step_error_chart
 from lessons.common.backward import chooses, is_backward, output_gradient, shifted
+from lessons.common.boxes import both_signs
 from lessons.relu.controls import (
     bar_options,
     code_of,
@@ -37,7 +38,7 @@ from ui.choose_image import choose_image
 from ui.extras import extra_title, offer_extras
 from ui.gradient_check import offer_gradient_check
 from ui.inline import inline_slider
-from ui.lens import both_signs, lens_over, picture_box
+from ui.lens import lens_over, picture_box
 from ui.lesson import open_lesson
 from ui.source import show_source
 

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from lessons.common.fields import PICTURE_FIELDS
 from lessons.contents import LESSONS
 from scenes.start import POINTS, opening
 from stage.stage import play
 from ui.cards import show_cards, welcome
-from ui.choose_image import PICTURE_FIELDS, choose_image
+from ui.choose_image import choose_image
 from ui.lesson import open_lesson
 
 IMG, SIZE, _ = PICTURE_FIELDS  # grey or colour is for the lessons to ask

@@ -4,8 +4,9 @@ The way is told step by step: before what we see of an address a proxy may have 
 what we know nothing of. And it can lead to no other site.
 """
 
-from lessons.contents import PAGES, page_slug
+from lessons.contents import PAGES
 from web.mount import own_path
+from web.pages import page_slug
 
 
 def meant_page(path):

@@ -15,13 +15,14 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from lessons.contents import PAGES, page_slug
+from lessons.contents import PAGES
 from lessons.texts import LANGUAGES, Texts, language
 from server.addresses import meant_page, way_to
 from server.headers import page_policy
 from server.preloads import preloads
 from server.routes import ready, streamlit_scripts
 from web.mount import content_hash, from_page, own_path, static_files, static_path
+from web.pages import page_slug
 
 OTHERS = ("_stcore/", "media/", "component/", "static/", "layerscope/")
 HEAD = """<script>

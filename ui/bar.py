@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ui.choose_image import PICTURE_FIELDS
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS
 from ui.controls import describe
 from ui.events import answered, taking
-from ui.lens import LENS_FIELDS
 from web.mount import mount
 
 KEY = "bar"

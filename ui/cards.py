@@ -1,9 +1,9 @@
 """The start page's own parts: the opening words, and a card for every lesson."""
 
 from figures.paint import paint
-from lessons.contents import page_path
 from pictures.png import as_pixels, png_base64
 from web.mount import mount
+from web.pages import page_path
 
 COARSE = 64  # fewer rows and columns than this are shown with sharp cells
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from lessons.fields import Choice, Switch
-from pictures.loading import SIZES, as_floats, fit, load_sample, sample_file, samples
+from lessons.common.fields import DRAWN, OWN, PICTURE_FIELDS, SENT
+from pictures.loading import as_floats, fit, load_sample, sample_file, samples
 from pictures.png import as_pixels, png_base64
 from pictures.store import uploads
 from ui.controls import describe
@@ -17,14 +17,6 @@ from ui.reader import upload_to
 from web.mount import mount, static_path
 
 KEY = "picture"
-DRAWN = "drawn"
-SENT = ("upload", "camera")
-OWN = (*SENT, DRAWN)
-PICTURE_FIELDS = (
-    Choice("img", (*samples(), *OWN), samples()[0]),
-    Choice("size", SIZES, 128),
-    Switch("rgb"),
-)
 TOKEN = "picture-token"
 THUMB = 96
 

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lessons.contents import page_path
 from ui.lesson import current_page, current_picture, reader_texts
+from web.pages import page_path
 
 
 def apologize(_error):

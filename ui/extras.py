@@ -10,17 +10,11 @@ Each has an address of its own: ``open=<name>``. A page
 
 import streamlit as st
 
-from lessons.fields import Hidden
+from lessons.common.fields import STAGE
 from ui.events import answered, taking
 from web.mount import mount
 
 KEY = "extras"
-STAGE = ""  # nothing else is open
-
-
-def extras_field(*names):
-    """Declare what can be opened."""
-    return Hidden("open", STAGE, "|".join(names))
 
 
 def offer_extras(lesson, names):

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from lessons.common.fields import OWN_NET
 from pictures.store import networks
 from ui.events import answered, taking
 from ui.reader import reader
 from web.mount import from_page, mount
 
 KEY = "kept"
-OWN_NET = "own"
 TOKEN = "kept-network"
 OPENED = "kept-network-opened"
 REFUSED = "kept-network-refused"

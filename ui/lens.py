@@ -6,20 +6,14 @@ import numpy as np
 import streamlit as st
 
 from figures.theme import ACCENT
-from lessons.fields import Hidden, Slider
+from lessons.common.boxes import busiest, lens_box
+from lessons.fields import Slider
 from pictures.png import as_pixels, png_base64
 from ui.controls import describe
 from ui.events import answered, taking
 from web.mount import mount
 
 KEY = "lens"
-PLACE = "[0-9]{0,4}"  # "" is the middle
-LENS_FIELDS = (
-    Slider("n", 4, 32, 12),
-    Hidden("r0", "", PLACE),
-    Hidden("c0", "", PLACE),
-)
-FLAT = 1e-3  # summed steps below this are no edge
 SHOWN = 256  # pixels of the filtered picture's longer side; it is sent while dragging
 
 
@@ -107,90 +101,6 @@ def picture_box(lesson, image, find=None):
     """
     home = _home(image, lesson["n"], find or busiest)
     return lens_box(lesson, *image.shape[2:], home)
-
-
-def lens_box(lesson, rows, columns, home=None):
-    """Row, column, height and width of the box; all of it is in the picture.
-
-    Parameters
-    ----------
-    lesson : Lesson
-    rows, columns : int
-        The picture's.
-    home : (row, column), optional
-        Where the box stands as long as nobody has moved it; the middle if not given.
-    """
-    height, width = min(lesson["n"], rows), min(lesson["n"], columns)
-    home = home or ((rows - height) // 2, (columns - width) // 2)
-    r0 = _inside(lesson["r0"], rows - height, home[0])
-    c0 = _inside(lesson["c0"], columns - width, home[1])
-    return r0, c0, height, width
-
-
-def _inside(text, most, home):
-    return min(int(text), most) if text else home
-
-
-def busiest(image, height, width):
-    """Find the box in which there is most to see: one clear edge, in both directions.
-
-    Steps are summed with their sign, so that noise and texture cancel; a step into the
-    box is none that is seen in it.
-
-    Parameters
-    ----------
-    image : ndarray, shape (1, C, H, W)
-    height, width : int
-        The box's, at most the picture's.
-
-    Returns
-    -------
-    row, column : int
-        The box's first; the middle where the picture is all the same.
-    """
-    grey = image[0].mean(axis=0)
-    down = _box_sums(np.diff(grey, axis=0), height - 1, width)
-    across = _box_sums(np.diff(grey, axis=1), height, width - 1)
-    steps = np.abs(down), np.abs(across)
-    score = np.minimum(*steps) + np.maximum(*steps) / 4
-    if score.max() < FLAT:
-        return (score.shape[0] - 1) // 2, (score.shape[1] - 1) // 2
-    return tuple(map(int, np.unravel_index(score.argmax(), score.shape)))
-
-
-def fullest(maps, height, width):
-    """Find the box in which the numbers of maps (1, C, H, W) are largest.
-
-    Returns
-    -------
-    row, column : int
-        The box's first.
-    """
-    sums = _box_sums(np.abs(maps[0]).sum(axis=0), height, width)
-    return tuple(map(int, np.unravel_index(sums.argmax(), sums.shape)))
-
-
-def both_signs(image, height, width):
-    """Find the box in which it gets brighter to the right as much as darker.
-
-    Parameters and result are those of `busiest`.
-    """
-    steps = _across(image[0].mean(axis=0))
-    up, down = (_box_sums(np.maximum(s, 0), height, width) for s in (steps, -steps))
-    place = np.minimum(up, down).argmax()
-    return tuple(map(int, np.unravel_index(place, up.shape)))
-
-
-def _across(grey):
-    return np.diff(grey, axis=1, prepend=grey[:, :1])
-
-
-def _box_sums(values, height, width):
-    """Sum over every box of a map, shape (H - height + 1, W - width + 1)."""
-    sums = np.pad(values.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
-    bottom, right = len(sums) - height, sums.shape[1] - width
-    whole, above = sums[height:], sums[:bottom]
-    return whole[:, width:] - above[:, width:] - whole[:, :right] + above[:, :right]
 
 
 def _home(image, n, find):

@@ -3,12 +3,13 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lessons.contents import PAGES, page_path
+from lessons.contents import PAGES
 from lessons.texts import LANGUAGES, Texts, language
 from ui.events import answered, taking
 from ui.reader import reader
 from ui.state import Memory
 from web.mount import mount
+from web.pages import page_path
 
 HEADER = "header"
 

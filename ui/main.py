@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from lessons.contents import PAGES, page_slug
+from lessons.contents import PAGES
 from ui.events import finish
 from ui.lesson import reader_texts
+from web.pages import page_slug
 
 FOLDER = Path(__file__).resolve().parents[1] / "pages"
 

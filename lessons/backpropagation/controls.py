@@ -11,11 +11,10 @@ from lessons.common.backward import (
     kept,
     subject,
 )
+from lessons.common.fields import PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Slider
 from ui.bar import Action
-from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
-from ui.extras import extras_field
 
 STAGE = "stage"
 SEEDS = 1000

@@ -6,13 +6,12 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.common.kernels import PATTERN, TYPED, filters_of, write_kernel
 from lessons.common.square import is_square, keep_square
 from lessons.fields import Hidden, Number, Several, Slider, Switch
-from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
-from ui.extras import extras_field
-from ui.lens import LENS_FIELDS, Side
+from ui.lens import Side
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 STAGE = "stage"

@@ -11,12 +11,10 @@ from lessons.common.backward import (
     is_backward,
     subject,
 )
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Slider, Switch
 from ui.bar import Action
-from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
-from ui.extras import extras_field
-from ui.lens import LENS_FIELDS
 
 MAPS = 4  # feature maps that are shown as a stack
 SEEDS = 1000

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from lessons.common.backward import PASSES, is_backward
+from lessons.common.fields import LENS_FIELDS, OWN, OWN_NET, PICTURE_FIELDS
 from lessons.common.square import is_square, keep_square
 from lessons.fields import Choice, Hidden, Slider, Switch
 from pictures.loading import examples, samples
 from stage.sheets import RANGES
-from ui.choose_image import OWN, PICTURE_FIELDS
 from ui.events import answered, taking
-from ui.kept import OWN_NET, is_kept
-from ui.lens import LENS_FIELDS
+from ui.kept import is_kept
 
 BANK = "bank"
 OF_BANK = ("kh", "kw", "square", "s", "p", "pool")

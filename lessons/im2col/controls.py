@@ -14,14 +14,13 @@ from lessons.common.backward import (
     output_gradient,
     subject,
 )
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.common.kernels import PATTERN, TYPED, filters_of, write_kernel
 from lessons.common.square import is_square, keep_square
 from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
 from pictures.loading import SIZES
-from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
-from ui.extras import extras_field
-from ui.lens import LENS_FIELDS, Side
+from ui.lens import Side
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 STAGE = "im2col-stage"

@@ -13,14 +13,12 @@ from lessons.common.backward import (
     kept,
     subject,
 )
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.common.square import is_square, keep_square
 from lessons.convolution.controls import size_formulas
 from lessons.fields import Choice, Hidden, Several, Slider, Switch
-from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
-from ui.extras import extras_field
 from ui.inline import inline_slider
-from ui.lens import LENS_FIELDS
 
 STAGE = "stage"
 MOST_MAPS = 5

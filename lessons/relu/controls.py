@@ -9,11 +9,9 @@ from lessons.common.backward import (
     kept,
     subject,
 )
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Slider
-from ui.choose_image import PICTURE_FIELDS
 from ui.events import answered, taking
-from ui.extras import extras_field
-from ui.lens import LENS_FIELDS
 
 STAGE = "stage"
 COMPARING = ("relu", "leaky")  # functions that ask whether a number is above zero

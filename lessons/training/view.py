@@ -6,11 +6,11 @@ import numpy as np
 
 from figures.paint import paint
 from figures.theme import ACCENT, SERIES
-from lessons.contents import page_path
 from pictures.png import as_pixels, png_base64
 from ui.kept import kept_path, kept_token, refused
 from ui.reader import upload_to
 from ui.running import AGAIN
+from web.pages import page_path
 
 DIGITS = 4
 

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lessons.contents import LESSONS, page_path
+from lessons.contents import LESSONS
 from lessons.texts import LANGUAGES, Texts
 from tests.payloads import stage_of
+from web.pages import page_path
 
 
 def data_of(app, name):

@@ -5,10 +5,9 @@ from tests.ui.mounts import data_of
 
 
 def script():
+    from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS
     from lessons.fields import Hidden, Several, Slider, Switch
     from ui.bar import control_bar
-    from ui.choose_image import PICTURE_FIELDS
-    from ui.lens import LENS_FIELDS
     from ui.lesson import open_lesson
 
     fields = (

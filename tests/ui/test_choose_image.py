@@ -12,7 +12,8 @@ from tests.ui.mounts import data_of
 def script():
     import streamlit as st
 
-    from ui.choose_image import PICTURE_FIELDS, choose_image
+    from lessons.common.fields import PICTURE_FIELDS
+    from ui.choose_image import choose_image
     from ui.lesson import open_lesson
 
     image = choose_image(open_lesson("convolution", PICTURE_FIELDS))

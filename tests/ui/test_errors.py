@@ -10,7 +10,7 @@ from tests.patience import PATIENCE
 
 
 def script():
-    from ui.choose_image import PICTURE_FIELDS
+    from lessons.common.fields import PICTURE_FIELDS
     from ui.errors import apologize
     from ui.lesson import open_lesson
 

@@ -2,10 +2,11 @@ import re
 
 import pytest
 
-from lessons.contents import PAGES, page_slug
+from lessons.contents import PAGES
 from server.headers import Headers, page_policy
 from tests.attacks.talking import ask
 from web.mount import static_path
+from web.pages import page_slug
 
 ANSWERS = {
     "page": "/convolution",

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from lessons.common.boxes import busiest, fullest, lens_box
 from tests.patience import PATIENCE
 from tests.ui.mounts import all_data_of, data_of
-from ui.lens import Side, busiest, fullest, lens_box
+from ui.lens import Side
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,8 @@ def script():
     import numpy as np
     import streamlit as st
 
-    from ui.lens import LENS_FIELDS, lens
+    from lessons.common.fields import LENS_FIELDS
+    from ui.lens import lens
     from ui.lesson import open_lesson
 
     lesson = open_lesson("convolution", LENS_FIELDS)
@@ -137,7 +139,8 @@ def test_the_fullest_box_holds_the_largest_numbers_whatever_their_sign():
 def over():
     import numpy as np
 
-    from ui.lens import LENS_FIELDS, lens_over
+    from lessons.common.fields import LENS_FIELDS
+    from ui.lens import lens_over
     from ui.lesson import open_lesson
 
     colours = np.zeros((3, 5, 3), np.uint8)

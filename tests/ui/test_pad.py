@@ -12,7 +12,8 @@ WHITE, RED = [255, 255, 255], [0xD6, 0x28, 0x28]
 def script():
     import streamlit as st
 
-    from ui.choose_image import PICTURE_FIELDS, choose_image
+    from lessons.common.fields import PICTURE_FIELDS
+    from ui.choose_image import choose_image
     from ui.lesson import open_lesson
     from ui.pad import _keep, is_blank
 
