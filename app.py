@@ -40,8 +40,8 @@ from server.logs import guard_logs  # noqa: E402
 from server.networks import network_routes  # noqa: E402
 from server.routes import static_route  # noqa: E402
 from server.uploads import picture_route  # noqa: E402
-from ui.errors import apologize  # noqa: E402
-from ui.slot import open_slots  # noqa: E402
+from ui.frame.errors import apologize  # noqa: E402
+from ui.work.slot import open_slots  # noqa: E402
 
 
 @asynccontextmanager

@@ -41,12 +41,12 @@ from scenes.signal import nudged, run_signal, run_signal_back
 from scenes.windows import Geometry
 from scenes.worked import squared
 from stage.stage import play
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.extras import offer_extras
-from ui.gradient_check import offer_gradient_check
-from ui.lesson import open_lesson
-from ui.source import show_source
+from ui.controls.bar import control_bar
+from ui.frame.extras import offer_extras
+from ui.frame.lesson import open_lesson
+from ui.frame.source import show_source
+from ui.picture.choose_image import choose_image
+from ui.work.gradient_check import offer_gradient_check
 
 CUT = 6  # cells of the picture that a convolution alone is shown on
 SLOW = 2000  # ms a step where a whole layer computes in each

@@ -36,14 +36,14 @@ from scenes.input_gradient import folded_back
 from scenes.panels import Panel
 from scenes.windows import Geometry, same_padding
 from stage.stage import play
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.definition import offer_comparison
-from ui.extras import extra_title, offer_extras
-from ui.gradient_check import offer_gradient_check
-from ui.lens import lens
-from ui.lesson import open_lesson
-from ui.source import show_source
+from ui.controls.bar import control_bar
+from ui.frame.extras import extra_title, offer_extras
+from ui.frame.lesson import open_lesson
+from ui.frame.source import show_source
+from ui.picture.choose_image import choose_image
+from ui.picture.lens import lens
+from ui.work.definition import offer_comparison
+from ui.work.gradient_check import offer_gradient_check
 
 lesson = open_lesson("convolution", (*PASS_FIELDS, *lesson_fields(PRESETS), EXAMPLE))
 say, backward = lesson.text, is_backward(lesson)

@@ -39,14 +39,14 @@ from scenes.gradient_check import comparison
 from scenes.many_masks import draw_many, many_masks
 from scenes.pooled import means_of, pooled_maps
 from stage.stage import play
-from ui.bar import control_bar
-from ui.charts import side_by_side
-from ui.choose_image import choose_image
-from ui.extras import extra_title, offer_extras
-from ui.gradient_check import offer_gradient_check
-from ui.lens import lens_over, picture_box
-from ui.lesson import open_lesson
-from ui.source import show_source
+from ui.controls.bar import control_bar
+from ui.frame.charts import side_by_side
+from ui.frame.extras import extra_title, offer_extras
+from ui.frame.lesson import open_lesson
+from ui.frame.source import show_source
+from ui.picture.choose_image import choose_image
+from ui.picture.lens import lens_over, picture_box
+from ui.work.gradient_check import offer_gradient_check
 
 WEIGHTS = 5  # seed of the dense layer's: another mask leaves them as they are
 

@@ -38,11 +38,11 @@ from stage.ranges import magnitudes
 from stage.shares import show_shares
 from stage.sheets import Picture
 from stage.stage import play
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.kept import bring_back, kept
-from ui.lens import lens_over
-from ui.lesson import open_lesson
+from ui.controls.bar import control_bar
+from ui.frame.kept import bring_back, kept
+from ui.frame.lesson import open_lesson
+from ui.picture.choose_image import choose_image
+from ui.picture.lens import lens_over
 
 lesson = open_lesson("explore", lesson_fields(NAMES))
 net, say = lesson["net"], lesson.text

@@ -28,13 +28,13 @@ from scenes.im2col_weights import weights_from_columns
 from scenes.windows import Geometry
 from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, large_input
 from stage.stage import play
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.extras import extra_title, offer_extras
-from ui.gradient_check import offer_gradient_check
-from ui.lens import lens
-from ui.lesson import open_lesson
-from ui.source import show_source
+from ui.controls.bar import control_bar
+from ui.frame.extras import extra_title, offer_extras
+from ui.frame.lesson import open_lesson
+from ui.frame.source import show_source
+from ui.picture.choose_image import choose_image
+from ui.picture.lens import lens
+from ui.work.gradient_check import offer_gradient_check
 
 lesson = open_lesson("im2col", lesson_fields(PRESETS))
 say = lesson.text

@@ -34,13 +34,13 @@ from scenes.pooling_backward import avg_pool_backward, max_pool_backward
 from scenes.signed import SIGNED, cut, grown, signed_maps
 from scenes.windows import Geometry
 from stage.stage import play
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.extras import extra_title, offer_extras
-from ui.gradient_check import offer_gradient_check
-from ui.lens import lens_over, picture_box
-from ui.lesson import open_lesson
-from ui.source import show_source
+from ui.controls.bar import control_bar
+from ui.frame.extras import extra_title, offer_extras
+from ui.frame.lesson import open_lesson
+from ui.frame.source import show_source
+from ui.picture.choose_image import choose_image
+from ui.picture.lens import lens_over, picture_box
+from ui.work.gradient_check import offer_gradient_check
 
 SURROUNDINGS = 64  # cells either way in which the maps move
 

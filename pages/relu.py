@@ -33,14 +33,14 @@ from scenes.relu import relu_backward, relu_forward
 from scenes.signed import SIGNED, cut, signed_maps
 from scenes.vanishing import DEPTH, runs, slope_products, train_neuron
 from stage.stage import play
-from ui.bar import control_bar
-from ui.choose_image import choose_image
-from ui.extras import extra_title, offer_extras
-from ui.gradient_check import offer_gradient_check
-from ui.inline import inline_slider
-from ui.lens import lens_over, picture_box
-from ui.lesson import open_lesson
-from ui.source import show_source
+from ui.controls.bar import control_bar
+from ui.controls.inline import inline_slider
+from ui.frame.extras import extra_title, offer_extras
+from ui.frame.lesson import open_lesson
+from ui.frame.source import show_source
+from ui.picture.choose_image import choose_image
+from ui.picture.lens import lens_over, picture_box
+from ui.work.gradient_check import offer_gradient_check
 
 lesson = open_lesson("relu", lesson_fields(SIGNED, ACTIVATIONS))
 say = lesson.text

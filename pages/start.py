@@ -6,9 +6,9 @@ from lessons.common.fields import PICTURE_FIELDS
 from lessons.contents import LESSONS
 from scenes.start import POINTS, opening
 from stage.stage import play
-from ui.cards import show_cards, welcome
-from ui.choose_image import choose_image
-from ui.lesson import open_lesson
+from ui.frame.lesson import open_lesson
+from ui.picture.choose_image import choose_image
+from ui.start import show_cards, welcome
 
 IMG, SIZE, _ = PICTURE_FIELDS  # grey or colour is for the lessons to ask
 lesson = open_lesson("start", (IMG, SIZE))

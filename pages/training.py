@@ -8,10 +8,10 @@ from networks.files import pack
 from networks.look import inside, one_of_each, view
 from networks.tasks import TASKS
 from networks.trained import opened
-from ui.bar import control_bar
-from ui.kept import kept
-from ui.lesson import open_lesson
-from ui.source import show_source
+from ui.controls.bar import control_bar
+from ui.frame.kept import kept
+from ui.frame.lesson import open_lesson
+from ui.frame.source import show_source
 
 lesson = open_lesson("training", FIELDS)
 versus = lesson["versus"]

@@ -101,7 +101,7 @@ def _document(page):
     html = (folder / "index.html").read_text("utf-8")
     html = re.sub(r'<link\s+rel="(preload|shortcut icon)"[^>]*>', "", html)
     head = HEAD.format(
-        outdated=static_files()["ui/outdated.js"].read_text("utf-8"),
+        outdated=static_files()["ui/frame/outdated.js"].read_text("utf-8"),
         sentences=json.dumps(
             {lang: Texts(lang).tree("frame.hindered") for lang in LANGUAGES}
         ),
@@ -109,9 +109,9 @@ def _document(page):
         root=from_page(),
         version=content_hash(),
         host=json.dumps(_host_config()),
-        icon=static_path("ui/icon.svg"),
-        style=static_path("ui/page.css"),
-        scheme=static_path("ui/scheme.js"),
+        icon=static_path("ui/frame/icon.svg"),
+        style=static_path("ui/frame/page.css"),
+        scheme=static_path("ui/frame/scheme.js"),
     )
     html = html.replace("<title>Streamlit</title>", head)
     return html.replace("</head>", f"{preloads(page)}</head>")

@@ -14,19 +14,36 @@ LATER = (
     *("BidiComponent.", "serialization.", "recordbatch."),  # what Streamlit mounts with
     *("Button.", "_arrayReduce."),  # what most lessons show under the stage
 )
-FIRST = "ui/scheme.js"  # runs before Streamlit does
-EVERYWHERE = ("ui/header", "web/finished")
+FIRST = "ui/frame/scheme.js"  # runs before Streamlit does
+EVERYWHERE = ("ui/frame/header", "web/finished")
 LESSON = (
-    *("ui/bar", "ui/choose_image", "ui/lens", "ui/plate", "ui/extras", "stage/stage"),
+    *(
+        "ui/controls/bar",
+        "ui/picture/choose_image",
+        "ui/picture/lens",
+        "ui/picture/plate",
+        "ui/frame/extras",
+        "stage/stage",
+    ),
 )
 COMPONENTS = {  # of the pages that are no common lesson
-    "start": ("ui/choose_image", "ui/welcome", "ui/cards", "stage/stage"),
+    "start": (
+        "ui/picture/choose_image",
+        "ui/start/welcome",
+        "ui/start/cards",
+        "stage/stage",
+    ),
     "explore": (
-        *("ui/bar", "ui/choose_image", "ui/kept"),
+        *("ui/controls/bar", "ui/picture/choose_image", "ui/frame/kept"),
         *("stage/overview", "stage/closeup", "stage/shares", "stage/stage"),
     ),
-    "backpropagation": ("ui/bar", "ui/choose_image", "ui/extras", "stage/stage"),
-    "training": ("ui/bar", "ui/training"),
+    "backpropagation": (
+        "ui/controls/bar",
+        "ui/picture/choose_image",
+        "ui/frame/extras",
+        "stage/stage",
+    ),
+    "training": ("ui/controls/bar", "ui/training/training"),
 }
 NAMED = re.compile(r'"([\w./-]+\.(?:js|css))"')  # an import, a style sheet
 SCRIPT = '<link rel="modulepreload" href="{path}"{more} />'

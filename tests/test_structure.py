@@ -107,7 +107,7 @@ def body_length(function):
     return body[-1].end_lineno - body[0].lineno + 1 if body else 0
 
 
-SCRIPTS = sorted(ROOT.glob("*/static/*.js"))
+SCRIPTS = sorted(ROOT.glob("*/static/**/*.js"))
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
@@ -119,7 +119,7 @@ def test_a_script_asks_no_other_host(path):
 STORES = re.compile(r"(local|session)Storage|document\.cookie|cookieStore|indexedDB")
 
 
-STYLES = sorted(ROOT.glob("*/static/*.css"))
+STYLES = sorted(ROOT.glob("*/static/**/*.css"))
 TOO_NEW = re.compile(  # for one of Chromium 120, Firefox 125, Safari 17.4
     r"\.(union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf)\("
     r"|(values|keys|entries)\(\)\.(map|filter|some|every|find|reduce|flatMap|toArray)\b"

@@ -1,1 +1,1 @@
-"""The frame round every page: what is set, what is read, how pictures come in."""
+"""What Streamlit draws round every lesson: frame, controls, picture, work."""

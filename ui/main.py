@@ -5,8 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from lessons.contents import PAGES
-from ui.events import finish
-from ui.lesson import reader_texts
+from ui.frame.events import finish
+from ui.frame.lesson import reader_texts
 from web.pages import page_slug
 
 FOLDER = Path(__file__).resolve().parents[1] / "pages"

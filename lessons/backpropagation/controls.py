@@ -13,8 +13,8 @@ from lessons.common.backward import (
 )
 from lessons.common.fields import PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Slider
-from ui.bar import Action
-from ui.events import answered, taking
+from ui.controls.bar import Action
+from ui.frame.events import answered, taking
 
 STAGE = "stage"
 SEEDS = 1000

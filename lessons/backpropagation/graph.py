@@ -4,7 +4,7 @@ import numpy as np
 
 from lessons.common.backward import NEEDED, backward_presses, kept
 from lessons.fields import Numbers, Slider, Switch
-from ui.events import answered, taking
+from ui.frame.events import answered, taking
 
 STAGE = "graph"
 TYPED = {  # by the nodes that are typed into

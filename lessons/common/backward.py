@@ -113,7 +113,7 @@ def chooses(lesson):
 
 
 def backward_presses(lesson):
-    """Return what the stage's presses do here, for ``ui.events.taking``."""
+    """Return what the stage's presses do here, for ``ui.frame.events.taking``."""
     return {
         "choose": lambda panel, row, column: lesson.change(dyr=row, dyc=column),
     }

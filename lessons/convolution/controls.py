@@ -10,8 +10,8 @@ from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.common.kernels import PATTERN, TYPED, filters_of, write_kernel
 from lessons.common.square import is_square, keep_square
 from lessons.fields import Hidden, Number, Several, Slider, Switch
-from ui.events import answered, taking
-from ui.lens import Side
+from ui.frame.events import answered, taking
+from ui.picture.lens import Side
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 STAGE = "stage"

@@ -13,8 +13,8 @@ from lessons.common.backward import (
 )
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Slider, Switch
-from ui.bar import Action
-from ui.events import answered, taking
+from ui.controls.bar import Action
+from ui.frame.events import answered, taking
 
 MAPS = 4  # feature maps that are shown as a stack
 SEEDS = 1000

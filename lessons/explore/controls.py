@@ -8,8 +8,8 @@ from lessons.common.square import is_square, keep_square
 from lessons.fields import Choice, Hidden, Slider, Switch
 from pictures.loading import examples, samples
 from stage.sheets import RANGES
-from ui.events import answered, taking
-from ui.kept import is_kept
+from ui.frame.events import answered, taking
+from ui.frame.kept import is_kept
 
 BANK = "bank"
 OF_BANK = ("kh", "kw", "square", "s", "p", "pool")

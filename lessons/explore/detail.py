@@ -3,7 +3,7 @@
 import numpy as np
 
 from stage.closeup import Look
-from ui.events import answered, taking
+from ui.frame.events import answered, taking
 
 SAID = {"conv": "sum", "dense": "score"}  # what the closeup says of a map
 SAID_BACK = {"conv": "back", "dense": "back_score"}

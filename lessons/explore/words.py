@@ -2,7 +2,7 @@
 
 from lessons.common.fields import DRAWN
 from stage.sheets import Bars, Sheet
-from ui.pad import is_blank
+from ui.picture.pad import is_blank
 
 
 class Words:

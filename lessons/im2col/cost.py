@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.charts import side_by_side
-from ui.measurement import offer_measurement
+from ui.frame.charts import side_by_side
+from ui.work.measurement import offer_measurement
 
 MODULE = "lessons.im2col.measuring"
 SIDES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096)

@@ -17,8 +17,8 @@ from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.common.square import is_square, keep_square
 from lessons.convolution.controls import size_formulas
 from lessons.fields import Choice, Hidden, Several, Slider, Switch
-from ui.events import answered, taking
-from ui.inline import inline_slider
+from ui.controls.inline import inline_slider
+from ui.frame.events import answered, taking
 
 STAGE = "stage"
 MOST_MAPS = 5

@@ -11,7 +11,7 @@ from lessons.common.backward import (
 )
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Slider
-from ui.events import answered, taking
+from ui.frame.events import answered, taking
 
 STAGE = "stage"
 COMPARING = ("relu", "leaky")  # functions that ask whether a number is above zero

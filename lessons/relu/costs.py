@@ -5,7 +5,7 @@ import time
 import numpy as np
 import streamlit as st
 
-from ui.slot import definition_slot
+from ui.work.slot import definition_slot
 
 ROUNDS = 10  # of which the fastest counts
 

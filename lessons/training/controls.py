@@ -3,10 +3,10 @@
 import streamlit as st
 
 from lessons.fields import Choice, Hidden, Ladder, Number, Slider
-from ui.events import answered, taking
-from ui.kept import keep, keep_token
-from ui.running import Running
-from ui.slot import opening, training_slots
+from ui.frame.events import answered, taking
+from ui.frame.kept import keep, keep_token
+from ui.work.running import Running
+from ui.work.slot import opening, training_slots
 from web.mount import mount
 
 KEY = "training"
@@ -144,4 +144,9 @@ def _show(lesson, run, describe, presses, known):
         st.rerun()
     run.work()
     data = describe(run) | {"seen": answered(KEY)}
-    mount("ui/training", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
+    mount(
+        "ui/training/training",
+        key=KEY,
+        data=data,
+        on_event=taking(lesson, KEY, presses),
+    )

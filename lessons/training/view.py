@@ -7,9 +7,9 @@ import numpy as np
 from figures.paint import paint
 from figures.theme import ACCENT, SERIES
 from pictures.png import as_pixels, png_base64
-from ui.kept import kept_path, kept_token, refused
-from ui.reader import upload_to
-from ui.running import AGAIN
+from ui.frame.kept import kept_path, kept_token, refused
+from ui.frame.reader import upload_to
+from ui.work.running import AGAIN
 from web.pages import page_path
 
 DIGITS = 4

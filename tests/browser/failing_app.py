@@ -14,7 +14,7 @@ from starlette.middleware import Middleware  # noqa: E402
 
 from server.door import Door  # noqa: E402
 from server.routes import static_route  # noqa: E402
-from ui.errors import apologize  # noqa: E402
+from ui.frame.errors import apologize  # noqa: E402
 
 app = st.App(
     HERE / "failing_page.py",

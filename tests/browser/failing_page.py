@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.lesson import open_lesson
+from ui.frame.lesson import open_lesson
 
 
 def fail():

@@ -75,7 +75,7 @@ def tab(renewable, new_page, loads):
 
 
 def change(files):
-    with (files / "header.js").open("a") as header:
+    with (files / "frame" / "header.js").open("a") as header:
         header.write("// a change\n")
 
 

@@ -8,8 +8,8 @@ pytestmark = once(SAME_SERVER)
 
 START = """async () => {
   const folder = document.querySelector("script[src$='scheme.js']").src;
-  const { Log, meet } = await import(new URL("../web/log.js", folder));
-  const { default: finish } = await import(new URL("../web/finished.js", folder));
+  const { Log, meet } = await import(new URL("../../web/log.js", folder));
+  const { default: finish } = await import(new URL("../../web/finished.js", folder));
   window.sent = [];
   window.log = new Log();
   window.meet = meet;

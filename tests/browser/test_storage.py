@@ -17,7 +17,7 @@ FULL = """Storage.prototype.setItem = () => {
 };"""
 IMPORT = """async () => {
   const folder = document.querySelector("script[src$='scheme.js']").src;
-  const { tab, browser } = await import(new URL("../web/storage.js", folder));
+  const { tab, browser } = await import(new URL("../../web/storage.js", folder));
   %s;
 }"""
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.payloads import stage_of
-from ui.slot import definition_slot
+from ui.work.slot import definition_slot
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

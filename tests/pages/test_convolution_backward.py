@@ -84,7 +84,7 @@ def test_a_kernel_larger_than_the_input_explains_itself(open_page):
 
 
 def test_the_gradient_check_agrees_on_the_lesson(open_page, monkeypatch):
-    monkeypatch.setattr("ui.gradient_check.SLICE", 60)
+    monkeypatch.setattr("ui.work.gradient_check.SLICE", 60)
     app = backward(open_page, n=4, p=1, filter="sharpen")
     app.session_state["gradient-open"] = True
     app.run()

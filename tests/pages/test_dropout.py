@@ -155,7 +155,7 @@ def test_the_average_over_all_sub_networks_is_said_with_its_numbers(open_page, l
 
 def test_the_picture_under_the_lens_is_as_dark_at_whatever_rate(open_page):
     pages = [open_page("dropout", rate=rate) for rate in (0.5, 0.95)]
-    pngs = [all_data_of(app, "ui/plate")[0]["png"] for app in pages]
+    pngs = [all_data_of(app, "ui/picture/plate")[0]["png"] for app in pages]
     assert pngs[0] == pngs[1]
 
 

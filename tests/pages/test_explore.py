@@ -14,7 +14,7 @@ from scenes.map import place_lens
 from scenes.network import explore
 from tests.payloads import stage_of
 from tests.stage.unpack import Payload
-from ui.kept import TOKEN
+from ui.frame.kept import TOKEN
 
 LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
 

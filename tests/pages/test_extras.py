@@ -17,7 +17,7 @@ EACH = [(page, name) for page, names in EXTRAS.items() for name in names]
 
 
 def extras_of(app):
-    return data_of(app, "ui/extras")
+    return data_of(app, "ui/frame/extras")
 
 
 @pytest.mark.parametrize("page", EXTRAS)
@@ -61,6 +61,6 @@ def test_an_extra_that_a_lesson_does_not_have_opens_its_stage(open_page, name):
 @pytest.mark.parametrize(("view", "shown"), [("map", "units"), ("many", "units")])
 def test_the_sub_networks_have_their_own_controls_in_every_view(open_page, view, shown):
     app = open_page("dropout", view=view, open="ensemble")
-    keys = {field["key"] for field in data_of(app, "ui/bar")["fields"]}
+    keys = {field["key"] for field in data_of(app, "ui/controls/bar")["fields"]}
     assert keys == {"rate", shown}
-    assert len(all_data_of(app, "ui/plate")) == 2
+    assert len(all_data_of(app, "ui/picture/plate")) == 2

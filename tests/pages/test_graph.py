@@ -85,7 +85,7 @@ def test_every_step_has_its_sentence(open_graph, lang):
 
 
 def test_central_differences_confirm_the_gradients(open_graph, monkeypatch):
-    monkeypatch.setattr("ui.gradient_check.SLICE", 60)
+    monkeypatch.setattr("ui.work.gradient_check.SLICE", 60)
     app = opened(open_graph(s=2, p=1, lang="en"), "gradient-open")
     next(b for b in app.button if b.label == "Run the check").click().run()
     assert not app.exception

@@ -3,7 +3,7 @@ import pytest
 
 from tests.payloads import charts_of, stage_of
 from tests.ui.mounts import data_of
-from ui.slot import definition_slot
+from ui.work.slot import definition_slot
 
 
 def panels_of(app):
@@ -39,7 +39,7 @@ def test_the_counts_that_are_printed_are_those_of_the_panels(open_page):
 
 
 def test_the_one_filter_is_not_called_filters(open_page):
-    fields = data_of(open_page("relu", lang="en"), "ui/bar")["fields"]
+    fields = data_of(open_page("relu", lang="en"), "ui/controls/bar")["fields"]
     (label,) = (each["label"] for each in fields if each["key"] == "filter")
     assert label == "Filter"
 

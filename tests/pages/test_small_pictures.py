@@ -79,7 +79,9 @@ def test_where_a_pool_does_not_fit_the_page_says_both_numbers(open_picture, lang
     numbers = {"span": 4, "room": 3, "side": side}
     assert said == Texts(lang)("max-pooling.misfit", **numbers)
     components = [e.proto.component_name for e in app.get("bidi_component")]
-    assert components.count("layerscope_ui_plate") == 1  # the map, but no pooled one
+    assert (
+        components.count("layerscope_ui_picture_plate") == 1
+    )  # the map, but no pooled one
     assert "layerscope_stage_stage" not in components
 
 

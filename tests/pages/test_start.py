@@ -21,7 +21,7 @@ def data_of(app, name):
 
 def pictures(app, name):
     """Pixels of the tiles on one card."""
-    (card,) = [c for c in data_of(app, "ui_cards")["cards"] if c["name"] == name]
+    (card,) = [c for c in data_of(app, "ui_start_cards")["cards"] if c["name"] == name]
     files = [BytesIO(base64.b64decode(tile["png"])) for tile in card["tiles"]]
     return [np.asarray(Image.open(file)) for file in files]
 
@@ -30,13 +30,13 @@ def pictures(app, name):
 def test_it_says_what_this_is(open_page, lang):
     app = open_page("start", lang=lang)
     assert not app.exception
-    sentence = data_of(app, "ui_welcome")["sentence"]
+    sentence = data_of(app, "ui_start_welcome")["sentence"]
     assert sentence == Texts(lang)("lessons.start.question")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_lesson_has_a_card_that_leads_to_it(open_page, lang):
-    cards = data_of(open_page("start", lang=lang), "ui_cards")["cards"]
+    cards = data_of(open_page("start", lang=lang), "ui_start_cards")["cards"]
     text = Texts(lang)
     assert [(c["path"], c["title"], c["point"]) for c in cards] == [
         (page_path(n), text(f"lessons.{n}.title"), text(f"lessons.{n}.point"))
@@ -64,10 +64,10 @@ def test_another_picture_is_on_every_card_and_on_the_stage(open_page):
 
 
 def test_the_picture_stands_in_the_address(open_page):
-    query = data_of(open_page("start", img="cat", size=64), "ui_cards")["query"]
+    query = data_of(open_page("start", img="cat", size=64), "ui_start_cards")["query"]
     assert query == {"img": "cat", "size": "64"}
 
 
 def test_grey_or_colour_is_left_for_the_lessons(open_page):
-    query = data_of(open_page("start", rgb=1), "ui_cards")["query"]
+    query = data_of(open_page("start", rgb=1), "ui_start_cards")["query"]
     assert "rgb" not in query

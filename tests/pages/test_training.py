@@ -9,13 +9,13 @@ from networks.comparisons import COMPARISONS
 from networks.files import pack
 from networks.plan import Plan
 from pictures.store import networks
-from ui.kept import TOKEN
-from ui.slot import training_slots
+from ui.frame.kept import TOKEN
+from ui.work.slot import training_slots
 
 
 def data_of(app, component="training"):
     protos = [element.proto for element in app.get("bidi_component")]
-    (proto,) = (p for p in protos if p.component_name.endswith(f"ui_{component}"))
+    (proto,) = (p for p in protos if p.component_name.endswith(f"_{component}"))
     return json.loads(proto.json)
 
 

@@ -9,7 +9,7 @@ def report(monkeypatch):
     """Hand out what Streamlit calls when an event is set, and what was heard."""
     heard, mounted = [], {}
     monkeypatch.setattr(module, "_component", lambda *_: mounted.update)
-    module.mount("ui/bar", key="bar", data={}, on_event=heard.append)
+    module.mount("ui/controls/bar", key="bar", data={}, on_event=heard.append)
     return mounted["on_event_change"], heard
 
 

@@ -7,8 +7,8 @@ from tests.ui.mounts import data_of
 def script():
     from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS
     from lessons.fields import Hidden, Several, Slider, Switch
-    from ui.bar import control_bar
-    from ui.lesson import open_lesson
+    from ui.controls.bar import control_bar
+    from ui.frame.lesson import open_lesson
 
     fields = (
         *PICTURE_FIELDS,
@@ -35,7 +35,7 @@ def open_bar():
         app = AppTest.from_function(script)
         for key, value in query.items():
             app.query_params[key] = value
-        return data_of(app.run(), "ui/bar")
+        return data_of(app.run(), "ui/controls/bar")
 
     return run
 

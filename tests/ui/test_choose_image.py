@@ -13,8 +13,8 @@ def script():
     import streamlit as st
 
     from lessons.common.fields import PICTURE_FIELDS
-    from ui.choose_image import choose_image
-    from ui.lesson import open_lesson
+    from ui.frame.lesson import open_lesson
+    from ui.picture.choose_image import choose_image
 
     image = choose_image(open_lesson("convolution", PICTURE_FIELDS))
     st.json([image.shape, str(image.dtype), bool(image.flags.writeable)])
@@ -43,7 +43,7 @@ def test_the_first_picture_is_a_sample_at_its_working_size(open_chooser):
     assert (shape[:2], max(shape), dtype) == ([1, 1], 128, "float32")
     assert not writeable
     assert 0 <= low < high <= 1
-    assert data_of(app, "ui/choose_image")["chosen"] == samples()[0]
+    assert data_of(app, "ui/picture/choose_image")["chosen"] == samples()[0]
 
 
 def test_size_and_colours_come_from_the_address(open_chooser):
@@ -56,7 +56,7 @@ def test_an_upload_is_shown_to_whoever_has_its_token(open_chooser):
     app = open_chooser(token=token, img="upload")
     (shape, *_), bounds = shown(app)
     assert (shape, bounds) == ([1, 1, 5, 7], [1, 1])
-    assert not data_of(app, "ui/choose_image")["lost"]
+    assert not data_of(app, "ui/picture/choose_image")["lost"]
 
 
 @pytest.mark.parametrize("img", ["upload", "camera"])
@@ -64,13 +64,13 @@ def test_a_picture_that_the_server_has_lost_is_a_sample_and_is_said_to_be_lost(
     open_chooser, img
 ):
     app = open_chooser(token="gone", img=img)
-    assert data_of(app, "ui/choose_image")["lost"]
+    assert data_of(app, "ui/picture/choose_image")["lost"]
     assert shown(app) == shown(open_chooser())
 
 
 def test_every_sample_has_a_name_in_both_languages_and_a_thumbnail(open_chooser):
     for lang in ("en", "zh"):
-        data = data_of(open_chooser(lang=lang), "ui/choose_image")
+        data = data_of(open_chooser(lang=lang), "ui/picture/choose_image")
         assert [sample["name"] for sample in data["samples"]] == samples()
         assert all(sample["label"] for sample in data["samples"])
         assert all("/pictures/" in sample["src"] for sample in data["samples"])

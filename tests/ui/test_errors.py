@@ -11,8 +11,8 @@ from tests.patience import PATIENCE
 
 def script():
     from lessons.common.fields import PICTURE_FIELDS
-    from ui.errors import apologize
-    from ui.lesson import open_lesson
+    from ui.frame.errors import apologize
+    from ui.frame.lesson import open_lesson
 
     open_lesson("convolution", PICTURE_FIELDS)
     apologize(ValueError())

@@ -1,7 +1,7 @@
 import pytest
 
 from lessons.fields import Slider
-from ui.events import answered, taking
+from ui.frame.events import answered, taking
 
 
 class Page:
@@ -18,7 +18,7 @@ class Page:
 
 @pytest.fixture
 def lesson(monkeypatch):
-    monkeypatch.setattr("ui.events.st.session_state", {})
+    monkeypatch.setattr("ui.frame.events.st.session_state", {})
     return Page()
 
 

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.patience import PATIENCE
 from tests.payloads import stage_of
-from ui.slot import TRAINING, training_slots
+from ui.work.slot import TRAINING, training_slots
 
 
 def script():
@@ -17,8 +17,8 @@ def script():
     from figures.step_error import step_error_chart
     from lessons.common.backward import BACKWARD_FIELDS
     from scenes.gradient_check import comparison
-    from ui.gradient_check import offer_gradient_check
-    from ui.lesson import open_lesson
+    from ui.frame.lesson import open_lesson
+    from ui.work.gradient_check import offer_gradient_check
 
     lesson = open_lesson("convolution", BACKWARD_FIELDS)
     x = np.array([st.session_state.get("x", [0.0, 1.0, -2.0])])
@@ -30,7 +30,7 @@ def script():
 
 @pytest.fixture
 def app(monkeypatch):
-    monkeypatch.setattr("ui.gradient_check.SLICE", 10)
+    monkeypatch.setattr("ui.work.gradient_check.SLICE", 10)
     app = AppTest.from_function(script, default_timeout=PATIENCE)
     app.query_params["lang"] = "en"
     app.session_state["gradient-open"] = True

@@ -11,7 +11,7 @@ from web.pages import page_slug
 ANSWERS = {
     "page": "/convolution",
     "lost": "/nowhere",
-    "module": static_path("ui/header.js").removeprefix("."),
+    "module": static_path("ui/frame/header.js").removeprefix("."),
     "streamlit": "/_stcore/health",
     "unused": "/_stcore/metrics",
 }

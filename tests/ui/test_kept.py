@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from networks.files import pack, unpack
 from networks.plan import Plan
 from pictures.store import networks
-from ui.kept import REFUSED, TOKEN
+from ui.frame.kept import REFUSED, TOKEN
 
 PLAN = Plan(depth=1, width=2)
 
@@ -72,7 +72,7 @@ def networks_token(server):
 def script():
     import streamlit as st
 
-    from ui.kept import keep, kept
+    from ui.frame.kept import keep, kept
 
     def read(data):
         st.session_state["read"] = st.session_state.get("read", 0) + 1

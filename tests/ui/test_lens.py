@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lessons.common.boxes import busiest, fullest, lens_box
 from tests.patience import PATIENCE
 from tests.ui.mounts import all_data_of, data_of
-from ui.lens import Side
+from ui.picture.lens import Side
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def script():
     import streamlit as st
 
     from lessons.common.fields import LENS_FIELDS
-    from ui.lens import lens
-    from ui.lesson import open_lesson
+    from ui.frame.lesson import open_lesson
+    from ui.picture.lens import lens
 
     lesson = open_lesson("convolution", LENS_FIELDS)
     image = np.arange(60, dtype=np.float32).reshape(1, 1, 6, 10) / 59
@@ -86,16 +86,16 @@ def cut_out(app):
 def test_a_picture_smaller_than_the_lens_comes_whole(open_lens):
     app = open_lens(n="32")
     assert np.shape(cut_out(app)) == (1, 1, 6, 10)
-    assert data_of(app, "ui/lens")["box"] == [0, 0, 6, 10]
+    assert data_of(app, "ui/picture/lens")["box"] == [0, 0, 6, 10]
 
 
 def test_the_pictures_are_no_part_of_what_a_drag_sends(open_lens):
-    assert "png" not in data_of(open_lens(), "ui/lens")
+    assert "png" not in data_of(open_lens(), "ui/picture/lens")
 
 
 def test_the_filtered_picture_says_its_shape_and_its_range(open_lens):
     app = open_lens()
-    plates = all_data_of(app, "ui/plate")
+    plates = all_data_of(app, "ui/picture/plate")
     assert [p["name"] for p in plates] == ["picture", "result"]
     assert [p["shape"] for p in plates] == [[6, 10], [3, 5]]
     assert [p["range"] for p in plates] == [None, [-1, 2]]
@@ -140,8 +140,8 @@ def over():
     import numpy as np
 
     from lessons.common.fields import LENS_FIELDS
-    from ui.lens import lens_over
-    from ui.lesson import open_lesson
+    from ui.frame.lesson import open_lesson
+    from ui.picture.lens import lens_over
 
     colours = np.zeros((3, 5, 3), np.uint8)
     values = np.linspace(-1, 2, 15).reshape(3, 5)
@@ -151,6 +151,6 @@ def over():
 
 
 def test_one_box_moves_over_several_maps():
-    plates = all_data_of(AppTest.from_function(over).run(), "ui/plate")
+    plates = all_data_of(AppTest.from_function(over).run(), "ui/picture/plate")
     assert [plate["name"] for plate in plates] == ["map", "dropped"]
     assert [plate["range"] for plate in plates] == [[-1, 2], [-2, 4]]

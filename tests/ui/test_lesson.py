@@ -8,7 +8,7 @@ def script():
     import streamlit as st
 
     from lessons.fields import Hidden, Slider, Switch
-    from ui.lesson import open_lesson
+    from ui.frame.lesson import open_lesson
 
     fields = [Slider("s", 1, 4, 1), Switch("flip"), Hidden("k", "", "[0-9,]*")]
     lesson = open_lesson("convolution", fields)

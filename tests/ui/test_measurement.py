@@ -14,7 +14,7 @@ import pytest
 
 from lessons.im2col.measuring import measure
 from tests.patience import PATIENCE
-from ui.measurement import ROOT, Measurement
+from ui.work.measurement import ROOT, Measurement
 
 PROGRAM = "lessons.im2col.measuring"
 
@@ -110,7 +110,7 @@ def _told(pid):
 
 
 LEADER = """
-from ui.measurement import Measurement
+from ui.work.measurement import Measurement
 run = Measurement("key", "lessons.im2col.measuring", {job})
 assert run.start()
 print(run._process.pid, flush=True)

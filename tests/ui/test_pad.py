@@ -13,9 +13,9 @@ def script():
     import streamlit as st
 
     from lessons.common.fields import PICTURE_FIELDS
-    from ui.choose_image import choose_image
-    from ui.lesson import open_lesson
-    from ui.pad import _keep, is_blank
+    from ui.frame.lesson import open_lesson
+    from ui.picture.choose_image import choose_image
+    from ui.picture.pad import _keep, is_blank
 
     if "sent" in st.session_state:
         _keep(st.session_state.pop("sent"))
@@ -49,15 +49,15 @@ def test_an_untouched_pad_shows_an_example_in_which_there_are_edges(app):
     image = app.session_state["image"]
     assert image.shape == (1, 1, 128, 128)
     assert (image.min(), image.max()) == (0, 1)
-    data = data_of(app, "ui/pad")
+    data = data_of(app, "ui/picture/pad")
     assert data["untouched"] and data["example"]
-    assert data_of(app, "ui/choose_image")["chosen"] == "drawn"
+    assert data_of(app, "ui/picture/choose_image")["chosen"] == "drawn"
 
 
 def test_a_drawing_becomes_the_picture_and_stays_the_same_object(app):
     image = send(app, [ACROSS])
     assert image[0, 0, 64, 20:108].max() == 0 and image[0, 0, :50].min() == 1
-    assert not data_of(app, "ui/pad")["untouched"]
+    assert not data_of(app, "ui/picture/pad")["untouched"]
     app.run()
     assert app.session_state["image"] is image
 
@@ -116,4 +116,4 @@ def test_other_pictures_have_no_pad():
     app = AppTest.from_function(script, default_timeout=PATIENCE)
     app.query_params["img"] = "maze"
     names = [e.proto.component_name for e in app.run().get("bidi_component")]
-    assert "layerscope_ui_pad" not in names
+    assert "layerscope_ui_picture_pad" not in names

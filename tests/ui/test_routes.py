@@ -18,14 +18,14 @@ def get(server, path, **headers):
 
 
 def test_a_module_comes_as_it_stands_on_the_disk(server):
-    answer, body = get(server, static_path("ui/header.js"))
+    answer, body = get(server, static_path("ui/frame/header.js"))
     assert answer.status == 200
     assert answer.headers["Content-Type"].startswith("text/javascript")
-    assert body == static_files()["ui/header.js"].read_bytes()
+    assert body == static_files()["ui/frame/header.js"].read_bytes()
 
 
 def test_a_browser_keeps_a_module_for_ever(server):
-    answer, _ = get(server, static_path("ui/header.js"))
+    answer, _ = get(server, static_path("ui/frame/header.js"))
     assert "immutable" in answer.headers["Cache-Control"]
 
 
@@ -49,9 +49,9 @@ def test_streamlits_scripts_come_compressed(server):
 
 
 def test_who_cannot_unpack_gets_it_plain(server):
-    answer, body = get(server, static_path("ui/page.css"))
+    answer, body = get(server, static_path("ui/frame/page.css"))
     assert "Content-Encoding" not in answer.headers
-    assert body == static_files()["ui/page.css"].read_bytes()
+    assert body == static_files()["ui/frame/page.css"].read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_is_no_file_of_the_route_is_not_found(server, name):
 
 
 def test_another_version_is_not_found(server):
-    answer, _ = get(server, own_path("layerscope/0123456789abcdef/ui/header.js"))
+    answer, _ = get(server, own_path("layerscope/0123456789abcdef/ui/frame/header.js"))
     assert answer.status == 404
 
 

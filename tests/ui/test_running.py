@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from ui.running import ABSENCE, SLICE, WARM_UP, Running
-from ui.slot import Slots
+from ui.work.running import ABSENCE, SLICE, WARM_UP, Running
+from ui.work.slot import Slots
 
 
 @dataclass

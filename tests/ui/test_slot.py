@@ -1,6 +1,6 @@
 from contextlib import ExitStack
 
-from ui.slot import OPENING, Slots, opening
+from ui.work.slot import OPENING, Slots, opening
 
 
 class Clock:
@@ -124,7 +124,7 @@ def test_nobody_yields_where_nobody_waits():
 
 
 def test_so_many_pages_begin_at_a_time_and_others_do_not_wait_for_ever(monkeypatch):
-    monkeypatch.setattr("ui.slot.PATIENCE", 0.01)
+    monkeypatch.setattr("ui.work.slot.PATIENCE", 0.01)
     with ExitStack() as others:
         assert all(others.enter_context(opening()) for _ in range(OPENING))
         with opening() as came:

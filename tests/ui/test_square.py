@@ -31,5 +31,5 @@ def test_the_lock_is_on_only_where_both_sides_are_equal(kw, square):
 @pytest.mark.parametrize("name", ["convolution", "im2col", "max-pooling", "explore"])
 def test_a_link_with_two_sides_that_differ_shows_an_open_lock(open_page, name):
     for kh, lock in ((2, "1"), (4, "0")):
-        fields = data_of(open_page(name, kh=kh, kw=2), "ui/bar")["fields"]
+        fields = data_of(open_page(name, kh=kh, kw=2), "ui/controls/bar")["fields"]
         assert [f["value"] for f in fields if f["key"] == "square"] == [lock]

@@ -1,4 +1,4 @@
-from ui.state import STEPS, History, Memory
+from ui.frame.state import STEPS, History, Memory
 
 
 def test_undo_goes_back_and_redo_forth():

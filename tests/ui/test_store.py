@@ -10,7 +10,7 @@ import streamlit as st
 
 from pictures.store import FILES, PICTURES, Bound, Store, drawings, networks, uploads
 from tests.conftest import ROOT
-from ui.slot import definition_slot, measuring_slot, training_slots
+from ui.work.slot import definition_slot, measuring_slot, training_slots
 
 
 class Clock:

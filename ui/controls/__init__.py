@@ -1,0 +1,1 @@
+"""The row of controls over the stage, and the sliders further down."""

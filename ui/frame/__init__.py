@@ -1,0 +1,1 @@
+"""What stands round a lesson: header, address, events, links, a way out of errors."""

@@ -1,0 +1,55 @@
+import { boxOf } from "./box.js";
+import { element, onePer, setText } from "../../web/dom.js";
+import { Handle } from "./handle.js";
+import { loadStyles } from "../../web/styles.js";
+import { short } from "../../web/words.js";
+
+export const ready = loadStyles(import.meta.url, "../controls/controls.css", "./lens.css");
+
+/** A whole picture with the lens's box over it. */
+class Plate {
+  #picture = element("img", { class: "ls-picture", draggable: "false", decoding: "sync" });
+  #sheet = element("div", { class: "ls-pane" }, this.#picture);
+  #name = element("span", { class: "ls-label" });
+  #range = element("p", { class: "ls-range" });
+  #root;
+  #handle;
+
+  constructor(place, box) {
+    const caption = element("figcaption", { class: "ls-head" }, this.#name);
+    this.#root = element("figure", { class: "ls ls-plate" }, caption, this.#sheet, this.#range);
+    this.#handle = new Handle(this.#sheet, box);
+    place.append(this.#root);
+  }
+
+  show({ name, png, shape, range, colour, texts }) {
+    const [rows, columns] = shape;
+    this.#root.dataset.plate = name;
+    this.#root.style.setProperty("--ls-frame", colour);
+    this.#sheet.style.setProperty("--ratio", columns / rows);
+    setText(this.#name, `${texts[name]} ${rows} × ${columns}`);
+    setText(this.#range, range ? range.map(short).join(" … ") : "");
+    this.#handle.name(texts.box);
+    this.#paint(`data:image/png;base64,${png}`, columns, texts[name]);
+  }
+
+  close() {
+    this.#handle.close();
+  }
+
+  /** Few pixels stay pixels; many are averaged. */
+  #paint(source, columns, alt) {
+    this.#picture.alt = alt;
+    if (this.#picture.src !== source) this.#picture.src = source;
+    const crisp = columns * devicePixelRatio <= 2 * this.#sheet.clientWidth;
+    this.#picture.toggleAttribute("data-crisp", crisp);
+  }
+}
+
+const plateOf = onePer((place, { lens }) => new Plate(place, boxOf(lens)));
+
+export default function render({ parentElement, data }) {
+  const plate = plateOf(parentElement, data);
+  plate.show(data);
+  return () => plate.close();
+}

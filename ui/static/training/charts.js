@@ -1,0 +1,64 @@
+import { element } from "../../web/dom.js";
+import { LineChart } from "./line_chart.js";
+import { short, powerOfTen } from "../../web/words.js";
+
+const GUESS = Math.log(10); // loss of a network that knows nothing of ten classes
+const LARGEST = 6; // losses beyond are drawn at the edge
+
+/** Loss, right answers and gradients of all networks. */
+export class CurveCharts {
+  #loss = new LineChart();
+  #right = new LineChart();
+  #gradients = new LineChart();
+
+  constructor() {
+    this.root = element("div", { class: "lt-charts" }, this.#loss.root, this.#right.root, this.#gradients.root);
+  }
+
+  show(data) {
+    const { arms, epochs, texts } = data;
+    const common = { x: [0, epochs], xTitle: texts.charts.epochs };
+    this.#loss.show({
+      ...common, title: texts.charts.loss, y: [0, highest(arms)], format: short, lines: curves(arms, "loss"),
+    });
+    this.#right.show({
+      ...common, title: texts.charts.right, y: [0, 1], format: percent, lines: curves(arms, "accuracy"),
+    });
+    this.#gradients.show(gradientChart(arms, texts));
+  }
+}
+
+/** Training dashed, validation solid. */
+function curves(arms, name) {
+  return arms.flatMap(({ training, validation, colour }) => [
+    { xs: training.epochs, ys: training[name], colour, solid: false },
+    { xs: validation.epochs, ys: validation[name], colour, solid: true },
+  ]);
+}
+
+function highest(arms) {
+  const losses = arms.flatMap(({ training, validation }) => [...training.loss, ...validation.loss]);
+  return Math.min(LARGEST, 1.04 * Math.max(GUESS, ...losses.filter((loss) => loss != null)));
+}
+
+/** The size of the gradient from the first layer to the last: a straight line is a
+ * factor a layer. */
+function gradientChart(arms, texts) {
+  const names = arms.map(({ gradients }) => gradients.map(([layer]) => layer))
+    .reduce((longest, layers) => (layers.length > longest.length ? layers : longest), []);
+  const sizes = arms.flatMap(({ gradients }) => gradients.map(([, size]) => size)).filter((size) => size > 0);
+  const from = 10 ** Math.floor(Math.log10(Math.min(1e-2, ...sizes)));
+  const to = 10 ** Math.ceil(Math.log10(Math.max(1, ...sizes)));
+  return {
+    title: texts.charts.gradients, xTitle: texts.charts.layers, names: names.map((name) => brief(name, texts.charts)),
+    x: [-0.3, Math.max(1, names.length - 0.7)], y: [from, to], log: true, format: power,
+    lines: arms.map(({ gradients, colour }) => ({
+      xs: gradients.map(([layer]) => names.indexOf(layer)),
+      ys: gradients.map(([, size]) => (size > 0 ? size : null)), colour, solid: true, dots: true,
+    })),
+  };
+}
+
+const brief = (layer, { dense }) => (layer === "dense" ? dense : layer.replace("conv", "c"));
+const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
+const power = (value) => powerOfTen(Math.round(Math.log10(value)));
