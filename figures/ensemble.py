@@ -15,7 +15,7 @@ def ensemble_charts(ensemble, labels, theme):
 
     Parameters
     ----------
-    ensemble : scenes.ensemble.Ensemble
+    ensemble : scenes.dropout.ensemble.Ensemble
     labels : dict
         ``linear`` and ``relu`` name the axes, ``average`` and ``test`` the lines.
     theme : str

@@ -14,7 +14,7 @@ def many_masks_charts(many, labels, theme):
 
     Parameters
     ----------
-    many : scenes.many_masks.ManyMasks
+    many : scenes.dropout.many_masks.ManyMasks
     labels : dict
         ``draws``, ``distance``, ``magnitude`` and ``spread`` name the axes,
         ``measured`` and ``formula`` what is drawn.

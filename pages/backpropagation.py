@@ -29,15 +29,15 @@ from lessons.backpropagation.controls import (
 from lessons.backpropagation.graph import graph_facts, graph_options, typed_numbers
 from lessons.common.backward import chooses, is_backward, output_gradient, shifted
 from lessons.convolution.backward import WORKED_W, WORKED_X
-from scenes.chain import SIDE, Chain, draw_weights, edge_filters
-from scenes.chain_check import chain_check
-from scenes.chain_layers import kept_arrays, layer_scene
-from scenes.chain_scene import chain_scene
-from scenes.convolution_backward import convolution_check
-from scenes.convolution_in_full import convolution_in_full
+from scenes.chain.chain import SIDE, Chain, draw_weights, edge_filters
+from scenes.chain.check import chain_check
+from scenes.chain.layers import kept_arrays, layer_scene
+from scenes.chain.scene import chain_scene
+from scenes.convolution.backward import convolution_check
+from scenes.convolution.every_gradient import convolution_in_full
 from scenes.gradient_check import comparison
-from scenes.graph import convolution_graph
-from scenes.signal import nudged, run_signal, run_signal_back
+from scenes.signal.graph import convolution_graph
+from scenes.signal.numbers import nudged, run_signal, run_signal_back
 from scenes.windows import Geometry
 from scenes.worked import squared
 from stage.stage import play

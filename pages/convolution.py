@@ -28,11 +28,11 @@ from lessons.convolution.controls import (
     stage_options,
     weight_counts,
 )
-from scenes.convolution import convolution_forward, filtered
-from scenes.convolution_backward import convolution_check, weights_gradient
-from scenes.full_convolution import two_ways
+from scenes.convolution.backward import convolution_check, weights_gradient
+from scenes.convolution.forward import convolution_forward, filtered
+from scenes.convolution.full import two_ways
+from scenes.convolution.input_gradient import folded_back
 from scenes.gradient_check import comparison
-from scenes.input_gradient import folded_back
 from scenes.panels import Panel
 from scenes.windows import Geometry, same_padding
 from stage.stage import play

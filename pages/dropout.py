@@ -25,18 +25,18 @@ from lessons.dropout.controls import (
     tell_ensemble,
 )
 from scenes.backward import in_a_row
-from scenes.dense import dense_matrices, dense_neurons, run_dense, some_weights
-from scenes.dense_backward import (
+from scenes.dense.backward import (
     back_through,
     dense_matrices_backward,
     dense_neurons_backward,
     nudged,
 )
-from scenes.dropout import dropout_at_test, dropout_forward
-from scenes.dropout_backward import dropout_backward_scene
-from scenes.ensemble import enumerate_ensemble
+from scenes.dense.forward import dense_matrices, dense_neurons, run_dense, some_weights
+from scenes.dropout.backward import dropout_backward_scene
+from scenes.dropout.ensemble import enumerate_ensemble
+from scenes.dropout.forward import dropout_at_test, dropout_forward
+from scenes.dropout.many_masks import draw_many, many_masks
 from scenes.gradient_check import comparison
-from scenes.many_masks import draw_many, many_masks
 from scenes.pooled import means_of, pooled_maps
 from stage.stage import play
 from ui.controls.bar import control_bar

@@ -26,17 +26,17 @@ from lessons.explore.detail import (
 from lessons.explore.words import Words, answer_of, class_names, picture_note, sheets_of
 from networks.pictures import fitted
 from networks.trained import NAMES, opened, trained
-from scenes.attribution import enlarged, grad_cam, gradients_of, saliency
-from scenes.closeup import closeup
-from scenes.closeup_backward import closeup_backward
-from scenes.map import can_be_played, map_scene, place_lens
-from scenes.network import explore
-from scenes.shares import shares_in_steps
+from scenes.network.attribution import enlarged, grad_cam, gradients_of, saliency
+from scenes.network.closeup import closeup
+from scenes.network.closeup_backward import closeup_backward
+from scenes.network.map import can_be_played, map_scene, place_lens
+from scenes.network.network import explore
+from scenes.network.ranges import magnitudes
+from scenes.network.shares import shares_in_steps
+from scenes.network.sheets import Picture
 from stage.closeup import show_closeup
 from stage.overview import overview
-from stage.ranges import magnitudes
 from stage.shares import show_shares
-from stage.sheets import Picture
 from stage.stage import play
 from ui.controls.bar import control_bar
 from ui.frame.kept import bring_back, kept

@@ -20,11 +20,11 @@ from lessons.im2col.controls import (
     window_of,
 )
 from lessons.im2col.cost import offer_costs
-from scenes.col2im import input_from_columns
-from scenes.convolution import filtered
+from scenes.convolution.forward import filtered
 from scenes.gradient_check import comparison
-from scenes.im2col import im2col_forward
-from scenes.im2col_weights import weights_from_columns
+from scenes.im2col.col2im import input_from_columns
+from scenes.im2col.forward import im2col_forward
+from scenes.im2col.weights import weights_from_columns
 from scenes.windows import Geometry
 from scenes.worked import LARGE, SMALL, SMALL_FILTER, gabor_filters, large_input
 from stage.stage import play

@@ -28,9 +28,9 @@ from lessons.max_pooling.controls import (
     window_of,
 )
 from scenes.gradient_check import comparison
-from scenes.pool_layer import POOLS, PoolLayer, shift_experiment
-from scenes.pooling import avg_pool_forward, max_pool_forward, with_maps
-from scenes.pooling_backward import avg_pool_backward, max_pool_backward
+from scenes.pooling.backward import avg_pool_backward, max_pool_backward
+from scenes.pooling.forward import avg_pool_forward, max_pool_forward, with_maps
+from scenes.pooling.layer import POOLS, PoolLayer, shift_experiment
 from scenes.signed import SIGNED, cut, grown, signed_maps
 from scenes.windows import Geometry
 from stage.stage import play

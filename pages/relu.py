@@ -21,17 +21,17 @@ from lessons.relu.controls import (
     stage_options,
 )
 from lessons.relu.costs import offer_costs
-from scenes.activations import (
+from scenes.activation.activations import (
     ACTIVATIONS,
     UNDER_THE_MASK,
     activation,
     function_curve,
 )
+from scenes.activation.relu import relu_backward, relu_forward
+from scenes.activation.vanishing import DEPTH, runs, slope_products, train_neuron
 from scenes.backward import in_a_row
 from scenes.gradient_check import comparison
-from scenes.relu import relu_backward, relu_forward
 from scenes.signed import SIGNED, cut, signed_maps
-from scenes.vanishing import DEPTH, runs, slope_products, train_neuron
 from stage.stage import play
 from ui.controls.bar import control_bar
 from ui.controls.inline import inline_slider

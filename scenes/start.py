@@ -8,9 +8,9 @@ from engine import avg_pool2d, conv2d, dropout, im2col, max_pool2d, relu
 from engine.bank import filter_bank, filter_bank_names
 from engine.filters import preset
 from networks.trained import trained
-from scenes.chain import SIDE, Chain, draw_weights
-from scenes.convolution import convolution_forward, filtered
-from scenes.network import explore
+from scenes.chain.chain import SIDE, Chain, draw_weights
+from scenes.convolution.forward import convolution_forward, filtered
+from scenes.network.network import explore
 from scenes.pooled import pooled_maps
 from scenes.signed import signed_maps
 from scenes.windows import Geometry, same_padding

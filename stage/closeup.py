@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures.theme import palette
-from scenes.closeup import RESULT_DIGITS
-from stage.ranges import codes, reduced
-from stage.sheets import SHOWN
+from scenes.network.closeup import RESULT_DIGITS
+from scenes.network.ranges import codes, reduced
+from scenes.network.sheets import SHOWN
 from stage.wire import Buffers
 from web.mount import mount
 

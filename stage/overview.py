@@ -5,8 +5,8 @@ import json
 import numpy as np
 
 from figures.theme import palette
-from stage.ranges import codes, magnitudes, reduced
-from stage.sheets import SHOWN, Bars
+from scenes.network.ranges import codes, magnitudes, reduced
+from scenes.network.sheets import SHOWN, Bars
 from stage.wire import Buffers
 from web.mount import mount
 

@@ -12,7 +12,7 @@ def show_shares(steps, names, chosen, texts, title):
     Parameters
     ----------
     steps : Shares
-        Of ``scenes.shares``.
+        Of ``scenes.network.shares``.
     names : list of str
         Of the classes.
     chosen : int

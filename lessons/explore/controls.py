@@ -7,7 +7,7 @@ from lessons.common.fields import LENS_FIELDS, OWN, OWN_NET, PICTURE_FIELDS
 from lessons.common.square import is_square, keep_square
 from lessons.fields import Choice, Hidden, Slider, Switch
 from pictures.loading import examples, samples
-from stage.sheets import RANGES
+from scenes.network.sheets import RANGES
 from ui.frame.events import answered, taking
 from ui.frame.kept import is_kept
 

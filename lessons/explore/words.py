@@ -1,7 +1,7 @@
 """What layers and maps are called on the Explore page, and how they are laid out."""
 
 from lessons.common.fields import DRAWN
-from stage.sheets import Bars, Sheet
+from scenes.network.sheets import Bars, Sheet
 from ui.picture.pad import is_blank
 
 

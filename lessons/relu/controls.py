@@ -86,7 +86,7 @@ def code_of(function):
 
 
 def life_sentence(lesson, life):
-    """Say what became of the neuron: a ``scenes.vanishing.Life``."""
+    """Say what became of the neuron: a ``scenes.activation.vanishing.Life``."""
     alive = int((life.z[-1] > 0).sum())
     counts = {"count": life.z.shape[1], "steps": len(life.z) - 1, "alive": alive}
     if life.died is None:

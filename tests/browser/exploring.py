@@ -2,8 +2,8 @@
 
 from engine import filter_bank
 from pictures.loading import as_floats, fit, load_sample
-from scenes.map import place_lens
-from scenes.network import explore as run_network
+from scenes.network.map import place_lens
+from scenes.network.network import explore as run_network
 
 OVERVIEW = '[data-testid="overview"]'
 CLOSEUP = '[data-testid="closeup"]'

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from scenes.closeup import closeup
-from scenes.map import place_lens
+from scenes.network.closeup import closeup
+from scenes.network.map import place_lens
 from tests.browser.conftest import SCREEN
 from tests.browser.engines import SAME_LESSON, once
 from tests.browser.exploring import (

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from figures.ensemble import ensemble_charts
-from scenes.ensemble import enumerate_ensemble
+from scenes.dropout.ensemble import enumerate_ensemble
 
 LABELS = {name: name for name in ("linear", "relu", "average", "test")}
 

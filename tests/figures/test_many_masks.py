@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from figures.many_masks import many_masks_charts
-from scenes.many_masks import draw_many
+from scenes.dropout.many_masks import draw_many
 
 AXES = ("draws", "distance", "magnitude", "spread")
 LABELS = {name: name for name in (*AXES, "measured", "formula")}

@@ -9,9 +9,9 @@ from networks.plan import Plan
 from networks.trained import NAMES, trained
 from pictures.loading import as_floats, fit, load_sample
 from pictures.store import networks
-from scenes.attribution import gradients_of
-from scenes.map import place_lens
-from scenes.network import explore
+from scenes.network.attribution import gradients_of
+from scenes.network.map import place_lens
+from scenes.network.network import explore
 from tests.payloads import stage_of
 from tests.stage.unpack import Payload
 from ui.frame.kept import TOKEN

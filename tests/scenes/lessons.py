@@ -3,32 +3,32 @@
 import numpy as np
 
 import engine
-from scenes.activations import RELU, activation, function_curve
-from scenes.chain import Chain, draw_weights
-from scenes.chain_layers import layer_scene
-from scenes.chain_scene import chain_scene
-from scenes.col2im import input_from_columns
-from scenes.convolution import convolution_forward
-from scenes.convolution_backward import weights_gradient
-from scenes.convolution_in_full import convolution_in_full
-from scenes.dense import dense_matrices, dense_neurons, run_dense, some_weights
-from scenes.dense_backward import (
+from scenes.activation.activations import RELU, activation, function_curve
+from scenes.activation.relu import relu_backward, relu_forward
+from scenes.chain.chain import Chain, draw_weights
+from scenes.chain.layers import layer_scene
+from scenes.chain.scene import chain_scene
+from scenes.convolution.backward import weights_gradient
+from scenes.convolution.every_gradient import convolution_in_full
+from scenes.convolution.forward import convolution_forward
+from scenes.convolution.full import two_ways
+from scenes.convolution.input_gradient import folded_back
+from scenes.dense.backward import (
     back_through,
     dense_matrices_backward,
     dense_neurons_backward,
 )
-from scenes.dropout import dropout_forward
-from scenes.dropout_backward import dropout_backward_scene
-from scenes.full_convolution import two_ways
-from scenes.graph import convolution_graph
-from scenes.im2col import im2col_forward
-from scenes.im2col_weights import weights_from_columns
-from scenes.input_gradient import folded_back
-from scenes.many_masks import draw_many, many_masks
-from scenes.pooling import avg_pool_forward, max_pool_forward, with_maps
-from scenes.pooling_backward import avg_pool_backward, max_pool_backward
-from scenes.relu import relu_backward, relu_forward
-from scenes.signal import run_signal, run_signal_back
+from scenes.dense.forward import dense_matrices, dense_neurons, run_dense, some_weights
+from scenes.dropout.backward import dropout_backward_scene
+from scenes.dropout.forward import dropout_forward
+from scenes.dropout.many_masks import draw_many, many_masks
+from scenes.im2col.col2im import input_from_columns
+from scenes.im2col.forward import im2col_forward
+from scenes.im2col.weights import weights_from_columns
+from scenes.pooling.backward import avg_pool_backward, max_pool_backward
+from scenes.pooling.forward import avg_pool_forward, max_pool_forward, with_maps
+from scenes.signal.graph import convolution_graph
+from scenes.signal.numbers import run_signal, run_signal_back
 from scenes.windows import Geometry
 from tests.scenes.shapes import rounded
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import numerical_gradient
-from scenes.chain import Chain, Weights, draw_weights
-from scenes.chain_scene import chain_scene
+from scenes.chain.chain import Chain, Weights, draw_weights
+from scenes.chain.scene import chain_scene
 from tests.scenes import replay
 
 FORWARD = ["conv", "relu", "pool", "drop", "dense", "softmax", "loss"]

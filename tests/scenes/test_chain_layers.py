@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scenes.chain import Chain
-from scenes.chain_check import chain_check
-from scenes.chain_layers import kept_arrays, layer_scene
-from scenes.chain_panels import Path
+from scenes.chain.chain import Chain
+from scenes.chain.check import chain_check
+from scenes.chain.layers import kept_arrays, layer_scene
+from scenes.chain.panels import Path
 from tests.scenes import replay
 from tests.scenes.test_chain import CASES, NAMES, chain
 

@@ -5,11 +5,11 @@ import pytest
 
 from engine import filter_bank
 from networks.trained import trained
-from scenes.attribution import gradients_of
-from scenes.closeup import closeup, closing_digits
-from scenes.closeup_backward import closeup_backward
-from scenes.network import explore
-from scenes.shares import shares_in_steps
+from scenes.network.attribution import gradients_of
+from scenes.network.closeup import closeup, closing_digits
+from scenes.network.closeup_backward import closeup_backward
+from scenes.network.network import explore
+from scenes.network.shares import shares_in_steps
 from scenes.windows import Geometry
 
 RNG = np.random.default_rng(5)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 import engine
-from scenes.convolution import convolution_forward, telling_step
+from scenes.convolution.forward import convolution_forward, telling_step
 from scenes.panels import PADDING, REAL, UNREACHED
 from scenes.windows import Geometry
 from tests.scenes import oracle, replay

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import conv2d, conv2d_backward, numerical_gradient
-from scenes.convolution_backward import weights_gradient
-from scenes.full_convolution import two_ways
-from scenes.input_gradient import folded_back
+from scenes.convolution.backward import weights_gradient
+from scenes.convolution.full import two_ways
+from scenes.convolution.input_gradient import folded_back
 from scenes.panels import REAL, UNREACHED
 from scenes.windows import Geometry
 from tests.scenes import replay

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import conv2d_backward
-from scenes.convolution_in_full import convolution_in_full
+from scenes.convolution.every_gradient import convolution_in_full
 from scenes.windows import Geometry
 from tests.scenes import replay
 from tests.scenes.shapes import rounded

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from scenes.dense import dense_matrices, dense_neurons, run_dense, some_weights
-from scenes.dense_backward import (
+from scenes.dense.backward import (
     back_through,
     dense_matrices_backward,
     dense_neurons_backward,
 )
-from scenes.ensemble import enumerate_ensemble, subsets
+from scenes.dense.forward import dense_matrices, dense_neurons, run_dense, some_weights
+from scenes.dropout.ensemble import enumerate_ensemble, subsets
 from scenes.panels import CROSSED
 from tests.scenes import replay
 from tests.scenes.shapes import rounded

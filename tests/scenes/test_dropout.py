@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from scenes.dropout import dropout_at_test, dropout_forward
-from scenes.dropout_backward import dropout_backward_scene
+from scenes.dropout.backward import dropout_backward_scene
+from scenes.dropout.forward import dropout_at_test, dropout_forward
 from scenes.panels import CROSSED, REAL
 from tests.scenes import replay
 from tests.scenes.shapes import rounded

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from scenes.graph import convolution_graph
 from scenes.panels import PADDING, REAL, UNREACHED
-from scenes.signal import nudged, run_signal, run_signal_back
+from scenes.signal.graph import convolution_graph
+from scenes.signal.numbers import nudged, run_signal, run_signal_back
 from tests.scenes import replay
 from tests.scenes.shapes import rounded
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 import engine
-from scenes.im2col import im2col_forward
+from scenes.im2col.forward import im2col_forward
 from scenes.panels import PADDING, REAL
 from scenes.windows import Geometry
 from tests.scenes import replay

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 
 import engine
-from scenes.col2im import input_from_columns
-from scenes.im2col_weights import weights_from_columns
+from scenes.im2col.col2im import input_from_columns
+from scenes.im2col.weights import weights_from_columns
 from scenes.windows import Geometry
 from tests.scenes import replay
 from tests.scenes.shapes import rounded, unfoldings_back

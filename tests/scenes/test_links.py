@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenes.convolution import convolution_forward
+from scenes.convolution.forward import convolution_forward
 from scenes.windows import Geometry
 from tests.scenes import replay
 from tests.scenes.lessons import every_lesson

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from scenes.many_masks import draw_many, many_masks
+from scenes.dropout.many_masks import draw_many, many_masks
 from tests.scenes import replay
 from tests.scenes.shapes import rounded
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import filter_bank
-from scenes.map import MOST_CELLS, map_scene, place_lens
-from scenes.network import Misfit, explore
+from scenes.network.map import MOST_CELLS, map_scene, place_lens
+from scenes.network.network import Misfit, explore
 from tests.scenes import replay
 
 RNG = np.random.default_rng(7)

@@ -6,9 +6,9 @@ import pytest
 from engine import softmax
 from networks.plan import ACTIVATIONS, Plan
 from networks.trained import NAMES, trained
-from scenes.attribution import grad_cam, gradients_of, saliency
-from scenes.map import can_be_played, map_scene, place_lens
-from scenes.network import explore
+from scenes.network.attribution import grad_cam, gradients_of, saliency
+from scenes.network.map import can_be_played, map_scene, place_lens
+from scenes.network.network import explore
 from tests.scenes import replay
 
 RNG = np.random.default_rng(3)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 
 from engine import numerical_gradient
-from scenes.pool_layer import FIRST, POOLS, PoolLayer, shift_experiment
+from scenes.pooling.layer import FIRST, POOLS, PoolLayer, shift_experiment
 from scenes.windows import Geometry
 from tests.scenes import oracle
 from tests.scenes.shapes import plain_maps, rounded

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 import engine
-from scenes.pooling import avg_pool_forward, max_pool_forward
+from scenes.pooling.forward import avg_pool_forward, max_pool_forward
 from scenes.windows import Geometry
 from tests.scenes import oracle, replay
 from tests.scenes.shapes import maps, plain_maps

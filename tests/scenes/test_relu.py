@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from scenes.activations import ACTIVATIONS, activation, function_curve
-from scenes.relu import relu_backward, relu_forward
+from scenes.activation.activations import ACTIVATIONS, activation, function_curve
+from scenes.activation.relu import relu_backward, relu_forward
 from tests.scenes import replay
 from tests.scenes.shapes import rounded
 

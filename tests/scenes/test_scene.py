@@ -13,8 +13,8 @@ from scenes.windows import all_channels, windows
 
 PROBE = """
 import sys, pkgutil, importlib, scenes
-for module in pkgutil.iter_modules(scenes.__path__):
-    importlib.import_module("scenes." + module.name)
+for module in pkgutil.walk_packages(scenes.__path__, "scenes."):
+    importlib.import_module(module.name)
 print(sorted({"streamlit", "plotly", "pandas"} & set(sys.modules)))
 """
 

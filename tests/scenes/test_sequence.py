@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from scenes.activation.relu import relu_forward
 from scenes.cells import Cells, Ragged
 from scenes.panels import Panel
-from scenes.relu import relu_forward
 from scenes.scene import Fill, Mark, Narration, Scene
 from scenes.sequence import one_after_another
 from tests.scenes import replay

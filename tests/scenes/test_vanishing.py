@@ -2,8 +2,15 @@ import numpy as np
 import pytest
 
 from engine import numerical_gradient, relu
-from scenes.activations import ACTIVATIONS, activation
-from scenes.vanishing import NUMBERS, START, WANTED, runs, slope_products, train_neuron
+from scenes.activation.activations import ACTIVATIONS, activation
+from scenes.activation.vanishing import (
+    NUMBERS,
+    START,
+    WANTED,
+    runs,
+    slope_products,
+    train_neuron,
+)
 
 
 def test_small_steps_learn_and_a_large_one_kills():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scenes.im2col import im2col_forward
+from scenes.im2col.forward import im2col_forward
 from scenes.windows import Geometry
 from scenes.worked import (
     LARGE,

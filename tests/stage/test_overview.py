@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from scenes.network.ranges import codes, magnitudes, reduced
+from scenes.network.sheets import Picture, Sheet
 from stage.overview import pack
-from stage.ranges import codes, magnitudes, reduced
-from stage.sheets import Picture, Sheet
 from tests.stage.unpack import Payload
 
 PICTURE = np.linspace(0, 1, 3 * 4 * 5).reshape(3, 4, 5).astype(np.float32)

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from scenes.activation.relu import relu_forward
 from scenes.cells import Cells, Ragged
-from scenes.convolution import convolution_forward
+from scenes.convolution.forward import convolution_forward
 from scenes.panels import Curve, Edges, Nodes, Panel
-from scenes.pooling import max_pool_forward
-from scenes.relu import relu_forward
+from scenes.pooling.forward import max_pool_forward
 from scenes.scene import Fill, Mark, Scene, Source
 from scenes.sequence import one_after_another
 from scenes.windows import Geometry

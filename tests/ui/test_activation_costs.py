@@ -5,8 +5,8 @@ from time import thread_time
 import numpy as np
 
 from lessons.relu.costs import ROUNDS, fastest
-from scenes.activations import ACTIVATIONS, activation
-from scenes.vanishing import runs
+from scenes.activation.activations import ACTIVATIONS, activation
+from scenes.activation.vanishing import runs
 
 
 def test_functions_take_turns_and_the_fastest_round_counts():

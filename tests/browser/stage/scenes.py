@@ -3,9 +3,9 @@
 import numpy as np
 
 from scenes.cells import Cells
-from scenes.convolution import convolution_forward
+from scenes.convolution.forward import convolution_forward
 from scenes.panels import Edges, Nodes, Panel
-from scenes.pooling import max_pool_forward
+from scenes.pooling.forward import max_pool_forward
 from scenes.scene import Equation, Fill, Group, Link, Mark, Scene, Source
 from scenes.windows import Geometry
 

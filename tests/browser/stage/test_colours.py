@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from figures.theme import palette
-from scenes.convolution import convolution_forward
-from scenes.relu import relu_forward
+from scenes.activation.relu import relu_forward
+from scenes.convolution.forward import convolution_forward
 from scenes.windows import Geometry
 from tests.browser.engines import SAME_SCRIPT, once
 

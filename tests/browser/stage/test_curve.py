@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from scenes.activation.relu import relu_forward
 from scenes.cells import Cells
 from scenes.panels import Curve, Panel
-from scenes.relu import relu_forward
 from scenes.scene import Scene
 
 PLACES = """(curve) => {

@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 
-from scenes.convolution import convolution_forward
-from scenes.relu import relu_forward
+from scenes.activation.relu import relu_forward
+from scenes.convolution.forward import convolution_forward
 from scenes.windows import Geometry
 from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.card import numbers, read_card

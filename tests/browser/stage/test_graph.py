@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scenes.graph import convolution_graph
 from scenes.panels import CROSSED
-from scenes.signal import run_signal, run_signal_back
+from scenes.signal.graph import convolution_graph
+from scenes.signal.numbers import run_signal, run_signal_back
 from tests.browser.engines import NO_PREFERENCES, SAME_SCRIPT, chromium_only, once
 from tests.browser.stage.scenes import neurons
 from tests.browser.stage.test_layout import WIDE, screen

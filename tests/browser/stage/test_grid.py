@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from scenes.activation.relu import relu_backward
 from scenes.cells import Cells
 from scenes.panels import CROSSED, DOUBTFUL, Band, Panel
-from scenes.relu import relu_backward
 from scenes.scene import Mark, Scene
 from tests.browser.stage.scenes import rounded
 

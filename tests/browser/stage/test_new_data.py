@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from scenes.convolution import convolution_forward
-from scenes.pooling import max_pool_forward
-from scenes.relu import relu_forward
+from scenes.activation.relu import relu_forward
+from scenes.convolution.forward import convolution_forward
+from scenes.pooling.forward import max_pool_forward
 from scenes.windows import Geometry
 from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.driving import Stage, payload

@@ -1,0 +1,1 @@
+"""Activations: what they keep of every cell, and of a gradient."""

@@ -1,0 +1,1 @@
+"""A chain of layers up to its loss, and the gradient back through it."""

@@ -1,0 +1,1 @@
+"""A kernel slides over an input, and its gradients come back."""

@@ -1,0 +1,169 @@
+"""Scene: dX as a full convolution with the kernel turned, beside the way of col2im."""
+
+import numpy as np
+
+from engine import conv2d
+from scenes.backward import BESIDE
+from scenes.cells import Cells, Ragged
+from scenes.convolution.backward import channel_labels, weights_panel
+from scenes.convolution.forward import CHANNEL_CARDS, telling_step
+from scenes.convolution.input_gradient import input_gradient
+from scenes.convolution.spread import landings, spread_out
+from scenes.panels import PADDING, REAL, Panel
+from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
+from scenes.sequence import one_after_another
+from scenes.windows import windows
+
+
+def two_ways(w, dy, geometry, shape):
+    """Play both ways to dX, one after the other, side by side.
+
+    Parameters
+    ----------
+    w : ndarray, shape (C, KH, KW)
+        One filter, as it is multiplied.
+    dy : ndarray, shape (OH, OW)
+    geometry : Geometry
+    shape : (H, W)
+        The input's.
+
+    Returns
+    -------
+    scene : Scene
+        Panels ``spread`` (dy with the stride's gaps and a border), ``w``, ``dx``,
+        ``turned`` and ``full``. OH·OW steps scatter dy into ``dx``, then C·H·W steps
+        gather ``full``, cell by cell.
+    """
+    dx = input_gradient(w, dy, geometry, shape)
+    spread, places = _spread_panel(dy, geometry, shape)
+    look = _look(w, geometry.input_states(shape, dy.shape))
+    scatter = (
+        spread,
+        weights_panel(w, operator="·", place=(0, 1)),
+        Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 2), **look),
+    )
+    return one_after_another(
+        _scattering(scatter, places, geometry, dy.shape),
+        gathered(w, dy, geometry, shape),
+        start=dy.size + telling_step(dx[0]),
+    )
+
+
+def gathered(w, dy, geometry, shape):
+    """Play the full convolution alone, beside a ``dx`` that is there already.
+
+    Parameters
+    ----------
+    w, dy, geometry, shape
+        As in `two_ways`.
+
+    Returns
+    -------
+    scene : Scene
+        T = C·H·W steps; panels ``spread``, ``turned`` and ``full``.
+    """
+    full = full_convolution(w, dy, geometry, shape)
+    look = _look(w, geometry.input_states(shape, dy.shape))
+    panels = (
+        _spread_panel(dy, geometry, shape)[0],
+        weights_panel(w[:, ::-1, ::-1], "turned", operator="∗", place=(1, 1)),
+        Panel("full", full, "gradient", operator="=", place=(BESIDE, 3), **look),
+    )
+    return _gathering(panels, geometry)
+
+
+def _look(w, state):
+    cards = CHANNEL_CARDS.get(len(w), ())
+    return {"digits": 4, "share": "dx", "cards": cards, "state": state}
+
+
+def _spread_panel(dy, geometry, shape):
+    """Panel ``spread``, and where each cell of dy stands on it."""
+    values, places = spread_out(dy, geometry, shape)
+    inside, _ = spread_out(np.ones(dy.shape), geometry, shape)
+    state = np.where(inside > 0, REAL, PADDING).astype(np.uint8)
+    look = {"state": state, "place": (BESIDE, 0)}
+    return Panel("spread", values, "gradient", **look), places
+
+
+def full_convolution(w, dy, geometry, shape):
+    """Convolve the spread dy with the kernel turned by 180°.
+
+    Returns
+    -------
+    dx : ndarray, shape (C, H, W)
+    """
+    values, _ = spread_out(dy, geometry, shape)
+    turned = w[:, None, ::-1, ::-1]  # (C, 1, KH, KW)
+    return conv2d(values[None, None], turned, dilation=geometry.dilation)[0]
+
+
+def _scattering(panels, places, geometry, output):
+    """Throw every cell of dy, times the kernel, into dX."""
+    sums = panels[2]
+    C, *shape = sums.values.shape
+    cell = Cells.listed(places)
+    pairs = [landings(geometry, output, shape, c) for c in range(C)]
+    whole, weights = (_merged(parts) for parts in zip(*pairs, strict=True))
+    groups = tuple(
+        Group("w", kernel, "spread", cell, label)
+        for (_, kernel), label in zip(pairs, channel_labels(C), strict=True)
+    )
+    product = (("w", weights), ("spread", cell))
+    return Scene(
+        steps=len(places),
+        panels=panels,
+        marks=(
+            Mark("spread", cell),
+            Mark("w", weights, "window"),
+            Mark("dx", whole, "window"),
+        ),
+        fills=(
+            Fill("dx", whole, None, "add", Source.as_a_whole("spread", cell), product),
+        ),
+        links=(
+            Link.step_by_step("spread", cell, "dx", whole),
+            Link.cell_by_cell("w", weights, "dx", whole),
+        ),
+        equation=Equation("add", groups, "dx", whole),
+        narration=Narration.always("scatter", len(places)),
+    )
+
+
+def _merged(parts):
+    """All channels' cells of each step, one channel after the other."""
+    steps = range(parts[0].steps)
+    return Ragged.listed([np.concatenate([p.at(t) for p in parts]) for t in steps])
+
+
+def _gathering(panels, geometry):
+    """Collect every cell of dX from the cells of dy under the turned kernel."""
+    spread, _, full = panels
+    C, H, W = full.values.shape
+    area = int(np.prod(geometry.kernel))
+    window = windows(
+        0, spread.values.shape, (H, W), geometry.kernel, (1, 1), geometry.dilation
+    )
+    window = Cells.moving(np.tile(window.origin, C), window.offsets)
+    kernel = Cells.moving(np.repeat(np.arange(C) * area, H * W), np.arange(area))
+    cell = Cells.one_by_one(full.values.size)
+    gained = full.values.reshape(-1, 1)
+    return Scene(
+        steps=cell.steps,
+        panels=panels,
+        marks=(
+            Mark("spread", window, "window"),
+            Mark("turned", kernel, "window"),
+            Mark("full", cell),
+            Mark("dx", cell),
+        ),
+        fills=(Fill("full", cell, gained, source=Source.as_a_whole("spread", window)),),
+        links=(
+            Link.step_by_step("spread", window, "full", cell),
+            Link.cell_by_cell("dx", cell, "full", cell),
+        ),
+        equation=Equation(
+            "dot", (Group("spread", window, "turned", kernel),), "full", cell, None
+        ),
+        narration=Narration.always("gather", cell.steps),
+    )

@@ -1,0 +1,1 @@
+"""A dense layer, as neurons and as matrices, and its gradients."""

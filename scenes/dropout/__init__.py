@@ -1,0 +1,1 @@
+"""Dropout: one mask, many masks, and the networks that they make."""

@@ -1,0 +1,1 @@
+"""A convolution as a product of matrices, there and back."""

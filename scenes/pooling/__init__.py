@@ -1,0 +1,1 @@
+"""Pooling: what is kept of every window, and where its gradient goes."""
