@@ -17,14 +17,12 @@ LATER = (
 FIRST = "ui/frame/scheme.js"  # runs before Streamlit does
 EVERYWHERE = ("ui/frame/header", "web/finished")
 LESSON = (
-    *(
-        "ui/controls/bar",
-        "ui/picture/choose_image",
-        "ui/picture/lens",
-        "ui/picture/plate",
-        "ui/frame/extras",
-        "stage/stage",
-    ),
+    "ui/controls/bar",
+    "ui/picture/choose_image",
+    "ui/picture/lens",
+    "ui/picture/plate",
+    "ui/frame/extras",
+    "stage/stage",
 )
 COMPONENTS = {  # of the pages that are no common lesson
     "start": (
@@ -34,8 +32,13 @@ COMPONENTS = {  # of the pages that are no common lesson
         "stage/stage",
     ),
     "explore": (
-        *("ui/controls/bar", "ui/picture/choose_image", "ui/frame/kept"),
-        *("stage/overview", "stage/closeup", "stage/shares", "stage/stage"),
+        "ui/controls/bar",
+        "ui/picture/choose_image",
+        "ui/frame/kept",
+        "stage/overview/overview",
+        "stage/closeup/closeup",
+        "stage/closeup/shares",
+        "stage/stage",
     ),
     "backpropagation": (
         "ui/controls/bar",
@@ -43,7 +46,10 @@ COMPONENTS = {  # of the pages that are no common lesson
         "ui/frame/extras",
         "stage/stage",
     ),
-    "training": ("ui/controls/bar", "ui/training/training"),
+    "training": (
+        "ui/controls/bar",
+        "ui/training/training",
+    ),
 }
 NAMED = re.compile(r'"([\w./-]+\.(?:js|css))"')  # an import, a style sheet
 SCRIPT = '<link rel="modulepreload" href="{path}"{more} />'

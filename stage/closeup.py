@@ -75,7 +75,7 @@ def show_closeup(closeup, look, texts, *, key, opens, playable, on_event, seen):
         "seen": seen,
     }
     data = pack(closeup, look, options)
-    mount("stage/closeup", key=key, data=data, on_event=on_event)
+    mount("stage/closeup/closeup", key=key, data=data, on_event=on_event)
 
 
 def pack(closeup, look, options):

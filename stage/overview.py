@@ -62,7 +62,7 @@ def overview(
         "seen": seen,
     }
     data = pack(picture, sheets, options)
-    mount("stage/overview", key=key, data=data, on_event=on_event)
+    mount("stage/overview/overview", key=key, data=data, on_event=on_event)
 
 
 def pack(picture, sheets, options):

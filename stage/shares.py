@@ -34,4 +34,4 @@ def show_shares(steps, names, chosen, texts, title):
         "texts": texts,
         "title": title,
     }
-    mount("stage/shares", key=KEY, data=data)
+    mount("stage/closeup/shares", key=KEY, data=data)

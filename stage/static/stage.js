@@ -4,19 +4,19 @@ import { Log } from "../web/log.js";
 import { readNumber } from "../web/number_field.js";
 import { onPaper, PAPER } from "../web/paper.js";
 import { loadStyles } from "../web/styles.js";
-import { Clock } from "./clock.js";
-import { EquationCard } from "./equation.js";
-import { Floor } from "./floor.js";
-import { keepFocus, listenForKeys } from "./keys.js";
-import { reducedMotion } from "./motion.js";
-import { narrate, narrateCell } from "./narration.js";
-import { isDarkPage, Palette } from "./palette.js";
-import { pin, unpin } from "./pin.js";
-import { Player } from "./player.js";
-import { readScene } from "./scene.js";
-import { topOnPage, Wardrobe } from "./wardrobe.js";
+import { Clock } from "./player/clock.js";
+import { EquationCard } from "./equation/equation.js";
+import { Floor } from "./floor/floor.js";
+import { keepFocus, listenForKeys } from "./player/keys.js";
+import { reducedMotion } from "./scene/motion.js";
+import { narrate, narrateCell } from "./player/narration.js";
+import { isDarkPage, Palette } from "./paint/palette.js";
+import { pin, unpin } from "./floor/pin.js";
+import { Player } from "./player/player.js";
+import { readScene } from "./scene/scene.js";
+import { topOnPage, Wardrobe } from "./floor/wardrobe.js";
 
-export const ready = loadStyles(import.meta.url, "./stage.css", "./equation.css", "./graph.css");
+export const ready = loadStyles(import.meta.url, "./stage.css", "./equation/equation.css", "./graph/graph.css");
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {

@@ -26,7 +26,9 @@ def bank_on(sample):
 def overview_of(app):
     assert not app.exception
     protos = [element.proto for element in app.get("bidi_component")]
-    (proto,) = (p for p in protos if p.component_name.endswith("stage_overview"))
+    (proto,) = (
+        p for p in protos if p.component_name.endswith("stage_overview_overview")
+    )
     return Payload(proto.bytes)
 
 
@@ -182,7 +184,7 @@ def test_without_a_kept_network_its_link_shows_the_filter_bank(open_page):
 def test_a_map_opens_what_it_is_made_of_first(open_page, layer, component):
     app = open_page("explore", net="digits", layer=layer, map=2)
     names = [e.proto.component_name for e in app.get("bidi_component")]
-    assert f"layerscope_stage_{component}" in names
+    assert f"layerscope_stage_closeup_{component}" in names
     assert not has_stage(app)
 
 
@@ -229,7 +231,7 @@ def test_backward_a_map_opens_what_comes_back_to_it(open_page, layer):
     app = open_page("explore", net="digits", layer=layer, map=2, **{"pass": "backward"})
     names = [e.proto.component_name for e in app.get("bidi_component")]
     assert not app.exception
-    assert ("layerscope_stage_closeup" in names) == (layer != "dense")
+    assert ("layerscope_stage_closeup_closeup" in names) == (layer != "dense")
 
 
 def test_the_filter_bank_has_no_score_to_run_backward(open_page):

@@ -7,7 +7,9 @@ from server.preloads import COMPONENTS, EVERYWHERE, LATER, LESSON, preloads
 from web.mount import static_files, static_path
 
 IMPORT = re.compile(r'from "([^"]+)";')
-ON_REQUEST = {"explore": {"stage/closeup", "stage/shares", "stage/stage"}}  # its detail
+ON_REQUEST = {
+    "explore": {"stage/closeup/closeup", "stage/closeup/shares", "stage/stage"}
+}  # its detail
 
 
 def asked_for(page):
@@ -37,7 +39,7 @@ def test_what_a_module_imports_is_asked_for_with_it(page):
 def test_nobody_asks_for_what_only_another_lesson_needs():
     assert "ui/training/training.js" in asked_for("training")
     assert "ui/training/training.js" not in asked_for("convolution")
-    assert "stage/overview.js" not in asked_for("training")
+    assert "stage/overview/overview.js" not in asked_for("training")
 
 
 def test_streamlits_scripts_have_the_names_that_are_asked_for():

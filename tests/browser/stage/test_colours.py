@@ -31,7 +31,7 @@ def painted(stage, panel, cell, right=0.15, down=0.15):
 
 
 CONTRASTS = """async (palettes) => {
-  const { Palette } = await import("/stage/palette.js");
+  const { Palette } = await import("/stage/paint/palette.js");
   const part = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
   const light = (colour) => colour.map((c) => part(c / 255))
     .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0.05);

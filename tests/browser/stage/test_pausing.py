@@ -17,9 +17,9 @@ SLOWEST = 700  # ms a step
 
 # A look at what every panel believes to show
 WATCH = """async () => {
-  const { PanelView } = await import("/stage/panel.js");
-  const { NodesView } = await import("/stage/nodes.js");
-  const { Overlay } = await import("/stage/overlay.js");
+  const { PanelView } = await import("/stage/panels/panel.js");
+  const { NodesView } = await import("/stage/graph/nodes.js");
+  const { Overlay } = await import("/stage/floor/overlay.js");
   const views = new Map();
   for (const View of [PanelView, NodesView]) {
     const take = View.prototype.take;

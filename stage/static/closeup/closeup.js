@@ -1,0 +1,114 @@
+import { element, inNextFrame, onePer, setText } from "../../web/dom.js";
+import { Log } from "../../web/log.js";
+import { PAPER } from "../../web/paper.js";
+import { loadStyles } from "../../web/styles.js";
+import { fill } from "../../web/words.js";
+import { arrangeTerms } from "./layout.js";
+import { MapView, Term } from "./term.js";
+import { isDarkPage, Palette } from "../paint/palette.js";
+import { print } from "../scene/numbers.js";
+import { unpack } from "../scene/wire.js";
+
+const BELOW = 16; // px left free at the bottom of the window
+const LEAST = 260; // px of height that the maps take at least
+
+export const ready = loadStyles(import.meta.url, "./closeup.css");
+
+/** How one map comes about: every source with its kernel and its partial sum. */
+class Closeup {
+  constructor(place) {
+    this.place = place;
+    this.log = new Log();
+    this.terms = [];
+    this.palettes = {};
+    this.list = element("div", { class: "lsc-terms" });
+    this.sign = element("span", { class: "lsc-sign" });
+    this.bias = element("span", { class: "lsc-bias" });
+    this.result = new MapView("result", () => this.log.change({ part: "all" }));
+    this.sum = element("div", { class: "lsc-sum" }, element("div", { class: "lsc-plus" }, this.sign, this.bias), this.result.root);
+    this.words = element("p", { class: "lsc-words", role: "status" });
+    this.root = element("section", { class: "lsc", "data-testid": "closeup", "data-rev": 0 },
+      element("div", { class: "lsc-row" }, this.list, this.sum), this.words);
+    this.page = place.closest("[data-testid=stMain]");
+    const observer = new ResizeObserver(inNextFrame(() => this.#resized()));
+    for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
+    addEventListener("resize", () => this.#resized());
+    addEventListener(PAPER, () => this.data && this.root.isConnected && this.#show());
+  }
+
+  take(payload, report) {
+    const { header, array } = unpack(payload);
+    Object.assign(this, { data: header, array });
+    this.log.answered(header.seen, report);
+    if (!this.root.isConnected) this.place.append(this.root);
+    this.#show();
+    this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
+  }
+
+  #show() {
+    const theme = isDarkPage(this.place) ? "dark" : "light";
+    this.palette = this.palettes[theme] ??= new Palette(this.data.palettes[theme]);
+    this.#takeTerms();
+    this.#takeResult();
+    this.#layOut();
+  }
+
+  #takeTerms() {
+    const { terms } = this.data;
+    while (this.terms.length < terms.length) this.terms.push(new Term({ open: (number) => this.#openSource(number), play: (number) => this.log.change({ part: String(number) }) }));
+    for (const term of this.terms.splice(terms.length)) term.root.remove();
+    const largest = Math.max(...terms.flatMap(({ kernel }) => (kernel ? [...this.array(kernel)].map(Math.abs) : [0]))) || 1;
+    terms.forEach((term, i) => this.terms[i].take(term, { ...this.data, array: this.array, palette: this.palette, largest }));
+    this.list.append(...this.terms.filter(({ root }) => !root.isConnected).map(({ root }) => root));
+  }
+
+  #takeResult() {
+    const { result, title, name, value, digits, resultDigits, bias, role, said, texts, playable, cell, terms } = this.data;
+    const summed = terms[0].part !== null;
+    this.root.setAttribute("aria-label", `${title} · ${name}`);
+    this.root.toggleAttribute("data-summed", summed);
+    this.result.take({ ...result, role, frame: [...cell, 1, 1] }, this.array, this.palette);
+    const sign = summed && digits > resultDigits ? "≈ " : ""; // the sum has more decimals
+    this.result.say(`${title} · ${name}`, `${sign}${print(value, resultDigits)}`, playable && texts.play);
+    this.root.dataset.value = value;
+    setText(this.sign, summed ? "Σ" : "");
+    setText(this.bias, summed && bias !== null ? `+ b ${bracketed(print(bias, digits))}` : "");
+    const [row, column] = cell;
+    setText(this.words, fill(texts[said], { row, column, value: print(value, resultDigits) }));
+  }
+
+  #openSource(number) {
+    this.log.change({ layer: this.data.opens, map: String(number), part: "", r0: "", c0: "" });
+  }
+
+  #layOut() {
+    const { terms: [{ part }], result: { shape } } = this.data;
+    const height = Math.max(LEAST, this.#room() - this.words.offsetHeight - BELOW);
+    this.size = this.#sizes();
+    const plan = arrangeTerms({ count: this.terms.length, summed: part !== null, width: this.root.clientWidth, height, single: shape.every((side) => side === 1) });
+    this.list.style.gridTemplateColumns = `repeat(${plan.columns}, max-content)`;
+    for (const term of this.terms) term.layOut(plan.side);
+    this.result.layOut(plan.result);
+  }
+
+  /** From where it begins to the end of the window. */
+  #room() {
+    return innerHeight - this.root.getBoundingClientRect().top - (this.page?.scrollTop ?? 0);
+  }
+
+  #sizes() {
+    return `${this.root.clientWidth}×${this.#room()}`;
+  }
+
+  #resized() {
+    if (this.data && this.root.isConnected && this.size !== this.#sizes()) this.#layOut();
+  }
+}
+
+const bracketed = (text) => (text.startsWith("−") ? `(${text})` : text);
+
+const closeupAt = onePer((place) => new Closeup(place));
+
+export default function render({ parentElement, data, setStateValue }) {
+  closeupAt(parentElement).take(data, (event) => setStateValue("event", event));
+}

@@ -1,0 +1,116 @@
+import { element, setText } from "../../web/dom.js";
+import { fill } from "../../web/words.js";
+import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
+import { print, printShort } from "../scene/numbers.js";
+import { bracket, Result, Tile } from "./tiles.js";
+
+const MOST = { square: 30, row: 20, line: 9 }; // terms; beyond that, one group is open at a time
+const CROWDED = 6; // groups beyond it leave a card only a row of tiles and a short sum
+const SQUARE = { weighted: 3, bare: 6 }; // windows of up to this many rows and columns keep their shape
+
+/** Kinds with many terms and one result: every value over its weight, by groups. */
+export class Terms {
+  static shape(now, scene, { lined }) {
+    return [lined, now.groups.map((group) => [group.label, Boolean(group.weights), group.terms.length, columnsIn(now, group, scene)])];
+  }
+
+  constructor(now, scene, on, { lined }) {
+    const count = now.groups.reduce((sum, group) => sum + group.terms.length, 0);
+    const columns = now.groups.map((group) => columnsIn(now, group, scene));
+    this.grouped = count > (lined ? MOST.line : columns.some(Boolean) ? MOST.square : MOST.row) && now.groups.length > 1;
+    // Under a row of groups there is room for a row of tiles.
+    this.groups = now.groups.map((group, index) => groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)));
+    this.result = new Result();
+    this.note = element("span", { class: "ls-note" });
+    this.total = element("div", { class: "ls-total" });
+    this.parts = [element("div", { class: "ls-groups", "data-grouped": this.grouped }, ...this.groups.map((part) => part.root)), this.total];
+  }
+
+  show(now, close, views, front) {
+    const { equation } = this.scene;
+    const sums = isSummed(equation) ? partialSums(now.groups, close) : [];
+    now.groups.forEach((group, index) => {
+      const part = this.groups[index];
+      this.#open(part, !this.grouped || index === front);
+      if (!part.terms.hidden) group.terms.forEach((term, i) => part.tiles[i].show(term, group, views, close.digits));
+      this.#head(part.head, group, sums[index]);
+    });
+    if (equation.kind === "max") this.#crown(now, views);
+    this.#total(now, close, sums, views[equation.result].look(now.cells[0]));
+  }
+
+  #open({ terms, head }, open) {
+    terms.hidden = !open;
+    head.disabled = !this.grouped;
+    head.setAttribute("aria-expanded", String(open));
+  }
+
+  #head(button, group, sum) {
+    const label = group.label && (this.texts.channels?.[group.label] ?? group.label);
+    setText(button, [label, sum && `Σ = ${sum}`].filter(Boolean).join("  "));
+    button.hidden = !label;
+    button.dataset.channel = group.label;
+  }
+
+  /** The winner is the first of the largest; padding is −∞ and never wins. */
+  #crown({ groups, results }, views) {
+    const terms = groups.flatMap((group) => group.terms);
+    const { digits } = views[groups[0].values].panel;
+    const winner = terms.findIndex(({ value }) => print(value, digits) === print(results[0], digits)); // the first that looks so
+    this.groups.flatMap((part) => part.tiles).forEach(({ root }, i) => {
+      root.classList.toggle("ls-winner", i === winner);
+      root.style.setProperty("--ls-mark", views[groups[0].values].look(0).palette.accent.winner);
+      root.classList.toggle("ls-outside", terms[i].value === -Infinity);
+    });
+    setText(this.note, terms.some(({ value }) => value === -Infinity) ? this.texts.never_wins : "");
+  }
+
+  #total(now, close, sums, look) {
+    const [result] = now.results;
+    this.result.show(printResult(result, close), result, look);
+    this.total.replaceChildren(...this.#before(close, sums), ...this.result.parts, this.note);
+  }
+
+  /** What stands before the sign; the terms of a maximum say all by themselves. */
+  #before(close, sums) {
+    const { equation } = this.scene;
+    if (!isSummed(equation)) return [element("span", { class: "ls-sum" }, equation.kind)];
+    const biased = equation.kind === "dot" && equation.bias !== null;
+    if (!biased && sums.length === 1 && equation.divisor === 1) return [element("span", { class: "ls-sum" }, "Σ")];
+    const sum = element("span", { class: "ls-sum" }, quotient(equation, sums, close, this.texts));
+    const bias = () => element("span", { class: "ls-bias", title: this.texts.bias }, `+ b ${bracket(printShort(biasOf(equation), close.rest))}`);
+    return biased ? [sum, bias()] : [sum];
+  }
+}
+
+function quotient({ divisor }, sums, close, texts) {
+  const crowded = sums.length > CROWDED && fill(texts.all_sums, { count: sums.length });
+  const sum = crowded || sums.map((each, i) => (i ? bracket(each) : each)).join(" + ");
+  if (divisor === 1) return sum;
+  return `${sums.length > 1 ? `(${sum})` : sum} ÷ ${printShort(divisor, close.rest)}`;
+}
+
+function groupOf({ weights, terms }, columns, open) {
+  const tiles = terms.map(() => new Tile(Boolean(weights)));
+  const grid = element("div", { class: "ls-terms" }, ...tiles.map((tile) => tile.root));
+  if (columns) grid.style.gridTemplateColumns = `repeat(${columns}, auto)`;
+  else grid.classList.add("ls-flow");
+  const head = element("button", { type: "button", class: "ls-group-head", onclick: open });
+  return { tiles, terms: grid, head, root: element("div", { class: "ls-group" }, head, grid) };
+}
+
+const columnsIn = ({ groups }, group, scene) => (groups.length > CROWDED ? 0 : columnsOf(group, scene));
+
+/** Columns of a small window whose shape the terms keep; 0 for a row that wraps. */
+function columnsOf({ weights, values, terms }, { byName }) {
+  const panel = byName[weights || values];
+  const { rows, columns } = extent(terms.map((term) => (weights ? term.weightCell : term.valueCell)), panel);
+  const most = weights ? SQUARE.weighted : SQUARE.bare;
+  return Math.max(rows, columns) <= most && rows * columns === terms.length && rows > 1 && columns > 1 ? columns : 0;
+}
+
+/** How many rows and columns of a panel some cells touch. */
+export function extent(cells, panel) {
+  const inside = cells.map((cell) => cell % panel.area);
+  return { rows: new Set(inside.map((cell) => Math.floor(cell / panel.columns))).size, columns: new Set(inside.map((cell) => cell % panel.columns)).size };
+}

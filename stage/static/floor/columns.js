@@ -1,0 +1,35 @@
+import { element } from "../../web/dom.js";
+import { isBeside, isLater, isParted } from "../scene/layout.js";
+
+/** One of the columns of the floor: panels under each other, each with the sign before it. */
+export function columnOf(column, views, columns) {
+  const signs = column.some((panel) => panel?.operator);
+  const place = { "data-beside": isBeside(column), "data-later": isLater(column, columns), "data-parted": isParted(column, columns) };
+  return element("div", { class: "ls-column", ...place }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
+    ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
+    ...(panel ? [views[panel.name].root] : []))));
+}
+
+/** Rows of columns that stand in one line are equally tall; so is what stands beside. Signs
+ * under each other are equally wide. */
+export function alignRows(columns) {
+  for (const column of columns) alignSigns([...column.querySelectorAll(".ls-operator")]);
+  for (const slot of columns.flatMap((column) => [...column.children])) slot.style.minHeight = "";
+  const lines = Object.values(Object.groupBy(columns, (column) => column.offsetTop));
+  for (const line of lines) alignLine(line);
+}
+
+function alignLine(columns) {
+  const [rows, beside] = [false, true].map((is) => columns.filter((column) => is === "beside" in column.dataset).map((column) => [...column.children]));
+  const tall = rows.map((column) => column.map((slot) => slot.offsetHeight));
+  rows.forEach((column) => column.forEach((slot, row) => (slot.style.minHeight = `${Math.max(...tall.map((heights) => heights[row] ?? 0))}px`)));
+  const whole = Math.max(...columns.map((column) => column.offsetHeight));
+  for (const [slot] of beside) slot.style.minHeight = `${whole}px`;
+}
+
+function alignSigns(signs) {
+  if (signs.length < 2) return;
+  for (const { style } of signs) style.minWidth = "";
+  const wide = Math.max(...signs.map((sign) => sign.offsetWidth));
+  for (const { style } of signs) style.minWidth = `${wide}px`;
+}

@@ -1,0 +1,137 @@
+import { reducedMotion } from "../scene/motion.js";
+import { print } from "../scene/numbers.js";
+import { CROSSED } from "../scene/states.js";
+import { DIGIT } from "./boxes.js";
+import { svg } from "../paint/svg.js";
+
+const WIDTH = { bare: 1.5, least: 1.2, most: 6 }; // px of a line
+const FAINTEST = 0.32; // of the range: what is smaller is drawn in this colour
+const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]; // along an edge, for its number
+const FONT = 16; // px
+const CROWD = 24; // more edges are a crowd: only those that are lit have a number and full colour
+const LIT = 5; // px by which the light stands out
+const DOT = { radius: 5.5, round: "1.3s" };
+
+/** The lines of a sheet: their colours, what is lit at a step, the numbers beside them. */
+export class EdgesView {
+  constructor() {
+    this.lines = svg("g");
+    this.light = svg("g");
+    this.numbers = svg("g", { class: "ls-edge-numbers" });
+  }
+
+  take(scene, palette) {
+    this.palette = palette;
+    this.edges = scene.edges.flatMap((group) => Array.from({ length: group.pairs.length / 2 }, (_, i) => ({ group, i, value: group.values?.[i], crossed: group.state?.[i] === CROSSED })));
+    this.groups = scene.edges;
+  }
+
+  /** `views` know where their nodes stand on the `sheet`. */
+  arrange(sheet, views, zoom) {
+    this.zoom = zoom;
+    this.nodes = Object.values(views).flatMap((view) => obstaclesOf(view, sheet));
+    for (const edge of this.edges) {
+      const { a, b, pairs } = edge.group;
+      edge.from = { view: views[a], cell: pairs[2 * edge.i], ...sheet.at[a][pairs[2 * edge.i]] };
+      edge.to = { view: views[b], cell: pairs[2 * edge.i + 1], ...sheet.at[b][pairs[2 * edge.i + 1]] };
+    }
+    this.lines.replaceChildren(...this.edges.map((edge) => this.#line(edge)));
+    this.still = this.#place(this.#crowded() ? [] : this.edges, this.nodes);
+  }
+
+  /** What lights up at a step, and at the node that is pointed at. */
+  show(step, target) {
+    const [ahead, back] = ["lit", "back"].map((way) => this.#litAt(step, way));
+    const lit = new Set([...ahead, ...back]);
+    const pointed = new Set(target ? this.edges.filter((edge) => [edge.from, edge.to].some(({ view, cell }) => view === target.view && cell === target.cell)) : []);
+    this.light.replaceChildren(...[...pointed].map((edge) => this.#halo(edge, "ls-pointed")), ...[...lit].flatMap((edge) => this.#lit(edge, back.has(edge))));
+    this.lines.classList.toggle("ls-dim", this.#crowded() && lit.size > 0);
+    this.#number(new Set([...lit, ...pointed]));
+  }
+
+  /** Edges on which something runs at a step, `lit` or `back`. */
+  #litAt(step, way) {
+    const now = new Map(this.groups.map((group) => [group, new Set(group[way]?.at(step))]));
+    return new Set(this.edges.filter(({ group, i }) => now.get(group).has(i)));
+  }
+
+  #crowded() {
+    return this.edges.filter(({ value }) => value !== undefined).length > CROWD;
+  }
+
+  #line(edge) {
+    return svg("line", { ...ends(edge), class: edge.crossed ? "ls-crossed" : "", stroke: this.#colour(edge), "stroke-width": this.#width(edge) });
+  }
+
+  #colour({ value, group }) {
+    if (!value) return this.palette.quiet;
+    const least = FAINTEST * group.range;
+    return this.palette.roles[group.colour].colour(Math.sign(value) * Math.max(Math.abs(value), least), group.range);
+  }
+
+  #width({ value, group }) {
+    return this.zoom * (value === undefined ? WIDTH.bare : WIDTH.least + ((WIDTH.most - WIDTH.least) * Math.abs(value)) / group.range);
+  }
+
+  #halo(edge, name) {
+    return svg("line", { ...ends(edge), class: name, "stroke-width": this.#width(edge) + LIT * this.zoom });
+  }
+
+  #lit(edge, back) {
+    const line = svg("line", { ...ends(edge), stroke: this.#colour(edge), "stroke-width": this.#width(edge) });
+    return [this.#halo(edge, "ls-lit"), line, ...(reducedMotion() ? [] : [this.#dot(edge, back)])];
+  }
+
+  /** A dot that runs the way of what flows. */
+  #dot({ from, to }, back) {
+    const [start, end] = back ? [to, from] : [from, to];
+    const run = svg("animateMotion", { dur: DOT.round, repeatCount: "indefinite", path: `M${start.x} ${start.y}L${end.x} ${end.y}` });
+    return svg("circle", { r: DOT.radius * this.zoom, class: "ls-runner" }, run);
+  }
+
+  /** Numbers of lit edges stand there always, others where they are in nobody's way. */
+  #number(lit) {
+    const homeless = [...lit].filter((edge) => !this.still.has(edge));
+    const kept = [...lit].filter((edge) => this.still.has(edge)).map((edge) => this.still.get(edge));
+    const extra = this.#place(homeless, [...this.nodes, ...kept]);
+    const others = [...this.still].filter(([edge, box]) => !lit.has(edge) && ![...extra.values()].some((one) => overlap(one, box)));
+    const own = [...lit].map((edge) => [edge, this.still.get(edge) ?? extra.get(edge)]).filter(([, box]) => box);
+    this.numbers.replaceChildren(...others.map(([edge, box]) => this.#plate(edge, box, false)), ...own.map(([edge, box]) => this.#plate(edge, box, true)));
+  }
+
+  #plate(edge, { x, y, width, height, text }, lit) {
+    const place = { x: x + width / 2, y: y + height / 2, "font-size": FONT * this.zoom, class: lit ? "ls-lit" : "" };
+    const number = svg("text", place);
+    number.textContent = text;
+    return svg("g", { class: edge.crossed ? "ls-crossed" : "" }, svg("rect", { x, y, width, height, rx: 4, class: lit ? "ls-lit" : "" }), number);
+  }
+
+  /** Boxes of numbers that meet no obstacle and not each other, by edge. */
+  #place(edges, obstacles) {
+    const placed = new Map();
+    for (const edge of edges.filter(({ value }) => value !== undefined)) {
+      const boxes = PLACES.map((share) => this.#box(edge, share));
+      const free = boxes.find((box) => ![...obstacles, ...placed.values()].some((other) => overlap(box, other)));
+      if (free) placed.set(edge, free);
+    }
+    return placed;
+  }
+
+  #box({ from, to, value, group }, share) {
+    const text = print(value, group.digits);
+    const [width, height] = [(text.length * DIGIT + 0.5) * FONT * this.zoom, (FONT + 4) * this.zoom];
+    return { x: from.x + (to.x - from.x) * share - width / 2, y: from.y + (to.y - from.y) * share - height / 2, width, height, text };
+  }
+}
+
+const ends = ({ from, to }) => ({ x1: from.x, y1: from.y, x2: to.x, y2: to.y });
+
+const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Boxes of nodes, and of the labels above them. */
+function obstaclesOf({ panel }, { at, label }) {
+  return at[panel.name].map(({ box, side }) => {
+    const above = side === "above" ? label + 8 : 0;
+    return { x: box.x - 3, y: box.y - above, width: box.width + 6, height: box.height + above };
+  });
+}

@@ -1,0 +1,91 @@
+/** Where the nodes of a sheet stand, in px, and how large they are. Draws nothing. */
+import { extentOf, LABEL, nodeAt, tabAt, tabsOf } from "./boxes.js";
+
+const DIAMETER = { most: 76, share: 1 / 8, readable: 43, least: 22, step: 2 }; // px; of the sheet's width, so that edges keep some of it
+const APART = 1.28; // diameters between neighbours' centres
+const STEP = { x: 420, y: 1.7 }; // px between columns, diameters between the nodes of a column, at most
+const FONT = { share: 0.3, readable: 16, least: 12 }; // of a diameter; px; px
+
+/** `at`: by name the places of its nodes; `diameter`, `font`, `width`, `height`. Where
+ * columns that stand close would make the numbers too small, all are equally far apart. */
+export function placeNodes(panels, width, height, zoom) {
+  const own = panels.filter(({ twin }) => !twin);
+  const grid = gridOf(own);
+  const room = { width, height, zoom, tabs: tabsOf(panels, height > width) };
+  return largest(own, grid, room, DIAMETER.readable * zoom) ?? largest(own, { ...grid, column: ranked(grid.column) }, room, 0);
+}
+
+function largest(panels, grid, room, least) {
+  const most = Math.max(Math.min(DIAMETER.most * room.zoom, DIAMETER.share * room.width), DIAMETER.least);
+  for (let diameter = most; diameter >= least; diameter -= DIAMETER.step) {
+    const size = { ...room, diameter, font: fontOf(diameter, room.zoom) };
+    const extents = Object.fromEntries(panels.map((panel) => [panel.name, extentOf(panel, size)]));
+    const sheet = spread(panels, grid, size, extents);
+    if (diameter <= DIAMETER.least || apart(sheet.at, Object.values(extents), diameter)) return { ...size, ...sheet, at: withTabs(sheet.at, extents, size), label: LABEL.size * room.zoom };
+  }
+  return null;
+}
+
+/** Font of the numbers; 0 where they would be too small to be read. */
+function fontOf(diameter, zoom) {
+  const font = Math.max(diameter * FONT.share, Math.min(FONT.readable * zoom, diameter * 0.38));
+  return font < FONT.least ? 0 : font;
+}
+
+function gridOf(panels) {
+  const rows = panels.flatMap(({ spots }) => [...spots].filter((_, i) => i % 2 === 0));
+  const columns = panels.flatMap(({ spots }) => [...spots].filter((_, i) => i % 2 === 1));
+  const counts = columns.map((column) => columns.filter((other) => other === column).length);
+  return { row: axis(rows), column: axis(columns), tallest: Math.max(...counts, 2) };
+}
+
+/** Which share of the way each place lies at. */
+function axis(places) {
+  const all = [...new Set(places)].sort((a, b) => a - b);
+  const [low, high] = [all[0], all.at(-1)];
+  const shares = new Map(all.map((place) => [place, high > low ? (place - low) / (high - low) : 0.5]));
+  return { low, high, count: all.length, shares };
+}
+
+const ranked = (line) => ({ ...line, shares: new Map([...line.shares.keys()].map((place, i, all) => [place, all.length > 1 ? i / (all.length - 1) : 0.5])) });
+
+/** On which side of its node a label stands: outside of the sheet, else above. */
+function sideOf(spot, { column }) {
+  if (spot === column.low) return "left";
+  return spot === column.high ? "right" : "above";
+}
+
+function spread(panels, grid, size, extents) {
+  const { width, height, zoom, diameter } = size;
+  const [left, right] = ["left", "right"].map((side) => Math.max(...panels.map((panel) => roomAt(side, panel, grid, extents[panel.name], zoom))));
+  const above = diameter / 2 + LABEL.size * zoom + LABEL.gap + 4;
+  const tab = Math.max(...panels.map(({ name }) => extents[name].below));
+  const below = diameter / 2 + tab + 4;
+  const across = Math.max(0, Math.min(width - left - right, (grid.column.count - 1) * STEP.x * zoom));
+  const down = Math.max(0, Math.min(height - above - below, (grid.tallest - 1) * (STEP.y * diameter + tab)));
+  const spot = ({ spots }, i) => ({ x: left + grid.column.shares.get(spots[2 * i + 1]) * across, y: above + grid.row.shares.get(spots[2 * i]) * down, side: sideOf(spots[2 * i + 1], grid) });
+  const at = Object.fromEntries(panels.map((panel) => [panel.name, Array.from({ length: panel.area }, (_, i) => nodeAt(spot(panel, i), extents[panel.name], size))]));
+  return { at, width: left + across + right, height: above + down + below };
+}
+
+/** Px that a panel's nodes and their labels take at one side of the sheet. */
+function roomAt(side, panel, grid, { width, right }, zoom) {
+  const labels = panel.labels.filter((_, i) => sideOf(panel.spots[2 * i + 1], grid) === side);
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  return width / 2 + (side === "right" ? right : 0) + 4 + (longest && LABEL.gap + LABEL.size * zoom * LABEL.letter * longest);
+}
+
+/** Whether all nodes stand apart; where they are no circles, as if they were. */
+function apart(at, extents, diameter) {
+  const wide = Math.max(...extents.map(({ width, right }) => width + right));
+  const tall = diameter + Math.max(...extents.map(({ below }) => below)) / APART; // a tab needs no gap of its own
+  const places = Object.values(at).flat();
+  const distance = (a, b) => Math.hypot((a.x - b.x) / wide, (a.y - b.y) / tall);
+  return places.every((a, i) => places.slice(i + 1).every((b) => distance(a, b) >= APART));
+}
+
+/** The places of the nodes, and those of their tabs by the twins' names. */
+function withTabs(at, extents, size) {
+  const tabs = Object.entries(size.tabs.by).map(([name, { name: twin }]) => [twin, at[name].map((node) => tabAt(node, extents[name], size))]);
+  return { ...at, ...Object.fromEntries(tabs) };
+}

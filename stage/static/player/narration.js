@@ -1,0 +1,59 @@
+/** One sentence about the step on show, or about the cell under the pointer. */
+import { print, printShort } from "../scene/numbers.js";
+
+/** `now` are the numbers of the step's equation, if there is one. */
+export function narrate(scene, step, texts, now) {
+  const { keys, index } = scene.narration;
+  const sentence = texts.narration?.[keys[index[step]]];
+  return sentence ? fill(sentence, { ...placeOf(scene, step, now), ...(scene.equation && numbers(scene, now)) }) : "";
+}
+
+/** Row and column of the step: of the cell that one can go to, else of the result. */
+function placeOf({ byName, goto, equation }, step, now) {
+  const panel = byName[goto || equation?.result];
+  const cell = goto || !now ? step : now.cells[0];
+  return panel ? { step, ...rowAndColumn(panel, cell), result: short(panel.values[cell]) } : {};
+}
+
+function numbers({ byName, equation }, { groups, results }) {
+  const terms = groups.flatMap((group) => group.terms);
+  const { value, weight } = terms[0] ?? {};
+  const winner = terms.find((term) => term.value === results[0]);
+  const { row, column } = winner ? rowAndColumn(byName[groups[0].values], winner.valueCell) : {};
+  return { result: short(results[0]), terms: terms.length, count: results.length, value: short(value), weight: short(weight),
+    divisor: short(equation.divisor), winner_row: row, winner_column: column };
+}
+
+const short = (value) => (value === undefined ? "" : printShort(value, 4));
+
+const rowAndColumn = ({ area, columns }, cell) => ({ row: Math.floor((cell % area) / columns), column: cell % columns });
+
+const STATES = ["", "padding", "unreached", "crossed", "doubtful"]; // as numbered in scenes/panels.py
+
+/** A hovered cell: its panel, place and value, and how many partners it has (`counts`,
+ * by panel) where the texts have a sentence for that. */
+export function narrateCell(target, texts, counts) {
+  const own = cellSentence(target, texts);
+  const more = texts.hover?.[target.view.panel.name];
+  return more && Object.values(counts).some((count) => count > 0) ? fill(texts.cell_more, { cell: own, more: fill(more, counts) }) : own;
+}
+
+function cellSentence({ view, cell }, texts) {
+  const value = view.value(cell);
+  const places = { ...nameOf(view, cell, texts), value: print(value, view.panel.digits) };
+  const kind = view.label ? "node" : "cell";
+  const sentence = fill(texts[Number.isNaN(value) ? `${kind}_empty` : kind], places);
+  const state = texts.states[STATES[view.state(cell)]];
+  return state ? fill(texts.cell_state, { cell: sentence, state }) : sentence;
+}
+
+/** A node has a label of its own, a cell its place. */
+function nameOf(view, cell, texts) {
+  const { panel } = view;
+  if (view.label) return { name: view.label(cell) };
+  const title = texts.names?.[panel.name] ?? panel.name;
+  const name = panel.cards.length ? `${title} ${panel.cards[Math.floor(cell / panel.area)]}` : title;
+  return { name, ...rowAndColumn(panel, cell) };
+}
+
+const fill = (sentence, places) => sentence.replace(/\{(\w+)\}/g, (_, key) => places[key]);

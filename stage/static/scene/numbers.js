@@ -1,0 +1,58 @@
+import { powerOfTen } from "../../web/words.js";
+
+/** Numbers as they are printed. Whatever is printed adds up with what is printed. */
+const MOST = 8;
+const TOLD = 3; // digits of a small number
+const PLAIN = 5; // decimals that are easier to read than a power of ten
+const SURE = 12; // digits of a sum in binary that are those of the decimal one
+
+/** With a real minus sign, without a negative zero. */
+export function print(value, digits) {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
+  const text = fixed(value, digits);
+  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
+}
+
+/** Fewest decimals that print `value` exactly, at most `most`; Infinity if none do. */
+export function decimals(value, most = MOST) {
+  for (let digits = 0; digits <= most; digits++) {
+    if (Math.abs(value - round(value, digits)) <= 1e-11 * Math.max(1, Math.abs(value))) return digits;
+  }
+  return Number.isFinite(value) ? Infinity : 0;
+}
+
+/** The number that stands there when `value` is printed. */
+export const printed = (value, digits) => Number(fixed(value, digits));
+
+/** As a pocket calculator rounds: a half goes away from zero, although in binary it is
+ * hardly ever just a half. */
+function fixed(value, digits) {
+  const units = Math.round(Number((Math.abs(value) * 10 ** digits).toPrecision(SURE)));
+  return ((Math.sign(value) * units) / 10 ** digits).toFixed(digits);
+}
+
+export const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** Decimals that a whole panel is printed with: as many as it needs, at most `most`. */
+export function sharedDecimals(values, most) {
+  let digits = 0;
+  for (const value of values) {
+    if (digits >= most) break;
+    digits = Math.max(digits, Math.min(decimals(value, most), most));
+  }
+  return digits;
+}
+
+/** Exactly, if that takes few decimals; else rounded. */
+export function printShort(value, most) {
+  return print(value, Math.min(decimals(value, most), most));
+}
+
+/** Of what is too small for `digits` decimals the first three digits, as 0.00197 or
+ * 2.51·10⁻⁸: a 0.00 would be no share of anything. */
+export function printSmall(value, digits) {
+  const needed = value > 0 ? TOLD - 1 - Math.floor(Math.log10(value)) : 0;
+  if (needed <= PLAIN) return print(value, Math.max(digits, needed));
+  const [mantissa, exponent] = value.toExponential(TOLD - 1).split("e");
+  return `${mantissa}·${powerOfTen(exponent)}`;
+}
