@@ -12,7 +12,7 @@ import sys
 from time import perf_counter, process_time
 
 from pictures.loading import PictureRefused, load_picture
-from tests.ui.hostile import HOSTILE
+from tests.pictures.hostile import HOSTILE
 
 MOST_SECONDS, MOST_MB = 3.0, 400
 

@@ -3,7 +3,9 @@
 import ast
 import re
 import sys
+from collections import Counter
 from pathlib import Path
+from posixpath import normpath
 
 import pytest
 from hypothesis import settings
@@ -12,34 +14,46 @@ from web.mount import MODULE
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (
-    "engine networks scenes figures pictures web stage lessons server ui pages".split()
+    "engine networks pictures figures web scenes stage lessons server ui pages".split()
 )
 SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))]
 MAY_IMPORT = {  # beside Python's own modules
     "engine": "numpy",
     "networks": "engine numpy",
-    "scenes": "engine networks numpy",
-    "figures": "plotly numpy",
     "pictures": "numpy PIL",
+    "figures": "plotly numpy",
     "web": "streamlit",
-    "stage": "scenes figures web numpy streamlit",
-    "lessons": (
-        "engine networks scenes figures pictures numpy ui web stage streamlit server"
-    ),
-    "server": "web stage lessons pictures streamlit starlette uvicorn h11 google ui",
-    "ui": (
-        "web stage lessons figures pictures numpy streamlit"
-        " starlette uvicorn h11 google PIL server"
-    ),
+    "scenes": "engine networks numpy",
+    "stage": "scenes figures web numpy",
+    "lessons": "engine networks scenes figures pictures numpy",
+    "server": "web stage lessons pictures streamlit starlette uvicorn h11 google",
+    "ui": "web stage lessons figures pictures numpy streamlit",
     "pages": (
         "engine networks scenes figures pictures web stage lessons ui numpy streamlit"
     ),
 }
+STILL_TO_GO = {  # arrows upwards: this list can only become shorter
+    "lessons/backpropagation/controls.py": {"ui"},
+    "lessons/backpropagation/graph.py": {"ui"},
+    "lessons/convolution/controls.py": {"streamlit", "ui"},
+    "lessons/dropout/controls.py": {"streamlit", "ui"},
+    "lessons/explore/controls.py": {"streamlit", "ui"},
+    "lessons/explore/detail.py": {"stage", "ui"},
+    "lessons/explore/words.py": {"ui"},
+    "lessons/im2col/controls.py": {"ui"},
+    "lessons/im2col/cost.py": {"streamlit", "ui"},
+    "lessons/max_pooling/controls.py": {"streamlit", "ui"},
+    "lessons/relu/controls.py": {"ui"},
+    "lessons/relu/costs.py": {"streamlit", "ui"},
+    "lessons/training/controls.py": {"streamlit", "ui", "web"},
+    "lessons/training/view.py": {"ui", "web"},
+}
+MOST = 15  # files of a kind in a folder
 CHANGES = "append add extend insert update setdefault pop popitem remove clear".split()
 
 
 def names(paths):
-    return [str(path.relative_to(ROOT)) for path in paths]
+    return [path.relative_to(ROOT).as_posix() for path in paths]
 
 
 def imported(tree):
@@ -55,7 +69,8 @@ def test_a_folder_imports_only_what_it_may(path):
     folder = path.relative_to(ROOT).parts[0]
     allowed = {*MAY_IMPORT[folder].split(), folder, "."}
     found = set(imported(ast.parse(path.read_text("utf-8"))))
-    assert found - set(sys.stdlib_module_names) <= allowed
+    above = found - set(sys.stdlib_module_names) - allowed
+    assert above == STILL_TO_GO.get(names([path])[0], set())
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
@@ -187,6 +202,54 @@ def test_no_module_awaits_at_its_top_level(path):
 def test_sentences_stand_with_the_texts_and_nowhere_else(path):
     """Chinese in the source would be a sentence that no other language has."""
     assert not re.search(r"[\u4e00-\u9fff]", path.read_text("utf-8"))
+
+
+PARTS = (  # of the screen, from the ground up: each imports none that comes later
+    "web",
+    *("stage/scene", "stage/paint", "stage/player", "stage/panels", "stage/graph"),
+    *("stage/equation", "stage/floor", "stage/maps", "stage/overview"),
+    *("stage/closeup", "stage"),
+    *("ui/frame", "ui/controls", "ui/picture", "ui/start", "ui/training"),
+)
+ASKED_FOR = re.compile(r'"(\.{1,2}/[\w./-]+\.(?:js|css))"')
+
+
+def part_of(path):
+    """Folder of a script as the browser sees it: ``stage/panels``."""
+    room, _, *rest = path.relative_to(ROOT).parts
+    return "/".join([room, *rest[:-1]])
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
+def test_a_script_asks_for_nothing_that_stands_above_it(path):
+    here = part_of(path)
+    asked = ASKED_FOR.findall(path.read_text("utf-8"))
+    found = [served(normpath(f"{here}/{way}")) for way in asked]
+    assert [each for each in found if not each.is_file()] == []
+    above = PARTS[PARTS.index(here) + 1 :]
+    assert [each for each in found if part_of(each) in above] == []
+
+
+def served(name):
+    """File behind a name of the static route."""
+    room, _, rest = name.partition("/")
+    return ROOT / room / "static" / rest
+
+
+def test_all_files_are_looked_at():
+    """A pattern that finds too little would let everything pass."""
+    found = len(SOURCES), len(SCRIPTS), len(STYLES)
+    assert found >= (278, 118, 21)
+
+
+@pytest.mark.parametrize("kind", ["py", "js", "css"])
+def test_no_folder_is_a_heap(kind):
+    """Two folders are lists by nature: a file a kind of layer, of operator."""
+    files = [path for path in ROOT.glob(f"*/**/*.{kind}") if path.name[0] != "_"]
+    mine = [path for path in files if path.relative_to(ROOT).parts[0] in FOLDERS]
+    counts = Counter(str(path.parent.relative_to(ROOT)) for path in mine)
+    heaps = {name for name, many in counts.items() if many > MOST}
+    assert heaps <= {"engine", "networks/operators"}
 
 
 PAGES = sorted((ROOT / "pages").glob("*.py"))

@@ -4,8 +4,8 @@ import re
 import numpy as np
 import pytest
 
+from tests.mounts import all_data_of
 from tests.payloads import stage_of
-from tests.ui.mounts import all_data_of
 
 VIEWS = ("map", "many", "neurons", "matrices")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.texts import LANGUAGES, Texts
-from tests.ui.mounts import all_data_of, data_of
+from tests.mounts import all_data_of, data_of
 
 EXTRAS = {
     "convolution": ["costs"],

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from tests.mounts import data_of
 from tests.payloads import charts_of, stage_of
-from tests.ui.mounts import data_of
 from ui.work.slot import definition_slot
 
 

@@ -1,0 +1,87 @@
+"""Inside of another site's frame, as in a course page or on a slide."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import expect
+
+from lessons.texts import Texts
+from tests.browser.engines import NO_NESTED, chromium_only
+from tests.browser.frame.test_header import DARK, GROUND
+from tests.browser.pages.test_every_page import STAGE
+from tests.browser.web.test_storage import DENIED, FULL
+from tests.conftest import ROOT
+
+pytestmark = chromium_only(NO_NESTED)
+ADDRESS = "/convolution?lang=en&n=12"
+PICTURE = ROOT / "assets" / "pictures" / "cat.jpg"
+COURSE = '<!doctype html><title>Course</title><iframe src="{}" {}></iframe>'
+SIZE = 'style="width: 1300px; height: 800px"'
+
+
+@pytest.fixture
+def course(server, new_page):
+    """Open a page of another site that shows ours: ``course(script, attributes)``."""
+    asked = []
+
+    class Course(BaseHTTPRequestHandler):
+        def do_GET(self):  # noqa: N802 (the name that the base class calls)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(asked[-1].encode())
+
+        def log_message(self, *parts):
+            pass
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Course)
+    threading.Thread(target=http.serve_forever, daemon=True).start()
+    errors = []
+
+    def visit(script="", attributes=""):
+        asked.append(COURSE.format(f"{server.url}{ADDRESS}", f"{SIZE} {attributes}"))
+        page = new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.add_init_script(script)
+        page.goto(f"http://127.0.0.1:{http.server_port}/")
+        return page.frames[1]
+
+    yield visit
+    http.shutdown()
+    http.server_close()
+    assert not errors, errors
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["", DENIED, FULL],
+    ids=["partitioned", "denied", "full"],
+)
+def test_it_works_in_a_frame_and_what_is_set_lasts_as_long_as_the_page(course, script):
+    frame = course(script)
+    frame.wait_for_selector(STAGE)
+    frame.fill("[data-control=s]", "2")
+    expect(frame.locator("[data-panel=y]")).to_have_attribute("data-columns", "5")
+    frame.click("[data-action=scheme]")
+    frame.set_input_files("input[type=file]", PICTURE)
+    expect(frame.locator(".ls-chooser .ls-summary")).to_have_text("Own picture")
+    frame.click("header a[rel=next]")
+    expect(frame.locator("header h1")).to_have_text("im2col")
+    expect(frame.locator(".ls-chooser .ls-summary")).to_have_text("Own picture")
+    assert frame.evaluate(GROUND) == DARK
+
+
+def test_an_upload_that_a_reload_loses_is_missed_with_a_sentence(course):
+    frame = course(DENIED)
+    frame.wait_for_selector(STAGE)
+    frame.set_input_files("input[type=file]", PICTURE)
+    expect(frame.locator(".ls-chooser .ls-summary")).to_have_text("Own picture")
+    frame.evaluate("location.reload()")
+    expect(frame.locator(".ls-picture-input .ls-notice")).not_to_be_empty()
+
+
+def test_a_sandbox_without_an_origin_is_told_what_it_has_to_allow(course):
+    frame = course(attributes='sandbox="allow-scripts"')
+    sentence = Texts("en")("frame.hindered.sandboxed")
+    expect(frame.locator(".lsh-outdated")).to_have_text(sentence)
