@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Error, expect, sync_playwright
 
 from tests.browser.engines import DRIVEN, asked, is_for, launch
 from tests.browser.find_browser import find_browser
@@ -30,6 +30,23 @@ def pytest_collection_modifyitems(config, items):
     out = [item for item in items if not is_for(item)]
     config.hook.pytest_deselected(items=out)
     items[:] = [item for item in items if item not in out]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Say of a test that failed what its tabs showed: nobody can look at them later."""
+    report = yield
+    if call.when == "call" and report.failed and "contexts" in item.fixturenames:
+        pages = item.funcargs["contexts"](item.funcargs["engine"]).pages
+        report.sections += [("a tab", _look(page)) for page in pages]
+    return report
+
+
+def _look(page):
+    try:
+        return f"{page.url}\n{page.inner_text('body', timeout=3000)[:2000]}"
+    except Error as error:
+        return f"{page.url}: {error.message}"
 
 
 @pytest.fixture(scope="session")
