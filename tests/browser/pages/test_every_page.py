@@ -14,7 +14,14 @@ from playwright.sync_api import expect
 from lessons.contents import LESSONS, PAGES
 from lessons.texts import Texts
 from tests.browser.conftest import PHONE, SCREEN, go, tabs, watching
-from tests.browser.engines import NO_PAPER, SAME_AXE, SAME_SCRIPT, chromium_only, once
+from tests.browser.engines import (
+    NO_PAPER,
+    SAME_AXE,
+    SAME_SCRIPT,
+    SMOKED,
+    chromium_only,
+    once,
+)
 from tests.browser.frame.test_header import DARK, LIGHT, becomes
 from tests.browser.pages.paper import sheets
 from tests.conftest import ROOT
@@ -71,9 +78,10 @@ STATES = [(name, {}) for name in PAGES]
 STATES += [(name, {"pass": "backward", "net": "digits"}) for name in BOTH_WAYS]
 STATES += [("explore", {"layer": "conv2", "map": 2})]
 IDS = ["-".join([name, *query]) for name, query in STATES]
+SEEN_IN = [("screen", once(SMOKED)), ("phone", once(SAME_SCRIPT)), ("phone-zh", ())]
 SEEN = [
     pytest.param((name, look), id=f"{name}-{look}", marks=marks)
-    for look, marks in (("screen", ()), ("phone", once(SAME_SCRIPT)), ("phone-zh", ()))
+    for look, marks in SEEN_IN
     for name in PAGES
 ]
 
