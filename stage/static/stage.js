@@ -1,5 +1,5 @@
 import { writeAddress } from "../web/address.js";
-import { element, onePer, setText } from "../web/dom.js";
+import { element, onePer, onResize, setText } from "../web/dom.js";
 import { Log } from "../web/log.js";
 import { readNumber } from "../web/number_field.js";
 import { onPaper, PAPER } from "../web/paper.js";
@@ -56,7 +56,7 @@ class Stage {
       Escape: () => this.#escape(),
     });
     keepFocus(this.root, () => this.enlarged !== null);
-    this.watch = new ResizeObserver(() => this.#resized());
+    this.watch = onResize(() => this.#resized());
     addEventListener("resize", () => this.#resized());
     addEventListener(PAPER, () => this.#paintAgain());
   }

@@ -29,9 +29,11 @@ export function onePer(make) {
 /** Whether a click on a link asks for another tab, or a file. */
 export const leadsElsewhere = ({ ctrlKey, metaKey, shiftKey, altKey }) => ctrlKey || metaKey || shiftKey || altKey;
 
-/** Call it once in the next frame: an observer that changes at once what it observes is
- * an error, "ResizeObserver loop", in WebKit. */
-export function inNextFrame(act) {
+/** Watch the sizes of nodes, and act in the next frame: who changes at once what is
+ * observed makes an error, "ResizeObserver loop", in WebKit. */
+export const onResize = (act) => new ResizeObserver(inNextFrame(act));
+
+function inNextFrame(act) {
   let asked = null;
   return () => {
     asked ??= requestAnimationFrame(() => {

@@ -1,3 +1,5 @@
+import { onResize } from "./dom.js";
+
 /** Tie a panel to its button. Escape and the return of the focus are the browser's own
  * (the `popover` attribute); a tap outside is too, but not on iOS before 18.3. */
 const GAP = 6;
@@ -6,7 +8,7 @@ const EDGE = 8;
 export function popover(button, panel) {
   const follow = () => place(button, panel);
   const leave = ({ target }) => [button, panel].some((node) => node.contains(target)) || panel.hidePopover();
-  const grown = new ResizeObserver(follow);
+  const grown = onResize(follow);
   panel.popover = "auto";
   button.popoverTargetElement = panel;
   button.setAttribute("aria-haspopup", "dialog");

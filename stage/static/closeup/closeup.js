@@ -1,4 +1,4 @@
-import { element, inNextFrame, onePer, setText } from "../../web/dom.js";
+import { element, onePer, onResize, setText } from "../../web/dom.js";
 import { Log } from "../../web/log.js";
 import { PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
@@ -30,7 +30,7 @@ class Closeup {
     this.root = element("section", { class: "lsc", "data-testid": "closeup", "data-rev": 0 },
       element("div", { class: "lsc-row" }, this.list, this.sum), this.words);
     this.page = place.closest("[data-testid=stMain]");
-    const observer = new ResizeObserver(inNextFrame(() => this.#resized()));
+    const observer = onResize(() => this.#resized());
     for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
     addEventListener("resize", () => this.#resized());
     addEventListener(PAPER, () => this.data && this.root.isConnected && this.#show());

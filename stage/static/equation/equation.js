@@ -1,4 +1,4 @@
-import { element } from "../../web/dom.js";
+import { element, onResize } from "../../web/dom.js";
 import { closing, evaluate } from "./arithmetic.js";
 import { Filled } from "../scene/fills.js";
 import { Application, Line } from "./line.js";
@@ -10,7 +10,7 @@ export class EquationCard {
   constructor(on) {
     Object.assign(this, { on, room: { width: Infinity, lined: false } });
     this.root = element("section", { class: "ls-equation", "data-testid": "equation", "aria-live": "off" });
-    new ResizeObserver(() => this.root.offsetHeight > this.tallest && this.#grow()).observe(this.root);
+    onResize(() => this.root.offsetHeight > this.tallest && this.#grow()).observe(this.root);
   }
 
   /** A new scene; `show` fills the card in. */

@@ -1,4 +1,4 @@
-import { element } from "../../web/dom.js";
+import { element, onResize } from "../../web/dom.js";
 import { onPaper } from "../../web/paper.js";
 import { alignRows, columnOf } from "./columns.js";
 import { CurveView } from "../panels/curve.js";
@@ -29,7 +29,7 @@ export class Floor {
     this.overlay = new Overlay(canvas);
     this.pointer = new Pointer(this.root, { ...on, hover: () => this.#hovered() });
     this.motion = null;
-    new ResizeObserver(() => this.#resized()).observe(this.root);
+    onResize(() => this.#resized()).observe(this.root);
   }
 
   #hovered() {

@@ -1,3 +1,4 @@
+import { onResize } from "../../web/dom.js";
 import { best, dressesOf, heightsOf } from "./dress.js";
 
 /** Dresses a stage for the room that there is: how large its letters are, whether the card
@@ -6,7 +7,7 @@ export class Wardrobe {
   /** `parts`: root, floor, narration, equation, facts, player. */
   constructor(parts) {
     Object.assign(this, parts);
-    const sizes = new ResizeObserver(() => this.#tellHeights());
+    const sizes = onResize(() => this.#tellHeights());
     for (const part of [this.player.root, this.equation.root]) sizes.observe(part);
   }
 

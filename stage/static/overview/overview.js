@@ -1,5 +1,5 @@
 import { writeAddress } from "../../web/address.js";
-import { element, inNextFrame, onePer, setText } from "../../web/dom.js";
+import { element, onePer, onResize, setText } from "../../web/dom.js";
 import { Log } from "../../web/log.js";
 import { onPaper, PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
@@ -56,7 +56,7 @@ class Overview {
     strip.addEventListener("focusin", (event) => this.#point(mapAt(event)));
     strip.addEventListener("focusout", () => this.#point(null));
     strip.addEventListener("click", (event) => this.#open(mapAt(event), event));
-    const observer = new ResizeObserver(inNextFrame(() => this.#resized()));
+    const observer = onResize(() => this.#resized());
     for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
     addEventListener("resize", () => this.#resized());
     addEventListener(PAPER, () => this.data && this.root.isConnected && this.#show());

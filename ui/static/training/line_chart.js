@@ -1,3 +1,5 @@
+import { onResize } from "../../web/dom.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const LEFT = 46;
 const RIGHT = 10;
@@ -14,7 +16,7 @@ export class LineChart {
     this.root = document.createElement("figure");
     this.root.className = "lt-chart";
     this.root.append(this.#svg);
-    new ResizeObserver(() => this.#drawn && this.#draw(this.#drawn)).observe(this.root);
+    onResize(() => this.#drawn && this.#draw(this.#drawn)).observe(this.root);
   }
 
   /** `chart`: title, xTitle, x and y as [from, to], log, names (of whole x), format, and
