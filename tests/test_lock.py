@@ -1,5 +1,6 @@
 """A lecture next year starts as it does today: all that is installed is pinned."""
 
+import json
 import re
 from pathlib import Path
 
@@ -34,3 +35,12 @@ def test_every_locked_package_has_its_hashes_and_no_host(name):
     packages = re.split(r"\n(?! )", entries.strip())
     assert [each for each in packages if not LOCKED.fullmatch(each)] == []
     assert len(packages) == len(pins(f"{name}.lock")) and "://" not in text
+
+
+def test_what_npm_installs_is_pinned_with_its_hashes_and_no_host():
+    asked = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    locked = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert locked.pop("")["devDependencies"] == asked
+    assert [v for v in asked.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []
+    assert [name for name, each in locked.items() if "integrity" not in each] == []
+    assert [name for name, each in locked.items() if "resolved" in each] == []

@@ -4,28 +4,31 @@ import { Log } from "../web/log.js";
 import { readNumber } from "../web/number_field.js";
 import { onPaper, PAPER } from "../web/paper.js";
 import { loadStyles } from "../web/styles.js";
-import { Clock } from "./player/clock.js";
 import { EquationCard } from "./equation/equation.js";
 import { Floor } from "./floor/floor.js";
-import { keepFocus, listenForKeys } from "./player/keys.js";
-import { reducedMotion } from "./scene/motion.js";
-import { narrate, narrateCell } from "./player/narration.js";
-import { isDarkPage, Palette } from "./paint/palette.js";
 import { pin, unpin } from "./floor/pin.js";
-import { Player } from "./player/player.js";
-import { readScene } from "./scene/scene.js";
 import { topOnPage, Wardrobe } from "./floor/wardrobe.js";
+import { isDarkPage, Palette } from "./paint/palette.js";
+import { Clock } from "./player/clock.js";
+import { keepFocus, listenForKeys } from "./player/keys.js";
+import { narrate, narrateCell } from "./player/narration.js";
+import { Player } from "./player/player.js";
+import { reducedMotion } from "./scene/motion.js";
+import { readScene } from "./scene/scene.js";
 
 export const ready = loadStyles(import.meta.url, "./stage.css", "./equation/equation.css", "./graph/graph.css");
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {
   constructor() {
-    this.clock = new Clock((before) => this.#stepped(before), () => this.#stateChanged());
+    this.clock = new Clock(
+      (before) => this.#stepped(before),
+      () => this.#stateChanged(),
+    );
     this.floor = new Floor({
       step: () => this.clock.step,
       seek: (step) => this.clock.seek(step),
-      front: (panel, card) => this.#toFront(card),
+      front: (_, card) => this.#toFront(card),
       pick: (panel, card) => this.log.press("pick", { panel: panel.name, card }),
       choose: (panel, place) => this.log.press("choose", { panel: panel.name, ...place }),
       enlarge: (name) => this.#enlarge(this.enlarged === name ? null : name),
@@ -33,12 +36,25 @@ class Stage {
       changed: () => this.#wake(),
       arrived: () => this.#narrate(),
     });
-    this.equation = new EquationCard({ open: (index) => this.#toFront(index), grown: () => onPaper() || this.#layOut() });
-    this.player = new Player(this.clock, { goto: (step) => this.clock.seek(step), enlarge: () => this.#enlarge(this.enlarged === null ? "" : null) });
+    this.equation = new EquationCard({
+      open: (index) => this.#toFront(index),
+      grown: () => onPaper() || this.#layOut(),
+    });
+    this.player = new Player(this.clock, {
+      goto: (step) => this.clock.seek(step),
+      enlarge: () => this.#enlarge(this.enlarged === null ? "" : null),
+    });
     this.narration = element("p", { class: "ls-narration", "aria-live": "polite" });
     this.facts = element("p", { class: "ls-facts" });
-    this.root = element("div", { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
-      this.floor.root, this.narration, this.equation.root, this.facts, this.player.root);
+    this.root = element(
+      "div",
+      { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
+      this.floor.root,
+      this.narration,
+      this.equation.root,
+      this.facts,
+      this.player.root,
+    );
     this.wardrobe = new Wardrobe(this);
     Object.assign(this, { frame: null, front: 0, enlarged: null, palettes: {}, log: new Log() });
     this.#listen();
@@ -97,7 +113,10 @@ class Stage {
     this.log.answered(this.scene.seen, report);
     this.texts = this.scene.texts;
     this.#place(before);
-    this.front = Math.min(this.front, Math.max(0, ...this.scene.panels.filter((panel) => panel.across || !panel.pick).map((panel) => panel.maps - 1)));
+    this.front = Math.min(
+      this.front,
+      Math.max(0, ...this.scene.panels.filter((panel) => panel.across || !panel.pick).map((panel) => panel.maps - 1)),
+    );
     this.floor.take(this.scene, this.texts, this.#palette(host));
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);
@@ -114,7 +133,8 @@ class Stage {
   /** The colours of the page's theme; making their tables takes longer than painting. */
   #palette(host) {
     const theme = isDarkPage(host) ? "dark" : "light";
-    return (this.palettes[theme] ??= new Palette(this.scene.palettes[theme]));
+    this.palettes[theme] ??= new Palette(this.scene.palettes[theme]);
+    return this.palettes[theme];
   }
 
   /** In other colours, and at once: no frame comes before the paper does. */
@@ -136,7 +156,7 @@ class Stage {
     clock.loop = scene.loop;
     const other = before && before.subject !== scene.subject;
     if (!before || (other && before.pace !== scene.pace)) clock.pace = scene.pace;
-    const asked = before ? other ? null : this.#sameCell(before) : stepInAddress(scene);
+    const asked = before ? (other ? null : this.#sameCell(before)) : stepInAddress(scene);
     clock.step = asked ?? scene.start;
     if (other) this.#keepStep();
     else if (!before && scene.address && asked === null) writeAddress({ t: null }); // none of ours
@@ -175,7 +195,9 @@ class Stage {
   #showEditors(zoom) {
     for (const panel of this.scene.panels.filter((each) => each.editable)) {
       const view = this.floor.views[panel.name];
-      view.editor ??= new view.Editor(view, (cell, value) => this.log.press("edit", { panel: panel.name, cell, value }));
+      view.editor ??= new view.Editor(view, (cell, value) =>
+        this.log.press("edit", { panel: panel.name, cell, value }),
+      );
       view.editor.show(this.texts, zoom);
     }
   }
@@ -204,7 +226,12 @@ class Stage {
 
   #narrate() {
     const { target } = this.floor;
-    setText(this.narration, target ? narrateCell(target, this.texts, this.floor.counts) : narrate(this.equation.scene, this.clock.step, this.texts, this.equation.now));
+    setText(
+      this.narration,
+      target
+        ? narrateCell(target, this.texts, this.floor.counts)
+        : narrate(this.equation.scene, this.clock.step, this.texts, this.equation.now),
+    );
   }
 
   #hovered() {

@@ -34,10 +34,12 @@ export const leadsElsewhere = ({ ctrlKey, metaKey, shiftKey, altKey }) => ctrlKe
 export const onResize = (act) => new ResizeObserver(inNextFrame(act));
 
 function inNextFrame(act) {
-  let asked = null;
+  let asked = false;
   return () => {
-    asked ??= requestAnimationFrame(() => {
-      asked = null;
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
       act();
     });
   };

@@ -12,7 +12,13 @@ export function readNumber(text) {
 
 /** A field for one number. One of type "number" would refuse most keyboards' digits. */
 export function numberField(attributes = {}) {
-  return element("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", ...attributes });
+  return element("input", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    ...attributes,
+  });
 }
 
 /** Report what stands in a field, or mark it where that is no number that fits. */

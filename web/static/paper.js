@@ -6,7 +6,9 @@ import { loadStyles } from "./styles.js";
  */
 export const PAPER = "layerscope-paper"; // on the way there and back: paint again, at once
 const PARTS = "header, stage, overview, closeup, shares, training, welcome, cards";
-const SHOWN = PARTS.split(", ").map((name) => `[data-testid=${name}]`).join();
+const SHOWN = PARTS.split(", ")
+  .map((name) => `[data-testid=${name}]`)
+  .join();
 const BELOW_THE_FOLD = "[data-testid=stExpander]";
 const SETTINGS = ".ls-control, .ls-chooser, .ls-where";
 const SHEETS = { wide: [980, 680], tall: [680, 960] }; // px on A4 and on Letter, inside of 10 mm
@@ -23,7 +25,9 @@ export const onPaper = () => Boolean(document.documentElement.dataset.paper);
 function putOnPaper() {
   if (onPaper()) return;
   writeSettings();
-  const parts = [...document.querySelectorAll(SHOWN)].filter((part) => part.checkVisibility() && !part.closest(BELOW_THE_FOLD));
+  const parts = [...document.querySelectorAll(SHOWN)].filter(
+    (part) => part.checkVisibility() && !part.closest(BELOW_THE_FOLD),
+  );
   const widths = parts.map((part) => Math.max(part.offsetWidth, LEAST));
   parts.forEach((part, i) => keep(part, widths[i]));
   document.body.style.setProperty("--paper-width", `${Math.max(LEAST, ...widths)}px`);
@@ -64,7 +68,10 @@ function copy(canvas) {
 
 /** The sheet on which it can be larger. */
 function fit(width, height) {
-  const scales = Object.entries(SHEETS).map(([name, [across, down]]) => [Math.min(across / width, down / height, LARGEST), name]);
+  const scales = Object.entries(SHEETS).map(([name, [across, down]]) => [
+    Math.min(across / width, down / height, LARGEST),
+    name,
+  ]);
   const [scale, name] = scales.reduce((best, next) => (next[0] > best[0] ? next : best));
   document.documentElement.dataset.paper = name;
   document.body.style.setProperty("--paper-scale", scale);
@@ -86,6 +93,7 @@ function asText(control) {
   const text = (part) => control.querySelector(part)?.textContent ?? "";
   if (!input && !text(".ls-label")) return control.textContent;
   if (input?.role === "switch") return input.checked ? text(".ls-label") : "";
-  const chosen = input?.selectedOptions?.[0]?.textContent ?? (["number", "text"].includes(input?.type) ? input.value : "");
+  const chosen =
+    input?.selectedOptions?.[0]?.textContent ?? (["number", "text"].includes(input?.type) ? input.value : "");
   return `${text(".ls-label")} ${chosen || text(".ls-summary") || text(".ls-value")}`;
 }

@@ -3,11 +3,11 @@ import { Log } from "../../web/log.js";
 import { PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
 import { fill } from "../../web/words.js";
-import { arrangeTerms } from "./layout.js";
-import { MapView, Term } from "./term.js";
 import { isDarkPage, Palette } from "../paint/palette.js";
 import { print } from "../scene/numbers.js";
 import { unpack } from "../scene/wire.js";
+import { arrangeTerms } from "./layout.js";
+import { MapView, Term } from "./term.js";
 
 const BELOW = 16; // px left free at the bottom of the window
 const LEAST = 260; // px of height that the maps take at least
@@ -25,10 +25,19 @@ class Closeup {
     this.sign = element("span", { class: "lsc-sign" });
     this.bias = element("span", { class: "lsc-bias" });
     this.result = new MapView("result", () => this.log.change({ part: "all" }));
-    this.sum = element("div", { class: "lsc-sum" }, element("div", { class: "lsc-plus" }, this.sign, this.bias), this.result.root);
+    this.sum = element(
+      "div",
+      { class: "lsc-sum" },
+      element("div", { class: "lsc-plus" }, this.sign, this.bias),
+      this.result.root,
+    );
     this.words = element("p", { class: "lsc-words", role: "status" });
-    this.root = element("section", { class: "lsc", "data-testid": "closeup", "data-rev": 0 },
-      element("div", { class: "lsc-row" }, this.list, this.sum), this.words);
+    this.root = element(
+      "section",
+      { class: "lsc", "data-testid": "closeup", "data-rev": 0 },
+      element("div", { class: "lsc-row" }, this.list, this.sum),
+      this.words,
+    );
     this.page = place.closest("[data-testid=stMain]");
     const observer = onResize(() => this.#resized());
     for (const node of [this.root, this.page?.firstElementChild]) if (node) observer.observe(node);
@@ -55,15 +64,26 @@ class Closeup {
 
   #takeTerms() {
     const { terms } = this.data;
-    while (this.terms.length < terms.length) this.terms.push(new Term({ open: (number) => this.#openSource(number), play: (number) => this.log.change({ part: String(number) }) }));
+    while (this.terms.length < terms.length) {
+      this.terms.push(
+        new Term({
+          open: (number) => this.#openSource(number),
+          play: (number) => this.log.change({ part: String(number) }),
+        }),
+      );
+    }
     for (const term of this.terms.splice(terms.length)) term.root.remove();
-    const largest = Math.max(...terms.flatMap(({ kernel }) => (kernel ? [...this.array(kernel)].map(Math.abs) : [0]))) || 1;
-    terms.forEach((term, i) => this.terms[i].take(term, { ...this.data, array: this.array, palette: this.palette, largest }));
+    const largest =
+      Math.max(...terms.flatMap(({ kernel }) => (kernel ? [...this.array(kernel)].map(Math.abs) : [0]))) || 1;
+    terms.forEach((term, i) =>
+      this.terms[i].take(term, { ...this.data, array: this.array, palette: this.palette, largest }),
+    );
     this.list.append(...this.terms.filter(({ root }) => !root.isConnected).map(({ root }) => root));
   }
 
   #takeResult() {
-    const { result, title, name, value, digits, resultDigits, bias, role, said, texts, playable, cell, terms } = this.data;
+    const { result, title, name, value, digits, resultDigits, bias, role, said, texts, playable, cell, terms } =
+      this.data;
     const summed = terms[0].part !== null;
     this.root.setAttribute("aria-label", `${title} · ${name}`);
     this.root.toggleAttribute("data-summed", summed);
@@ -82,10 +102,19 @@ class Closeup {
   }
 
   #layOut() {
-    const { terms: [{ part }], result: { shape } } = this.data;
+    const {
+      terms: [{ part }],
+      result: { shape },
+    } = this.data;
     const height = Math.max(LEAST, this.#room() - this.words.offsetHeight - BELOW);
     this.size = this.#sizes();
-    const plan = arrangeTerms({ count: this.terms.length, summed: part !== null, width: this.root.clientWidth, height, single: shape.every((side) => side === 1) });
+    const plan = arrangeTerms({
+      count: this.terms.length,
+      summed: part !== null,
+      width: this.root.clientWidth,
+      height,
+      single: shape.every((side) => side === 1),
+    });
     this.list.style.gridTemplateColumns = `repeat(${plan.columns}, max-content)`;
     for (const term of this.terms) term.layOut(plan.side);
     this.result.layOut(plan.result);

@@ -12,9 +12,19 @@ const ALONE = 360; // px of a map that is the only source
  * `result`, so that all stand in `width` × `height`. */
 export function arrangeTerms({ count, summed, width, height, single }) {
   const result = Math.min(single ? SINGLE : LARGEST.result, height - 90, width / (width < PHONE ? 1.4 : 4));
-  if (!summed) return { columns: 1, side: Math.min(ALONE, height - 60, width / 2.6), result: Math.min(ALONE, height - 60, width / 2.6) };
+  if (!summed) {
+    return {
+      columns: 1,
+      side: Math.min(ALONE, height - 60, width / 2.6),
+      result: Math.min(ALONE, height - 60, width / 2.6),
+    };
+  }
   const room = width < PHONE ? width : width - Math.max(result, RESULT) - 90;
-  const plans = [1, 2, 3, 4, 5].map((columns) => ({ columns, side: sideOf(columns, count, room, width < PHONE ? Infinity : height), result }));
+  const plans = [1, 2, 3, 4, 5].map((columns) => ({
+    columns,
+    side: sideOf(columns, count, room, width < PHONE ? Infinity : height),
+    result,
+  }));
   return plans.reduce((best, plan) => (plan.side > best.side ? plan : best));
 }
 

@@ -2,8 +2,8 @@ import { element, onePer } from "../../web/dom.js";
 import { PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
 import { fill } from "../../web/words.js";
-import { print, printSmall } from "../scene/numbers.js";
 import { isDarkPage, Palette } from "../paint/palette.js";
+import { print, printSmall } from "../scene/numbers.js";
 
 const SCORE_DIGITS = 4;
 const SHARE_DIGITS = 2; // of a percentage
@@ -25,7 +25,13 @@ class SharesTable {
     this.scale = new Palette(data.palettes[isDarkPage(this.place) ? "dark" : "light"]).roles.activation;
     this.root.setAttribute("aria-label", `${title}: ${texts.label}`);
     this.root.dataset.shares = JSON.stringify(shares);
-    const table = element("table", {}, this.#head(), element("tbody", {}, ...names.map((_, i) => this.#row(i))), this.#foot());
+    const table = element(
+      "table",
+      {},
+      this.#head(),
+      element("tbody", {}, ...names.map((_, i) => this.#row(i))),
+      this.#foot(),
+    );
     this.root.replaceChildren(table, element("p", { class: "lss-words", role: "status" }, this.#sentence()));
     if (!this.root.isConnected) this.place.append(this.root);
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
@@ -33,19 +39,29 @@ class SharesTable {
 
   #head() {
     const { texts, shift } = this.data;
-    const exponential = shift ? fill(texts.exponential_shifted, { shift: print(shift, SCORE_DIGITS) }) : texts.exponential;
-    const cells = [texts.class, texts.score, exponential, texts.share].map((text, i) => element("th", { scope: "col", colspan: i ? 2 : 1 }, text));
+    const exponential = shift
+      ? fill(texts.exponential_shifted, { shift: print(shift, SCORE_DIGITS) })
+      : texts.exponential;
+    const cells = [texts.class, texts.score, exponential, texts.share].map((text, i) =>
+      element("th", { scope: "col", colspan: i ? 2 : 1 }, text),
+    );
     return element("thead", {}, element("tr", {}, ...cells));
   }
 
   #row(i) {
     const { names, scores, exponentials, shares, digits, chosen } = this.data;
     const largest = Math.max(...scores.map(Math.abs)) || 1;
-    return element("tr", { "data-class": i, "data-chosen": i === chosen },
+    return element(
+      "tr",
+      { "data-class": i, "data-chosen": i === chosen },
       element("th", { scope: "row" }, names[i]),
-      element("td", {}, print(scores[i], SCORE_DIGITS)), this.#bar(scores[i] / largest, true),
-      element("td", {}, printSmall(exponentials[i], digits)), this.#bar(exponentials[i] / Math.max(...exponentials)),
-      element("td", {}, percent(shares[i])), this.#bar(shares[i]));
+      element("td", {}, print(scores[i], SCORE_DIGITS)),
+      this.#bar(scores[i] / largest, true),
+      element("td", {}, printSmall(exponentials[i], digits)),
+      this.#bar(exponentials[i] / Math.max(...exponentials)),
+      element("td", {}, percent(shares[i])),
+      this.#bar(shares[i]),
+    );
   }
 
   /** A bar of −1 to 1, from the middle, or of 0 to 1. */
@@ -60,13 +76,25 @@ class SharesTable {
 
   #foot() {
     const { texts, total, digits } = this.data;
-    const cells = [element("th", { scope: "row" }, texts.total), element("td", { colspan: 2 }), element("td", {}, print(total, digits)), element("td"), element("td", {}, "100\u00a0%"), element("td")];
+    const cells = [
+      element("th", { scope: "row" }, texts.total),
+      element("td", { colspan: 2 }),
+      element("td", {}, print(total, digits)),
+      element("td"),
+      element("td", {}, "100\u00a0%"),
+      element("td"),
+    ];
     return element("tfoot", {}, element("tr", {}, ...cells));
   }
 
   #sentence() {
     const { texts, names, exponentials, total, shares, digits, chosen } = this.data;
-    const places = { name: names[chosen], exponential: printSmall(exponentials[chosen], digits), total: print(total, digits), share: percent(shares[chosen]) };
+    const places = {
+      name: names[chosen],
+      exponential: printSmall(exponentials[chosen], digits),
+      total: print(total, digits),
+      share: percent(shares[chosen]),
+    };
     return fill(texts.words, places);
   }
 }

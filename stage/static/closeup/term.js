@@ -1,10 +1,10 @@
 import { element, setText } from "../../web/dom.js";
-import { RESULT } from "./layout.js";
-import { fontSize } from "../scene/digits.js";
-import { print } from "../scene/numbers.js";
 import { contain } from "../maps/layout.js";
 import { drawMap, mapSprite, tableOf } from "../maps/sprite.js";
 import { paintMap } from "../paint/paint.js";
+import { fontSize } from "../scene/digits.js";
+import { print } from "../scene/numbers.js";
+import { RESULT } from "./layout.js";
 
 const DIGITS = 2;
 
@@ -16,7 +16,12 @@ export class MapView {
     this.name = element("span", { class: "lsc-name" });
     this.value = element("b");
     const box = element("span", { class: "lsc-box" }, this.canvas, this.frame);
-    this.root = element("button", { type: "button", class: "lsc-map", "data-part": part, onclick: click }, box, element("span", { class: "lsc-line" }, this.name, this.value));
+    this.root = element(
+      "button",
+      { type: "button", class: "lsc-map", "data-part": part, onclick: click },
+      box,
+      element("span", { class: "lsc-line" }, this.name, this.value),
+    );
   }
 
   /** `map`: shape, codes, role, and the frame [row, column, rows, columns]. */
@@ -53,7 +58,12 @@ export class MapView {
     const [top, left] = [Math.max(0, row), Math.max(0, column)];
     const [bottom, right] = [Math.min(rows, row + height), Math.min(columns, column + width)];
     this.frame.hidden = bottom - top === rows && right - left === columns;
-    Object.assign(this.frame.style, { top: `${top * down}px`, left: `${left * across}px`, width: `${(right - left) * across}px`, height: `${(bottom - top) * down}px` });
+    Object.assign(this.frame.style, {
+      top: `${top * down}px`,
+      left: `${left * across}px`,
+      width: `${(right - left) * across}px`,
+      height: `${(bottom - top) * down}px`,
+    });
   }
 }
 
@@ -64,7 +74,15 @@ export class Term {
     this.part = new MapView("sum", () => on.play(this.number));
     this.kernel = element("canvas", { class: "lsc-kernel", role: "img" });
     this.signs = [element("span", { class: "lsc-sign" }), element("span", { class: "lsc-sign" })];
-    this.root = element("div", { class: "lsc-term" }, this.source.root, this.signs[0], this.kernel, this.signs[1], this.part.root);
+    this.root = element(
+      "div",
+      { class: "lsc-term" },
+      this.source.root,
+      this.signs[0],
+      this.kernel,
+      this.signs[1],
+      this.part.root,
+    );
   }
 
   take(term, { texts, opens, playable, operator, digits, window, frame, role, array, palette, largest }) {

@@ -27,10 +27,18 @@ function termsOf(group, byName, step, least) {
   const cells = group.valuesCells.at(step);
   const weightCells = group.weightsCells ? group.weightsCells.at(step) : [];
   const count = cells.length && Math.max(cells.length, weightCells.length, least);
-  return { ...group, terms: Array.from({ length: count }, (_, i) => {
-    const [valueCell, weightCell] = [one(cells, i), one(weightCells, i)];
-    return { value: byName[group.values].values[valueCell], weight: byName[group.weights]?.values[weightCell], valueCell, weightCell };
-  }) };
+  return {
+    ...group,
+    terms: Array.from({ length: count }, (_, i) => {
+      const [valueCell, weightCell] = [one(cells, i), one(weightCells, i)];
+      return {
+        value: byName[group.values].values[valueCell],
+        weight: byName[group.weights]?.values[weightCell],
+        valueCell,
+        weightCell,
+      };
+    }),
+  };
 }
 
 const one = (cells, i) => cells[cells.length === 1 ? 0 : i];
@@ -39,9 +47,19 @@ const one = (cells, i) => cells[cells.length === 1 ? 0 : i];
  * before) with which the printed numbers give the printed results, and whether the
  * terms are printed in full. */
 export function closing(now, equation) {
-  const full = Math.max(0, ...now.groups.flatMap(({ terms }) => terms.flatMap(({ value, weight = 0 }) => [decimals(value, LONGEST), decimals(weight, LONGEST)])));
+  const full = Math.max(
+    0,
+    ...now.groups.flatMap(({ terms }) =>
+      terms.flatMap(({ value, weight = 0 }) => [decimals(value, LONGEST), decimals(weight, LONGEST)]),
+    ),
+  );
   const exact = Number.isFinite(full);
-  const withDigits = (digits) => ({ digits: Math.min(full, digits), sums: exact ? 2 * full : digits, rest: digits, exact });
+  const withDigits = (digits) => ({
+    digits: Math.min(full, digits),
+    sums: exact ? 2 * full : digits,
+    rest: digits,
+    exact,
+  });
   if (equation.digits) return withDigits(equation.digits);
   for (let digits = RESULT; digits < MOST; digits++) {
     if (closes(now, equation, withDigits(digits))) return withDigits(digits);
@@ -50,7 +68,9 @@ export function closing(now, equation) {
 }
 
 function closes(now, equation, close) {
-  if (LINES.includes(equation.kind)) return linesOf(now).every((line) => near(alongLine(line, equation, close), line.result));
+  if (LINES.includes(equation.kind)) {
+    return linesOf(now).every((line) => near(alongLine(line, equation, close), line.result));
+  }
   return !isSummed(equation) || sumsClose(now, equation, close);
 }
 
@@ -67,7 +87,7 @@ function sumsClose({ groups, results }, equation, close) {
 const near = (total, result) => !(Math.abs(total - printed(result, RESULT)) > 0.5 * 10 ** -RESULT + NOISE);
 
 /** A mean has no bias, nor has a sum whose bias is not given. */
-export const biasOf = ({ kind, bias }) => (kind === "dot" ? bias ?? 0 : 0);
+export const biasOf = ({ kind, bias }) => (kind === "dot" ? (bias ?? 0) : 0);
 
 /** Each result with its term and what its cell held before. */
 export function linesOf({ cells, groups, before, results }) {
@@ -87,7 +107,10 @@ export function printLine(line, equation, close) {
 }
 
 const partial = (terms, digits) =>
-  terms.reduce((sum, { value, weight }) => sum + printed(value, digits) * (weight === undefined ? 1 : printed(weight, digits)), 0);
+  terms.reduce(
+    (sum, { value, weight }) => sum + printed(value, digits) * (weight === undefined ? 1 : printed(weight, digits)),
+    0,
+  );
 
 /** The groups' partial sums, all with the decimals that the longest needs. */
 export function partialSums(groups, close) {

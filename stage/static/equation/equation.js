@@ -1,8 +1,8 @@
 import { element, onResize } from "../../web/dom.js";
-import { closing, evaluate } from "./arithmetic.js";
 import { Filled } from "../scene/fills.js";
-import { Application, Line } from "./line.js";
+import { closing, evaluate } from "./arithmetic.js";
 import { LineGrid } from "./grid.js";
+import { Application, Line } from "./line.js";
 import { Terms } from "./terms.js";
 
 /** The equation card: the numbers of a step in the colours of their cells. */
@@ -47,10 +47,13 @@ export class EquationCard {
   reserve(views, front, { zoom, lined, over }) {
     if (!this.parts.length) return;
     this.room = { width: this.root.clientWidth / zoom, lined };
-    if (lined) this.root.tabIndex = 0; // in one line it may be scrolled: by keys, too
+    // In one line it may be scrolled: by keys, too.
+    if (lined) this.root.tabIndex = 0;
     else this.root.removeAttribute("tabindex");
     const firsts = this.parts.length > 1 && !over ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
-    const terms = this.parts.map(({ scene: { equation } }, i) => equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)));
+    const terms = this.parts.map(({ scene: { equation } }, i) =>
+      equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)),
+    );
     const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom, lined, over]);
     if (this.reserved === key) return;
     this.reserved = key;
@@ -61,7 +64,8 @@ export class EquationCard {
       return this.root.offsetHeight;
     });
     this.show(shown, views, front);
-    if (over) this.tallest = Infinity; // no higher than it has to be
+    // What lies over the panels is no higher than it has to be.
+    if (over) this.tallest = Infinity;
     else this.#hold(Math.max(this.root.offsetHeight, ...heights));
   }
 
@@ -82,10 +86,14 @@ export class EquationCard {
   }
 }
 
-const firstStep = ({ resultCells }) => Array.from({ length: resultCells.steps }, (_, step) => step).find((step) => resultCells.count(step));
+const firstStep = ({ resultCells }) =>
+  Array.from({ length: resultCells.steps }, (_, step) => step).find((step) => resultCells.count(step));
 
 /** The scene with one of its equations, and what that one's panel gains. */
 const partOf = (scene, equation) => ({
   scene: { ...scene, equation },
-  filled: new Filled(scene.byName[equation.result], scene.fills.filter((fill) => fill.panel === equation.result)),
+  filled: new Filled(
+    scene.byName[equation.result],
+    scene.fills.filter((fill) => fill.panel === equation.result),
+  ),
 });

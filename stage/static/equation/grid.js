@@ -1,6 +1,6 @@
 import { element, setText } from "../../web/dom.js";
-import { linesOf } from "./arithmetic.js";
 import { print } from "../scene/numbers.js";
+import { linesOf } from "./arithmetic.js";
 import { Sum } from "./line.js";
 import { extent } from "./terms.js";
 import { wear } from "./tiles.js";
@@ -16,7 +16,10 @@ const TOGETHER = 9; // results of several groups that are all open
 export class LineGrid {
   static shape(now, { byName, equation }, room) {
     const columns = columnsOf(now, byName[equation.result]);
-    return [columns, now.groups.map(({ label, terms }, i) => [label, terms.length, isOpen(terms.length, columns[i], room)])];
+    return [
+      columns,
+      now.groups.map(({ label, terms }, i) => [label, terms.length, isOpen(terms.length, columns[i], room)]),
+    ];
   }
 
   constructor(now, { byName, equation }, on, room) {
@@ -24,20 +27,23 @@ export class LineGrid {
     const columns = columnsOf(now, byName[equation.result]);
     this.grouped = now.groups.length > 1 && now.results.length > TOGETHER;
     this.blocks = counts.map((count, i) => new (isOpen(count, columns[i], room) ? Open : Compact)(count, columns[i]));
-    this.heads = now.groups.map((_, index) => element("button", { type: "button", class: "ls-group-head", onclick: () => on.open(index) }));
+    this.heads = now.groups.map((_, index) =>
+      element("button", { type: "button", class: "ls-group-head", onclick: () => on.open(index) }),
+    );
     const heads = element("div", { class: "ls-heads" }, ...this.heads);
-    this.parts = [...(now.groups.some((group) => group.label) ? [heads] : []), ...this.blocks.map((block) => block.root)];
+    this.parts = [
+      ...(now.groups.some((group) => group.label) ? [heads] : []),
+      ...this.blocks.map((block) => block.root),
+    ];
   }
 
   show(now, close, views, front) {
-    const lines = linesOf(now);
-    let first = 0;
+    const lines = byGroup(linesOf(now), now.groups);
     now.groups.forEach((group, index) => {
-      const own = lines.slice(first, (first += group.terms.length));
       const open = !this.grouped || index === Math.min(front, now.groups.length - 1);
       this.#head(this.heads[index], group, open);
       this.blocks[index].root.hidden = !open;
-      if (open) this.blocks[index].show(own, this.scene, close, views);
+      if (open) this.blocks[index].show(lines[index], this.scene, close, views);
     });
   }
 
@@ -55,12 +61,21 @@ function isOpen(count, columns, { width, lined }) {
 
 /** Columns of each group's results: as in their panel, or a long line of them folded. */
 function columnsOf({ cells, groups }, panel) {
-  let first = 0;
-  return groups.map(({ terms }) => {
-    const { rows, columns } = extent(cells.slice(first, (first += terms.length)), panel);
+  return byGroup(cells, groups).map((own) => {
+    const { rows, columns } = extent(own, panel);
     const line = Math.min(rows, columns) === 1 && Math.max(rows, columns) > MOST.columns;
-    const folded = terms.length <= MOST.results ? FOLDED : Math.max(rows, columns);
+    const folded = own.length <= MOST.results ? FOLDED : Math.max(rows, columns);
     return line ? folded : columns;
+  });
+}
+
+/** The part of each group in a list that has an entry for every term. */
+function byGroup(list, groups) {
+  let last = 0;
+  return groups.map(({ terms }) => {
+    const first = last;
+    last += terms.length;
+    return list.slice(first, last);
   });
 }
 
@@ -81,7 +96,14 @@ class Open {
 class Compact {
   constructor(count, columns) {
     this.chosen = Math.floor(count / 2);
-    this.cells = Array.from({ length: count }, (_, i) => element("button", { type: "button", onclick: () => this.#choose(i), onpointerenter: () => this.#choose(i), onfocus: () => this.#choose(i) }));
+    this.cells = Array.from({ length: count }, (_, i) =>
+      element("button", {
+        type: "button",
+        onclick: () => this.#choose(i),
+        onpointerenter: () => this.#choose(i),
+        onfocus: () => this.#choose(i),
+      }),
+    );
     this.sum = new Sum();
     const grid = element("div", { class: "ls-compact" }, ...this.cells);
     const side = Math.min(COMPACT.most, Math.floor(COMPACT.height / Math.ceil(count / columns)));
@@ -96,7 +118,10 @@ class Compact {
     lines.forEach((line, i) => {
       const look = views[equation.result].look(line.cell);
       wear(this.cells[i], line.result, look);
-      this.cells[i].setAttribute("aria-label", `${equation.result}${placeIn(byName[equation.result], line.cell)} = ${print(line.result, look.digits)}`);
+      this.cells[i].setAttribute(
+        "aria-label",
+        `${equation.result}${placeIn(byName[equation.result], line.cell)} = ${print(line.result, look.digits)}`,
+      );
     });
     this.#choose(this.chosen);
   }

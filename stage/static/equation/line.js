@@ -1,6 +1,6 @@
 import { element, setText } from "../../web/dom.js";
-import { linesOf, printLine, printResult } from "./arithmetic.js";
 import { print, printShort } from "../scene/numbers.js";
+import { linesOf, printLine, printResult } from "./arithmetic.js";
 import { bracket, paintTile, Result } from "./tiles.js";
 
 const chip = () => element("span", { class: "ls-chip" });
@@ -16,8 +16,13 @@ export class Sum {
     this.over = element("span", { class: "ls-over" });
     this.result = new Result();
     const after = element("span", { class: "ls-after" }, ...this.result.parts);
-    this.root = element("div", { class: "ls-line" }, this.before,
-      element("span", { class: "ls-gain" }, this.plus, this.value, this.times, this.weight, this.over), after);
+    this.root = element(
+      "div",
+      { class: "ls-line" },
+      this.before,
+      element("span", { class: "ls-gain" }, this.plus, this.value, this.times, this.weight, this.over),
+      after,
+    );
   }
 
   show(line, equation, close, views) {
@@ -65,7 +70,12 @@ export class Application {
     this.values = pieces.slice(1).map(chip);
     this.plain = pieces.map((piece) => !piece.trim() || /[(,|]\s*$/.test(piece));
     this.result = new Result();
-    const call = element("span", { class: "ls-sum" }, pieces[0], ...this.values.flatMap((value, i) => [value, pieces[i + 1]]));
+    const call = element(
+      "span",
+      { class: "ls-sum" },
+      pieces[0],
+      ...this.values.flatMap((value, i) => [value, pieces[i + 1]]),
+    );
     this.parts = [element("div", { class: "ls-total" }, call, ...this.result.parts)];
   }
 

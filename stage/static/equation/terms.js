@@ -1,7 +1,7 @@
 import { element, setText } from "../../web/dom.js";
 import { fill } from "../../web/words.js";
-import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
 import { print, printShort } from "../scene/numbers.js";
+import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
 import { bracket, Result, Tile } from "./tiles.js";
 
 const MOST = { square: 30, row: 20, line: 9 }; // terms; beyond that, one group is open at a time
@@ -11,19 +11,33 @@ const SQUARE = { weighted: 3, bare: 6 }; // windows of up to this many rows and 
 /** Kinds with many terms and one result: every value over its weight, by groups. */
 export class Terms {
   static shape(now, scene, { lined }) {
-    return [lined, now.groups.map((group) => [group.label, Boolean(group.weights), group.terms.length, columnsIn(now, group, scene)])];
+    return [
+      lined,
+      now.groups.map((group) => [
+        group.label,
+        Boolean(group.weights),
+        group.terms.length,
+        columnsIn(now, group, scene),
+      ]),
+    ];
   }
 
   constructor(now, scene, on, { lined }) {
     const count = now.groups.reduce((sum, group) => sum + group.terms.length, 0);
     const columns = now.groups.map((group) => columnsIn(now, group, scene));
-    this.grouped = count > (lined ? MOST.line : columns.some(Boolean) ? MOST.square : MOST.row) && now.groups.length > 1;
+    this.grouped =
+      count > (lined ? MOST.line : columns.some(Boolean) ? MOST.square : MOST.row) && now.groups.length > 1;
     // Under a row of groups there is room for a row of tiles.
-    this.groups = now.groups.map((group, index) => groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)));
+    this.groups = now.groups.map((group, index) =>
+      groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)),
+    );
     this.result = new Result();
     this.note = element("span", { class: "ls-note" });
     this.total = element("div", { class: "ls-total" });
-    this.parts = [element("div", { class: "ls-groups", "data-grouped": this.grouped }, ...this.groups.map((part) => part.root)), this.total];
+    this.parts = [
+      element("div", { class: "ls-groups", "data-grouped": this.grouped }, ...this.groups.map((part) => part.root)),
+      this.total,
+    ];
   }
 
   show(now, close, views, front) {
@@ -57,11 +71,13 @@ export class Terms {
     const terms = groups.flatMap((group) => group.terms);
     const { digits } = views[groups[0].values].panel;
     const winner = terms.findIndex(({ value }) => print(value, digits) === print(results[0], digits)); // the first that looks so
-    this.groups.flatMap((part) => part.tiles).forEach(({ root }, i) => {
-      root.classList.toggle("ls-winner", i === winner);
-      root.style.setProperty("--ls-mark", views[groups[0].values].look(0).palette.accent.winner);
-      root.classList.toggle("ls-outside", terms[i].value === -Infinity);
-    });
+    this.groups
+      .flatMap((part) => part.tiles)
+      .forEach(({ root }, i) => {
+        root.classList.toggle("ls-winner", i === winner);
+        root.style.setProperty("--ls-mark", views[groups[0].values].look(0).palette.accent.winner);
+        root.classList.toggle("ls-outside", terms[i].value === -Infinity);
+      });
     setText(this.note, terms.some(({ value }) => value === -Infinity) ? this.texts.never_wins : "");
   }
 
@@ -78,7 +94,12 @@ export class Terms {
     const biased = equation.kind === "dot" && equation.bias !== null;
     if (!biased && sums.length === 1 && equation.divisor === 1) return [element("span", { class: "ls-sum" }, "Σ")];
     const sum = element("span", { class: "ls-sum" }, quotient(equation, sums, close, this.texts));
-    const bias = () => element("span", { class: "ls-bias", title: this.texts.bias }, `+ b ${bracket(printShort(biasOf(equation), close.rest))}`);
+    const bias = () =>
+      element(
+        "span",
+        { class: "ls-bias", title: this.texts.bias },
+        `+ b ${bracket(printShort(biasOf(equation), close.rest))}`,
+      );
     return biased ? [sum, bias()] : [sum];
   }
 }
@@ -104,7 +125,10 @@ const columnsIn = ({ groups }, group, scene) => (groups.length > CROWDED ? 0 : c
 /** Columns of a small window whose shape the terms keep; 0 for a row that wraps. */
 function columnsOf({ weights, values, terms }, { byName }) {
   const panel = byName[weights || values];
-  const { rows, columns } = extent(terms.map((term) => (weights ? term.weightCell : term.valueCell)), panel);
+  const { rows, columns } = extent(
+    terms.map((term) => (weights ? term.weightCell : term.valueCell)),
+    panel,
+  );
   const most = weights ? SQUARE.weighted : SQUARE.bare;
   return Math.max(rows, columns) <= most && rows * columns === terms.length && rows > 1 && columns > 1 ? columns : 0;
 }
@@ -112,5 +136,8 @@ function columnsOf({ weights, values, terms }, { byName }) {
 /** How many rows and columns of a panel some cells touch. */
 export function extent(cells, panel) {
   const inside = cells.map((cell) => cell % panel.area);
-  return { rows: new Set(inside.map((cell) => Math.floor(cell / panel.columns))).size, columns: new Set(inside.map((cell) => cell % panel.columns)).size };
+  return {
+    rows: new Set(inside.map((cell) => Math.floor(cell / panel.columns))).size,
+    columns: new Set(inside.map((cell) => cell % panel.columns)).size,
+  };
 }

@@ -27,7 +27,9 @@ export class Tile {
   show(term, group, views, digits) {
     paintTile(this.value, term.value, views[group.values].look(term.valueCell), digits);
     if (this.weight) paintTile(this.weight, term.weight, views[group.weights].look(term.weightCell), digits);
-    this.root.title = this.weight ? `${print(term.value, digits)} · ${bracket(printShort(term.weight, digits))} = ${printShort(term.value * term.weight, 2 * digits)}` : "";
+    this.root.title = this.weight
+      ? `${print(term.value, digits)} · ${bracket(printShort(term.weight, digits))} = ${printShort(term.value * term.weight, 2 * digits)}`
+      : "";
   }
 }
 

@@ -4,10 +4,23 @@ import { isBeside, isLater, isParted } from "../scene/layout.js";
 /** One of the columns of the floor: panels under each other, each with the sign before it. */
 export function columnOf(column, views, columns) {
   const signs = column.some((panel) => panel?.operator);
-  const place = { "data-beside": isBeside(column), "data-later": isLater(column, columns), "data-parted": isParted(column, columns) };
-  return element("div", { class: "ls-column", ...place }, ...Array.from(column, (panel) => element("div", { class: "ls-slot" },
-    ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
-    ...(panel ? [views[panel.name].root] : []))));
+  const place = {
+    "data-beside": isBeside(column),
+    "data-later": isLater(column, columns),
+    "data-parted": isParted(column, columns),
+  };
+  return element(
+    "div",
+    { class: "ls-column", ...place },
+    ...Array.from(column, (panel) =>
+      element(
+        "div",
+        { class: "ls-slot" },
+        ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
+        ...(panel ? [views[panel.name].root] : []),
+      ),
+    ),
+  );
 }
 
 /** Rows of columns that stand in one line are equally tall; so is what stands beside. Signs
@@ -20,9 +33,15 @@ export function alignRows(columns) {
 }
 
 function alignLine(columns) {
-  const [rows, beside] = [false, true].map((is) => columns.filter((column) => is === "beside" in column.dataset).map((column) => [...column.children]));
+  const [rows, beside] = [false, true].map((is) =>
+    columns.filter((column) => is === "beside" in column.dataset).map((column) => [...column.children]),
+  );
   const tall = rows.map((column) => column.map((slot) => slot.offsetHeight));
-  rows.forEach((column) => column.forEach((slot, row) => (slot.style.minHeight = `${Math.max(...tall.map((heights) => heights[row] ?? 0))}px`)));
+  rows.forEach((column) =>
+    column.forEach(
+      (slot, row) => (slot.style.minHeight = `${Math.max(...tall.map((heights) => heights[row] ?? 0))}px`),
+    ),
+  );
   const whole = Math.max(...columns.map((column) => column.offsetHeight));
   for (const [slot] of beside) slot.style.minHeight = `${whole}px`;
 }

@@ -16,7 +16,11 @@ const STEP = 1.3; // from one height to the next
  * takes one line, whether it then lies over the panels, whether the facts are on show. */
 export function dressesOf({ enlarged, width, height }) {
   const tight = width < PHONE || height < SHORT;
-  if (enlarged) return ZOOM.enlarged.slice(tight ? -1 : 0).map((zoom) => ({ zoom, lined: zoom < ZOOM.enlarged[0], over: false, facts: false }));
+  if (enlarged) {
+    return ZOOM.enlarged
+      .slice(tight ? -1 : 0)
+      .map((zoom) => ({ zoom, lined: zoom < ZOOM.enlarged[0], over: false, facts: false }));
+  }
   const zoom = width >= WALL.width && height >= WALL.height ? ZOOM.wall : ZOOM.page;
   const low = { zoom, lined: true, over: true, facts: true };
   return tight ? [low] : [{ ...low, lined: false, over: false }, low, { ...low, zoom: ZOOM.page, facts: false }];

@@ -1,15 +1,15 @@
 import { element, onResize } from "../../web/dom.js";
 import { onPaper } from "../../web/paper.js";
-import { alignRows, columnOf } from "./columns.js";
+import { NodesView } from "../graph/nodes.js";
+import { Sheet } from "../graph/sheet.js";
 import { CurveView } from "../panels/curve.js";
+import { PanelView } from "../panels/panel.js";
 import { cellSizes, columnsOf, exceeds, inGrid, PHONE, printsAll } from "../scene/layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "../scene/motion.js";
-import { NodesView } from "../graph/nodes.js";
 import { print } from "../scene/numbers.js";
+import { alignRows, columnOf } from "./columns.js";
 import { Overlay } from "./overlay.js";
-import { PanelView } from "../panels/panel.js";
 import { Pointer } from "./pointer.js";
-import { Sheet } from "../graph/sheet.js";
 
 const VIEWS = { matrix: PanelView, nodes: NodesView, curve: CurveView };
 const onSheet = ({ kind }) => kind === "nodes";
@@ -63,7 +63,14 @@ export class Floor {
     const stays = plan === this.plan && scene.panels.every(({ name }) => views[name] === this.views[name]);
     Object.assign(this, { scene, palette, plan, views });
     if (!stays) this.#build(scene);
-    for (const panel of scene.panels) this.views[panel.name].take(panel, scene.fills.filter((fill) => fill.panel === panel.name), texts, palette);
+    for (const panel of scene.panels) {
+      this.views[panel.name].take(
+        panel,
+        scene.fills.filter((fill) => fill.panel === panel.name),
+        texts,
+        palette,
+      );
+    }
     this.sheet.take(scene, texts, palette);
     this.pointer.take(scene, this.views);
   }
@@ -84,7 +91,9 @@ export class Floor {
     this.root.classList.toggle("ls-with-sheet", !this.sheet.root.hidden);
     const others = scene.panels.filter((panel) => !onSheet(panel));
     this.panels.toggleAttribute("data-grid", inGrid(others));
-    this.panels.replaceChildren(...columnsOf(others).map((column, _, columns) => columnOf(column, this.views, columns)));
+    this.panels.replaceChildren(
+      ...columnsOf(others).map((column, _, columns) => columnOf(column, this.views, columns)),
+    );
   }
 
   /** How large the panels would be, in the first of some heights in which all numbers are
@@ -94,9 +103,22 @@ export class Floor {
     const most = alone ? heights.at(-1) / ALONE : undefined;
     let plan;
     for (const height of heights) {
-      const room = this.#layOutSheet(others.length < this.shown.size, others.length > 0, { width: this.root.clientWidth, height }, zoom);
+      const room = this.#layOutSheet(
+        others.length < this.shown.size,
+        others.length > 0,
+        { width: this.root.clientWidth, height },
+        zoom,
+      );
       const sizes = cellSizes(others, { ...room, zoom, above, most });
-      plan = { zoom, above, most, height, room, sizes, legible: room.legible && printsAll(others, sizes) && exceeds(sizes, above) };
+      plan = {
+        zoom,
+        above,
+        most,
+        height,
+        room,
+        sizes,
+        legible: room.legible && printsAll(others, sizes) && exceeds(sizes, above),
+      };
       if (plan.legible) break;
     }
     return plan;
@@ -108,10 +130,12 @@ export class Floor {
     const scrolls = room.under || this.root.clientWidth < PHONE; // what is under it follows at once
     this.root.style.minHeight = scrolls ? "" : `${Math.round(height)}px`;
     this.#arrange(sizes, front, zoom);
-    for (let [left, tries] = [room.height, 1]; tries < TRIES; tries++) {
+    let left = room.height;
+    for (let tries = 1; tries < TRIES; tries++) {
       const excess = this.panels.offsetHeight - Math.round(room.height);
       if (excess <= 0 || excess > left / 2) break; // it fits, or scrolls anyway
-      sizes = cellSizes(others, { ...room, height: (left -= excess), zoom, above, most });
+      left -= excess;
+      sizes = cellSizes(others, { ...room, height: left, zoom, above, most });
       this.#arrange(sizes, front, zoom);
     }
     for (const view of Object.values(this.views)) view.paint(this.on.step());
@@ -123,7 +147,9 @@ export class Floor {
   #show(alone) {
     const graph = alone && onSheet(this.scene.byName[alone]);
     const shown = this.scene.panels.filter((panel) => !alone || panel.name === alone || (graph && onSheet(panel)));
-    for (const panel of this.scene.panels) this.views[panel.name].root.toggleAttribute("hidden", !shown.includes(panel));
+    for (const panel of this.scene.panels) {
+      this.views[panel.name].root.toggleAttribute("hidden", !shown.includes(panel));
+    }
     this.shown = new Set(shown.map((panel) => panel.name));
     return shown.filter((panel) => !onSheet(panel));
   }
@@ -195,7 +221,9 @@ export class Floor {
   /** What travels at this step, one fill after the other. */
   #stages(step) {
     const fills = this.scene.fills.filter(({ source }) => source);
-    return fills.map((fill) => ({ panel: fill.panel, flights: this.#flights(fill, step) })).filter(({ flights }) => flights.length);
+    return fills
+      .map((fill) => ({ panel: fill.panel, flights: this.#flights(fill, step) }))
+      .filter(({ flights }) => flights.length);
   }
 
   /** The values of a fill, each from its source to its place. */
@@ -204,7 +232,9 @@ export class Floor {
     const to = this.#boxes(fill.panel, cells);
     const from = this.#starts(fill.source, step, to);
     return cells.flatMap((cell, i) => {
-      return from[i] && to[i] ? [{ from: from[i], to: to[i], ...this.#printed(fill.panel, cell, fill.gain(step, i)) }] : [];
+      return from[i] && to[i]
+        ? [{ from: from[i], to: to[i], ...this.#printed(fill.panel, cell, fill.gain(step, i)) }]
+        : [];
     });
   }
 
@@ -257,5 +287,10 @@ export class Floor {
 }
 
 function centred(box, size) {
-  return { x: box.x + (box.width - size.width) / 2, y: box.y + (box.height - size.height) / 2, width: size.width, height: size.height };
+  return {
+    x: box.x + (box.width - size.width) / 2,
+    y: box.y + (box.height - size.height) / 2,
+    width: size.width,
+    height: size.height,
+  };
 }

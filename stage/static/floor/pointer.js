@@ -6,7 +6,9 @@ export class Pointer {
   constructor(floor, on) {
     this.on = on;
     this.target = null;
-    for (const type of ["pointerdown", "pointermove", "pointerleave"]) floor.addEventListener(type, (event) => this.#point(event));
+    for (const type of ["pointerdown", "pointermove", "pointerleave"]) {
+      floor.addEventListener(type, (event) => this.#point(event));
+    }
     floor.addEventListener("click", (event) => this.#click(event));
     for (const type of ["focusin", "focusout"]) floor.addEventListener(type, (event) => this.#focus(event));
   }
@@ -87,7 +89,12 @@ export class Pointer {
     const lit = [{ name: view.panel.name, cells: [cell], style: "cell" }, ...this.#lit()];
     return lit.flatMap(({ name, cells, style, whole }) => {
       const boxes = cells.map((each) => this.views[name].box(each)).filter(Boolean);
-      if (!boxes.length && whole) return framed(cells.map((each) => this.views[name].spotOf?.(each)), "window");
+      if (!boxes.length && whole) {
+        return framed(
+          cells.map((each) => this.views[name].spotOf?.(each)),
+          "window",
+        );
+      }
       return style === "window" ? framed(boxes, style) : boxes.map((box) => ({ box, style }));
     });
   }
@@ -96,14 +103,26 @@ export class Pointer {
   counts() {
     const single = this.#lit().filter(({ style }) => style === "cell");
     const names = [...new Set(single.map(({ name }) => name))];
-    return Object.fromEntries(names.map((name) => [name, new Set(single.filter((each) => each.name === name).flatMap(({ cells }) => cells)).size]));
+    return Object.fromEntries(
+      names.map((name) => [
+        name,
+        new Set(single.filter((each) => each.name === name).flatMap(({ cells }) => cells)).size,
+      ]),
+    );
   }
 
   #lit() {
-    const { view: { panel: { name } }, cell } = this.target;
+    const {
+      view: {
+        panel: { name },
+      },
+      cell,
+    } = this.target;
     return this.scene.links.flatMap(({ a, aCells, b, bCells, kind, style }) => {
       const whole = kind === "whole";
-      if (a === name && whole) return aCells.stepsWith(cell).map((step) => ({ name: b, cells: bCells.at(step), style, whole }));
+      if (a === name && whole) {
+        return aCells.stepsWith(cell).map((step) => ({ name: b, cells: bCells.at(step), style, whole }));
+      }
       if (a === name) return [{ name: b, cells: partners(kind, cell, aCells, bCells), style }];
       return b === name && !whole ? [{ name: a, cells: partners(kind, cell, bCells, aCells), style }] : [];
     });

@@ -14,7 +14,17 @@ export class Wardrobe {
   /** A new scene. */
   take(scene) {
     this.scene = scene;
-    this.shapes = JSON.stringify(scene.panels.map(({ name, maps, rows, columns, low, high, digits }) => [name, maps, rows, columns, low, high, digits]));
+    this.shapes = JSON.stringify(
+      scene.panels.map(({ name, maps, rows, columns, low, high, digits }) => [
+        name,
+        maps,
+        rows,
+        columns,
+        low,
+        high,
+        digits,
+      ]),
+    );
   }
 
   /** Dress; how large the panels are then. `name`: the panel that fills the window, "" all
@@ -53,9 +63,28 @@ export class Wardrobe {
   }
 
   #heights({ lined }) {
-    const { root, before, name, scene: { room: share }, floor: { kind } } = this;
-    const around = [this.narration, this.equation.root, this.facts, this.player.root].reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
-    return heightsOf({ enlarged: name !== null, lined, before: name ? 0 : before?.height ?? 0, width: root.clientWidth, height: innerHeight, top: topOnPage(root), around, share, kind });
+    const {
+      root,
+      before,
+      name,
+      scene: { room: share },
+      floor: { kind },
+    } = this;
+    const around = [this.narration, this.equation.root, this.facts, this.player.root].reduce(
+      (sum, part) => sum + (part.hidden ? 0 : part.offsetHeight),
+      0,
+    );
+    return heightsOf({
+      enlarged: name !== null,
+      lined,
+      before: name ? 0 : (before?.height ?? 0),
+      width: root.clientWidth,
+      height: innerHeight,
+      top: topOnPage(root),
+      around,
+      share,
+      kind,
+    });
   }
 
   /** What stays in sight at the bottom edge stands on what is under it. */

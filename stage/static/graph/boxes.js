@@ -47,5 +47,9 @@ export function tabAt(node, { right, below }, { diameter }) {
 function labelAt({ x, y, width, height }, side, { right }) {
   if (side === "above") return { x: x + width / 2, y: y - LABEL.gap, "text-anchor": "middle" };
   const left = side === "left";
-  return { x: left ? x - LABEL.gap : x + width + right + LABEL.gap, y: y + height / 2 + 5, "text-anchor": left ? "end" : "start" };
+  return {
+    x: left ? x - LABEL.gap : x + width + right + LABEL.gap,
+    y: y + height / 2 + 5,
+    "text-anchor": left ? "end" : "start",
+  };
 }

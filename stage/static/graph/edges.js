@@ -1,8 +1,8 @@
+import { svg } from "../paint/svg.js";
 import { reducedMotion } from "../scene/motion.js";
 import { print } from "../scene/numbers.js";
 import { CROSSED } from "../scene/states.js";
 import { DIGIT } from "./boxes.js";
-import { svg } from "../paint/svg.js";
 
 const WIDTH = { bare: 1.5, least: 1.2, most: 6 }; // px of a line
 const FAINTEST = 0.32; // of the range: what is smaller is drawn in this colour
@@ -22,7 +22,14 @@ export class EdgesView {
 
   take(scene, palette) {
     this.palette = palette;
-    this.edges = scene.edges.flatMap((group) => Array.from({ length: group.pairs.length / 2 }, (_, i) => ({ group, i, value: group.values?.[i], crossed: group.state?.[i] === CROSSED })));
+    this.edges = scene.edges.flatMap((group) =>
+      Array.from({ length: group.pairs.length / 2 }, (_, i) => ({
+        group,
+        i,
+        value: group.values?.[i],
+        crossed: group.state?.[i] === CROSSED,
+      })),
+    );
     this.groups = scene.edges;
   }
 
@@ -43,8 +50,17 @@ export class EdgesView {
   show(step, target) {
     const [ahead, back] = ["lit", "back"].map((way) => this.#litAt(step, way));
     const lit = new Set([...ahead, ...back]);
-    const pointed = new Set(target ? this.edges.filter((edge) => [edge.from, edge.to].some(({ view, cell }) => view === target.view && cell === target.cell)) : []);
-    this.light.replaceChildren(...[...pointed].map((edge) => this.#halo(edge, "ls-pointed")), ...[...lit].flatMap((edge) => this.#lit(edge, back.has(edge))));
+    const pointed = new Set(
+      target
+        ? this.edges.filter((edge) =>
+            [edge.from, edge.to].some(({ view, cell }) => view === target.view && cell === target.cell),
+          )
+        : [],
+    );
+    this.light.replaceChildren(
+      ...[...pointed].map((edge) => this.#halo(edge, "ls-pointed")),
+      ...[...lit].flatMap((edge) => this.#lit(edge, back.has(edge))),
+    );
     this.lines.classList.toggle("ls-dim", this.#crowded() && lit.size > 0);
     this.#number(new Set([...lit, ...pointed]));
   }
@@ -60,7 +76,12 @@ export class EdgesView {
   }
 
   #line(edge) {
-    return svg("line", { ...ends(edge), class: edge.crossed ? "ls-crossed" : "", stroke: this.#colour(edge), "stroke-width": this.#width(edge) });
+    return svg("line", {
+      ...ends(edge),
+      class: edge.crossed ? "ls-crossed" : "",
+      stroke: this.#colour(edge),
+      "stroke-width": this.#width(edge),
+    });
   }
 
   #colour({ value, group }) {
@@ -70,7 +91,10 @@ export class EdgesView {
   }
 
   #width({ value, group }) {
-    return this.zoom * (value === undefined ? WIDTH.bare : WIDTH.least + ((WIDTH.most - WIDTH.least) * Math.abs(value)) / group.range);
+    return (
+      this.zoom *
+      (value === undefined ? WIDTH.bare : WIDTH.least + ((WIDTH.most - WIDTH.least) * Math.abs(value)) / group.range)
+    );
   }
 
   #halo(edge, name) {
@@ -85,7 +109,11 @@ export class EdgesView {
   /** A dot that runs the way of what flows. */
   #dot({ from, to }, back) {
     const [start, end] = back ? [to, from] : [from, to];
-    const run = svg("animateMotion", { dur: DOT.round, repeatCount: "indefinite", path: `M${start.x} ${start.y}L${end.x} ${end.y}` });
+    const run = svg("animateMotion", {
+      dur: DOT.round,
+      repeatCount: "indefinite",
+      path: `M${start.x} ${start.y}L${end.x} ${end.y}`,
+    });
     return svg("circle", { r: DOT.radius * this.zoom, class: "ls-runner" }, run);
   }
 
@@ -94,16 +122,26 @@ export class EdgesView {
     const homeless = [...lit].filter((edge) => !this.still.has(edge));
     const kept = [...lit].filter((edge) => this.still.has(edge)).map((edge) => this.still.get(edge));
     const extra = this.#place(homeless, [...this.nodes, ...kept]);
-    const others = [...this.still].filter(([edge, box]) => !lit.has(edge) && ![...extra.values()].some((one) => overlap(one, box)));
+    const others = [...this.still].filter(
+      ([edge, box]) => !lit.has(edge) && ![...extra.values()].some((one) => overlap(one, box)),
+    );
     const own = [...lit].map((edge) => [edge, this.still.get(edge) ?? extra.get(edge)]).filter(([, box]) => box);
-    this.numbers.replaceChildren(...others.map(([edge, box]) => this.#plate(edge, box, false)), ...own.map(([edge, box]) => this.#plate(edge, box, true)));
+    this.numbers.replaceChildren(
+      ...others.map(([edge, box]) => this.#plate(edge, box, false)),
+      ...own.map(([edge, box]) => this.#plate(edge, box, true)),
+    );
   }
 
   #plate(edge, { x, y, width, height, text }, lit) {
     const place = { x: x + width / 2, y: y + height / 2, "font-size": FONT * this.zoom, class: lit ? "ls-lit" : "" };
     const number = svg("text", place);
     number.textContent = text;
-    return svg("g", { class: edge.crossed ? "ls-crossed" : "" }, svg("rect", { x, y, width, height, rx: 4, class: lit ? "ls-lit" : "" }), number);
+    return svg(
+      "g",
+      { class: edge.crossed ? "ls-crossed" : "" },
+      svg("rect", { x, y, width, height, rx: 4, class: lit ? "ls-lit" : "" }),
+      number,
+    );
   }
 
   /** Boxes of numbers that meet no obstacle and not each other, by edge. */
@@ -120,7 +158,13 @@ export class EdgesView {
   #box({ from, to, value, group }, share) {
     const text = print(value, group.digits);
     const [width, height] = [(text.length * DIGIT + 0.5) * FONT * this.zoom, (FONT + 4) * this.zoom];
-    return { x: from.x + (to.x - from.x) * share - width / 2, y: from.y + (to.y - from.y) * share - height / 2, width, height, text };
+    return {
+      x: from.x + (to.x - from.x) * share - width / 2,
+      y: from.y + (to.y - from.y) * share - height / 2,
+      width,
+      height,
+      text,
+    };
   }
 }
 

@@ -8,7 +8,11 @@ export class NodeEditor {
   constructor(view, report) {
     this.view = view;
     this.report = report;
-    this.field = numberField({ oninput: () => readWeight(this.field, (value) => report(this.cell, value)), onblur: () => this.#close(), onkeydown: (event) => this.#key(event) });
+    this.field = numberField({
+      oninput: () => readWeight(this.field, (value) => report(this.cell, value)),
+      onblur: () => this.#close(),
+      onkeydown: (event) => this.#key(event),
+    });
     this.root = element("div", { class: "ls-node-editor", hidden: true }, this.field);
     view.root.ownerSVGElement.parentNode.append(this.root);
   }
@@ -31,7 +35,13 @@ export class NodeEditor {
   #place() {
     const { sheet, panel } = this.view;
     const { x, y, width, height } = sheet.at[panel.name][this.cell].box;
-    Object.assign(this.root.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px`, fontSize: `${sheet.font}px` });
+    Object.assign(this.root.style, {
+      left: `${x}px`,
+      top: `${y}px`,
+      width: `${width}px`,
+      height: `${height}px`,
+      fontSize: `${sheet.font}px`,
+    });
     this.field.setAttribute("aria-label", this.texts.node_value.replace("{name}", this.view.label(this.cell)));
   }
 

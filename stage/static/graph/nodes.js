@@ -1,9 +1,9 @@
 import { setText } from "../../web/dom.js";
+import { change, svg } from "../paint/svg.js";
 import { Filled } from "../scene/fills.js";
-import { NodeEditor } from "./editor.js";
 import { print } from "../scene/numbers.js";
 import { CROSSED, PADDING } from "../scene/states.js";
-import { change, svg } from "../paint/svg.js";
+import { NodeEditor } from "./editor.js";
 
 /** Numbers in circles: to the rest of the stage a panel like any other. */
 export class NodesView {
@@ -11,7 +11,11 @@ export class NodesView {
 
   constructor(panel, on) {
     this.nodes = Array.from({ length: panel.area }, (_, cell) => new Node(cell));
-    this.root = svg("g", { "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns }, ...this.nodes.map((node) => node.root));
+    this.root = svg(
+      "g",
+      { "data-panel": panel.name, "data-rows": panel.rows, "data-columns": panel.columns },
+      ...this.nodes.map((node) => node.root),
+    );
     this.front = 0;
     this.tab = Boolean(panel.twin);
     this.on = on;
@@ -96,7 +100,10 @@ class Node {
     this.cross = svg("path", { class: "ls-cross" });
     this.body = svg("g", {}, this.shape, this.cross, this.number);
     this.root = svg("g", { class: "ls-node", tabindex: 0, role: "button", "data-cell": cell }, this.body, this.label);
-    this.root.addEventListener("keydown", (event) => event.key === "Enter" && !event.defaultPrevented && this.#press(event));
+    this.root.addEventListener(
+      "keydown",
+      (event) => event.key === "Enter" && !event.defaultPrevented && this.#press(event),
+    );
     this.cell = cell;
   }
 
@@ -110,8 +117,10 @@ class Node {
     change(this.number, { x: place.x, y: place.y, "font-size": font });
     change(this.label, { ...place.label, "font-size": label });
     const reach = diameter * 0.4;
-    change(this.cross, { d: `M${place.x - reach} ${place.y - reach}l${2 * reach} ${2 * reach}m0 ${-2 * reach}l${-2 * reach} ${2 * reach}` });
-    setText(this.label, view.panel.twin ? "" : view.panel.labels[this.cell] ?? "");
+    change(this.cross, {
+      d: `M${place.x - reach} ${place.y - reach}l${2 * reach} ${2 * reach}m0 ${-2 * reach}l${-2 * reach} ${2 * reach}`,
+    });
+    setText(this.label, view.panel.twin ? "" : (view.panel.labels[this.cell] ?? ""));
     this.root.toggleAttribute("hidden", view.absent(this.cell));
     this.font = font;
   }

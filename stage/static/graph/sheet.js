@@ -1,7 +1,7 @@
 import { element } from "../../web/dom.js";
+import { change, svg } from "../paint/svg.js";
 import { EdgesView } from "./edges.js";
 import { placeNodes } from "./spots.js";
-import { change, svg } from "../paint/svg.js";
 
 const BESIDE = { from: 900, share: 0.54 }; // px of width from which panels stand beside the sheet; its share
 const ABOVE = 0.6; // its share of the height where they stand under it
@@ -12,7 +12,16 @@ export class Sheet {
     this.edges = new EdgesView();
     this.nodes = svg("g");
     this.drawing = svg("svg", {}, this.edges.lines, this.edges.light, this.nodes, this.edges.numbers);
-    this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(this.panels[0].name) }, "⤢");
+    this.enlarge = element(
+      "button",
+      {
+        type: "button",
+        class: "ls-icon-button",
+        "data-action": "enlarge-panel",
+        onclick: () => on.enlarge(this.panels[0].name),
+      },
+      "⤢",
+    );
     this.root = element("div", { class: "ls-sheet", hidden: true }, this.drawing, this.enlarge);
     this.drawing.addEventListener("focusin", ({ target }) => uncover(target));
     this.on = on;
@@ -23,7 +32,8 @@ export class Sheet {
     this.views = views;
     this.root.hidden = !Object.keys(views).length;
     const all = Object.values(views);
-    this.nodes.replaceChildren(...[...all.filter(({ tab }) => tab), ...all.filter(({ tab }) => !tab)].map((view) => view.root)); // tabs lie under what they belong to
+    const fromBelow = [...all.filter(({ tab }) => tab), ...all.filter(({ tab }) => !tab)]; // under what they belong to
+    this.nodes.replaceChildren(...fromBelow.map((view) => view.root));
   }
 
   get panels() {
@@ -48,7 +58,9 @@ export class Sheet {
     this.edges.show(this.on.step(), null);
     change(this.drawing, { width: sheet.width, height: sheet.height });
     const legible = sheet.font > 0;
-    return beside ? { width: width - sheet.width - 24, height, legible } : { width, height: height - sheet.height, under: others, legible };
+    return beside
+      ? { width: width - sheet.width - 24, height, legible }
+      : { width, height: height - sheet.height, under: others, legible };
   }
 
   show(step, target) {
@@ -58,7 +70,8 @@ export class Sheet {
 
 /** Scroll as far as a node's scroll margin asks: inside of a drawing Firefox does not. */
 function uncover(node) {
-  let hidden = node.getBoundingClientRect().bottom + parseFloat(getComputedStyle(node).scrollMarginBottom) - innerHeight;
+  let hidden =
+    node.getBoundingClientRect().bottom + parseFloat(getComputedStyle(node).scrollMarginBottom) - innerHeight;
   for (let place = node.parentElement; place && hidden > 0; place = place.parentElement) {
     const before = place.scrollTop;
     place.scrollTop += hidden;

@@ -12,7 +12,10 @@ export function placeNodes(panels, width, height, zoom) {
   const own = panels.filter(({ twin }) => !twin);
   const grid = gridOf(own);
   const room = { width, height, zoom, tabs: tabsOf(panels, height > width) };
-  return largest(own, grid, room, DIAMETER.readable * zoom) ?? largest(own, { ...grid, column: ranked(grid.column) }, room, 0);
+  return (
+    largest(own, grid, room, DIAMETER.readable * zoom) ??
+    largest(own, { ...grid, column: ranked(grid.column) }, room, 0)
+  );
 }
 
 function largest(panels, grid, room, least) {
@@ -21,7 +24,9 @@ function largest(panels, grid, room, least) {
     const size = { ...room, diameter, font: fontOf(diameter, room.zoom) };
     const extents = Object.fromEntries(panels.map((panel) => [panel.name, extentOf(panel, size)]));
     const sheet = spread(panels, grid, size, extents);
-    if (diameter <= DIAMETER.least || apart(sheet.at, Object.values(extents), diameter)) return { ...size, ...sheet, at: withTabs(sheet.at, extents, size), label: LABEL.size * room.zoom };
+    if (diameter <= DIAMETER.least || apart(sheet.at, Object.values(extents), diameter)) {
+      return { ...size, ...sheet, at: withTabs(sheet.at, extents, size), label: LABEL.size * room.zoom };
+    }
   }
   return null;
 }
@@ -47,7 +52,10 @@ function axis(places) {
   return { low, high, count: all.length, shares };
 }
 
-const ranked = (line) => ({ ...line, shares: new Map([...line.shares.keys()].map((place, i, all) => [place, all.length > 1 ? i / (all.length - 1) : 0.5])) });
+const ranked = (line) => ({
+  ...line,
+  shares: new Map([...line.shares.keys()].map((place, i, all) => [place, all.length > 1 ? i / (all.length - 1) : 0.5])),
+});
 
 /** On which side of its node a label stands: outside of the sheet, else above. */
 function sideOf(spot, { column }) {
@@ -57,14 +65,25 @@ function sideOf(spot, { column }) {
 
 function spread(panels, grid, size, extents) {
   const { width, height, zoom, diameter } = size;
-  const [left, right] = ["left", "right"].map((side) => Math.max(...panels.map((panel) => roomAt(side, panel, grid, extents[panel.name], zoom))));
+  const [left, right] = ["left", "right"].map((side) =>
+    Math.max(...panels.map((panel) => roomAt(side, panel, grid, extents[panel.name], zoom))),
+  );
   const above = diameter / 2 + LABEL.size * zoom + LABEL.gap + 4;
   const tab = Math.max(...panels.map(({ name }) => extents[name].below));
   const below = diameter / 2 + tab + 4;
   const across = Math.max(0, Math.min(width - left - right, (grid.column.count - 1) * STEP.x * zoom));
   const down = Math.max(0, Math.min(height - above - below, (grid.tallest - 1) * (STEP.y * diameter + tab)));
-  const spot = ({ spots }, i) => ({ x: left + grid.column.shares.get(spots[2 * i + 1]) * across, y: above + grid.row.shares.get(spots[2 * i]) * down, side: sideOf(spots[2 * i + 1], grid) });
-  const at = Object.fromEntries(panels.map((panel) => [panel.name, Array.from({ length: panel.area }, (_, i) => nodeAt(spot(panel, i), extents[panel.name], size))]));
+  const spot = ({ spots }, i) => ({
+    x: left + grid.column.shares.get(spots[2 * i + 1]) * across,
+    y: above + grid.row.shares.get(spots[2 * i]) * down,
+    side: sideOf(spots[2 * i + 1], grid),
+  });
+  const at = Object.fromEntries(
+    panels.map((panel) => [
+      panel.name,
+      Array.from({ length: panel.area }, (_, i) => nodeAt(spot(panel, i), extents[panel.name], size)),
+    ]),
+  );
   return { at, width: left + across + right, height: above + down + below };
 }
 
@@ -72,7 +91,9 @@ function spread(panels, grid, size, extents) {
 function roomAt(side, panel, grid, { width, right }, zoom) {
   const labels = panel.labels.filter((_, i) => sideOf(panel.spots[2 * i + 1], grid) === side);
   const longest = Math.max(0, ...labels.map((label) => label.length));
-  return width / 2 + (side === "right" ? right : 0) + 4 + (longest && LABEL.gap + LABEL.size * zoom * LABEL.letter * longest);
+  return (
+    width / 2 + (side === "right" ? right : 0) + 4 + (longest && LABEL.gap + LABEL.size * zoom * LABEL.letter * longest)
+  );
 }
 
 /** Whether all nodes stand apart; where they are no circles, as if they were. */
@@ -86,6 +107,9 @@ function apart(at, extents, diameter) {
 
 /** The places of the nodes, and those of their tabs by the twins' names. */
 function withTabs(at, extents, size) {
-  const tabs = Object.entries(size.tabs.by).map(([name, { name: twin }]) => [twin, at[name].map((node) => tabAt(node, extents[name], size))]);
+  const tabs = Object.entries(size.tabs.by).map(([name, { name: twin }]) => [
+    twin,
+    at[name].map((node) => tabAt(node, extents[name], size)),
+  ]);
   return { ...at, ...Object.fromEntries(tabs) };
 }

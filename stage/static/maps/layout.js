@@ -17,7 +17,9 @@ const PHONE = { rows: 2, width: 104 };
 export function arrange(counts, ratio, room) {
   if (!counts.length) return [];
   const kinds = [...new Set(counts)];
-  const plans = choices(kinds.length).map((columns) => planOf(counts, ratio, room, new Map(kinds.map((kind, i) => [kind, columns[i]]))));
+  const plans = choices(kinds.length).map((columns) =>
+    planOf(counts, ratio, room, new Map(kinds.map((kind, i) => [kind, columns[i]]))),
+  );
   return plans.reduce((best, plan) => (plan.score > best.score ? plan : best)).layers;
 }
 

@@ -21,7 +21,9 @@ export function mapSprite(codes, [maps, rows, columns], table) {
 /** Pictures (K, rows, columns, 3) below each other. */
 export function pictureSprite(bytes, [pictures, rows, columns]) {
   const image = new ImageData(columns, pictures * rows);
-  for (let i = 0; i < pictures * rows * columns; i++) image.data.set([bytes[3 * i], bytes[3 * i + 1], bytes[3 * i + 2], OPAQUE], 4 * i);
+  for (let i = 0; i < pictures * rows * columns; i++) {
+    image.data.set([bytes[3 * i], bytes[3 * i + 1], bytes[3 * i + 2], OPAQUE], 4 * i);
+  }
   return { canvas: canvasOf(image), rows, columns };
 }
 

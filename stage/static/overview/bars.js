@@ -20,12 +20,20 @@ export class BarsView {
     setText(this.note, sheet.note);
     if (this.buttons.length !== sheet.names.length) this.#makeButtons();
     const [low, high] = [Math.min(0, ...sheet.values), Math.max(0, ...sheet.values)];
-    this.buttons.forEach((button, number) => this.#dress(button, number, low, high - low || 1, palette.roles.activation));
+    this.buttons.forEach((button, number) =>
+      this.#dress(button, number, low, high - low || 1, palette.roles.activation),
+    );
   }
 
   #makeButtons() {
-    const row = () => element("button", { type: "button", class: "lso-map lso-bar", tabindex: -1 },
-      element("span"), element("span", { class: "lso-track" }, element("i")), element("small"));
+    const row = () =>
+      element(
+        "button",
+        { type: "button", class: "lso-map lso-bar", tabindex: -1 },
+        element("span"),
+        element("span", { class: "lso-track" }, element("i")),
+        element("small"),
+      );
     this.buttons = this.sheet.names.map(row);
     this.rows.replaceChildren(...this.buttons);
   }
@@ -53,7 +61,13 @@ export class BarsView {
     this.columns = 1;
     const tall = this.buttons.length * pitch;
     Object.assign(this.rows.style, { width: `${width}px`, height: `${tall}px` });
-    this.boxes = this.buttons.map((_, number) => ({ x: 0, y: number * pitch, width, height, picture: { width, height } }));
+    this.boxes = this.buttons.map((_, number) => ({
+      x: 0,
+      y: number * pitch,
+      width,
+      height,
+      picture: { width, height },
+    }));
     this.buttons.forEach((button, number) => {
       Object.assign(button.style, { left: 0, top: `${number * pitch}px`, width: `${width}px`, height: `${height}px` });
       button.style.setProperty("--lso-width", `${width}px`);

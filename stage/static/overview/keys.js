@@ -9,7 +9,9 @@ export class Walk {
 
   /** Make sure that there is one map of each layer for Tab. */
   settle() {
-    const layers = this.views().slice(1).map(({ buttons }) => buttons);
+    const layers = this.views()
+      .slice(1)
+      .map(({ buttons }) => buttons);
     for (const maps of layers) if (!maps.some(reachable)) maps[0].tabIndex = 0;
   }
 

@@ -3,18 +3,18 @@ import { element, onePer, onResize, setText } from "../../web/dom.js";
 import { Log } from "../../web/log.js";
 import { onPaper, PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
+import { arrange, arrangeBars, arrangeNarrow, BETWEEN, GAP, pictureSize } from "../maps/layout.js";
+import { mapSprite, pictureSprite, tableOf } from "../maps/sprite.js";
+import { isDarkPage, Palette } from "../paint/palette.js";
 import { listenForKeys } from "../player/keys.js";
+import { unpack } from "../scene/wire.js";
 import { BarsView } from "./bars.js";
 import { ColourKey } from "./key.js";
 import { Walk } from "./keys.js";
-import { arrange, arrangeBars, arrangeNarrow, BETWEEN, GAP, pictureSize } from "../maps/layout.js";
 import { SheetView } from "./sheet.js";
-import { mapSprite, pictureSprite, tableOf } from "../maps/sprite.js";
 import { Trace } from "./trace.js";
 import { Web } from "./web.js";
 import { describe } from "./words.js";
-import { isDarkPage, Palette } from "../paint/palette.js";
-import { unpack } from "../scene/wire.js";
 
 const PHONE = 700; // px of width; below, the layers stand under each other
 const COMPACT = 90; // px that the maps take while a detail is open
@@ -39,10 +39,19 @@ class Overview {
     this.web = new Web(this.strip);
     this.trace = new Trace(this.strip);
     this.walk = new Walk(this.strip, () => this.views);
-    this.back = element("button", { type: "button", class: "lso-back", "data-action": "close", onclick: () => this.#goBack() });
+    this.back = element("button", {
+      type: "button",
+      class: "lso-back",
+      "data-action": "close",
+      onclick: () => this.#goBack(),
+    });
     this.words = element("p", { class: "lso-words", role: "status" });
-    this.root = element("section", { class: "lso", "data-testid": "overview", "data-rev": 0 },
-      this.strip, element("div", { class: "lso-line" }, this.back, this.words));
+    this.root = element(
+      "section",
+      { class: "lso", "data-testid": "overview", "data-rev": 0 },
+      this.strip,
+      element("div", { class: "lso-line" }, this.back, this.words),
+    );
     this.place = place;
     this.page = place.closest("[data-testid=stMain]");
     this.#listen();
@@ -89,13 +98,26 @@ class Overview {
     const { picture, sheets, ranges, role, texts } = this.data;
     const scale = this.palette.roles[role];
     const table = tableOf(scale);
-    const input = { layer: "input", shape: picture.shape, title: texts.picture, note: "", names: [texts.picture, ...picture.names], abouts: [texts.picture, ...picture.names] };
+    const input = {
+      layer: "input",
+      shape: picture.shape,
+      title: texts.picture,
+      note: "",
+      names: [texts.picture, ...picture.names],
+      abouts: [texts.picture, ...picture.names],
+    };
     this.#fitViews([input, ...sheets]);
     const [first, ...views] = this.views;
     first.take(input, pictureSprite(array(picture.pixels), picture.pixels.shape), scale);
     sheets.forEach((sheet, i) => {
       if (sheet.values) views[i].take(sheet, this.palette);
-      else views[i].take({ ...sheet, own: ranges === "map" }, mapSprite(array(sheet.codes), sheet.codes.shape, table), scale);
+      else {
+        views[i].take(
+          { ...sheet, own: ranges === "map" },
+          mapSprite(array(sheet.codes), sheet.codes.shape, table),
+          scale,
+        );
+      }
     });
     this.key.show(scale, texts.key, picture);
     if (this.key.root.parentElement !== first.root) first.root.append(this.key.root);
@@ -140,14 +162,29 @@ class Overview {
     const { width: share } = pictureSize(columns / rows, narrow ? NARROW_PICTURE : this.size);
     input.root.style.width = `${share}px`;
     const picture = pictureSize(columns / rows, narrow ? NARROW_PICTURE : this.#pictureRoom(input, line));
-    input.layOut({ columns: bare ? input.buttons.length : 1, share, pitch: picture.height + line + GAP, ...picture }, line);
+    input.layOut(
+      { columns: bare ? input.buttons.length : 1, share, pitch: picture.height + line + GAP, ...picture },
+      line,
+    );
     const [bars, maps] = [sheets.filter(isBars), sheets.filter((view) => !isBars(view))];
-    const lengths = arrangeBars(bars.map(({ buttons }) => buttons.length), this.size.height, bare);
+    const lengths = arrangeBars(
+      bars.map(({ buttons }) => buttons.length),
+      this.size.height,
+      bare,
+    );
     const taken = lengths.reduce((sum, { width }) => sum + width + BETWEEN, input.columns * (share + GAP));
-    const room = { width: this.size.width - taken, height: this.size.height, label, least: bare ? SMALLEST.bare : SMALLEST.full };
+    const room = {
+      width: this.size.width - taken,
+      height: this.size.height,
+      label,
+      least: bare ? SMALLEST.bare : SMALLEST.full,
+    };
     const counts = maps.map(({ buttons }) => buttons.length);
     const plans = (narrow ? arrangeNarrow : arrange)(counts, columns / rows, room);
-    this.root.classList.toggle("lso-slim", plans.some(({ columns: count, share }) => count * share < SLIM));
+    this.root.classList.toggle(
+      "lso-slim",
+      plans.some(({ columns: count, share }) => count * share < SLIM),
+    );
     plans.forEach((plan, i) => maps[i].layOut(plan, label));
     lengths.forEach((plan, i) => bars[i].layOut(plan));
     if (!narrow) this.web.show(this.views, this.palette.ink);
@@ -205,7 +242,9 @@ class Overview {
   #open(button, { detail: byPointer }) {
     if (!button) return;
     if (byPointer) button.blur();
-    if (this.data.role === "gradient" && button.closest(".lso-bars")) return this.log.change({ class: button.dataset.map });
+    if (this.data.role === "gradient" && button.closest(".lso-bars")) {
+      return this.log.change({ class: button.dataset.map });
+    }
     this.log.change({ layer: button.dataset.layer, map: button.dataset.map, part: "", r0: "", c0: "" });
   }
 

@@ -1,7 +1,7 @@
 import { element, setText } from "../../web/dom.js";
 import { GAP } from "../maps/layout.js";
-import { printShort } from "../scene/numbers.js";
 import { drawMap } from "../maps/sprite.js";
+import { printShort } from "../scene/numbers.js";
 
 /** One layer: name, shape, legend, and its maps, each a button over one canvas. */
 export class SheetView {
@@ -17,7 +17,12 @@ export class SheetView {
     this.maps = element("div", { class: "lso-maps" }, this.canvas);
     this.buttons = [];
     this.head = element("figcaption", {}, element("div", {}, this.title, " ", this.shape), this.note, this.legend);
-    this.root = element("figure", { class: "lso-sheet" }, this.head, element("div", { class: "lso-scroll" }, this.maps));
+    this.root = element(
+      "figure",
+      { class: "lso-sheet" },
+      this.head,
+      element("div", { class: "lso-scroll" }, this.maps),
+    );
   }
 
   /** New maps; `sprite` holds their pixels. */
@@ -33,7 +38,9 @@ export class SheetView {
   }
 
   #makeButtons() {
-    this.buttons = this.sheet.names.map(() => element("button", { type: "button", class: "lso-map", tabindex: -1 }, element("span"), element("small")));
+    this.buttons = this.sheet.names.map(() =>
+      element("button", { type: "button", class: "lso-map", tabindex: -1 }, element("span"), element("small")),
+    );
     this.maps.replaceChildren(this.canvas, ...this.buttons);
   }
 
@@ -91,7 +98,9 @@ export class SheetView {
     Object.assign(canvas.style, { width: `${wide}px`, height: `${tall}px` });
     const context = canvas.getContext("2d");
     context.scale(devicePixelRatio, devicePixelRatio);
-    this.boxes.forEach(({ x, y, width, picture }, number) => drawMap(context, sprite, number, { x: x + (width - picture.width) / 2, y, ...picture }));
+    this.boxes.forEach(({ x, y, width, picture }, number) =>
+      drawMap(context, sprite, number, { x: x + (width - picture.width) / 2, y, ...picture }),
+    );
   }
 }
 

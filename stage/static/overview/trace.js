@@ -36,9 +36,11 @@ export class Trace {
   #links(map) {
     const into = sourcesOf(this.views, map).map((source) => ({ ...source, to: map }));
     const next = this.views[map.sheet + 1]?.sheet.sources ?? [];
-    const out = next.flatMap((sources, number) => sources
-      .filter(([from]) => from === map.number)
-      .map(([, strength, sign]) => ({ from: map, to: { sheet: map.sheet + 1, number }, strength, sign })));
+    const out = next.flatMap((sources, number) =>
+      sources
+        .filter(([from]) => from === map.number)
+        .map(([, strength, sign]) => ({ from: map, to: { sheet: map.sheet + 1, number }, strength, sign })),
+    );
     return [...into, ...(map.sheet > 0 ? out : [])];
   }
 
@@ -48,7 +50,10 @@ export class Trace {
 
   #line({ from, to, strength, sign, lane = 0.5 }, into) {
     const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", pathOf(bend(endOf(this.strip, this.views, from, 1, lane), endOf(this.strip, this.views, to, 0))));
+    path.setAttribute(
+      "d",
+      pathOf(bend(endOf(this.strip, this.views, from, 1, lane), endOf(this.strip, this.views, to, 0))),
+    );
     path.setAttribute("stroke", this.colours[sign]);
     path.setAttribute("stroke-width", Math.max(1.5, THICKEST * strength * (into ? 1 : 0.5)));
     path.setAttribute("opacity", (into ? 0.95 : 0.6) * Math.max(0.35, strength));

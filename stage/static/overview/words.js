@@ -14,11 +14,15 @@ function partsOf(map, views, texts, numbered) {
   const view = views[map.sheet];
   const { title, names, abouts, shape } = view.sheet;
   return [
-    element("b", {}, `${title} · ${names[map.number]}`), " ",
-    element("span", {}, shape.slice(1).join(" × ")), " ",
-    element("span", {}, view.rangeOf(map.number)), " ",
+    element("b", {}, `${title} · ${names[map.number]}`),
+    " ",
+    element("span", {}, shape.slice(1).join(" × ")),
+    " ",
+    element("span", {}, view.rangeOf(map.number)),
+    " ",
     element("span", { class: "lso-about" }, abouts[map.number]),
-    element("br"), fill(texts.from, { names: namesOf(map, views, texts, numbered) }),
+    element("br"),
+    fill(texts.from, { names: namesOf(map, views, texts, numbered) }),
   ];
 }
 

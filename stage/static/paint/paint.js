@@ -1,7 +1,7 @@
 /** Paint the cells of one map on a canvas: colour, grid, numbers, padding, hatching. */
 import { print } from "../scene/numbers.js";
+import { CROSSED, DOUBTFUL, isVeiled, PADDING, REAL, shade, UNREACHED } from "../scene/states.js";
 import { Picture } from "./picture.js";
-import { CROSSED, DOUBTFUL, PADDING, REAL, UNREACHED, isVeiled, shade } from "../scene/states.js";
 
 const GREY = "#8b94a3";
 const GRID_FROM = 7; // px; smaller cells stand without lines
@@ -36,7 +36,9 @@ function isPicture({ port, state, picture }) {
 
 function cellsIn({ port, columns }) {
   const { top, bottom, left, right } = port.shown;
-  return Array.from({ length: bottom - top }, (_, row) => Array.from({ length: right - left }, (_, column) => (top + row) * columns + left + column)).flat();
+  return Array.from({ length: bottom - top }, (_, row) =>
+    Array.from({ length: right - left }, (_, column) => (top + row) * columns + left + column),
+  ).flat();
 }
 
 function drawCells(context, values, look, cells) {
@@ -45,7 +47,15 @@ function drawCells(context, values, look, cells) {
   context.textBaseline = "middle";
   for (const cell of cells) {
     const box = look.port.box(Math.floor(cell / look.columns), cell % look.columns);
-    if (box) paintCell(context, exactly(values, cell, look.font && look.exact), look, box, look.state ? look.state[cell] : REAL);
+    if (box) {
+      paintCell(
+        context,
+        exactly(values, cell, look.font && look.exact),
+        look,
+        box,
+        look.state ? look.state[cell] : REAL,
+      );
+    }
   }
 }
 
@@ -77,7 +87,12 @@ function outline(context, { x, y, width, height }, palette, missing, dotted) {
 }
 
 /** What lies over the colours of cells that do not count. */
-const VEILS = { [UNREACHED]: slanted, [CROSSED]: veil, [DOUBTFUL]: (context, box, palette) => (veil(context, box, palette), slanted(context, box)) };
+const VEILS = { [UNREACHED]: slanted, [CROSSED]: veil, [DOUBTFUL]: veiledAndSlanted };
+
+function veiledAndSlanted(context, box, palette) {
+  veil(context, box, palette);
+  slanted(context, box);
+}
 
 function veil(context, box, palette) {
   context.globalAlpha = 0.45;

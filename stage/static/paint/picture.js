@@ -1,5 +1,5 @@
-import { packed } from "./palette.js";
 import { isVeiled, shade } from "../scene/states.js";
+import { packed } from "./palette.js";
 
 /** One map as an image, a colour a cell: for maps of many small cells. Shrunk, the cells
  * under a pixel are averaged; enlarged, they keep their edges. */
@@ -27,7 +27,9 @@ export class Picture {
   draw(context, port, cells) {
     const ratio = devicePixelRatio;
     const { canvas } = context;
-    const part = cells ? around(cells, port, this.look.columns, ratio, canvas) : { left: 0, top: 0, right: canvas.width, bottom: canvas.height };
+    const part = cells
+      ? around(cells, port, this.look.columns, ratio, canvas)
+      : { left: 0, top: 0, right: canvas.width, bottom: canvas.height };
     if (part.right <= part.left || part.bottom <= part.top) return;
     const across = spans(part.left, part.right, port.left, 1 / (port.across * ratio), port.columns);
     const down = spans(part.top, part.bottom, port.top, 1 / (port.down * ratio), port.rows);
@@ -46,7 +48,10 @@ export class Picture {
   }
 
   #mean(left, right, top, bottom) {
-    const { colours, look: { columns } } = this;
+    const {
+      colours,
+      look: { columns },
+    } = this;
     if (right - left === 1 && bottom - top === 1) return colours[top * columns + left];
     let [red, green, blue] = [0, 0, 0];
     for (let row = top; row < bottom; row++) {
@@ -85,5 +90,10 @@ function around(cells, port, columns, ratio, canvas) {
     part.right = Math.max(part.right, Math.ceil((box.x + box.width) * ratio) + 1);
     part.bottom = Math.max(part.bottom, Math.ceil((box.y + box.height) * ratio) + 1);
   }
-  return { left: Math.max(0, part.left), top: Math.max(0, part.top), right: Math.min(canvas.width, part.right), bottom: Math.min(canvas.height, part.bottom) };
+  return {
+    left: Math.max(0, part.left),
+    top: Math.max(0, part.top),
+    right: Math.min(canvas.width, part.right),
+    bottom: Math.min(canvas.height, part.bottom),
+  };
 }

@@ -9,7 +9,10 @@ export class Axis {
     Object.assign(this, { low, high, start, end });
     const step = stepOf((high - low) / count);
     this.digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-    this.ticks = Array.from({ length: Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) + 1 }, (_, i) => (Math.ceil(low / step - 1e-9) + i) * step);
+    this.ticks = Array.from(
+      { length: Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) + 1 },
+      (_, i) => (Math.ceil(low / step - 1e-9) + i) * step,
+    );
   }
 
   at(value) {

@@ -19,8 +19,20 @@ export class Bands {
   show(panel, port, palette, { left, top }) {
     const room = bandRoom(panel);
     this.root.replaceChildren(
-      ...this.#along(panel.rowBands, palette, room.left, { start: top, length: port.height, first: port.top, size: port.down, row: true }),
-      ...this.#along(panel.columnBands, palette, room.top, { start: left, length: port.width, first: port.left, size: port.across, row: false }),
+      ...this.#along(panel.rowBands, palette, room.left, {
+        start: top,
+        length: port.height,
+        first: port.top,
+        size: port.down,
+        row: true,
+      }),
+      ...this.#along(panel.columnBands, palette, room.top, {
+        start: left,
+        length: port.width,
+        first: port.left,
+        size: port.across,
+        row: false,
+      }),
     );
   }
 
@@ -28,7 +40,9 @@ export class Bands {
     const inside = (place) => Math.max(0, Math.min(length, (place - first) * size));
     return bands.flatMap((band) => {
       const [from, to] = [inside(band.start), inside(band.stop)];
-      return to > from ? [this.#band(band, palette.roles[band.colour], { from: start + from, long: to - from, across, row })] : [];
+      return to > from
+        ? [this.#band(band, palette.roles[band.colour], { from: start + from, long: to - from, across, row })]
+        : [];
     });
   }
 

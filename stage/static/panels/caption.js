@@ -9,8 +9,22 @@ export class Caption {
     this.name = element("b");
     this.shape = element("span", { class: "ls-shape" });
     this.tabs = element("span", { class: "ls-tabs", role: "group" });
-    this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
-    this.root = element("figcaption", {}, element("div", {}, this.enlarge, this.name), element("div", {}, this.shape, this.tabs, ...tools));
+    this.enlarge = element(
+      "button",
+      {
+        type: "button",
+        class: "ls-icon-button",
+        "data-action": "enlarge-panel",
+        onclick: () => on.enlarge(panel.name),
+      },
+      "⤢",
+    );
+    this.root = element(
+      "figcaption",
+      {},
+      element("div", {}, this.enlarge, this.name),
+      element("div", {}, this.shape, this.tabs, ...tools),
+    );
   }
 
   take(panel, texts, title) {
@@ -30,8 +44,11 @@ export class Caption {
     const labels = cards.join();
     if (this.tabs.dataset.labels === labels) return;
     this.tabs.dataset.labels = labels;
-    this.tabs.replaceChildren(...cards.map((label, card) =>
-      element("button", { type: "button", "data-tab": label, onclick: () => this.#choose(card) }, label)));
+    this.tabs.replaceChildren(
+      ...cards.map((label, card) =>
+        element("button", { type: "button", "data-tab": label, onclick: () => this.#choose(card) }, label),
+      ),
+    );
   }
 
   #choose(card) {
@@ -43,4 +60,5 @@ export class Caption {
   }
 }
 
-const shapeOf = ({ shape, flat, maps, rows, columns }) => (shape.length ? shape : flat ? [rows, columns] : [maps, rows, columns]).join(" × ");
+const shapeOf = ({ shape, flat, maps, rows, columns }) =>
+  (shape.length ? shape : flat ? [rows, columns] : [maps, rows, columns]).join(" × ");

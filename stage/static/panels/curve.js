@@ -1,7 +1,7 @@
 import { element } from "../../web/dom.js";
-import { Axis, rangeOf } from "./axes.js";
-import { printShort } from "../scene/numbers.js";
 import { change, svg } from "../paint/svg.js";
+import { printShort } from "../scene/numbers.js";
+import { Axis, rangeOf } from "./axes.js";
 
 const EDGE = { left: 56, right: 12, top: 12, bottom: 26 }; // px round the plot
 const FONT = { tick: 13, value: 16 }; // px
@@ -15,11 +15,24 @@ const WIDE = 0.6; // of a font size, a letter
 export class CurveView {
   constructor(panel, on) {
     this.name = element("b");
-    this.enlarge = element("button", { type: "button", class: "ls-icon-button", "data-action": "enlarge-panel", onclick: () => on.enlarge(panel.name) }, "⤢");
+    this.enlarge = element(
+      "button",
+      {
+        type: "button",
+        class: "ls-icon-button",
+        "data-action": "enlarge-panel",
+        onclick: () => on.enlarge(panel.name),
+      },
+      "⤢",
+    );
     [this.axes, this.lines, this.dots] = [svg("g", { class: "ls-axes" }), svg("g", { class: "ls-curves" }), svg("g")];
     this.drawing = svg("svg", { role: "img" }, this.axes, this.lines, this.dots);
-    this.root = element("figure", { class: "ls-figure ls-curve", "data-panel": panel.name },
-      element("figcaption", {}, element("div", {}, this.enlarge, this.name)), this.drawing);
+    this.root = element(
+      "figure",
+      { class: "ls-figure ls-curve", "data-panel": panel.name },
+      element("figcaption", {}, element("div", {}, this.enlarge, this.name)),
+      this.drawing,
+    );
   }
 
   /** It can show every curve. */
@@ -27,11 +40,13 @@ export class CurveView {
     return true;
   }
 
-  take(panel, fills, texts, palette) {
+  take(panel, _, texts, palette) {
     Object.assign(this.root.dataset, { rows: panel.lines, columns: panel.points });
     Object.assign(this, { panel, palette });
     const title = texts.panels?.[panel.name] ?? panel.name;
-    this.name.replaceChildren(...panel.labels.map((label, line) => element("span", { style: `color: ${this.#colour(line)}` }, label)));
+    this.name.replaceChildren(
+      ...panel.labels.map((label, line) => element("span", { style: `color: ${this.#colour(line)}` }, label)),
+    );
     this.drawing.setAttribute("aria-label", `${title}: ${panel.labels.join(", ")}`);
     this.enlarge.title = texts.enlarge_panel;
     this.enlarge.setAttribute("aria-label", `${texts.enlarge_panel}: ${title}`);
@@ -44,8 +59,16 @@ export class CurveView {
     const [width, height] = [panel.columns * cell, panel.rows * cell];
     this.zoom = zoom;
     change(this.drawing, { width, height });
-    this.across = new Axis(rangeOf(this.#reach(0, panel.x), 0), [EDGE.left * zoom, width - EDGE.right], width / TICKS.x / zoom);
-    this.up = new Axis(rangeOf(this.#reach(1, panel.values)), [height - EDGE.bottom * zoom, EDGE.top * zoom], height / TICKS.y / zoom);
+    this.across = new Axis(
+      rangeOf(this.#reach(0, panel.x), 0),
+      [EDGE.left * zoom, width - EDGE.right],
+      width / TICKS.x / zoom,
+    );
+    this.up = new Axis(
+      rangeOf(this.#reach(1, panel.values)),
+      [height - EDGE.bottom * zoom, EDGE.top * zoom],
+      height / TICKS.y / zoom,
+    );
     axes.replaceChildren(...this.#grid(), ...this.#ticks());
     this.lines.replaceChildren(...panel.labels.map((_, line) => this.#line(line)));
   }
@@ -58,21 +81,43 @@ export class CurveView {
   #grid() {
     const { across, up } = this;
     const [bottom, top, left, right] = [up.start, up.end, across.start, across.end];
-    return [...across.ticks.map((tick) => svg("path", { d: `M${across.at(tick)} ${bottom}V${top}` })), ...up.ticks.map((tick) => svg("path", { d: `M${left} ${up.at(tick)}H${right}` })),
-      svg("path", { class: "ls-axis", d: `M${left} ${up.zero}H${right}M${across.zero} ${bottom}V${top}` })];
+    return [
+      ...across.ticks.map((tick) => svg("path", { d: `M${across.at(tick)} ${bottom}V${top}` })),
+      ...up.ticks.map((tick) => svg("path", { d: `M${left} ${up.at(tick)}H${right}` })),
+      svg("path", { class: "ls-axis", d: `M${left} ${up.zero}H${right}M${across.zero} ${bottom}V${top}` }),
+    ];
   }
 
   #ticks() {
     const { across, up, zoom } = this;
     const size = FONT.tick * zoom;
-    return [...across.ticks.map((tick) => text(across.print(tick), { x: across.at(tick), y: up.start + size + 3, "font-size": size, "text-anchor": "middle" })),
-      ...up.ticks.map((tick) => text(up.print(tick), { x: across.start - 5, y: up.at(tick) + size * 0.35, "font-size": size, "text-anchor": "end" }))];
+    return [
+      ...across.ticks.map((tick) =>
+        text(across.print(tick), {
+          x: across.at(tick),
+          y: up.start + size + 3,
+          "font-size": size,
+          "text-anchor": "middle",
+        }),
+      ),
+      ...up.ticks.map((tick) =>
+        text(up.print(tick), {
+          x: across.start - 5,
+          y: up.at(tick) + size * 0.35,
+          "font-size": size,
+          "text-anchor": "end",
+        }),
+      ),
+    ];
   }
 
   #line(line) {
     const { panel, across, up, zoom } = this;
     const values = panel.values.subarray(line * panel.points, (line + 1) * panel.points);
-    const d = Array.from(values, (value, i) => `${i ? "L" : "M"}${across.at(panel.x[i]).toFixed(1)} ${up.at(value).toFixed(1)}`).join("");
+    const d = Array.from(
+      values,
+      (value, i) => `${i ? "L" : "M"}${across.at(panel.x[i]).toFixed(1)} ${up.at(value).toFixed(1)}`,
+    ).join("");
     return svg("path", { d, stroke: this.#colour(line), "stroke-width": 3 * zoom });
   }
 
@@ -83,8 +128,14 @@ export class CurveView {
 
   paint(step) {
     const spots = this.panel.dots.map((dot) => dot.map(({ panel, cells }) => panel.values[cells.at(step)[0]]));
-    const shown = spots.map(([x, y], line) => ({ x, y, line })).filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-    this.dots.replaceChildren(...shown.map((spot) => this.#guides(spot)), ...shown.map((spot) => this.#dot(spot)), ...this.#numbers(shown));
+    const shown = spots
+      .map(([x, y], line) => ({ x, y, line }))
+      .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+    this.dots.replaceChildren(
+      ...shown.map((spot) => this.#guides(spot)),
+      ...shown.map((spot) => this.#dot(spot)),
+      ...this.#numbers(shown),
+    );
   }
 
   advance(step) {
@@ -106,11 +157,13 @@ export class CurveView {
     const [places, heights] = ["x", "y"].map((side) => [...new Set(spots.map((spot) => spot[side]))]);
     const under = places.map((x) => this.#plate(x, { middle: across.at(x), y: up.start + 12 * zoom }));
     let free = Infinity;
-    const beside = heights.sort((a, b) => a - b).map((y) => {
-      const at = Math.min(up.at(y), free);
-      free = at - (FONT.value * LINE + 1) * zoom;
-      return this.#plate(y, { least: across.start - 3, y: at });
-    });
+    const beside = heights
+      .sort((a, b) => a - b)
+      .map((y) => {
+        const at = Math.min(up.at(y), free);
+        free = at - (FONT.value * LINE + 1) * zoom;
+        return this.#plate(y, { least: across.start - 3, y: at });
+      });
     return [...under, ...beside];
   }
 
@@ -120,8 +173,12 @@ export class CurveView {
     const string = printShort(value, DIGITS);
     const [width, height] = [Math.max(least, (string.length * WIDE + 0.5) * size), size * LINE];
     const x = middle === undefined ? 0 : Math.max(0, middle - width / 2);
-    return svg("g", { class: "ls-tag" }, svg("rect", { x, y: y - height / 2, width, height, rx: 4 }),
-      text(string, { x: x + width / 2, y: y + size * 0.35, "font-size": size, "text-anchor": "middle" }));
+    return svg(
+      "g",
+      { class: "ls-tag" },
+      svg("rect", { x, y: y - height / 2, width, height, rx: 4 }),
+      text(string, { x: x + width / 2, y: y + size * 0.35, "font-size": size, "text-anchor": "middle" }),
+    );
   }
 
   measure() {}

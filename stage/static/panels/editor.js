@@ -23,7 +23,13 @@ export class Editor {
     const { panel, front, port } = this.view;
     if (this.root.children.length !== panel.area) this.#build(panel.area);
     const card = this.view.cards[front].canvas.style;
-    Object.assign(this.root.style, { left: card.left, top: card.top, width: card.width, height: card.height, zIndex: panel.maps + 1 });
+    Object.assign(this.root.style, {
+      left: card.left,
+      top: card.top,
+      width: card.width,
+      height: card.height,
+      zIndex: panel.maps + 1,
+    });
     this.root.style.gridTemplateColumns = `repeat(${panel.columns}, minmax(0, 1fr))`;
     [...this.root.children].forEach((input, inside) => this.#field(input, inside, texts));
     this.#fit(Math.min(FONT_MOST, port.down * FONT_SHARE), port.across - BORDERS);
@@ -95,5 +101,9 @@ export class Editor {
 
 /** Report a number with at most two decimals. */
 export function readWeight(input, report) {
-  readTyped(input, (value) => Math.abs(round(value, 2)) <= LARGEST, (value) => report(round(value, 2)));
+  readTyped(
+    input,
+    (value) => Math.abs(round(value, 2)) <= LARGEST,
+    (value) => report(round(value, 2)),
+  );
 }

@@ -1,5 +1,5 @@
-import { isLarge } from "../scene/layout.js";
 import { Picture } from "../paint/picture.js";
+import { isLarge } from "../scene/layout.js";
 
 /** The part of a panel's cells that one of its maps has. */
 export const mapOf = (cells, { area }, card) => cells.subarray(card * area, (card + 1) * area);
@@ -10,7 +10,16 @@ const stateOf = (panel, card) => (panel.state?.length > panel.area ? mapOf(panel
 /** How one map of a panel is painted; its cells' size comes with the arrangement. */
 export function lookOf(panel, card, palette) {
   const role = panel.colours[card] ?? panel.colours[0];
-  const look = { palette, role, scale: palette.roles[role], range: panel.range, digits: panel.digits, exact: panel.exact,
-    columns: panel.columns, state: stateOf(panel, card), bare: panel.editable || panel.pick };
+  const look = {
+    palette,
+    role,
+    scale: palette.roles[role],
+    range: panel.range,
+    digits: panel.digits,
+    exact: panel.exact,
+    columns: panel.columns,
+    state: stateOf(panel, card),
+    bare: panel.editable || panel.pick,
+  };
   return isLarge(panel) ? { ...look, picture: new Picture(look, panel.area) } : look;
 }

@@ -1,13 +1,13 @@
 import { element } from "../../web/dom.js";
-import { Bands } from "./bands.js";
-import { Caption } from "./caption.js";
+import { drawMap, exactly, paintCells, paintMap } from "../paint/paint.js";
 import { fontSize } from "../scene/digits.js";
-import { Editor } from "./editor.js";
 import { Filled } from "../scene/fills.js";
 import { bandRoom, boxOf, isLarge, LARGEST, overlaps, placesOf, spreadOf } from "../scene/layout.js";
+import { Bands } from "./bands.js";
+import { Caption } from "./caption.js";
+import { Editor } from "./editor.js";
 import { Legend } from "./legend.js";
 import { lookOf, mapOf } from "./look.js";
-import { drawMap, exactly, paintCells, paintMap } from "../paint/paint.js";
 import { Surface } from "./surface.js";
 import { Viewport } from "./viewport.js";
 import { Zoom } from "./zoom.js";
@@ -24,11 +24,24 @@ export class PanelView {
     this.cards = Array.from({ length: panel.maps }, (_, card) => new Surface({ "data-card": card }));
     this.bands = new Bands();
     this.place = element("div", { class: "ls-cards" }, this.bands.root, ...this.cards.map(({ canvas }) => canvas));
-    this.zoom = isLarge(panel) ? new Zoom(this, { change: () => this.#shift(), inside: () => on.inside(panel.name) }) : null;
+    this.zoom = isLarge(panel)
+      ? new Zoom(this, { change: () => this.#shift(), inside: () => on.inside(panel.name) })
+      : null;
     this.caption = new Caption(panel, on, this.zoom ? [this.zoom.root] : []);
     this.legend = new Legend();
-    this.root = element("figure", { class: "ls-figure", "data-panel": panel.name, "data-cards": overlaps(panel), "data-slim": panel.slim, "data-large": isLarge(panel) },
-      this.caption.root, this.place, this.legend.root);
+    this.root = element(
+      "figure",
+      {
+        class: "ls-figure",
+        "data-panel": panel.name,
+        "data-cards": overlaps(panel),
+        "data-slim": panel.slim,
+        "data-large": isLarge(panel),
+      },
+      this.caption.root,
+      this.place,
+      this.legend.root,
+    );
   }
 
   /** Whether it can show another panel too, of whatever size. */
@@ -70,7 +83,11 @@ export class PanelView {
   #put(card, { x, y, depth }, room) {
     const { panel, port } = this;
     card.resize(port.width, port.height);
-    Object.assign(card.canvas.style, { left: `${room.left + x}px`, top: `${room.top + y}px`, zIndex: panel.maps - depth });
+    Object.assign(card.canvas.style, {
+      left: `${room.left + x}px`,
+      top: `${room.top + y}px`,
+      zIndex: panel.maps - depth,
+    });
     card.canvas.toggleAttribute("data-front", depth === 0);
   }
 
@@ -94,10 +111,21 @@ export class PanelView {
 
   /** What is seen of a panel that no step changes; null of others. */
   #still() {
-    const { panel: { values, state, range, digits }, port, looks } = this;
+    const {
+      panel: { values, state, range, digits },
+      port,
+      looks,
+    } = this;
     const { width, height, top, left, across, down } = port;
     const cards = looks.map(({ role, font, bare }) => [role, font, bare]);
-    return this.filled ? null : { values, state, palette: looks[0].palette, look: JSON.stringify([width, height, top, left, across, down, range, digits, devicePixelRatio, cards]) };
+    return this.filled
+      ? null
+      : {
+          values,
+          state,
+          palette: looks[0].palette,
+          look: JSON.stringify([width, height, top, left, across, down, range, digits, devicePixelRatio, cards]),
+        };
   }
 
   /** Draw another part of what has been painted. */
@@ -125,8 +153,16 @@ export class PanelView {
   follow(cells) {
     if (this.port.fitted || !cells.length) return;
     const { area, columns } = this.panel;
-    const [rows, across] = [cells.map((cell) => Math.floor((cell % area) / columns)), cells.map((cell) => cell % columns)];
-    const moved = this.port.follow({ top: Math.min(...rows), bottom: Math.max(...rows) + 1, left: Math.min(...across), right: Math.max(...across) + 1 });
+    const [rows, across] = [
+      cells.map((cell) => Math.floor((cell % area) / columns)),
+      cells.map((cell) => cell % columns),
+    ];
+    const moved = this.port.follow({
+      top: Math.min(...rows),
+      bottom: Math.max(...rows) + 1,
+      left: Math.min(...across),
+      right: Math.max(...across) + 1,
+    });
     if (moved) this.#draw();
   }
 
@@ -139,7 +175,9 @@ export class PanelView {
     if (cells.length > this.panel.area / 2) return this.paint(step);
     this.filled.upTo(step);
     this.cards.forEach((card, index) => {
-      const own = cells.map((cell) => cell - index * this.panel.area).filter((cell) => cell >= 0 && cell < this.panel.area);
+      const own = cells
+        .map((cell) => cell - index * this.panel.area)
+        .filter((cell) => cell >= 0 && cell < this.panel.area);
       if (own.length) card.add((pen) => paintCells(pen, this.#map(index), this.looks[index], own));
     });
     this.painted = step;
@@ -161,7 +199,10 @@ export class PanelView {
     if (this.root.hidden) return null;
     const inside = cell % panel.area;
     const box = port.box(Math.floor(inside / panel.columns), inside % panel.columns);
-    const moved = { x: origin.x + places[map].x - places[this.front].x, y: origin.y + places[map].y - places[this.front].y };
+    const moved = {
+      x: origin.x + places[map].x - places[this.front].x,
+      y: origin.y + places[map].y - places[this.front].y,
+    };
     return box && seen(box, port, moved);
   }
 
@@ -202,9 +243,11 @@ export class PanelView {
 }
 
 /** What a view is made for: with another frame, it takes another one. */
-const frameOf = (panel) => JSON.stringify([panel.name, panel.maps, panel.slim, panel.editable, overlaps(panel), isLarge(panel)]);
+const frameOf = (panel) =>
+  JSON.stringify([panel.name, panel.maps, panel.slim, panel.editable, overlaps(panel), isLarge(panel)]);
 
-const alike = (a, b) => a.look === b?.look && a.palette === b.palette && sameNumbers(a.values, b.values) && sameNumbers(a.state, b.state);
+const alike = (a, b) =>
+  a.look === b?.look && a.palette === b.palette && sameNumbers(a.values, b.values) && sameNumbers(a.state, b.state);
 
 const sameNumbers = (a, b) => a === b || (a?.length === b?.length && a.every((number, i) => Object.is(number, b[i])));
 

@@ -61,8 +61,10 @@ export class Viewport {
   get shown() {
     const last = (first, size, count) => Math.min(count, Math.ceil(first + size - 1e-9));
     return {
-      top: Math.floor(this.top), bottom: last(this.top, this.height / this.down, this.rows),
-      left: Math.floor(this.left), right: last(this.left, this.width / this.across, this.columns),
+      top: Math.floor(this.top),
+      bottom: last(this.top, this.height / this.down, this.rows),
+      left: Math.floor(this.left),
+      right: last(this.left, this.width / this.across, this.columns),
     };
   }
 

@@ -11,13 +11,21 @@ export class Zoom {
   /** `on.change` when another part is on show, `on.inside` so that the step's cells stay. */
   constructor(view, on) {
     Object.assign(this, { view, on, fingers: new Map(), dragged: false });
-    this.buttons = { zoom_out: this.#button("zoom_out", 1 / STEP), zoom_in: this.#button("zoom_in", STEP), zoom_fit: this.#button("zoom_fit", 0) };
+    this.buttons = {
+      zoom_out: this.#button("zoom_out", 1 / STEP),
+      zoom_in: this.#button("zoom_in", STEP),
+      zoom_fit: this.#button("zoom_fit", 0),
+    };
     this.root = element("span", { class: "ls-zoom" }, ...Object.values(this.buttons));
     this.#listen(view.place);
   }
 
   #button(action, factor) {
-    return element("button", { type: "button", class: "ls-icon-button", "data-action": action, onclick: () => this.#press(factor) }, icon(action));
+    return element(
+      "button",
+      { type: "button", class: "ls-icon-button", "data-action": action, onclick: () => this.#press(factor) },
+      icon(action),
+    );
   }
 
   #listen(place) {
@@ -25,7 +33,9 @@ export class Zoom {
     place.addEventListener("dblclick", (event) => this.#change((port) => port.zoom(LEAP, this.view.spot(event))));
     place.addEventListener("pointerdown", (event) => this.#down(event));
     place.addEventListener("pointermove", (event) => this.#move(event));
-    for (const type of ["pointerup", "pointercancel"]) place.addEventListener(type, (event) => this.fingers.delete(event.pointerId));
+    for (const type of ["pointerup", "pointercancel"]) {
+      place.addEventListener(type, (event) => this.fingers.delete(event.pointerId));
+    }
     place.addEventListener("click", (event) => this.#click(event), { capture: true });
   }
 

@@ -18,7 +18,9 @@ export function listenForKeys(stage, actions) {
 export function keepFocus(stage, fills) {
   stage.addEventListener("keydown", (event) => {
     if (event.key !== "Tab" || !fills()) return;
-    const all = [...stage.querySelectorAll("button, input, [tabindex='0']")].filter((node) => !node.disabled && node.checkVisibility());
+    const all = [...stage.querySelectorAll("button, input, [tabindex='0']")].filter(
+      (node) => !node.disabled && node.checkVisibility(),
+    );
     const [last, next] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
     if (event.target !== last) return;
     next.focus();

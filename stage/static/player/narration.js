@@ -20,13 +20,24 @@ function numbers({ byName, equation }, { groups, results }) {
   const { value, weight } = terms[0] ?? {};
   const winner = terms.find((term) => term.value === results[0]);
   const { row, column } = winner ? rowAndColumn(byName[groups[0].values], winner.valueCell) : {};
-  return { result: short(results[0]), terms: terms.length, count: results.length, value: short(value), weight: short(weight),
-    divisor: short(equation.divisor), winner_row: row, winner_column: column };
+  return {
+    result: short(results[0]),
+    terms: terms.length,
+    count: results.length,
+    value: short(value),
+    weight: short(weight),
+    divisor: short(equation.divisor),
+    winner_row: row,
+    winner_column: column,
+  };
 }
 
 const short = (value) => (value === undefined ? "" : printShort(value, 4));
 
-const rowAndColumn = ({ area, columns }, cell) => ({ row: Math.floor((cell % area) / columns), column: cell % columns });
+const rowAndColumn = ({ area, columns }, cell) => ({
+  row: Math.floor((cell % area) / columns),
+  column: cell % columns,
+});
 
 const STATES = ["", "padding", "unreached", "crossed", "doubtful"]; // as numbered in scenes/panels.py
 
@@ -35,7 +46,9 @@ const STATES = ["", "padding", "unreached", "crossed", "doubtful"]; // as number
 export function narrateCell(target, texts, counts) {
   const own = cellSentence(target, texts);
   const more = texts.hover?.[target.view.panel.name];
-  return more && Object.values(counts).some((count) => count > 0) ? fill(texts.cell_more, { cell: own, more: fill(more, counts) }) : own;
+  return more && Object.values(counts).some((count) => count > 0)
+    ? fill(texts.cell_more, { cell: own, more: fill(more, counts) })
+    : own;
 }
 
 function cellSentence({ view, cell }, texts) {

@@ -19,16 +19,38 @@ export class Player {
       forward: this.#button("forward", () => seek(clock.step + 1)),
       last: this.#button("last", () => seek(clock.steps - 1)),
     };
-    this.scrub = element("input", { type: "range", min: 0, step: 1, "data-action": "scrub", oninput: () => seek(Number(this.scrub.value)) });
+    this.scrub = element("input", {
+      type: "range",
+      min: 0,
+      step: 1,
+      "data-action": "scrub",
+      oninput: () => seek(Number(this.scrub.value)),
+    });
     this.count = element("span", { class: "ls-count" });
-    this.speed = element("input", { type: "range", min: 0, max: NOTCHES, step: 1, "data-action": "speed", oninput: () => this.#setPace() });
+    this.speed = element("input", {
+      type: "range",
+      min: 0,
+      max: NOTCHES,
+      step: 1,
+      "data-action": "speed",
+      oninput: () => this.#setPace(),
+    });
     this.pace = element("span", { class: "ls-pace" });
     this.speedLabel = element("label", { class: "ls-speed" }, element("span"), this.speed, this.pace);
     this.goto = new GoTo(on.goto);
     this.enlarge = this.#button("enlarge", () => on.enlarge());
     this.more = this.#button("more", () => this.#toggleMore());
-    this.root = element("div", { class: "ls-player", role: "group" },
-      element("div", { class: "ls-buttons" }, ...Object.values(this.buttons)), this.scrub, this.count, this.speedLabel, this.goto.root, this.more, this.enlarge);
+    this.root = element(
+      "div",
+      { class: "ls-player", role: "group" },
+      element("div", { class: "ls-buttons" }, ...Object.values(this.buttons)),
+      this.scrub,
+      this.count,
+      this.speedLabel,
+      this.goto.root,
+      this.more,
+      this.enlarge,
+    );
   }
 
   #button(action, onclick) {
@@ -55,7 +77,9 @@ export class Player {
   /** Texts and limits of a new scene. */
   take(scene, texts) {
     this.texts = texts;
-    for (const node of [...Object.values(this.buttons), this.more, this.enlarge, this.scrub, this.speed]) label(node, texts.actions[node.dataset.shows ?? node.dataset.action]);
+    for (const node of [...Object.values(this.buttons), this.more, this.enlarge, this.scrub, this.speed]) {
+      label(node, texts.actions[node.dataset.shows ?? node.dataset.action]);
+    }
     setText(this.speedLabel.firstChild, texts.speed);
     this.root.setAttribute("aria-label", texts.player);
     this.scrub.max = Math.max(0, scene.steps - 1);

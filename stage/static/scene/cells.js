@@ -88,7 +88,7 @@ export class Ragged extends Steps {
 /** Cells that meet `cell` at one step, by the kind of the Link. */
 const MET = {
   cells: (cell, step, from, to) => [to.cell(step, from.place(step, cell))],
-  steps: (cell, step, from, to) => to.at(step),
+  steps: (_cell, step, _from, to) => to.at(step),
 };
 
 /** Cells that a Link of some kind lays beside `cell` of its first side, over all steps. */

@@ -15,6 +15,7 @@ export function fontSize({ across, down }, panel, zoom) {
 }
 
 /** Px of a cell from which all numbers of a panel are printed; 0 where none ever are. */
-export const leastCell = (panel) => (panel.pick || panel.kind === "curve" ? 0 : Math.ceil(Math.max(LEAST / TALL, longest(panel) * LEAST * WIDTH + AIR)));
+export const leastCell = (panel) =>
+  panel.pick || panel.kind === "curve" ? 0 : Math.ceil(Math.max(LEAST / TALL, longest(panel) * LEAST * WIDTH + AIR));
 
 const longest = ({ low, high, digits }) => Math.max(print(low, digits).length, print(high, digits).length);

@@ -8,13 +8,21 @@ export class Fill {
 
   /** Decimals, at most `most`, that its gains need: those of a product add up. */
   decimals(most) {
-    return this.values ? sharedDecimals(this.values, most) : Math.min(most, this.factors.reduce((sum, { panel }) => sum + panel.digits, 0));
+    return this.values
+      ? sharedDecimals(this.values, most)
+      : Math.min(
+          most,
+          this.factors.reduce((sum, { panel }) => sum + panel.digits, 0),
+        );
   }
 
   /** What cell number `i` of a step gains. */
   gain(step, i) {
     if (this.values) return this.values[this.cells.first(step) + i];
-    return this.factors.reduce((product, { panel, cells }) => product * panel.values[cells.cell(step, cells.count(step) === 1 ? 0 : i)], 1);
+    return this.factors.reduce(
+      (product, { panel, cells }) => product * panel.values[cells.cell(step, cells.count(step) === 1 ? 0 : i)],
+      1,
+    );
   }
 }
 
@@ -42,7 +50,7 @@ export class Filled {
   between(from, to) {
     const cells = [];
     for (let step = Math.min(from, to) + 1; step <= Math.max(from, to); step++) {
-      this.#each(step, (fill, cell) => cells.push(cell));
+      this.#each(step, (_, cell) => cells.push(cell));
     }
     return cells;
   }
@@ -52,13 +60,15 @@ export class Filled {
   #goBack(step) {
     this.once ??= this.#comeOnce();
     if (!this.once) return this.clear();
-    while (this.step > step) this.#each(this.step--, (fill, cell) => (this.values[cell] = NaN));
+    while (this.step > step) this.#each(this.step--, (_, cell) => (this.values[cell] = NaN));
   }
 
   #comeOnce() {
     const seen = new Uint8Array(this.values.length);
     let once = true;
-    for (let step = 0; step < this.fills[0].cells.steps; step++) this.#each(step, (fill, cell) => (once &&= !seen[cell]++));
+    for (let step = 0; step < this.fills[0].cells.steps; step++) {
+      this.#each(step, (_, cell) => (once &&= !seen[cell]++));
+    }
     return once;
   }
 

@@ -28,7 +28,7 @@ const LARGE = 100; // rows or columns; a larger panel shows a part of itself
 const COUNTED = 64; // cells of the others that such a panel is given: more, the larger it is
 const [FEW, THICK, LONG] = [3, 16, 4]; // up to so many rows or columns are so many px thick, in a matrix so many times as long
 const SEEN = 90; // px that it has at least, either way
-const READABLE = { wide: [[5, 36], [7, 32], [11, 26]], narrow: [[5, 36], [7, 22], [11, 16]] }; // up to so many columns, a kernel's cells of so many px
+const READABLE = { wide: { 5: 36, 7: 32, 11: 26 }, narrow: { 5: 36, 7: 22, 11: 16 } }; // up to so many columns, a kernel's cells of so many px
 
 /** Many cards stand closer together, so that the cells keep their size. */
 const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.floor(DECK / panel.maps)));
@@ -40,7 +40,13 @@ export const overlaps = ({ maps, across }) => maps > 1 && !across;
 export function placesOf(panel, { width, height }, front) {
   const { maps, across } = panel;
   const order = Array.from({ length: maps }, (_, map) => map);
-  if (across) return order.map((map) => ({ x: (map % across) * (width + APART), y: Math.floor(map / across) * (height + APART), depth: 0 }));
+  if (across) {
+    return order.map((map) => ({
+      x: (map % across) * (width + APART),
+      y: Math.floor(map / across) * (height + APART),
+      depth: 0,
+    }));
+  }
   const offset = cardOffset(panel);
   return order.map((map) => {
     const depth = (map - front + maps) % maps;
@@ -87,7 +93,11 @@ export function boxOf(panel, cell) {
  * has its column for itself. Those without a place follow, each a column of its own. */
 export function columnsOf(panels) {
   const columns = [];
-  for (const panel of panels.filter(({ place }) => place)) (columns[panel.place[1]] ??= [])[panel.place[0] ?? 0] = panel;
+  for (const panel of panels.filter(({ place }) => place)) {
+    const [row, column] = panel.place;
+    columns[column] ??= [];
+    columns[column][row ?? 0] = panel;
+  }
   return [...columns.filter(Boolean), ...panels.filter(({ place }) => !place).map((panel) => [panel])];
 }
 
@@ -100,7 +110,8 @@ const hasTwin = (column) => column.filter((panel) => panel && !isCurve(panel)).l
  * have some, and one that stands beside all rows. Gradients stay near each other. */
 export const isLater = (column, columns) => isBeside(column) || (!hasTwin(column) && columns.some(hasTwin));
 
-const inOrder = (columns) => [false, true].flatMap((later) => columns.filter((column) => isLater(column, columns) === later));
+const inOrder = (columns) =>
+  [false, true].flatMap((later) => columns.filter((column) => isLater(column, columns) === later));
 
 /** Whether a column then follows another than it did: the sign before it would be wrong. */
 export function isParted(column, columns) {
@@ -115,23 +126,31 @@ export const inGrid = (panels) => panels.some(({ place }) => place);
 export function cellSizes(panels, { width, height, zoom = 1, above = {}, most = largestCell(width, height, zoom) }) {
   const standing = columnsOf(panels);
   const columns = width < PHONE ? inOrder(standing) : standing;
-  const sign = (column) => (width < PHONE && isParted(column, standing) ? 0 : Math.max(...column.filter(Boolean).map(signOf)));
+  const sign = (column) =>
+    width < PHONE && isParted(column, standing) ? 0 : Math.max(...column.filter(Boolean).map(signOf));
   const [readable, times] = width < PHONE ? [READABLE.narrow, 1] : [READABLE.wide, zoom]; // on a phone the pictures need the room
   const [kernels, numbers] = [(panel) => leastOf(panel, readable) * times, numbersOf(panels)];
-  for (let tall = height; tall < height * SCROLLED; tall *= TALLER_BY) { // where nothing fits, the page scrolls
+  for (let tall = height; tall < height * SCROLLED; tall *= TALLER_BY) {
+    // where nothing fits, the page scrolls
     const floor = { width, height: tall, zoom, above, most, sign, grid: inGrid(panels) };
-    const sizes = largest(columns, floor, { kernels, numbers, to: NUMBERED }) ?? largest(columns, floor, { kernels }) ?? largest(columns, floor)
-      ?? (panels.some(isLarge) ? largest(columns, floor, { from: SMALLEST, to: TINY }) : null);
+    const sizes =
+      largest(columns, floor, { kernels, numbers, to: NUMBERED }) ??
+      largest(columns, floor, { kernels }) ??
+      largest(columns, floor) ??
+      (panels.some(isLarge) ? largest(columns, floor, { from: SMALLEST, to: TINY }) : null);
     if (sizes) return sizes;
   }
-  return Object.keys(above).length ? cellSizes(panels, { width, height, zoom, most }) : Object.fromEntries(panels.map(({ name }) => [name, TINY]));
+  return Object.keys(above).length
+    ? cellSizes(panels, { width, height, zoom, most })
+    : Object.fromEntries(panels.map(({ name }) => [name, TINY]));
 }
 
 /** On a phone the height is that of several screens. */
 const largestCell = (width, height, zoom) => Math.max(LARGEST * zoom, width < PHONE ? 0 : height * SHARE);
 
 /** Whether cells of these sizes have room for all numbers. */
-export const printsAll = (panels, sizes) => panels.filter((panel) => !isLarge(panel)).every((panel) => sizes[panel.name] >= leastCell(panel));
+export const printsAll = (panels, sizes) =>
+  panels.filter((panel) => !isLarge(panel)).every((panel) => sizes[panel.name] >= leastCell(panel));
 
 /** Whether all cells are clearly larger than they were. */
 export const exceeds = (sizes, above) => Object.keys(sizes).every((name) => sizes[name] >= GROWN * (above[name] ?? 0));
@@ -157,7 +176,8 @@ function largest(columns, floor, { kernels = none, numbers = none, from = floor.
 
 const isCurve = ({ kind }) => kind === "curve";
 const isKernel = (panel) => !isCurve(panel) && panel.colours.includes("weight");
-const leastOf = (panel, readable) => (isKernel(panel) ? readable.find(([columns]) => panel.columns <= columns)?.[1] ?? 0 : 0);
+const leastOf = (panel, readable) =>
+  isKernel(panel) ? (Object.entries(readable).find(([columns]) => panel.columns <= columns)?.[1] ?? 0) : 0;
 
 /** Twins have cells of one size: that of the weights among them, if there are any. */
 function sizesOf(column, unit, floor, least) {
@@ -165,7 +185,16 @@ function sizesOf(column, unit, floor, least) {
   const model = twins.find(isKernel) ?? twins.find((panel) => !isCurve(panel));
   const own = (panel) => panel.pick || panel.scale || isCurve(panel);
   const numbers = Math.max(...twins.filter((panel) => !own(panel)).map(least.numbers), 0);
-  return twins.map((panel) => [panel.name, sizeOf(own(panel) ? panel : model, unit, floor.most, own(panel) ? least.numbers(panel) : numbers, least.kernels(model ?? panel))]);
+  return twins.map((panel) => [
+    panel.name,
+    sizeOf(
+      own(panel) ? panel : model,
+      unit,
+      floor.most,
+      own(panel) ? least.numbers(panel) : numbers,
+      least.kernels(model ?? panel),
+    ),
+  ]);
 }
 
 function sizeOf(panel, unit, most, numbers, kernel) {

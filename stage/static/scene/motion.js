@@ -7,7 +7,12 @@ export const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)"
 /** Frames of a step: a window's bounding box, and its cells where it has gaps; nodes
  * have a ring each. */
 export function framesAt(scene, views, step) {
-  return scene.marks.flatMap(({ panel, cells, style }) => framed(cells.at(step).map((cell) => views[panel].box(cell)), style));
+  return scene.marks.flatMap(({ panel, cells, style }) =>
+    framed(
+      cells.at(step).map((cell) => views[panel].box(cell)),
+      style,
+    ),
+  );
 }
 
 /** Frames round the boxes of some cells; those that cannot be seen have none. */

@@ -11,12 +11,16 @@ const PICTURE_ROLES = ["grey", "red", "green", "blue", "mask"];
 /** A Scene as the stage plays it: typed arrays in the place of buffers. */
 export function readScene(payload) {
   const { header, array } = unpack(payload);
-  const cells = header.cells.map((row) => (row.flat ? new Ragged(array(row.starts), array(row.flat)) : new Cells(array(row.origin), array(row.offsets))));
+  const cells = header.cells.map((row) =>
+    row.flat ? new Ragged(array(row.starts), array(row.flat)) : new Cells(array(row.origin), array(row.offsets)),
+  );
   const panels = header.panels.map((panel) => readPanel(panel, array));
   shareRanges(panels);
   shareRoom(panels);
   const byName = Object.fromEntries(panels.map((panel) => [panel.name, panel]));
-  for (const panel of panels.filter(({ product }) => product.length)) panel.exact = productOf(...panel.product.map((name) => byName[name]));
+  for (const panel of panels.filter(({ product }) => product.length)) {
+    panel.exact = productOf(...panel.product.map((name) => byName[name]));
+  }
   for (const panel of panels.filter(({ kind }) => kind === "curve")) readCurve(panel, { cells, array, byName });
   const fills = header.fills.map((fill) => readFill(fill, { cells, array, byName }));
   printSums(fills, byName);
@@ -27,7 +31,14 @@ export function readScene(payload) {
     fills,
     edges: header.edges.map((edges) => readEdges(edges, cells, array)),
     marks: header.marks.map((mark) => ({ ...mark, cells: cells[mark.cells] })),
-    links: header.links.map(([a, aCells, b, bCells, kind, style]) => ({ a, aCells: cells[aCells], b, bCells: cells[bCells], kind, style })),
+    links: header.links.map(([a, aCells, b, bCells, kind, style]) => ({
+      a,
+      aCells: cells[aCells],
+      b,
+      bCells: cells[bCells],
+      kind,
+      style,
+    })),
     equations: [header.equation ?? []].flat().map((equation) => readEquation(equation, cells)),
     narration: { keys: header.narration.keys, index: array(header.narration.index) },
   };
@@ -36,21 +47,47 @@ export function readScene(payload) {
 function readEdges(edges, cells, array) {
   const [pairs, values, state] = [edges.pairs, edges.values, edges.state].map((place) => place && array(place));
   const magnitudes = values ? values.map(Math.abs) : [];
-  return { ...edges, pairs, values, state, lit: cells[edges.lit], back: cells[edges.back], range: extent(magnitudes)[1] || 1, digits: sharedDecimals(values ?? [], EDGE_DIGITS) };
+  return {
+    ...edges,
+    pairs,
+    values,
+    state,
+    lit: cells[edges.lit],
+    back: cells[edges.back],
+    range: extent(magnitudes)[1] || 1,
+    digits: sharedDecimals(values ?? [], EDGE_DIGITS),
+  };
 }
 
 /** To the layout, a curve is a matrix of fixed size. */
 function readCurve(curve, { cells, array, byName }) {
   const pair = ({ panel, cells: number }) => ({ panel: byName[panel], cells: cells[number] });
-  Object.assign(curve, { lines: curve.rows, points: curve.columns, ...CURVE, x: array(curve.x), dots: curve.dots.map((dot) => dot.map(pair)) });
+  Object.assign(curve, {
+    lines: curve.rows,
+    points: curve.columns,
+    ...CURVE,
+    x: array(curve.x),
+    dots: curve.dots.map((dot) => dot.map(pair)),
+  });
 }
 
 function readPanel(panel, array) {
   const [maps, rows, columns] = panel.values.shape;
   const look = panel.quantum ? multiples(panel, array(panel.values)) : measured(panel, array(panel.values));
   const [low, high] = extent([look.low, look.high, ...(panel.reach ?? [])]); // sums on their way may reach farther
-  return { ...panel, ...look, low, high, maps, rows, columns, area: rows * columns, most: panel.digits,
-    state: panel.state && array(panel.state), spots: panel.spots && array(panel.spots) };
+  return {
+    ...panel,
+    ...look,
+    low,
+    high,
+    maps,
+    rows,
+    columns,
+    area: rows * columns,
+    most: panel.digits,
+    state: panel.state && array(panel.state),
+    spots: panel.spots && array(panel.spots),
+  };
 }
 
 function measured({ digits }, values) {

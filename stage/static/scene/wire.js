@@ -8,7 +8,11 @@ export function unpack(payload) {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
   const base = Math.ceil((4 + length) / ALIGNMENT) * ALIGNMENT;
   const array = ({ at, as, shape }) =>
-    new ARRAYS[as](bytes.buffer, base + at, shape.reduce((product, side) => product * side, 1));
+    new ARRAYS[as](
+      bytes.buffer,
+      base + at,
+      shape.reduce((product, side) => product * side, 1),
+    );
   return { header, array };
 }
 

@@ -20,8 +20,12 @@ export function arrange({ fields, groups, actions }, rootOf, press) {
 
 function panelOf(group, groups, panels, row) {
   if (!panels.has(group)) {
-    const button = element("button", { type: "button", class: "ls-button ls-opener", "data-group": group },
-      groups[group], icon("down"));
+    const button = element(
+      "button",
+      { type: "button", class: "ls-button ls-opener", "data-group": group },
+      groups[group],
+      icon("down"),
+    );
     panels.set(group, element("div", { class: "ls-panel", role: "dialog", "aria-label": groups[group] }));
     row.append(button, popover(button, panels.get(group)));
   }

@@ -1,11 +1,11 @@
 import { writeAddress } from "../../web/address.js";
-import { arrange } from "./arrange.js";
-import { Controls } from "./controls.js";
 import { element, onePer } from "../../web/dom.js";
-import { HistoryButtons } from "./history_buttons.js";
 import { icon } from "../../web/icons.js";
 import { Log } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
+import { arrange } from "./arrange.js";
+import { Controls } from "./controls.js";
+import { HistoryButtons } from "./history_buttons.js";
 
 export const ready = loadStyles(import.meta.url, "./controls.css", "./panel.css", "./bar.css");
 
@@ -18,13 +18,24 @@ class Bar {
   #press = (name) => this.#log.press(name);
   #history = new HistoryButtons(this.#press);
   #fields = element("div", { class: "ls-fields" });
-  #fold = element("button", { type: "button", class: "ls-button ls-fold", "data-action": "fold", "aria-expanded": "false", onclick: () => this.#unfold() });
+  #fold = element("button", {
+    type: "button",
+    class: "ls-button ls-fold",
+    "data-action": "fold",
+    "aria-expanded": "false",
+    onclick: () => this.#unfold(),
+  });
   #root;
   #plan = "";
 
   constructor(place) {
-    this.#root = element("div", { class: "ls ls-bar", role: "group", "data-testid": "bar" },
-      this.#fields, this.#fold, this.#history.root);
+    this.#root = element(
+      "div",
+      { class: "ls ls-bar", role: "group", "data-testid": "bar" },
+      this.#fields,
+      this.#fold,
+      this.#history.root,
+    );
     place.append(this.#root);
   }
 

@@ -6,7 +6,12 @@ import { Toggle } from "./toggle.js";
 import { Typed } from "./typed.js";
 
 const KINDS = {
-  slider: Slider, ladder: Ladder, number: Typed, choice: Choice, several: Several, switch: Toggle,
+  slider: Slider,
+  ladder: Ladder,
+  number: Typed,
+  choice: Choice,
+  several: Several,
+  switch: Toggle,
 };
 
 /** The controls of one component, tied to its log.

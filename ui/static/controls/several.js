@@ -1,7 +1,7 @@
 import { element } from "../../web/dom.js";
-import { Control } from "./control.js";
 import { icon } from "../../web/icons.js";
 import { popover } from "../../web/popover.js";
+import { Control } from "./control.js";
 
 /** Up to `most` of several options: a button that names them, a list to tick. */
 export class Several extends Control {

@@ -1,5 +1,5 @@
-import { Control } from "./control.js";
 import { countsByKeys, numberField, readNumber, readTyped } from "../../web/number_field.js";
+import { Control } from "./control.js";
 
 /** A number that is typed: what is half written waits until it is a number. */
 export class Typed extends Control {
@@ -10,7 +10,12 @@ export class Typed extends Control {
   constructor(field, report) {
     const input = numberField({ class: "ls-typed", "data-control": field.key });
     super(field, "number", input, report);
-    input.oninput = () => readTyped(input, (value) => this.#fits(value), (value) => report.change(String(value)));
+    input.oninput = () =>
+      readTyped(
+        input,
+        (value) => this.#fits(value),
+        (value) => report.change(String(value)),
+      );
     input.onblur = () => report.settle();
     countsByKeys(input, (by) => this.#inside((readNumber(input.value) ?? this.#low) + by * this.#step));
   }
@@ -30,7 +35,9 @@ export class Typed extends Control {
   }
 
   #fits(value) {
-    return value === this.#inside(value) && Number.isInteger(Math.round(1e6 * (value - this.#low) / this.#step) / 1e6);
+    return (
+      value === this.#inside(value) && Number.isInteger(Math.round((1e6 * (value - this.#low)) / this.#step) / 1e6)
+    );
   }
 
   #inside(value) {

@@ -18,7 +18,8 @@ class Extras {
     this.#log.answered(seen, (event) => setStateValue("event", event));
     this.#root.setAttribute("aria-label", label);
     const shown = links.map(([name, text]) => this.#dress(name, text, name === opened));
-    const stays = shown.length === this.#root.children.length && shown.every((link, place) => link === this.#root.children[place]);
+    const stays =
+      shown.length === this.#root.children.length && shown.every((link, place) => link === this.#root.children[place]);
     if (!stays) this.#root.replaceChildren(...shown);
     this.#bringInSight(this.#links.get(opened));
   }

@@ -1,6 +1,6 @@
 import { arriveAt, writeAddress } from "../../web/address.js";
-import { watchConnection } from "./connection.js";
 import { element, onePer, setText } from "../../web/dom.js";
+import { watchConnection } from "./connection.js";
 import "../../web/paper.js";
 import { Log, meet } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
@@ -27,8 +27,16 @@ class Header {
   constructor(place) {
     const lesson = element("div", { class: "lsh-lesson" }, this.title, this.question);
     const steps = element("nav", { class: "lsh-steps" }, this.previous, this.next);
-    this.root = element("header", { class: "lsh", "data-testid": "header" },
-      this.home, lesson, steps, this.language, this.scheme, this.settings);
+    this.root = element(
+      "header",
+      { class: "lsh", "data-testid": "header" },
+      this.home,
+      lesson,
+      steps,
+      this.language,
+      this.scheme,
+      this.settings,
+    );
     place.append(this.root, this.notice);
     this.language.onchange = () => this.#log.press("speak", { lang: this.language.value });
     this.scheme.onclick = () => this.#switchScheme();
@@ -58,7 +66,8 @@ class Header {
   #showLanguages() {
     const { lang, texts } = this.#data;
     const options = Object.entries(texts.languages).map(([value, name]) =>
-      element("option", { value, lang: value, selected: value === lang }, name));
+      element("option", { value, lang: value, selected: value === lang }, name),
+    );
     this.language.replaceChildren(...options);
     this.language.setAttribute("aria-label", texts.language);
   }

@@ -1,7 +1,7 @@
 import { element, onePer, setText } from "../../web/dom.js";
-import { KeptToken } from "./kept_token.js";
 import { Log } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
+import { KeptToken } from "./kept_token.js";
 
 export const ready = loadStyles(import.meta.url, "./kept.css");
 

@@ -7,16 +7,20 @@
  * engine: Safari 17.4 has the first two, Firefox 125 the third, Chromium 120 the last.
  */
 function greetHindered(sentences) {
-  var known = Object.groupBy && "checkVisibility" in Element.prototype
-    && "popover" in HTMLElement.prototype
-    && CSS.supports("selector(:dir(ltr))");
+  var known =
+    Object.groupBy &&
+    "checkVisibility" in Element.prototype &&
+    "popover" in HTMLElement.prototype &&
+    CSS.supports("selector(:dir(ltr))");
   if (!known) tell("outdated");
   else if (self.origin === "null") tell("sandboxed");
   else setTimeout(askWhy, 4000); // by then most pages have come; others lose nothing
 
   function tell(reason) {
     if (document.readyState !== "loading") return show(reason);
-    document.addEventListener("DOMContentLoaded", function () { show(reason); });
+    document.addEventListener("DOMContentLoaded", function () {
+      show(reason);
+    });
   }
 
   function show(reason) {
@@ -31,7 +35,12 @@ function greetHindered(sentences) {
   function askWhy() {
     if (document.querySelector("header h1")) return;
     fetch(new URL("layerscope/upload", window.__streamlit.BACKEND_BASE_URL), { method: "POST" })
-      .then(function (answer) { return answer.json(); })
-      .then(function (said) { if (said.kind === "origin") tell("foreign"); }, function () {}); // gone, or busy
+      .then(function (answer) {
+        return answer.json();
+      })
+      .then(function (said) {
+        if (said.kind === "origin") tell("foreign");
+      })
+      .catch(function () {}); // gone, or busy
   }
 }

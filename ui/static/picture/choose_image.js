@@ -1,15 +1,20 @@
-import { watchArrivals } from "./arrivals.js";
 import { element, onePer, setText } from "../../web/dom.js";
 import { icon } from "../../web/icons.js";
 import { Log } from "../../web/log.js";
-import { PicturePanel } from "./panel.js";
 import { popover } from "../../web/popover.js";
 import { tab } from "../../web/storage.js";
 import { loadStyles } from "../../web/styles.js";
-import { reason, upload } from "./upload.js";
 import { fill } from "../../web/words.js";
+import { watchArrivals } from "./arrivals.js";
+import { PicturePanel } from "./panel.js";
+import { reason, upload } from "./upload.js";
 
-export const ready = loadStyles(import.meta.url, "../controls/controls.css", "../controls/panel.css", "./choose_image.css");
+export const ready = loadStyles(
+  import.meta.url,
+  "../controls/controls.css",
+  "../controls/panel.css",
+  "./choose_image.css",
+);
 
 const TOKEN = "layerscope-picture"; // in the tab's memory: a reload keeps the upload
 const TYPES = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif";
@@ -39,13 +44,29 @@ class Chooser {
 
   constructor(place) {
     const words = element("span", { class: "ls-words" }, this.#title, this.#name);
-    this.#button = element("button", { type: "button", class: "ls-chooser", "data-action": "choose" },
-      this.#thumb, words, icon("down"));
-    const root = element("div", { class: "ls ls-picture-input", "data-testid": "picture" },
-      this.#button, this.#bar, this.#file, this.#notice, this.#drop, popover(this.#button, this.#panel.root));
+    this.#button = element(
+      "button",
+      { type: "button", class: "ls-chooser", "data-action": "choose" },
+      this.#thumb,
+      words,
+      icon("down"),
+    );
+    const root = element(
+      "div",
+      { class: "ls ls-picture-input", "data-testid": "picture" },
+      this.#button,
+      this.#bar,
+      this.#file,
+      this.#notice,
+      this.#drop,
+      popover(this.#button, this.#panel.root),
+    );
     place.append(root);
     this.#file.onchange = () => this.#browsed();
-    this.#stop = watchArrivals((over) => (this.#drop.hidden = !over), (file) => this.#take(file, "upload"));
+    this.#stop = watchArrivals(
+      (over) => (this.#drop.hidden = !over),
+      (file) => this.#take(file, "upload"),
+    );
   }
 
   show(data, setStateValue) {

@@ -1,9 +1,9 @@
-import { boxOf } from "./box.js";
-import { Controls } from "../controls/controls.js";
 import { element, onePer, setText } from "../../web/dom.js";
 import { Log } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
 import { fill } from "../../web/words.js";
+import { Controls } from "../controls/controls.js";
+import { boxOf } from "./box.js";
 
 export const ready = loadStyles(import.meta.url, "../controls/controls.css", "./lens.css");
 

@@ -1,4 +1,4 @@
-import { element, onePer, setText } from "../../web/dom.js";
+import { element, onePer } from "../../web/dom.js";
 import { icon } from "../../web/icons.js";
 import { Log } from "../../web/log.js";
 import { tab } from "../../web/storage.js";
@@ -20,8 +20,16 @@ class Pad {
   #drawing = false;
   #sheet = element("div", { class: "ls-pad-sheet" });
   #canvas = element("canvas", { class: "ls-paper", tabindex: 0, role: "img", "data-pad": true });
-  #undo = element("button", { type: "button", class: "ls-button ls-square", "data-action": "undo-stroke" }, icon("undo"));
-  #clear = element("button", { type: "button", class: "ls-button ls-square", "data-action": "clear-pad" }, icon("clear"));
+  #undo = element(
+    "button",
+    { type: "button", class: "ls-button ls-square", "data-action": "undo-stroke" },
+    icon("undo"),
+  );
+  #clear = element(
+    "button",
+    { type: "button", class: "ls-button ls-square", "data-action": "clear-pad" },
+    icon("clear"),
+  );
   #pens = [];
   #tools = element("div", { class: "ls-tools" }, this.#undo, this.#clear);
 

@@ -1,8 +1,8 @@
-import { Camera } from "./camera.js";
-import { Controls } from "../controls/controls.js";
 import { element, setText } from "../../web/dom.js";
-import { Gallery } from "./gallery.js";
 import { icon } from "../../web/icons.js";
+import { Controls } from "../controls/controls.js";
+import { Camera } from "./camera.js";
+import { Gallery } from "./gallery.js";
 
 /** What opens under the picture's button: samples, one's own pictures, size, colours. */
 export class PicturePanel {

@@ -1,8 +1,8 @@
-import { boxOf } from "./box.js";
 import { element, onePer, setText } from "../../web/dom.js";
-import { Handle } from "./handle.js";
 import { loadStyles } from "../../web/styles.js";
 import { short } from "../../web/words.js";
+import { boxOf } from "./box.js";
+import { Handle } from "./handle.js";
 
 export const ready = loadStyles(import.meta.url, "../controls/controls.css", "./lens.css");
 

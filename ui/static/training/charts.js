@@ -1,6 +1,6 @@
 import { element } from "../../web/dom.js";
+import { powerOfTen, short } from "../../web/words.js";
 import { LineChart } from "./line_chart.js";
-import { short, powerOfTen } from "../../web/words.js";
 
 const GUESS = Math.log(10); // loss of a network that knows nothing of ten classes
 const LARGEST = 6; // losses beyond are drawn at the edge
@@ -19,10 +19,18 @@ export class CurveCharts {
     const { arms, epochs, texts } = data;
     const common = { x: [0, epochs], xTitle: texts.charts.epochs };
     this.#loss.show({
-      ...common, title: texts.charts.loss, y: [0, highest(arms)], format: short, lines: curves(arms, "loss"),
+      ...common,
+      title: texts.charts.loss,
+      y: [0, highest(arms)],
+      format: short,
+      lines: curves(arms, "loss"),
     });
     this.#right.show({
-      ...common, title: texts.charts.right, y: [0, 1], format: percent, lines: curves(arms, "accuracy"),
+      ...common,
+      title: texts.charts.right,
+      y: [0, 1],
+      format: percent,
+      lines: curves(arms, "accuracy"),
     });
     this.#gradients.show(gradientChart(arms, texts));
   }
@@ -44,17 +52,26 @@ function highest(arms) {
 /** The size of the gradient from the first layer to the last: a straight line is a
  * factor a layer. */
 function gradientChart(arms, texts) {
-  const names = arms.map(({ gradients }) => gradients.map(([layer]) => layer))
+  const names = arms
+    .map(({ gradients }) => gradients.map(([layer]) => layer))
     .reduce((longest, layers) => (layers.length > longest.length ? layers : longest), []);
   const sizes = arms.flatMap(({ gradients }) => gradients.map(([, size]) => size)).filter((size) => size > 0);
   const from = 10 ** Math.floor(Math.log10(Math.min(1e-2, ...sizes)));
   const to = 10 ** Math.ceil(Math.log10(Math.max(1, ...sizes)));
   return {
-    title: texts.charts.gradients, xTitle: texts.charts.layers, names: names.map((name) => brief(name, texts.charts)),
-    x: [-0.3, Math.max(1, names.length - 0.7)], y: [from, to], log: true, format: power,
+    title: texts.charts.gradients,
+    xTitle: texts.charts.layers,
+    names: names.map((name) => brief(name, texts.charts)),
+    x: [-0.3, Math.max(1, names.length - 0.7)],
+    y: [from, to],
+    log: true,
+    format: power,
     lines: arms.map(({ gradients, colour }) => ({
       xs: gradients.map(([layer]) => names.indexOf(layer)),
-      ys: gradients.map(([, size]) => (size > 0 ? size : null)), colour, solid: true, dots: true,
+      ys: gradients.map(([, size]) => (size > 0 ? size : null)),
+      colour,
+      solid: true,
+      dots: true,
     })),
   };
 }

@@ -14,16 +14,29 @@ export class Findings {
   show({ versus, arms, texts }) {
     this.root.hidden = !versus;
     setText(this.#about, versus ? texts.about[versus] : "");
-    this.#showUnits(arms.filter(({ findings }) => findings.activity), texts);
-    this.#showMembers(arms.find(({ findings }) => findings.errors), texts);
+    this.#showUnits(
+      arms.filter(({ findings }) => findings.activity),
+      texts,
+    );
+    this.#showMembers(
+      arms.find(({ findings }) => findings.errors),
+      texts,
+    );
   }
 
   /** Every unit is a cell: the more often it is active, the darker; the dead are crossed. */
   #showUnits(arms, texts) {
     this.#units.hidden = !arms.length;
-    this.#units.replaceChildren(...arms.map(({ name, colour, findings }) =>
-      element("table", { style: `--arm: ${colour}` }, element("caption", {}, name),
-        ...findings.activity.map(([layer, shares]) => unitRow(layer, shares, texts)))));
+    this.#units.replaceChildren(
+      ...arms.map(({ name, colour, findings }) =>
+        element(
+          "table",
+          { style: `--arm: ${colour}` },
+          element("caption", {}, name),
+          ...findings.activity.map(([layer, shares]) => unitRow(layer, shares, texts)),
+        ),
+      ),
+    );
   }
 
   #showMembers(arm, texts) {
@@ -32,8 +45,11 @@ export class Findings {
     const { errors, whole } = arm.findings;
     const xs = errors.map((_, index) => index + 1);
     this.#members.show({
-      title: texts.charts.members, xTitle: texts.charts.averaged, x: [0, errors.length],
-      y: [0, 1.15 * Math.max(whole, ...errors, 0.01)], format: (share) => `${+(100 * share).toFixed(1)}\u00a0%`,
+      title: texts.charts.members,
+      xTitle: texts.charts.averaged,
+      x: [0, errors.length],
+      y: [0, 1.15 * Math.max(whole, ...errors, 0.01)],
+      format: (share) => `${+(100 * share).toFixed(1)}\u00a0%`,
       lines: [
         { xs, ys: errors, colour: arm.colour, solid: true },
         { xs: [1, errors.length], ys: [whole, whole], colour: "currentColor", solid: false },

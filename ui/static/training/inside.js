@@ -11,8 +11,11 @@ export class Inside {
   constructor(log) {
     this.#log = log;
     const parts = [this.#examples, this.#filters, this.#answers];
-    this.root = element("div", { class: "lt-inside" },
-      ...parts.map((part, index) => element("section", {}, this.#heads[index], part)));
+    this.root = element(
+      "div",
+      { class: "lt-inside" },
+      ...parts.map((part, index) => element("section", {}, this.#heads[index], part)),
+    );
   }
 
   show({ inside, texts }) {

@@ -1,5 +1,5 @@
-import { lead } from "../../web/travel.js";
 import { element, setText } from "../../web/dom.js";
+import { lead } from "../../web/travel.js";
 import { fill } from "../../web/words.js";
 import { KeptToken } from "../frame/kept_token.js";
 import { upload } from "../picture/upload.js";
@@ -23,8 +23,16 @@ export class Keep {
     this.#keep.onclick = () => this.#press("keep");
     this.#load.onclick = () => this.#file.click();
     this.#file.onchange = () => this.#take();
-    this.root = element("div", { class: "lt-keep" },
-      this.#keep, this.#load, this.#file, this.#about, this.#download, this.#explore);
+    this.root = element(
+      "div",
+      { class: "lt-keep" },
+      this.#keep,
+      this.#load,
+      this.#file,
+      this.#about,
+      this.#download,
+      this.#explore,
+    );
   }
 
   show(data) {

@@ -16,15 +16,24 @@ export class Legend {
   show({ arms, texts }) {
     const found = NUMBERS.filter((name) => arms.some((arm) => name in arm.findings));
     const heads = [...HEADS, ...found].map((name) => element("th", { scope: "col" }, texts.legend[name]));
-    const first = element("td", { class: "lt-kinds" }, line(false), texts.legend.training, line(true), texts.legend.validation);
+    const first = element(
+      "td",
+      { class: "lt-kinds" },
+      line(false),
+      texts.legend.training,
+      line(true),
+      texts.legend.validation,
+    );
     this.#table.replaceChildren(element("tr", {}, first, ...heads), ...arms.map((arm) => row(arm, found, texts)));
   }
 }
 
 function row({ name, colour, training, validation, findings }, found, texts) {
   const reached = [
-    number(training.loss.at(-1)), number(validation.loss.at(-1)),
-    errorRate(training.accuracy.at(-1)), errorRate(validation.accuracy.at(-1)),
+    number(training.loss.at(-1)),
+    number(validation.loss.at(-1)),
+    errorRate(training.accuracy.at(-1)),
+    errorRate(validation.accuracy.at(-1)),
     ...found.map((key) => (SHARES.includes(key) ? percent(findings[key]) : number(findings[key], DIGITS[key]))),
   ];
   const head = element("th", { scope: "row", style: `--arm: ${colour}` }, element("i"), name || texts.legend.network);

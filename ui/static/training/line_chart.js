@@ -62,12 +62,16 @@ function yAxis({ y, log, format }, place, width, height) {
 
 function xAxis({ x, xTitle, names }, place, width, height) {
   const ticks = names ? names.map((_, index) => index) : linear(x, (width - LEFT - RIGHT) / TICK);
-  const texts = ticks.map((value) => label(names ? names[value] : String(value), place.x(value), height - BOTTOM + 16, "lt-middle"));
+  const texts = ticks.map((value) =>
+    label(names ? names[value] : String(value), place.x(value), height - BOTTOM + 16, "lt-middle"),
+  );
   return [...texts, label(xTitle, (LEFT + width - RIGHT) / 2, height - 4, "lt-middle")];
 }
 
 function drawLine({ xs, ys, colour, solid, dots }, place) {
-  const points = xs.map((x, index) => [x, ys[index]]).filter(([, y]) => y != null)
+  const points = xs
+    .map((x, index) => [x, ys[index]])
+    .filter(([, y]) => y != null)
     .map(([x, y]) => [place.x(x), place.y(y)]);
   const path = points.map(([x, y], index) => `${index ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
   const drawn = [node("path", { class: solid ? "lt-solid" : "lt-dashed", d: path, stroke: colour })];

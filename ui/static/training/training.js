@@ -1,29 +1,38 @@
 import { element, onePer } from "../../web/dom.js";
+import { Log } from "../../web/log.js";
+import { loadStyles } from "../../web/styles.js";
 import { CurveCharts } from "./charts.js";
 import { Findings } from "./findings.js";
 import { Inside } from "./inside.js";
 import { Keep } from "./keep.js";
 import { Legend } from "./legend.js";
-import { Log } from "../../web/log.js";
-import { loadStyles } from "../../web/styles.js";
 import { Transport } from "./transport.js";
 
-export const ready = loadStyles(import.meta.url, "../controls/controls.css", "./training.css", "./charts.css", "./inside.css");
+export const ready = loadStyles(
+  import.meta.url,
+  "../controls/controls.css",
+  "./training.css",
+  "./charts.css",
+  "./inside.css",
+);
 
 /** A network, or several, in training. */
 class Training {
   #log = new Log();
   #parts = [
-    new Transport(this.#log), new Legend(), new CurveCharts(), new Inside(this.#log),
-    new Findings(), new Keep(this.#log),
+    new Transport(this.#log),
+    new Legend(),
+    new CurveCharts(),
+    new Inside(this.#log),
+    new Findings(),
+    new Keep(this.#log),
   ];
   #root;
   #path = location.pathname;
   #timer = 0;
 
   constructor(place) {
-    this.#root = element("div", { class: "ls lt", "data-testid": "training" },
-      ...this.#parts.map((part) => part.root));
+    this.#root = element("div", { class: "ls lt", "data-testid": "training" }, ...this.#parts.map((part) => part.root));
     place.append(this.#root);
   }
 

@@ -16,9 +16,13 @@ export class Transport {
     this.#step.onclick = () => log.press("step");
     this.#anew.onclick = () => log.press("anew");
     this.#chips.append(...COMPARISONS.map((versus) => chip(versus, log)));
-    this.root = element("div", { class: "lt-transport" },
+    this.root = element(
+      "div",
+      { class: "lt-transport" },
       element("div", { class: "lt-buttons" }, this.#main, this.#step, this.#anew),
-      element("div", { class: "lt-progress" }, this.#progress, this.#status), this.#chips);
+      element("div", { class: "lt-progress" }, this.#progress, this.#status),
+      this.#chips,
+    );
   }
 
   show({ state, share, status, versus, texts }) {
