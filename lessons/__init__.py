@@ -1,1 +1,53 @@
-"""A folder a lesson: what stands in its address, and what that means."""
+"""The lessons: what each shows is a function of its address.
+
+::
+
+    from lessons import scene
+
+    scene("convolution", "s=2&kh=5&img=cat").panel("y").values
+"""
+
+from importlib import import_module
+
+from lessons.parts import Played
+from lessons.sources import Sources
+from lessons.texts import Texts
+
+
+def find(name):
+    """Return the Lesson of a name in ``lessons.contents``."""
+    return import_module(f"lessons.{name.replace('-', '_')}").LESSON
+
+
+def shown(name, address="", sources=None):
+    """Return what a lesson shows at an address.
+
+    Parameters
+    ----------
+    name : str
+        As in ``lessons.contents``.
+    address : str
+        ``"s=2&kh=5&img=cat"``; what it leaves open, or cannot say, is the default.
+    sources : Sources, optional
+        Who looks; an English reader in light colours if not given.
+
+    Returns
+    -------
+    View
+    """
+    lesson = find(name)
+    return lesson.view(lesson.at(address), sources or Sources(Texts("en")))
+
+
+def scene(name, address="", sources=None):
+    """Return the Scene that a lesson plays at an address.
+
+    Parameters are those of `shown`.
+
+    Returns
+    -------
+    Scene or None
+        None where something else stands in the stage's place.
+    """
+    played = shown(name, address, sources).part(Played)
+    return played and played.scene

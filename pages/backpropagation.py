@@ -28,7 +28,6 @@ from lessons.backpropagation.controls import (
 )
 from lessons.backpropagation.graph import graph_facts, graph_options, typed_numbers
 from lessons.common.backward import chooses, is_backward, output_gradient, shifted
-from lessons.convolution.backward import WORKED_W, WORKED_X
 from scenes.chain.chain import SIDE, Chain, draw_weights, edge_filters
 from scenes.chain.check import chain_check
 from scenes.chain.layers import kept_arrays, layer_scene
@@ -39,7 +38,7 @@ from scenes.gradient_check import comparison
 from scenes.signal.graph import convolution_graph
 from scenes.signal.numbers import nudged, run_signal, run_signal_back
 from scenes.windows import Geometry
-from scenes.worked import squared
+from scenes.worked import WORKED_W, WORKED_X, squared
 from stage.stage import play
 from ui.controls.bar import control_bar
 from ui.frame.extras import offer_extras

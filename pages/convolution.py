@@ -9,6 +9,7 @@ from figures.counts import counts_chart
 from figures.paint import paint
 from figures.step_error import step_error_chart
 from lessons.common.backward import chooses, is_backward, output_gradient, shifted
+from lessons.common.geometry import misfit
 from lessons.convolution.backward import (
     EXAMPLE,
     PASS_FIELDS,
@@ -23,7 +24,6 @@ from lessons.convolution.controls import (
     facts,
     keep_if_asked,
     lesson_fields,
-    misfit,
     pinned,
     stage_options,
     weight_counts,

@@ -8,7 +8,7 @@ from engine.filters import PRESETS, preset
 from figures.cost import cost_charts
 from figures.step_error import step_error_chart
 from lessons.common.backward import chooses, shifted
-from lessons.convolution.controls import misfit
+from lessons.common.geometry import misfit
 from lessons.im2col.controls import (
     bar_options,
     chosen_filters,

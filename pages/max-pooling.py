@@ -15,7 +15,7 @@ from figures.shifts import shifts_figure
 from figures.step_error import step_error_chart
 from lessons.common.backward import chooses, is_backward, output_gradient, shifted
 from lessons.common.boxes import both_signs
-from lessons.convolution.controls import misfit
+from lessons.common.geometry import misfit
 from lessons.max_pooling.controls import (
     bar_options,
     facts,

@@ -13,6 +13,8 @@ SMALL = np.array(
     float,
 )[None]
 SMALL_FILTER = np.array([[[1, 0], [0, -1]], [[0, 1], [-1, 0]], [[1, 1], [-1, -1]]])
+WORKED_X = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 0]])[None, None]
+WORKED_W = np.array([[[1.0, -1], [2, 0]]])
 LARGE_SIDE = 227
 LARGE = Geometry((11, 11), (4, 4))
 GREY = (1.0, 1.0, 1.0)

@@ -1,4 +1,4 @@
-"""Play a Scene on the page."""
+"""A Scene as the stage takes it: packed, with all that it needs to play."""
 
 from figures.theme import palette
 from stage.wire import pack
@@ -11,11 +11,10 @@ CONTROLS = (
 )
 
 
-def play(
+def packed(
     scene,
     texts,
     *,
-    key="stage",
     address=True,
     autoplay=False,
     loop=False,
@@ -23,12 +22,11 @@ def play(
     room=None,
     controls=CONTROLS,
     facts=(),
-    on_event=None,
     seen=0,
     subject="",
     leaves=False,
 ):
-    """Mount the stage and let it play.
+    """Pack a scene for the stage.
 
     Parameters
     ----------
@@ -37,8 +35,6 @@ def play(
     texts : dict
         The stage's own texts in the reader's language, with ``narration`` and
         ``panels`` for this scene.
-    key : str
-        Tells two stages apart.
     address : bool
         Whether the step stands in the address, as ``t``.
     autoplay, loop : bool
@@ -53,16 +49,18 @@ def play(
         Which of CONTROLS stand there; their keys work with them.
     facts : sequence of str
         Short sentences that stand over the player, such as shapes and counts.
-    on_event : callable, optional
-        Hears of ``{"id", "log"}``: the presses ``pick`` (panel, card), ``choose``
-        (panel, row, column) and ``edit`` (panel, cell, value) that it has not yet
-        answered.
     seen : int
-        Id up to which these have been answered.
+        Id up to which the stage's presses have been answered: ``pick`` (panel, card),
+        ``choose`` (panel, row, column) and ``edit`` (panel, cell, value).
     subject : str
         What the scene is about: with another one, the stage goes to the scene's start.
     leaves : bool
         Whether Escape, where nothing is enlarged, is a press ``leave``.
+
+    Returns
+    -------
+    payload : bytes
+        As ``stage.wire`` lays it out.
     """
     options = {
         "texts": texts,
@@ -78,4 +76,10 @@ def play(
         "subject": subject,
         "leaves": leaves,
     }
-    mount("stage/stage", key=key, data=pack(scene, options), on_event=on_event)
+    return pack(scene, options)
+
+
+def play(scene, texts, *, key="stage", on_event=None, **options):
+    """Mount the stage and let it play what `packed` takes."""
+    data = packed(scene, texts, **options)
+    mount("stage/stage", key=key, data=data, on_event=on_event)

@@ -3,14 +3,13 @@
 A lesson whose layer also runs backward
 
 - adds ``*BACKWARD_FIELDS`` to its fields, and ``SEED`` unless it has a seed already;
-- draws its bar with ``control_bar(lesson, **(options | backward_bar(lesson)))``, which
-  leaves out what is of no use at the moment;
-- asks ``lesson["pass"]`` for ``forward`` or ``backward``, and computes ``dy`` with
-  ``output_gradient(lesson, y, lambda: layer(shifted(x)))``;
-- gives its ``dy`` panel ``choose=chooses(lesson)`` and adds
-  ``backward_presses(lesson)`` to what its stage takes, so that a click on a cell makes
-  it the single one, and ``subject(lesson)``, so that the stage goes there;
-- puts ``kept(lesson, x=x, ...)`` among the stage's facts.
+- leaves ``idle(values)`` out of its bar, what is of no use at the moment;
+- asks ``values["pass"]`` for ``forward`` or ``backward``, and computes ``dy`` with
+  ``output_gradient(values, y, lambda: layer(shifted(x)))``;
+- gives its ``dy`` panel ``choose=chooses(values)`` and adds ``**CHOOSE`` to its
+  presses, so that a click on a cell makes it the single one, and
+  ``subject(values)``, so that the stage goes there;
+- puts ``kept(sources, x=x, ...)`` among the stage's facts.
 
 The gradients' panels are twins of the forward ones: ``scenes.backward.twin``.
 """
@@ -34,31 +33,35 @@ STREAM = 7  # apart from what else a lesson draws with the same seed
 SPREAD_DIGITS, LEAST_DIGITS, MOST_DIGITS = 1, 2, 6
 
 
-def is_backward(lesson):
+def is_backward(values):
     """Whether the reader has switched to the backward pass."""
-    return lesson["pass"] == "backward"
+    return values["pass"] == "backward"
 
 
-def backward_bar(lesson, own=()):
-    """Return what the control bar leaves out at the moment.
+def idle(values, own=()):
+    """Return the keys of the controls that are of no use at the moment.
 
     Parameters
     ----------
-    lesson : Lesson
+    values : Values
     own : iterable of str
         Of ``dy, dyr, dyc, seed``, what the lesson itself needs at any time.
     """
-    shown = {"dy", *NEEDED[lesson["dy"]]} if is_backward(lesson) else set()
-    absent = {"dy", "dyr", "dyc", "seed"} - shown - set(own)
-    return {"without": sorted(absent)}
+    shown = {"dy", *NEEDED[values["dy"]]} if is_backward(values) else set()
+    return sorted({"dy", "dyr", "dyc", "seed"} - shown - set(own))
 
 
-def output_gradient(lesson, y, shifted_output):
+def backward_bar(lesson, own=()):
+    """Return what the control bar leaves out at the moment."""
+    return {"without": idle(lesson, own)}
+
+
+def output_gradient(values, y, shifted_output):
     """Make the gradient that comes in at the layer's output.
 
     Parameters
     ----------
-    lesson : Lesson
+    values : Values
     y : ndarray, shape (..., rows, columns)
         The layer's output.
     shifted_output : callable
@@ -69,13 +72,13 @@ def output_gradient(lesson, y, shifted_output):
     dy : ndarray of float64, shape (..., rows, columns)
         With few decimals: what is printed is what is computed with.
     """
-    kind = lesson["dy"]
+    kind = values["dy"]
     if kind == "ones":
         return np.ones(y.shape)
     if kind == "one":
-        return single(y.shape, lesson["dyr"], lesson["dyc"])
+        return single(y.shape, values["dyr"], values["dyc"])
     if kind == "random":
-        rng = np.random.default_rng([STREAM, lesson["seed"]])
+        rng = np.random.default_rng([STREAM, values["seed"]])
         return rng.normal(size=y.shape).round(SPREAD_DIGITS) + 0.0
     return mean_square_gradient(y, shifted_output())
 
@@ -107,9 +110,17 @@ def shifted(x):
     return np.concatenate([x[..., :1], x[..., :-1]], axis=-1)
 
 
-def chooses(lesson):
+def chooses(values):
     """Whether a click on a cell of dy makes it the single one."""
-    return lesson["dy"] == "one"
+    return values["dy"] == "one"
+
+
+def choose(values, panel, row, column):
+    """Make a cell of dy the single one."""
+    return {"dyr": row, "dyc": column}
+
+
+CHOOSE = {"choose": choose}
 
 
 def backward_presses(lesson):
@@ -119,31 +130,31 @@ def backward_presses(lesson):
     }
 
 
-def subject(lesson):
+def subject(values):
     """Say which cell a scene is about, where the reader has chosen one.
 
     The stage goes to it when it is another one.
     """
-    single = is_backward(lesson) and chooses(lesson)
-    return f"{lesson['dyr']} {lesson['dyc']}" if single else ""
+    single = is_backward(values) and chooses(values)
+    return f"{values['dyr']} {values['dyc']}" if single else ""
 
 
-def kept(lesson, **arrays):
+def kept(sources, **arrays):
     """Say what the forward pass had to keep for this, with its size in memory.
 
     Parameters
     ----------
-    lesson : Lesson
+    sources : Sources
     arrays : ndarray
         By the name that the panels have; none for a layer that keeps nothing.
     """
     if not arrays:
-        return lesson.text("backward.kept_nothing")
+        return sources.text("backward.kept_nothing")
     parts = [
-        lesson.text("backward.array", name=name, shape=_by(a.shape), bytes=a.nbytes)
+        sources.text("backward.array", name=name, shape=_by(a.shape), bytes=a.nbytes)
         for name, a in arrays.items()
     ]
-    return lesson.text("backward.kept", arrays=", ".join(parts))
+    return sources.text("backward.kept", arrays=", ".join(parts))
 
 
 def _by(shape):

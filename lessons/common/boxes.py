@@ -1,26 +1,66 @@
 """Where to put a box on a picture, so that there is much to see in it."""
 
+from functools import lru_cache
+
 import numpy as np
 
 FLAT = 1e-3  # summed steps below this are no edge
 
 
-def lens_box(lesson, rows, columns, home=None):
+def lens_box(values, rows, columns, home=None):
     """Row, column, height and width of the box; all of it is in the picture.
 
     Parameters
     ----------
-    lesson : Lesson
+    values : Values
     rows, columns : int
         The picture's.
     home : (row, column), optional
         Where the box stands as long as nobody has moved it; the middle if not given.
     """
-    height, width = min(lesson["n"], rows), min(lesson["n"], columns)
+    height, width = min(values["n"], rows), min(values["n"], columns)
     home = home or ((rows - height) // 2, (columns - width) // 2)
-    r0 = _inside(lesson["r0"], rows - height, home[0])
-    c0 = _inside(lesson["c0"], columns - width, home[1])
+    r0 = _inside(values["r0"], rows - height, home[0])
+    c0 = _inside(values["c0"], columns - width, home[1])
     return r0, c0, height, width
+
+
+def picture_box(values, picture, find=None):
+    """Place the box on a Picture: as asked for, or where there is most to see.
+
+    Parameters
+    ----------
+    values : Values
+    picture : Picture
+    find : callable, optional
+        Finds that place; `busiest` if not given.
+
+    Returns
+    -------
+    box : (row, column, height, width)
+    """
+    home = _home(picture, values["n"], find or busiest)
+    return lens_box(values, *picture.x.shape[2:], home)
+
+
+def maps_box(values, maps, find):
+    """Place the box on maps (1, C, H, W) in the same way."""
+    return lens_box(values, *maps.shape[2:], _found(maps, values["n"], find))
+
+
+@lru_cache(maxsize=32)  # the place is asked for at every change of anything
+def _home(picture, n, find):
+    return _found(picture.x, n, find)
+
+
+def _found(maps, n, find):
+    return find(maps, *(min(n, side) for side in maps.shape[2:]))
+
+
+def under(box):
+    """Return the index of a box's cells in maps (1, C, H, W)."""
+    row, column, height, width = box
+    return np.s_[:, :, row : row + height, column : column + width]
 
 
 def _inside(text, most, home):

@@ -1,5 +1,7 @@
 """Fields of several lessons: the picture, the box over it, what lies open."""
 
+from dataclasses import replace
+
 from lessons.fields import Choice, Hidden, Slider, Switch
 from pictures.loading import SIZES, samples
 
@@ -19,6 +21,20 @@ LENS_FIELDS = (
 )
 OWN_NET = "own"
 STAGE = ""  # nothing else is open
+
+
+class Side(Slider):
+    """Of a lens over which a window slides: where an address leaves it open, that fits.
+
+    Links from when lenses were larger name a window and no lens.
+    """
+
+    def read(self, query):
+        """Value in an address; the smallest that is left open holds the window."""
+        sides = [Slider(key, 1, 11, 1).read(query) for key in ("kh", "kw")]
+        span = Slider("d", 1, 3, 1).read(query) * (max(sides) - 1) + 1
+        room = min(max(self.default, span), self.high)
+        return replace(self, default=room).parse(query.get(self.key))
 
 
 def extras_field(*names):

@@ -13,13 +13,12 @@ from lessons.common.backward import (
 from lessons.common.kernels import TYPED, write_kernel
 from lessons.convolution.controls import bar_options, stage_options
 from lessons.fields import Choice, Hidden, Slider
+from scenes.worked import WORKED_W, WORKED_X
 
 WAYS = ("dw", "col2im", "full")
 SWITCH, *GRADIENT = BACKWARD_FIELDS
 PASS_FIELDS = (SWITCH, Choice("way", WAYS, "dw"), *GRADIENT, Slider("batch", 1, 3, 1))
 EXAMPLE = Hidden("example", "", "small|")
-WORKED_X = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 0]])[None, None]
-WORKED_W = np.array([[[1.0, -1], [2, 0]]])
 FORWARD_ONLY = ("b", "same", "flip")
 
 

@@ -6,12 +6,12 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
+from lessons.common.geometry import size_formulas
 from lessons.common.kernels import PATTERN, TYPED, filters_of, write_kernel
 from lessons.common.square import is_square, keep_square
 from lessons.fields import Hidden, Number, Several, Slider, Switch
 from ui.frame.events import answered, taking
-from ui.picture.lens import Side
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 STAGE = "stage"
@@ -167,46 +167,8 @@ def facts(lesson, x_shape, y_shape, geometry):
     )
 
 
-def size_formulas(lesson, size, result, geometry):
-    """Return the size formula of both axes, as one where they are alike."""
-    rows, columns = (_axis(size[i], result[i], geometry, i) for i in (0, 1))
-    if rows == columns:
-        return (lesson.text("convolution.size", name="OH = OW", **rows),)
-    named = (("OH", rows), ("OW", columns))
-    return tuple(
-        lesson.text("convolution.size", name=name, **axis) for name, axis in named
-    )
-
-
-def _axis(size, result, geometry, axis):
-    before, after = geometry.padding[axis]
-    return {
-        "size": size,
-        "padding": f"2·{before}" if before == after else f"{before} + {after}",
-        "dilation": geometry.dilation[axis],
-        "kernel": geometry.kernel[axis],
-        "stride": geometry.stride[axis],
-        "result": result,
-    }
-
-
 def weight_counts(x_shape, y_shape, kernel):
     """Count weights and biases: of the convolution, and of a dense layer instead."""
     (_, C, H, W), (F, OH, OW) = x_shape, y_shape
     outputs = F * OH * OW
     return F * (C * kernel[0] * kernel[1] + 1), outputs * (C * H * W + 1)
-
-
-def misfit(lesson, shape, geometry, sentence="convolution.misfit"):
-    """Say why nothing comes out, for an input (H, W); "" where something does."""
-    sides = zip(
-        shape, geometry.kernel, geometry.padding, geometry.dilation, strict=True
-    )
-    for key, (size, kernel, padding, dilation) in zip(
-        ("rows", "columns"), sides, strict=True
-    ):
-        room, span = size + sum(padding), dilation * (kernel - 1) + 1
-        if span > room:
-            side = lesson.text(f"convolution.{key}")
-            return lesson.text(sentence, span=span, room=room, side=side)
-    return ""

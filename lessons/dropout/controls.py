@@ -13,7 +13,7 @@ from lessons.common.backward import (
 )
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Slider, Switch
-from ui.controls.bar import Action
+from ui.controls.bar import OldAction as Action
 from ui.frame.events import answered, taking
 
 MAPS = 4  # feature maps that are shown as a stack

@@ -14,13 +14,12 @@ from lessons.common.backward import (
     output_gradient,
     subject,
 )
-from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
 from lessons.common.kernels import PATTERN, TYPED, filters_of, write_kernel
 from lessons.common.square import is_square, keep_square
 from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
 from pictures.loading import SIZES
 from ui.frame.events import answered, taking
-from ui.picture.lens import Side
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 STAGE = "im2col-stage"

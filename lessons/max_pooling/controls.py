@@ -14,8 +14,8 @@ from lessons.common.backward import (
     subject,
 )
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
+from lessons.common.geometry import size_formulas
 from lessons.common.square import is_square, keep_square
-from lessons.convolution.controls import size_formulas
 from lessons.fields import Choice, Hidden, Several, Slider, Switch
 from ui.controls.inline import inline_slider
 from ui.frame.events import answered, taking

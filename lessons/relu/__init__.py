@@ -1,1 +1,8 @@
-"""The lesson on activations: its controls, and what activations cost."""
+"""The lesson on activations: what one keeps of a feature map, and what it stops."""
+
+from lessons.common.backward import CHOOSE
+from lessons.lesson import Lesson
+from lessons.relu.fields import FIELDS
+from lessons.relu.view import view
+
+LESSON = Lesson("relu", FIELDS, view, presses=CHOOSE)

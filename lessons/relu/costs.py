@@ -3,49 +3,38 @@
 import time
 
 import numpy as np
-import streamlit as st
 
-from ui.work.slot import definition_slot
+from figures.ratios import ratios_chart
+from lessons.parts import Charts, Prose, Text, Timed
+from scenes.activation.vanishing import runs
 
 ROUNDS = 10  # of which the fastest counts
 
 
-def offer_costs(lesson, jobs, chart):
-    """Measure pairs of functions at a press of a button, and draw them as ratios.
+def costs(sources, functions):
+    """Measure functions at a press of a button, and draw them as ratios.
 
     Parameters
     ----------
-    lesson : Lesson
-    jobs : dict of str to (callable, callable)
-        By name, what runs forward and backward, without arguments; the first one
-        forward is the unit.
-    chart : callable
-        ``figures.ratios.ratios_chart``.
+    sources : Sources
+    functions : dict of str to Activation
+        By name; the first one forward is the unit.
     """
-    st.markdown(lesson.text("relu.costs.about"))
-    if not st.button(lesson.text("relu.costs.run")):
-        return
-    times = _measured(jobs)
-    if times is None:
-        st.info(lesson.text("definition.busy"))
-        return
-    forward, backward = zip(*times, strict=True)
-    labels = [lesson.text(f"options.pass.{name}") for name in ("forward", "backward")]
-    ratios = [[each / forward[0] for each in kind] for kind in (forward, backward)]
-    names = [lesson.text(f"options.act.{name}") for name in jobs]
-    st.text(lesson.text("relu.costs.unit", ms=f"{1000 * forward[0]:.2f}"))
-    st.plotly_chart(chart(names, *ratios, labels, lesson.theme))
+    return (
+        Prose(sources.text("relu.costs.about")),
+        Timed(sources.text("relu.costs.run"), lambda: _measured(sources, functions)),
+    )
 
 
-def _measured(jobs):
-    """Seconds of every pair; None while somebody else measures."""
-    holder = object()
-    if not definition_slot().take(holder):
-        return None
-    try:
-        return fastest(jobs.values())
-    finally:
-        definition_slot().release(holder)
+def _measured(sources, functions):
+    forward, backward = fastest(runs(functions).values()).T
+    labels = [sources.text(f"options.pass.{name}") for name in ("forward", "backward")]
+    ratios = [each / forward[0] for each in (forward, backward)]
+    names = [sources.text(f"options.act.{name}") for name in functions]
+    return (
+        Text(sources.text("relu.costs.unit", ms=f"{1000 * forward[0]:.2f}")),
+        Charts("costs", lambda: [ratios_chart(names, *ratios, labels, sources.theme)]),
+    )
 
 
 def fastest(pairs):

@@ -14,7 +14,8 @@ from scenes.network.map import place_lens
 from scenes.network.network import explore
 from tests.payloads import stage_of
 from tests.stage.unpack import Payload
-from ui.frame.kept import TOKEN
+from ui.frame.tokens import KEY as TOKENS
+from ui.frame.tokens import NETWORK
 
 LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
 
@@ -165,7 +166,7 @@ def test_a_network_that_a_reader_has_kept_can_be_explored(open_page):
     app = open_page("explore")
     plan = Plan("shapes", depth=3, width=5, act="tanh")
     data = pack(plan, plan.network(np.random.default_rng(0)))
-    app.session_state[TOKEN] = networks().put(data)
+    app.session_state[TOKENS] = {NETWORK: networks().put(data)}
     app.query_params["net"] = "own"
     app.switch_page("../pages/training.py").run()
     app.switch_page("../pages/explore.py").run()

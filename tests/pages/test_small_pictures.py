@@ -55,7 +55,7 @@ NAMES = [f"{page} {query}" for page, query in STATES]
 def open_picture():
     def run(page, picture, **query):
         app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=PATIENCE)
-        app.session_state["picture-token"] = uploads().put(picture.copy())
+        app.session_state["tokens"] = {"sent": uploads().put(picture.copy())}
         for key, value in ({"img": "upload", "lang": "en"} | query).items():
             app.query_params[key] = str(value)
         if page != "start":

@@ -9,7 +9,8 @@ from networks.comparisons import COMPARISONS
 from networks.files import pack
 from networks.plan import Plan
 from pictures.store import networks
-from ui.frame.kept import TOKEN
+from ui.frame.tokens import KEY as TOKENS
+from ui.frame.tokens import NETWORK
 from ui.work.slot import training_slots
 
 
@@ -160,7 +161,7 @@ def test_a_kept_network_can_be_opened_again(open_page):
     (trial,) = run_of(app).trials.values()
     assert data_of(app)["kept"] is None
     file = pack(trial.settings.plan, trial.network)
-    app.session_state[TOKEN] = networks().put(file)
+    app.session_state[TOKENS] = {NETWORK: networks().put(file)}
     about = data_of(app.run())["kept"]["about"]
     assert "Digits" in about and "1 convolution" in about
 

@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 from networks.files import pack, unpack
 from networks.plan import Plan
 from pictures.store import networks
-from ui.frame.kept import REFUSED, TOKEN
+from ui.frame.kept import REFUSED
+from ui.frame.tokens import KEY as TOKENS
+from ui.frame.tokens import NETWORK
 
 PLAN = Plan(depth=1, width=2)
 
@@ -89,7 +91,7 @@ def app():
 
 
 def test_a_kept_network_is_read_once(app):
-    app.session_state[TOKEN] = networks().put(file())
+    app.session_state[TOKENS] = {NETWORK: networks().put(file())}
     for _ in range(3):
         assert app.run().session_state["seen"] == file()
     assert app.session_state["read"] == 1
@@ -98,16 +100,18 @@ def test_a_kept_network_is_read_once(app):
 def test_seventeen_readers_read_their_networks_once_each(app):
     apps = [AppTest.from_function(script) for _ in range(17)]
     for number, each in enumerate(apps):
-        each.session_state[TOKEN] = networks().put(file(), f"reader {number}")
+        each.session_state[TOKENS] = {
+            NETWORK: networks().put(file(), f"reader {number}")
+        }
     for each in apps * 2:
         each.run()
     assert [each.session_state["read"] for each in apps] == [1] * 17
 
 
 def test_a_network_that_has_expired_is_kept_no_more(app):
-    app.session_state[TOKEN] = networks().put(file())
+    app.session_state[TOKENS] = {NETWORK: networks().put(file())}
     assert app.run().session_state["seen"]
-    app.session_state[TOKEN] = "expired"
+    app.session_state[TOKENS] = {NETWORK: "expired"}
     assert app.run().session_state["seen"] is None
 
 

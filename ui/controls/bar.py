@@ -12,15 +12,43 @@ KEY = "bar"
 ELSEWHERE = {field.key for field in (*PICTURE_FIELDS, *LENS_FIELDS)}
 
 
-class Action(NamedTuple):
-    """A button that is no value: what it calls, and the field that it stands behind.
-
-    Its label is ``controls.<name>``.
-    """
+class OldAction(NamedTuple):
+    """A button that is no value: what it calls, and the field that it stands behind."""
 
     name: str
     call: Callable[[], None]
     after: str = ""
+
+
+def show_bar(page, bar):
+    """Draw the controls of a lesson, with undo, redo and reset.
+
+    It also keeps the browser's address in step with the page.
+
+    Parameters
+    ----------
+    page : Page
+        Hidden fields, and those of the picture and the lens, have no control here.
+    bar : Bar
+    """
+    fields = [
+        bar.fields.get(key, field)
+        for key, field in page.fields.items()
+        if _has_control(field, bar.without)
+    ]
+    data = {
+        "fields": describe(page, fields, bar.disabled, bar.notes, bar.values),
+        "groups": {
+            f.group: page.text(f"controls.{f.group}") for f in fields if f.group
+        },
+        "actions": [_describe(page, action) for action in bar.actions],
+        "can": _possible(page),
+        "query": page.query,
+        "texts": page.texts.tree("bar"),
+        "seen": answered(KEY),
+    }
+    presses = {"undo": page.undo, "redo": page.redo, "reset": page.reset}
+    mount("ui/controls/bar", key=KEY, data=data, on_event=taking(page, KEY, presses))
 
 
 def control_bar(
@@ -49,13 +77,13 @@ def control_bar(
         A sentence under a control, by the key of its field.
     values : dict, optional
         What controls show instead of the reader's own value.
-    actions : iterable of Action or tuple
+    actions : iterable of OldAction or tuple
         Buttons: name, function, and the key of the field that they stand behind.
     follow : callable, optional
         Told of the values that change, returns those that change with them.
     """
     fields = [field for field in lesson.fields.values() if _has_control(field, without)]
-    actions = [Action(*action) for action in actions]
+    actions = [OldAction(*action) for action in actions]
     data = {
         "fields": describe(lesson, fields, disabled, notes, values),
         "groups": {

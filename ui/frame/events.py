@@ -5,10 +5,9 @@ everything that the component has not yet been answered. What was taken before i
 skipped by its id, and the answer is the id up to which all has been taken.
 """
 
-from inspect import signature
-
 import streamlit as st
 
+from lessons.lesson import Change, Press, fits
 from web.mount import mount
 
 ANSWERED = "answered"
@@ -31,17 +30,17 @@ def finish():
     mount("web/finished", key="finished", data={"seen": seen})
 
 
-def taking(lesson, key, presses, follow=lambda changed: {}):
+def taking(page, key, presses, follow=lambda changed: {}):
     """Make the function that takes the reports of a component.
 
     Parameters
     ----------
-    lesson : Lesson
-        Whose fields change.
+    page : Page
+        Whose lesson takes what belongs to its values.
     key : str
         The component's.
     presses : dict
-        What each button calls, by name, with the details that the entry holds.
+        What else its buttons call, by name, with the details that the entry holds.
     follow : callable, optional
         Told of the values that change, returns those that change with them.
 
@@ -55,7 +54,7 @@ def taking(lesson, key, presses, follow=lambda changed: {}):
         seen = answered(key)
         for entry in _entries(event):
             if entry["id"] > seen:
-                _take(lesson, entry, presses, follow)
+                _take(page, entry, presses, follow)
         if _is_numbered(event):
             st.session_state[ANSWERED] = _all_answered() | {key: event["id"]}
 
@@ -72,28 +71,16 @@ def _is_numbered(entry):
     return isinstance(entry, dict) and isinstance(entry.get("id"), int)
 
 
-def _take(lesson, entry, presses, follow):
-    values, press = entry.get("values"), str(entry.get("press"))
+def _take(page, entry, presses, follow):
+    values, press, detail = (entry.get(key) for key in ("values", "press", "detail"))
     if isinstance(values, dict):
-        changed = _known(lesson.fields, values)
-        lesson.change(**(changed | follow(changed)))
-    elif press in presses and _fits(presses[press], entry.get("detail")):
-        presses[press](**entry["detail"])
-
-
-def _fits(press, detail):
-    """Whether these are the details that a button tells."""
-    try:
-        signature(press).bind(**detail)
-    except TypeError:
-        return False
-    return True
-
-
-def _known(fields, texts):
-    return {
-        key: fields[key].parse(text) for key, text in texts.items() if key in fields
-    }
+        changed = page.lesson.changes(page.values, Change(values))
+        page.change(**(changed | follow(changed)))
+    elif isinstance(detail, dict) and press in presses:
+        if fits(presses[press], **detail):
+            presses[press](**detail)
+    elif isinstance(detail, dict):
+        page.take(Press(press, detail))
 
 
 def _all_answered():

@@ -44,6 +44,24 @@ def offer_extras(lesson, names):
     return opened
 
 
+def show_links(page, links):
+    """Draw the links to what can be seen in the stage's place.
+
+    Parameters
+    ----------
+    page : Page
+    links : Links
+    """
+    named = {name: page.text(f"extras.{page.name}.{name}.link") for name in links.names}
+    data = {
+        "label": page.text("extras.label"),
+        "links": [[STAGE, page.text("extras.stage")], *map(list, named.items())],
+        "opened": links.opened,
+        "seen": answered(KEY),
+    }
+    mount("ui/frame/extras", key=KEY, data=data, on_event=taking(page, KEY, {}))
+
+
 def extra_title(lesson, name, **places):
     """Say over an extra what it is."""
     title = lesson.text(f"extras.{lesson.name}.{name}.title", **places)

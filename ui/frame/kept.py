@@ -6,10 +6,10 @@ from lessons.common.fields import OWN_NET
 from pictures.store import networks
 from ui.frame.events import answered, taking
 from ui.frame.reader import reader
+from ui.frame.tokens import NETWORK, remember, tokens
 from web.mount import from_page, mount
 
 KEY = "kept"
-TOKEN = "kept-network"
 OPENED = "kept-network-opened"
 REFUSED = "kept-network-refused"
 NAME = "network"
@@ -33,7 +33,7 @@ def keep(pack):
 
 def keep_token(token):
     """Keep the network that has been sent, or kept before, and got this token."""
-    st.session_state[TOKEN] = token
+    remember(NETWORK, token)
     st.session_state[REFUSED] = ""
 
 
@@ -62,7 +62,7 @@ def bring_back(lesson):
 
 def is_kept():
     """Whether this session keeps a network, and the server still has it."""
-    return networks().path(st.session_state.get(TOKEN)) is not None
+    return networks().path(kept_token()) is not None
 
 
 def kept(opened):
@@ -73,7 +73,7 @@ def kept(opened):
     opened : callable
         Makes of a file's bytes what is returned; called once for each file.
     """
-    token = st.session_state.get(TOKEN)
+    token = kept_token()
     if not is_kept():
         return None
     known, network = st.session_state.get(OPENED, (None, None))
@@ -84,8 +84,8 @@ def kept(opened):
 
 
 def kept_token():
-    """Token of this session's network: what its browser remembers."""
-    return st.session_state[TOKEN]
+    """Token of this session's network, or None: what its browser remembers."""
+    return tokens().get(NETWORK)
 
 
 def kept_path():

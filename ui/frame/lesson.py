@@ -1,44 +1,56 @@
 """The frame round a page: its header, its values, its language."""
 
+from functools import cached_property
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+import lessons
 from lessons.contents import PAGES
+from lessons.lesson import Lesson
+from lessons.sources import Sources
 from lessons.texts import LANGUAGES, Texts, language
+from lessons.values import Values
 from ui.frame.events import answered, taking
 from ui.frame.reader import reader
 from ui.frame.state import Memory
+from ui.frame.tokens import tokens
 from web.mount import mount
 from web.pages import page_path
 
 HEADER = "header"
 
 
-def open_lesson(name, fields=()):
-    """Begin a page: take its address in and draw the header.
+def open_page(name):
+    """Begin a lesson's page: take its address in and draw the header.
 
     Parameters
     ----------
     name : str
         As in ``lessons.contents``.
-    fields : iterable of Field
-        Everything that the page keeps in its address.
 
     Returns
     -------
-    lesson : Lesson
-        Its values, texts and theme.
+    Page
     """
+    return _open(lessons.find(name))
+
+
+def open_lesson(name, fields=()):
+    """Begin a page that makes its view by itself."""
+    return _open(Lesson(name, tuple(fields), view=None))
+
+
+def _open(lesson):
     memory = st.session_state.setdefault("layerscope", Memory())
-    fields = {field.key: field for field in fields}
-    arrived = memory.page != name or _went_through_history()
+    arrived = memory.page != lesson.name or _went_through_history()
     if arrived:
-        _arrive(memory, name, fields, st.query_params.to_dict())
-    lesson = Lesson(name, fields, memory, arrived)
-    _header(lesson, memory)
-    if _meets_older_tab(lesson):
+        _arrive(memory, lesson.name, lesson.fields, st.query_params.to_dict())
+    page = Page(lesson, memory, arrived)
+    _header(page, memory)
+    if _meets_older_tab(page):
         st.rerun()
-    return lesson
+    return page
 
 
 def current_page():
@@ -59,25 +71,45 @@ def reader_texts():
     return Texts(language(wanted, _browser_languages()))
 
 
-class Lesson:
-    """A page's values, validated, and what the reader reads them in.
+class Page:
+    """A lesson as one reader has set it.
 
-    ``lesson["s"]`` is a value; ``lesson.change(s=2)`` sets it and counts as one step
+    ``page["s"]`` is a value; ``page.change(s=2)`` sets it and counts as one step
     of undo. Changes belong into the callbacks of events, before the run.
-    ``lesson.arrived`` says whether the reader has come to the page with this run.
+    ``page.arrived`` says whether the reader has come to the page with this run.
     """
 
-    def __init__(self, name, fields, memory, arrived):
-        self.name = name
-        self.fields = fields
+    def __init__(self, lesson, memory, arrived):
+        self.lesson = lesson
+        self.name = lesson.name
+        self.fields = {field.key: field for field in lesson.fields}
         self.arrived = arrived
         self.texts = reader_texts()
         self.theme = st.context.theme.type or "light"
-        self._history = memory.history(name)
+        self._history = memory.history(lesson.name)
 
     def __getitem__(self, key):
         """Return the value of a field."""
-        return self.fields[key].parse(self._history.now.get(key))
+        return self.values[key]
+
+    def __contains__(self, key):
+        """Whether there is a field with this key."""
+        return key in self.fields
+
+    @property
+    def values(self):
+        """What the reader has set: Values."""
+        return Values(self.fields.values(), self._history.now)
+
+    @property
+    def sources(self):
+        """Who this reader is to a view."""
+        return Sources(self.texts, self.theme, tokens())
+
+    @cached_property
+    def view(self):
+        """What the lesson shows."""
+        return self.lesson.view(self.values, self.sources)
 
     @property
     def lang(self):
@@ -87,7 +119,7 @@ class Lesson:
     @property
     def query(self):
         """What belongs in the address: text by key, None for a default."""
-        return {key: self._text(key) for key in self.fields}
+        return self.values.query
 
     @property
     def can_undo(self):
@@ -105,9 +137,12 @@ class Lesson:
 
     def change(self, **values):
         """Set values; those out of bounds become the field's default."""
-        fields = {key: self.fields[key] for key in values}
-        texts = {key: fields[key].write(value) for key, value in values.items()}
-        self._history.change(_valid(fields, texts))
+        texts = self.values.changed(**values).texts
+        self._history.change({key: texts[key] for key in values})
+
+    def take(self, event):
+        """Set what a Change or a Press of the lesson changes."""
+        self.change(**self.lesson.changes(self.values, event))
 
     def undo(self):
         """Go one step back."""
@@ -121,13 +156,8 @@ class Lesson:
         """Give every field its default; this can be undone."""
         self.change(**{key: field.default for key, field in self.fields.items()})
 
-    def _text(self, key):
-        value = self[key]
-        default = value == self.fields[key].default
-        return None if default else self.fields[key].write(value)
 
-
-def _meets_older_tab(lesson):
+def _meets_older_tab(page):
     """Whether a tab tells of another session than this, as after a restart.
 
     Then it has told what its address says, too, and that is taken in.
@@ -139,7 +169,7 @@ def _meets_older_tab(lesson):
     if tab == st.session_state["layerscope"].tab:
         return False
     st.session_state["layerscope"] = memory = Memory(tab)
-    _arrive(memory, lesson.name, lesson.fields, tab["query"])
+    _arrive(memory, page.name, page.lesson.fields, tab["query"])
     return True
 
 
@@ -150,7 +180,7 @@ def _arrive(memory, name, fields, query):
 
 
 def _valid(fields, query):
-    return {key: field.write(field.read(query)) for key, field in fields.items()}
+    return {field.key: field.write(field.read(query)) for field in fields}
 
 
 def _went_through_history():
@@ -164,43 +194,41 @@ def _browser_languages():
     return ",".join(filter(None, (st.context.locale, accepted)))
 
 
-def _header(lesson, memory):
+def _header(page, memory):
     def speak(lang):
         if lang in LANGUAGES:
             st.session_state["layerscope"].lang = lang
 
     def take(event):
-        _meets_older_tab(lesson)  # what the reader does comes after what was there
+        _meets_older_tab(page)  # what the reader does comes after what was there
         reports(event)
 
-    reports = taking(lesson, HEADER, {"speak": speak})
-    mount(
-        "ui/frame/header", key=HEADER, data=_header_data(lesson, memory), on_event=take
-    )
+    reports = taking(page, HEADER, {"speak": speak})
+    mount("ui/frame/header", key=HEADER, data=_header_data(page, memory), on_event=take)
 
 
-def _header_data(lesson, memory):
+def _header_data(page, memory):
     around = (None, *PAGES, None)
-    place = around.index(lesson.name)
+    place = around.index(page.name)
     return {
         "session": reader(),
         "seen": answered(HEADER),
-        "lang": lesson.lang,
-        "path": page_path(lesson.name),
+        "lang": page.lang,
+        "path": page_path(page.name),
         "query": {"lang": memory.lang, "lost": None},
-        "notice": lesson.text("frame.lost") if "lost" in st.query_params else "",
-        "title": lesson.text(f"lessons.{lesson.name}.title"),
-        "question": lesson.text(f"lessons.{lesson.name}.question"),
+        "notice": page.text("frame.lost") if "lost" in st.query_params else "",
+        "title": page.text(f"lessons.{page.name}.title"),
+        "question": page.text(f"lessons.{page.name}.question"),
         "home": page_path("start"),
-        "previous": _step(lesson, "previous", around[place - 1]),
-        "next": _step(lesson, "next", around[place + 1]),
-        "texts": lesson.texts.tree("frame"),
+        "previous": _step(page, "previous", around[place - 1]),
+        "next": _step(page, "next", around[place + 1]),
+        "texts": page.texts.tree("frame"),
     }
 
 
-def _step(lesson, direction, name):
+def _step(page, direction, name):
     if name is None:
         return None
-    title = lesson.text(f"lessons.{name}.title")
-    label = lesson.text(f"frame.{direction}", title=title)
+    title = page.text(f"lessons.{name}.title")
+    label = page.text(f"frame.{direction}", title=title)
     return {"path": page_path(name), "title": title, "label": label}

@@ -1,13 +1,10 @@
 """A box over the whole picture: the cells that a lesson works on."""
 
-from dataclasses import replace
-
 import numpy as np
 import streamlit as st
 
 from figures.theme import ACCENT
 from lessons.common.boxes import busiest, lens_box
-from lessons.fields import Slider
 from pictures.png import as_pixels, png_base64
 from ui.controls.describe import describe
 from ui.frame.events import answered, taking
@@ -17,18 +14,20 @@ KEY = "lens"
 SHOWN = 256  # pixels of the filtered picture's longer side; it is sent while dragging
 
 
-class Side(Slider):
-    """Of a lens over which a window slides: where an address leaves it open, that fits.
+def show_lens(page, lens):
+    """Let the reader move a box over pictures.
 
-    Links from when lenses were larger name a window and no lens.
+    Parameters
+    ----------
+    page : Page
+        Of a lesson with the fields `LENS_FIELDS`.
+    lens : Lens
     """
-
-    def read(self, query):
-        """Value in an address; the smallest that is left open holds the window."""
-        sides = [Slider(key, 1, 11, 1).read(query) for key in ("kh", "kw")]
-        span = Slider("d", 1, 3, 1).read(query) * (max(sides) - 1) + 1
-        room = min(max(self.default, span), self.high)
-        return replace(self, default=room).parse(query.get(self.key))
+    with st.container(gap="xsmall"):
+        _controls(page, lens.box, lens.plates[0].shape)
+        with st.container(gap="xsmall", key="plates"):
+            for plate in lens.plates:
+                _plate(page, *vars(plate).values())
 
 
 def lens(lesson, image, result=None):

@@ -15,6 +15,7 @@ import time
 import numpy as np
 import streamlit as st
 
+from figures.step_error import step_error_chart
 from stage.stage import play
 from ui.work.slot import training_slots
 
@@ -55,6 +56,27 @@ class Run:
                 return
         self.done = True
         training_slots().release(self)
+
+
+def show_check(page, part):
+    """Let the reader compare the backward pass with central differences.
+
+    Parameters
+    ----------
+    page : Page
+        Of a lesson with the field ``h`` of ``lessons.common.backward``.
+    part : Check
+    """
+    place = st.expander(page.text("gradient_check.title"), key=OPEN, on_change="rerun")
+    if not place.open:
+        return
+    with place:
+        st.markdown(page.text(part.about))
+        run = _controls(page, part.make())
+        if run and not run.done:
+            st.fragment(_advance, run_every=EVERY)(page, run)
+        elif run:
+            _report(page, run.progress, part.comparison, step_error_chart)
 
 
 def offer_gradient_check(lesson, check, comparison, chart, about=ABOUT):

@@ -1,19 +1,24 @@
 import pytest
 
 from lessons.fields import Slider
+from lessons.lesson import Lesson, Press
 from ui.frame.events import answered, taking
 
 
 class Page:
-    """As much of a lesson as the reports need."""
+    """As much of a page as the reports need."""
 
-    fields = {"s": Slider("s", 1, 4, 1), "p": Slider("p", 0, 5, 0)}
+    lesson = Lesson("own", (Slider("s", 1, 4, 1), Slider("p", 0, 5, 0)), view=None)
+    values = lesson.at("")
 
     def __init__(self):
-        self.changes = []
+        self.changes, self.taken = [], []
 
     def change(self, **values):
         self.changes.append(values)
+
+    def take(self, event):
+        self.taken.append(event)
 
 
 @pytest.fixture
@@ -73,6 +78,11 @@ def test_unknown_keys_and_buttons_do_nothing_and_nonsense_is_the_default(lesson)
     take = taking(lesson, "bar", {})
     take(report(entry(1, x="3", s="many"), press(2, "explode")))
     assert lesson.changes == [{"s": 1}]
+
+
+def test_a_press_that_nobody_here_knows_is_the_lessons(lesson):
+    taking(lesson, "stage", {})(report(press(3, "choose", row=1)))
+    assert lesson.taken == [Press("choose", {"row": 1})]
 
 
 def test_each_component_has_an_account_of_its_own(lesson):

@@ -25,7 +25,7 @@ def script():
 def open_chooser():
     def run(token=None, **query):
         app = AppTest.from_function(script)
-        app.session_state["picture-token"] = token
+        app.session_state["tokens"] = {"sent": token}
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from lessons.common.fields import Side
 from tests.mounts import all_data_of, data_of
 from tests.patience import PATIENCE
-from ui.picture.lens import Side
 
 
 @pytest.mark.parametrize(

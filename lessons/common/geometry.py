@@ -1,0 +1,39 @@
+"""How large what comes out is, in words; and why nothing comes out."""
+
+
+def size_formulas(sources, size, result, geometry):
+    """Return the size formula of both axes, as one where they are alike."""
+    rows, columns = (_axis(size[i], result[i], geometry, i) for i in (0, 1))
+    if rows == columns:
+        return (sources.text("convolution.size", name="OH = OW", **rows),)
+    named = (("OH", rows), ("OW", columns))
+    return tuple(
+        sources.text("convolution.size", name=name, **axis) for name, axis in named
+    )
+
+
+def _axis(size, result, geometry, axis):
+    before, after = geometry.padding[axis]
+    return {
+        "size": size,
+        "padding": f"2·{before}" if before == after else f"{before} + {after}",
+        "dilation": geometry.dilation[axis],
+        "kernel": geometry.kernel[axis],
+        "stride": geometry.stride[axis],
+        "result": result,
+    }
+
+
+def misfit(sources, shape, geometry, sentence="convolution.misfit"):
+    """Say why nothing comes out, for an input (H, W); "" where something does."""
+    sides = zip(
+        shape, geometry.kernel, geometry.padding, geometry.dilation, strict=True
+    )
+    for key, (size, kernel, padding, dilation) in zip(
+        ("rows", "columns"), sides, strict=True
+    ):
+        room, span = size + sum(padding), dilation * (kernel - 1) + 1
+        if span > room:
+            side = sources.text(f"convolution.{key}")
+            return sources.text(sentence, span=span, room=room, side=side)
+    return ""

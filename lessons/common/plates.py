@@ -1,0 +1,28 @@
+"""Pictures under the lens, painted."""
+
+from figures.paint import paint
+from lessons.parts import Plate
+from pictures.png import png_base64
+
+SHOWN = 256  # pixels of a map's longer side; it is sent while dragging
+
+
+def picture_plate(picture):
+    """Show the reader's own Picture."""
+    return Plate("picture", picture.png, picture.x.shape[2:])
+
+
+def map_plate(name, values, theme, largest=None):
+    """Paint a feature map.
+
+    Parameters
+    ----------
+    name : str
+        One of the lens's texts.
+    values : ndarray, shape (H, W)
+    theme : str
+    largest : float, optional
+        End of the colour scale; the map's own if not given.
+    """
+    colours = paint(values, "activation", theme, largest)
+    return Plate(name, png_base64(colours, SHOWN), values.shape, values)

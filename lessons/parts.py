@@ -1,0 +1,204 @@
+"""The parts of a View: what stands on a page, and not how it is drawn.
+
+What only some readers open, charts and checks, is a callable that runs when they do.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.comparison import GradientCheck
+from lessons.fields import Field
+from lessons.sources import Picture
+from scenes.gradient_check import comparison
+from scenes.scene import Scene
+
+STAGE = "stage"
+
+
+class Action(NamedTuple):
+    """A button of the bar: a press of the lesson, and the field that it stands behind.
+
+    Its label is ``controls.<name>``.
+    """
+
+    name: str
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The controls over the stage.
+
+    Parameters
+    ----------
+    disabled : collection of str
+        Keys of fields that cannot be moved at the moment.
+    without : collection of str
+        Keys of fields that are of no use at the moment: they have no control.
+    notes : dict
+        A sentence under a control, by the key of its field.
+    values : dict
+        What controls show instead of the reader's own value.
+    actions : sequence of Action
+    fields : dict
+        Fields that are others at the moment than those of the lesson, by key.
+    """
+
+    disabled: Collection[str] = ()
+    without: Collection[str] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping = field(default_factory=dict)
+    actions: Sequence[Action] = ()
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """The picture, and the lesson's own `examples` that can be chosen in its place."""
+
+    picture: Picture
+    examples: Sequence[str] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Plate:
+    """One picture under the lens.
+
+    `values` (H, W) are what its pixels mean, None for the reader's own picture.
+    """
+
+    name: str
+    png: str
+    shape: tuple[int, int]
+    values: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Lens:
+    """A box over pictures, all of one shape or of one picture and its map.
+
+    `box` is its first row, first column, height and width.
+    """
+
+    box: tuple[int, int, int, int]
+    plates: Sequence[Plate]
+
+
+@dataclass(frozen=True)
+class Links:
+    """What can be seen in the stage's place: `names`, and which of them is `opened`."""
+
+    names: Sequence[str]
+    opened: str = ""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why nothing comes out."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Title:
+    """What an extra is called."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Sentences, as Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """Sentences as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Played:
+    """A Scene on the stage.
+
+    Parameters
+    ----------
+    scene : Scene
+    texts : dict
+        The stage's own, with ``narration`` and ``panels`` for this scene.
+    facts : sequence of str
+        Short sentences over the player.
+    subject : str
+        With another one, the stage goes to the scene's start.
+    options : dict
+        What else ``stage.stage.packed`` takes.
+    key : str
+        Tells two stages apart.
+    """
+
+    scene: Scene
+    texts: Mapping
+    facts: Sequence[str] = ()
+    subject: str = ""
+    options: Mapping = field(default_factory=dict)
+    key: str = STAGE
+
+
+@dataclass(frozen=True)
+class Sliders:
+    """Sliders of these fields, beside what they change."""
+
+    keys: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Figures beside each other, which ``make()`` returns; `key` tells them apart."""
+
+    key: str
+    make: Callable[[], Sequence]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A gradient check at a press.
+
+    Parameters
+    ----------
+    make : callable
+        Returns the GradientCheck.
+    about : str
+        Key of the sentence that says what is nudged.
+    comparison : callable
+        Makes of what was compared the Scene that shows it.
+    """
+
+    make: Callable[[], GradientCheck]
+    about: str = "gradient_check.about"
+    comparison: Callable[..., Scene] = comparison
+
+
+@dataclass(frozen=True)
+class Timed:
+    """Work at a press of a button, which only one reader does at a time.
+
+    ``run()`` returns the parts that say what came out.
+    """
+
+    label: str
+    run: Callable[[], Sequence]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The source of what has run, under a heading that opens, and parts below it."""
+
+    label: str
+    functions: Sequence[Callable]
+    below: Sequence = ()

@@ -1,0 +1,77 @@
+"""What the ReLU lesson shows in the stage's place."""
+
+from figures.depth import depth_chart
+from figures.histogram import histograms
+from figures.neuron import neuron_chart
+from lessons.parts import Charts, Prose, Sliders, Title
+from lessons.relu.costs import costs
+from lessons.relu.words import life_sentence, named_products
+from scenes.activation.activations import ACTIVATIONS, activation
+from scenes.activation.vanishing import DEPTH, slope_products, train_neuron
+
+
+def extra(name, values, sources, numbers):
+    """Return the parts of what is open.
+
+    Parameters
+    ----------
+    name : str
+        Of ``lessons.relu.fields.EXTRAS``.
+    values : Values
+    sources : Sources
+    numbers : Numbers
+    """
+    title = Title(sources.text(f"extras.relu.{name}.title"))
+    return (title, *OPEN[name](values, sources, numbers))
+
+
+def _neuron(values, sources, numbers):
+    """Train one neuron with steps that may be too large for it."""
+    neuron = train_neuron(values["lr"])
+    words = sources.texts.tree("relu.life.chart")
+    return (
+        Sliders(("lr",)),
+        Prose(life_sentence(sources, neuron)),
+        Charts(
+            "neuron",
+            lambda: [neuron_chart(neuron.z, neuron.gradient, words, sources.theme)],
+        ),
+    )
+
+
+def _slopes(values, sources, numbers):
+    """Multiply the slopes of many layers."""
+    words = sources.text("relu.products.depth"), sources.text("relu.products.left")
+
+    def charts():
+        functions = each_activation(values)
+        left = {
+            name: slope_products(function, numbers.x, DEPTH)
+            for name, function in functions.items()
+        }
+        return [depth_chart(named_products(sources, left), words, sources.theme)]
+
+    return Prose(sources.text("relu.products.about")), Charts("slopes", charts)
+
+
+def _costs(values, sources, numbers):
+    """Time every function, forward and backward."""
+    return costs(sources, each_activation(values))
+
+
+def _histogram(values, sources, numbers):
+    """Count the values of the whole map."""
+    groups = {
+        sources.text("relu.before"): numbers.before,
+        sources.text("relu.after"): numbers.after,
+    }
+    words = sources.text("relu.value"), sources.text("relu.share")
+    return (Charts("histogram", lambda: [histograms(groups, words, sources.theme)]),)
+
+
+def each_activation(values):
+    """Return every activation by its name."""
+    return {name: activation(name, values["slope"]) for name in ACTIVATIONS}
+
+
+OPEN = {"neuron": _neuron, "slopes": _slopes, "costs": _costs, "histogram": _histogram}

@@ -1,0 +1,120 @@
+"""What the ReLU lesson shows: a feature map with red and blue cells, and what is left.
+
+Forward, or the gradient on its way back.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.comparison import GradientCheck, Part
+from lessons.common.backward import (
+    chooses,
+    is_backward,
+    output_gradient,
+    shifted,
+    subject,
+)
+from lessons.common.boxes import both_signs, picture_box
+from lessons.common.plates import map_plate
+from lessons.parts import Check, Chooser, Lens, Links, Played, Source
+from lessons.relu.extras import extra
+from lessons.relu.fields import EXTRAS, bar
+from lessons.relu.words import facts
+from lessons.view import View
+from scenes.activation.activations import (
+    UNDER_THE_MASK,
+    Activation,
+    activation,
+    function_curve,
+)
+from scenes.activation.relu import relu_backward, relu_forward
+from scenes.backward import in_a_row
+from scenes.signed import cut, signed_maps
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """The lesson's arrays: maps of the whole picture, x under the lens, its gradient.
+
+    `before` and `after` (H, W); `x`, `dy` (1, 1, n, n).
+    """
+
+    function: Activation
+    before: np.ndarray
+    after: np.ndarray
+    x: np.ndarray
+    dy: np.ndarray
+
+
+def view(values, sources):
+    """Return what the lesson shows.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    """
+    picture = sources.picture(values)
+    box = picture_box(values, picture, both_signs)
+    numbers = _numbers(values, picture.x, box)
+    opened = values["open"]
+    return View(
+        bar(values),
+        (
+            Chooser(picture),
+            Lens(box, _plates(numbers, sources.theme)),
+            Links(EXTRAS, opened),
+        ),
+        extra(opened, values, sources, numbers)
+        if opened
+        else (_stage(values, sources, numbers),),
+        _more(values, sources, numbers),
+    )
+
+
+def _numbers(values, image, box):
+    function = activation(values["act"], values["slope"])
+    maps = signed_maps(image, (values["filter"],))
+    x = cut(maps, box)
+    y = function.forward(x)
+    dy = output_gradient(values, y, lambda: function.forward(shifted(x)))
+    return Numbers(function, maps[0, 0], function.forward(maps)[0, 0], x, dy)
+
+
+def _plates(numbers, theme):
+    largest = float(abs(numbers.before).max())
+    maps = {"before": numbers.before, "after": numbers.after}
+    return [map_plate(name, map_, theme, largest) for name, map_ in maps.items()]
+
+
+def _stage(values, sources, numbers):
+    x, dy = numbers.x[0, 0], numbers.dy[0, 0]
+    if is_backward(values):
+        scene = relu_backward(dy, x, 2, numbers.function, chooses(values))
+    else:
+        scene = in_a_row(relu_forward(x, 2, numbers.function))
+    scene = scene.beside(function_curve(numbers.function, x, UNDER_THE_MASK))
+    own = sources.texts.tree("relu")
+    words = {"narration": own["narration"], "panels": own["panels"]}
+    texts = sources.texts.tree("stage") | words
+    return Played(scene, texts, facts(values, sources, numbers.x), subject(values))
+
+
+def _more(values, sources, numbers):
+    function = numbers.function
+    code = [_code_of(function.forward), _code_of(function.backward)]
+    source = Source(sources.text("relu.source"), code)
+    check = (Check(lambda: _check(numbers)),) if is_backward(values) else ()
+    return (*check, source)
+
+
+def _check(numbers):
+    x, dy, function = numbers.x, numbers.dy, numbers.function
+    dx = function.backward(dy, x)
+    return GradientCheck(dy, Part("x", x, dx, function.forward, function.branches))
+
+
+def _code_of(function):
+    """Return the engine's function, without arguments that are fixed."""
+    return getattr(function, "func", function)

@@ -1,0 +1,56 @@
+"""What an address asks a lesson for."""
+
+from urllib.parse import parse_qsl
+
+
+class Values:
+    """A value for each field of a lesson; nothing changes it.
+
+    ``values["s"]`` is a value, ``values.changed(s=2)`` others.
+
+    Parameters
+    ----------
+    fields : iterable of Field
+    texts : dict
+        How the values are written, by key; what is missing, or no value of its
+        field, is the field's default.
+    """
+
+    def __init__(self, fields, texts):
+        self._fields = {field.key: field for field in fields}
+        self._texts = texts
+
+    @classmethod
+    def of(cls, fields, address):
+        """Read an address, ``"s=2&kh=5"``, which may leave a value open."""
+        query = dict(parse_qsl(address, keep_blank_values=True))
+        return cls(fields, {f.key: f.write(f.read(query)) for f in fields})
+
+    def __getitem__(self, key):
+        """Return the value of a field."""
+        return self._fields[key].parse(self._texts.get(key))
+
+    def __contains__(self, key):
+        """Whether there is a field with this key."""
+        return key in self._fields
+
+    def changed(self, **values):
+        """Return the values with others; those out of bounds become the default."""
+        written = {key: self._fields[key].write(value) for key, value in values.items()}
+        valid = {key: self._fields[key].parse(text) for key, text in written.items()}
+        texts = {key: self._fields[key].write(value) for key, value in valid.items()}
+        return Values(self._fields.values(), self._texts | texts)
+
+    @property
+    def texts(self):
+        """Every value as it is written, by key."""
+        return {key: field.write(self[key]) for key, field in self._fields.items()}
+
+    @property
+    def query(self):
+        """What belongs in the address: text by key, None for a default."""
+        return {key: self._in_address(key) for key in self._fields}
+
+    def _in_address(self, key):
+        value, field = self[key], self._fields[key]
+        return None if value == field.default else field.write(value)

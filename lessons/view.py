@@ -1,0 +1,34 @@
+"""What a lesson shows at an address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lessons.parts import Bar
+
+
+@dataclass(frozen=True)
+class View:
+    """A lesson's parts, by the places of its page.
+
+    Parameters
+    ----------
+    bar : Bar
+    rail, main, more : sequence of parts
+        Beside the stage, in the stage's place, and below: ``lessons.parts``.
+    """
+
+    bar: Bar
+    rail: Sequence = ()
+    main: Sequence = ()
+    more: Sequence = ()
+
+    def part(self, kind):
+        """Return the first part of a kind, or None.
+
+        Parameters
+        ----------
+        kind : type
+            One of ``lessons.parts``.
+        """
+        parts = (*self.rail, *self.main, *self.more)
+        return next((part for part in parts if isinstance(part, kind)), None)

@@ -1,0 +1,69 @@
+"""What a lesson's values become after an event."""
+
+import pytest
+
+from lessons.fields import Slider, Switch
+from lessons.lesson import Change, Lesson, Press
+from lessons.values import Values
+
+FIELDS = (Slider("s", 1, 4, 1), Slider("p", 0, 5, 0), Switch("flip"))
+
+
+def choose(values, row, column=0):
+    return {"s": row, "p": column + values["s"]}
+
+
+def follow(values, changed):
+    return {"flip": True} if "p" in changed else {}
+
+
+LESSON = Lesson("own", FIELDS, None, {"choose": choose}, follow)
+
+
+def texts_after(event, address="s=2"):
+    return LESSON.update(LESSON.at(address), event).query
+
+
+def test_an_address_is_read_and_what_it_leaves_open_is_the_default():
+    values = LESSON.at("s=3&p=99&unknown=1")
+    assert (values["s"], values["p"], values["flip"]) == (3, 0, False)
+    assert values.query == {"s": "3", "p": None, "flip": None}
+    assert values.texts == {"s": "3", "p": "0", "flip": "0"}
+    assert "s" in values and "unknown" not in values
+
+
+def test_values_never_change():
+    values = LESSON.at("s=3")
+    assert values.changed(s=2, p=99)["s"] == 2
+    assert (values["s"], values["p"]) == (3, 0)
+
+
+def test_what_is_out_of_bounds_is_the_default():
+    assert LESSON.at("p=3").changed(p=99)["p"] == 0
+    assert Values(FIELDS, {"s": "many"})["s"] == 1
+
+
+def test_a_moved_control_arrives_with_what_follows_it():
+    assert texts_after(Change({"p": "3"})) == {"s": "2", "p": "3", "flip": "1"}
+    assert texts_after(Change({"s": "3"})) == {"s": "3", "p": None, "flip": None}
+
+
+def test_a_press_changes_what_it_says():
+    after = texts_after(Press("choose", {"row": 4, "column": 1}))
+    assert after == {"s": "4", "p": "3", "flip": None}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Press("explode", {}),
+        Press("choose", {}),
+        Press("choose", {"row": 1, "depth": 1}),
+        Press("choose", {"row": 1, "values": 1}),
+        Press("choose", {"row": 1, "press": 1}),
+        Change({"x": "1"}),
+    ],
+    ids=str,
+)
+def test_what_a_lesson_does_not_know_changes_nothing(event):
+    assert texts_after(event) == {"s": "2", "p": None, "flip": None}

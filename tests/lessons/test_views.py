@@ -1,0 +1,67 @@
+"""Every lesson is a function of its address: the same view for the same arguments."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import lessons
+from lessons.lesson import Change
+from lessons.parts import Lens, Links, Played
+from lessons.sources import Sources
+from lessons.texts import Texts
+from tests.lessons.packing import payload
+
+NAMES = ("relu",)
+
+
+def texts_of(field):
+    """Texts of a field's values, and some that are none."""
+    options = [str(each) for each in getattr(field, "options", ())]
+    if hasattr(field, "low"):
+        options = [field.write(field.parse(str(n))) for n in (field.low, field.high)]
+    return st.sampled_from([field.write(field.default), *options, "nonsense"])
+
+
+def addresses(lesson):
+    """Draw the texts of some fields; pictures stay small."""
+    some = {field.key: texts_of(field) for field in lesson.fields}
+    drawn = st.fixed_dictionaries({}, optional=some)
+    return drawn.map(lambda texts: texts | {"size": "64"})
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(data=st.data())
+def test_the_same_arguments_give_the_same_view(name, data):
+    lesson = lessons.find(name)
+    texts = data.draw(addresses(lesson))
+    values = lesson.update(lesson.at(""), Change(texts))
+    lang, theme = data.draw(st.sampled_from([("en", "light"), ("zh", "dark")]))
+    first, second = (lesson.view(values, Sources(Texts(lang), theme)) for _ in "ab")
+    assert first.bar == second.bar
+    assert first.part(Links) == second.part(Links)
+    assert [type(p) for p in first.main] == [type(p) for p in second.main]
+    for ours, again in zip(played(first), played(second), strict=True):
+        assert payload(ours) == payload(again)
+    for ours, again in zip(plates(first), plates(second), strict=True):
+        assert ours.png == again.png
+
+
+def played(view):
+    return [part for part in view.main if isinstance(part, Played)]
+
+
+def plates(view):
+    lens = view.part(Lens)
+    return lens.plates if lens else ()
+
+
+def test_the_scene_of_an_address_is_what_its_page_plays():
+    x = lessons.scene("relu", "act=leaky&slope=0.25&n=5").panel("x").values
+    y = lessons.scene("relu", "act=leaky&slope=0.25&n=5").panel("y").values
+    assert x.shape == (5, 5)
+    assert np.allclose(y, np.where(x > 0, x, 0.25 * x))
+
+
+def test_where_something_else_is_open_no_scene_is_played():
+    assert lessons.scene("relu", "open=histogram") is None

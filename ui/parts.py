@@ -1,0 +1,85 @@
+"""The parts of a View, drawn with Streamlit."""
+
+import streamlit as st
+
+from lessons.parts import (
+    Charts,
+    Check,
+    Chooser,
+    Explanation,
+    Lens,
+    Links,
+    Played,
+    Prose,
+    Sliders,
+    Source,
+    Text,
+    Timed,
+    Title,
+)
+from stage.stage import play
+from ui.controls.inline import inline_slider
+from ui.frame.charts import side_by_side
+from ui.frame.events import answered, taking
+from ui.frame.extras import show_links
+from ui.frame.source import show_source
+from ui.picture.choose_image import show_chooser
+from ui.picture.lens import show_lens
+from ui.work.gradient_check import show_check
+from ui.work.timed import show_timed
+
+
+def show_parts(page, parts):
+    """Draw parts of the page's view, one below the other.
+
+    Parameters
+    ----------
+    page : Page
+    parts : sequence
+        Of ``lessons.parts``.
+    """
+    for part in parts:
+        SHOW[type(part)](page, part)
+
+
+def _play(page, part):
+    play(
+        part.scene,
+        part.texts,
+        key=part.key,
+        facts=part.facts,
+        subject=part.subject,
+        on_event=taking(page, part.key, {}),
+        seen=answered(part.key),
+        **part.options,
+    )
+
+
+def _sliders(page, part):
+    for place, key in zip(st.columns(len(part.keys)), part.keys, strict=True):
+        with place:
+            inline_slider(page, key)
+
+
+def _source(page, part):
+    place = show_source(part.label, *part.functions)
+    if place.open:
+        with place:
+            show_parts(page, part.below)
+
+
+SHOW = {
+    Chooser: show_chooser,
+    Lens: show_lens,
+    Links: show_links,
+    Explanation: lambda page, part: st.info(part.text),
+    Title: lambda page, part: st.subheader(part.text, anchor=False),
+    Prose: lambda page, part: st.markdown(part.text),
+    Text: lambda page, part: st.text(part.text),
+    Played: _play,
+    Sliders: _sliders,
+    Charts: lambda page, part: side_by_side(part.make(), part.key),
+    Check: show_check,
+    Timed: lambda page, part: show_timed(page, part, show_parts),
+    Source: _source,
+}
