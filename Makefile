@@ -1,5 +1,5 @@
 # make run    serve Layerscope on port 8501 (PORT=8600 make run: on another one)
-# make test   lint of Python, JavaScript and CSS, unit tests, page tests, browser tests in
+# make test   lint and unit tests of Python and JavaScript, page tests, browser tests in
 #             three engines (ENGINES=chromium make test: in Chromium alone; in firefox
 #             alone: all of them there, too, that are asked once)
 # make bench  the engine against its peers, the screen's latencies
@@ -29,6 +29,7 @@ test: .venv/ready-to-test node_modules/ready-to-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(NODE) node_modules/@biomejs/biome/bin/biome ci --error-on-warnings --colors=off
+	$(NODE) --import ./tests/served.js --test 'tests/**/*.test.js'
 	$(PYTEST) --engines $(ENGINES)
 
 bench: .venv/ready-to-test

@@ -10,13 +10,23 @@ from lessons.texts import Texts
 from tests.browser.engines import NO_NESTED, chromium_only
 from tests.browser.frame.test_header import DARK, GROUND
 from tests.browser.pages.test_every_page import STAGE
-from tests.browser.web.test_storage import DENIED, FULL
 from tests.conftest import ROOT
 
 pytestmark = chromium_only(NO_NESTED)
 ADDRESS = "/convolution?lang=en&n=12"
 PICTURE = ROOT / "assets" / "pictures" / "cat.jpg"
 COURSE = '<!doctype html><title>Course</title><iframe src="{}" {}></iframe>'
+DENIED = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  } });
+Object.defineProperty(document, "cookie", {
+  get() { throw new DOMException("", "SecurityError"); },
+  set() { throw new DOMException("", "SecurityError"); },
+});"""
+FULL = """Storage.prototype.setItem = () => {
+  throw new DOMException("", "QuotaExceededError");
+};"""
 SIZE = 'style="width: 1300px; height: 800px"'
 
 

@@ -10,8 +10,8 @@ from scenes.convolution.forward import convolution_forward
 from scenes.windows import Geometry
 from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.equation.card import numbers, read_card
-from tests.browser.stage.scenes import convolution, pooling, rounded
 from tests.scenes import replay
+from tests.stage.scenes import convolution, pooling, rounded
 
 pytestmark = once(SAME_SCRIPT)
 

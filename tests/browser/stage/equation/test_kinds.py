@@ -12,7 +12,7 @@ from scenes.scene import Equation, Fill, Group, Scene
 from scenes.sequence import one_after_another
 from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.equation.card import numbers, read_card, read_lines
-from tests.browser.stage.scenes import convolution, pooling, rounded
+from tests.stage.scenes import convolution, pooling, rounded
 
 pytestmark = once(SAME_SCRIPT)
 

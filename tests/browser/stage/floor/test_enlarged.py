@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.floor.test_layout import WIDE, WIDTHS, screen
-from tests.browser.stage.scenes import convolution
+from tests.stage.scenes import convolution
 
 PLACES = """async (root) => {
   const [card, w] = [".ls-equation", "[data-panel=w] canvas[data-front]"]

@@ -9,7 +9,7 @@ from scenes.activation.relu import relu_backward
 from scenes.cells import Cells
 from scenes.panels import CROSSED, DOUBTFUL, Band, Panel
 from scenes.scene import Mark, Scene
-from tests.browser.stage.scenes import rounded
+from tests.stage.scenes import rounded
 
 NAMES = ("x", "dx", "w", "dw", "y", "dy")
 BANDS = (Band(0, 2, "red", "R"), Band(2, 5, "blue", "B"))

@@ -7,7 +7,7 @@ from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Fill, Mark, Scene
 from tests.browser.engines import SAME_SCRIPT, once
-from tests.browser.stage.panels.test_fills import said, scrub
+from tests.browser.stage.panels.test_fills import scrub
 
 pytestmark = once(SAME_SCRIPT)
 
@@ -36,27 +36,6 @@ def wide():
 def press(stage, panel, action, times=1):
     for _ in range(times):
         stage.panel(panel).locator(f"[data-action={action}]").click()
-
-
-def test_cells_of_one_byte_say_their_very_numbers(open_stage):
-    x, scene = wide()
-    stage = open_stage(scene, t=0)
-    for cell in (0, 100, ROWS * COLUMNS - 1):
-        assert said(stage, "x", cell) == x.flat[cell]
-
-
-def test_a_product_that_was_rounded_says_its_very_numbers_where_it_has_come(open_stage):
-    rng = np.random.default_rng(5)
-    a, b = (rng.integers(-9, 10, shape) / 10 for shape in ((3, 4), (4, COLUMNS)))
-    steps = np.arange(COLUMNS, dtype=np.int32)
-    column = Cells(steps, np.arange(3, dtype=np.int32) * COLUMNS)
-    y = Panel("y", a @ b, quantum=0.05, product=("a", "b"))
-    fill = Fill("y", column, None, factors=(("y", column),))
-    scene = Scene(COLUMNS, (Panel("a", a), Panel("b", b), y), (), (fill,), goto="y")
-    stage = open_stage(scene, t=100)
-    for cell in (0, 100, 2 * COLUMNS + 7):
-        assert said(stage, "y", cell) == round((a @ b).flat[cell], 2)
-    assert said(stage, "y", 101) is None
 
 
 def test_what_comes_in_column_by_column_is_seen_forward_and_back(open_stage):

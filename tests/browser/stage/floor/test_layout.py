@@ -5,7 +5,7 @@ import pytest
 from scenes.panels import Panel
 from scenes.scene import Scene
 from tests.browser.engines import SAME_SCRIPT, once
-from tests.browser.stage.scenes import convolution, pooling, rounded
+from tests.stage.scenes import convolution, pooling, rounded
 
 WIDTHS = (390, 768, 1440, 2560)
 SCENES = {

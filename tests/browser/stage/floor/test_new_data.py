@@ -9,7 +9,7 @@ from scenes.pooling.forward import max_pool_forward
 from scenes.windows import Geometry
 from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.stage.driving import Stage, payload
-from tests.browser.stage.scenes import convolution, pooling
+from tests.stage.scenes import convolution, pooling
 
 pytestmark = once(SAME_SCRIPT)
 

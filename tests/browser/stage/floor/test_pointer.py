@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.browser.engines import NO_TOUCH, SAME_SCRIPT, chromium_only, once
-from tests.browser.stage.scenes import convolution, pooling
+from tests.browser.engines import NO_TOUCH, chromium_only
+from tests.stage.scenes import convolution
 
 TOUCH = {"has_touch": True, "viewport": {"width": 900, "height": 900}}
 WINDOW = [7, 8, 9, 13, 14, 15, 19, 20, 21]  # of output cell (1, 1) on 6×6 cells
@@ -21,34 +21,6 @@ def test_an_output_cell_lights_its_window_and_leaves_the_step_alone(stage):
     assert stage.lit("x", range(36)) == WINDOW
     assert stage.lit("y", range(16)) == [5]
     assert stage.step == 0
-
-
-def test_an_input_cell_lights_every_output_that_it_takes_part_in(stage):
-    stage.hover("x", 7)
-    assert stage.lit("y", range(16)) == [0, 1, 4, 5]
-    assert stage.lit("x", range(36)) == [7]
-
-
-def test_a_weight_lights_every_input_that_it_multiplies(stage):
-    stage.hover("w", 8)
-    assert stage.lit("x", range(36)) == [
-        row * 6 + column for row in range(2, 6) for column in range(2, 6)
-    ]
-
-
-@once(SAME_SCRIPT)
-@pytest.mark.parametrize("maps", [2, 9])  # 9: as many as the window has cells
-def test_a_cell_of_all_maps_lights_its_window_and_its_output_cell(open_stage, maps):
-    stage = open_stage(convolution(F=maps, editable=False), t=0)
-    stage.hover("maps", 5)
-    assert stage.lit("x", range(36)) == WINDOW
-    assert stage.lit("y", range(16)) == [5]
-
-
-def test_with_a_stride_only_the_windows_that_exist_are_lit(open_stage):
-    stage = open_stage(convolution(stride=3, editable=False), t=0)
-    stage.hover("w", 0)
-    assert stage.lit("x", range(36)) == [0, 3, 18, 21]
 
 
 def test_a_weight_of_a_typed_kernel_is_pointed_at_too(open_stage):
@@ -98,31 +70,6 @@ def test_playback_goes_on_when_new_data_took_the_cell_from_under_the_pointer(
 def test_a_click_on_an_output_cell_goes_to_its_step(stage):
     stage.click("y", 9)
     assert stage.step == 9
-
-
-def test_a_click_on_an_input_cell_goes_to_its_first_window_then_to_the_next(stage):
-    steps = []
-    for _ in range(5):
-        stage.click("x", 8)  # row 1, column 2: three windows across, two down
-        steps.append(stage.step)
-    assert steps == [1, 2, 4, 5, 6]
-
-
-def test_after_the_last_window_of_a_cell_comes_its_first_again(open_stage):
-    stage = open_stage(convolution(editable=False), t=6)
-    stage.click("x", 8)
-    assert stage.step == 0
-
-
-def test_a_click_on_a_cell_that_no_window_reaches_goes_nowhere(open_stage):
-    stage = open_stage(convolution(stride=2, editable=False), t=1)
-    stage.click("x", 35)
-    assert stage.step == 1
-
-
-def test_a_click_on_a_weight_goes_nowhere(stage):
-    stage.click("w", 4)
-    assert stage.step == 0
 
 
 def test_a_click_on_a_map_of_the_stack_reports_it_and_leaves_the_step_alone(
@@ -185,22 +132,8 @@ def test_a_first_tap_lights_up_and_a_second_goes_there(open_stage):
 
 
 @chromium_only(NO_TOUCH)
-def test_a_tap_on_another_cell_is_a_first_tap_again(open_stage):
-    stage = open_stage(convolution(editable=False), t=0, device=TOUCH)
-    stage.tap("y", 5)
-    stage.tap("y", 6)
-    assert (stage.step, stage.lit("y", range(16))) == (0, [6])
-
-
-@chromium_only(NO_TOUCH)
 def test_a_tapped_cell_does_not_hold_playback_for_ever(open_stage):
     stage = open_stage(convolution(editable=False), t=0, pace=20, device=TOUCH)
     stage.tap("y", 5)
     stage.button("play").tap()
     stage.wait("step", 15)
-
-
-def test_in_a_pooling_an_input_cell_leads_to_its_one_window(open_stage):
-    stage = open_stage(pooling(), t=0)
-    stage.click("x", 7)
-    assert stage.step == 1

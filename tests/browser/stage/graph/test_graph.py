@@ -11,8 +11,8 @@ from scenes.signal.graph import convolution_graph
 from scenes.signal.numbers import run_signal, run_signal_back
 from tests.browser.engines import NO_PREFERENCES, SAME_SCRIPT, chromium_only, once
 from tests.browser.stage.floor.test_layout import WIDE, screen
-from tests.browser.stage.scenes import neurons
 from tests.scenes.shapes import rounded
+from tests.stage.scenes import neurons
 
 RINGS = """(all) => all.map((node) => {
   const { x, y, width, height } = node.getBoundingClientRect();

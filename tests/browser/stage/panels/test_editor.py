@@ -6,7 +6,7 @@ import pytest
 from scenes.convolution.forward import convolution_forward
 from scenes.windows import Geometry
 from tests.browser.engines import SAME_SCRIPT, once
-from tests.browser.stage.scenes import convolution, rounded
+from tests.stage.scenes import convolution, rounded
 
 PHONE = {"width": 390, "height": 844}
 LEGIBLE = """all => all.filter((i) => getComputedStyle(i).color !== "rgba(0, 0, 0, 0)")

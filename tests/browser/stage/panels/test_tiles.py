@@ -10,7 +10,7 @@ from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Scene, Source
 from scenes.sequence import one_after_another
 from tests.browser.engines import SAME_SCRIPT, once
-from tests.browser.stage.scenes import convolution, rounded
+from tests.stage.scenes import convolution, rounded
 
 pytestmark = once(SAME_SCRIPT)
 

@@ -7,7 +7,7 @@ import pytest
 
 from scenes.panels import UNREACHED
 from tests.browser.engines import SAME_SCRIPT, once
-from tests.browser.stage.scenes import convolution
+from tests.stage.scenes import convolution
 
 pytestmark = once(SAME_SCRIPT)
 

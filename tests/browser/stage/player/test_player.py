@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.engines import NO_PREFERENCES, SAME_SCRIPT, chromium_only, once
-from tests.browser.stage.scenes import convolution
+from tests.stage.scenes import convolution
 
 LAST = 15  # a 3×3 kernel on 6×6 cells takes 16 steps
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scenes.cells import Cells
+from scenes.cells import Cells, Ragged
 from scenes.convolution.forward import convolution_forward
 from scenes.panels import Edges, Nodes, Panel
 from scenes.pooling.forward import max_pool_forward
@@ -28,6 +28,35 @@ def pooling(x=None):
     """Windows of 2×2 side by side; the first holds a tie."""
     x = np.array([[1.0, 1, 2, 0], [0, 1, 0, -1]]) if x is None else x
     return max_pool_forward(x, Geometry((2, 2), (2, 2)))
+
+
+def gradient_of_weights():
+    """Each step adds a window of x, times one cell of dy, on to dw; with all sums."""
+    x, dy = rounded(1, 4, 4), rounded(2, 2, 3)
+    origins, window = np.int32([0, 1, 2, 4, 5, 6]), np.int32([0, 1, 4, 5])
+    windows, cells = Cells(origins, window), Cells.one_by_one(6)
+    gains = np.array([x.flat[windows.at(t)] * dy.flat[t] for t in range(6)])
+    dw = Panel("dw", gains.sum(0).reshape(2, 2), "gradient", digits=4)
+    fill = Fill(
+        *("dw", Cells.fixed(6, range(4)), None, "add"),
+        source=Source.cell_by_cell("x", windows),
+        factors=(("x", windows), ("dy", cells)),
+    )
+    marks = (Mark("x", windows, "window"), Mark("dy", cells))
+    panels = (Panel("x", x), Panel("dy", dy), dw)
+    return np.cumsum(gains, 0), Scene(6, panels, marks, (fill,), goto="dy")
+
+
+def ragged():
+    """Each step adds other numbers to another number of cells."""
+    cells, one = Ragged.listed([[0], [0, 1], [], [0, 1, 2, 3]]), Cells.one_by_one(4)
+    return Scene(
+        steps=4,
+        panels=(Panel("x", rounded(3, 1, 4)), Panel("y", np.array([[11.0, 8, 6, 7]]))),
+        marks=(Mark("x", one), Mark("y", cells)),
+        fills=(Fill("y", cells, np.arange(1.0, 8), "add"),),
+        links=(Link.step_by_step("x", one, "y", cells),),
+    )
 
 
 def neurons(W=None, **more):

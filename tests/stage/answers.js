@@ -1,0 +1,54 @@
+/** What the stage's scripts make of a Scene that Python has packed: a question a line, with
+ * its answer, in which a number that is none stands as text. Python asks in scripts.py. */
+import { createInterface } from "node:readline";
+import { Filled } from "/stage/scene/fills.js";
+import { readScene } from "/stage/scene/scene.js";
+import { Reader } from "./reader.js";
+
+const ANSWERS = {
+  /** Which cells each mark and each fill is about, step by step. */
+  cells: ({ marks, fills, steps }) =>
+    [...marks, ...fills].map(({ cells }) => Array.from({ length: steps }, (_, step) => cells.at(step))),
+
+  /** What a panel holds after each of the steps, visited in this order. */
+  filled({ byName, fills }, name, steps) {
+    const filled = new Filled(
+      byName[name],
+      fills.filter(({ panel }) => panel === name),
+    );
+    return steps.map((step) => [...filled.upTo(step)]);
+  },
+
+  /** What lights up with a cell under the pointer: a panel and its cell each. */
+  lit: (scene, name, cell) => new Reader(scene, { pointer: "mouse" }).lit(name, cell),
+
+  /** Where clicks or taps on cells lead, one after the other, from a step on. */
+  touched(scene, how, cells) {
+    const reader = new Reader(scene, how);
+    for (const [panel, cell] of cells) reader.touch(panel, cell);
+    return reader.did;
+  },
+
+  /** A panel's numbers, and how they are shown. */
+  panel({ byName }, name) {
+    const { values, low, high, range, digits, exact } = byName[name];
+    return { values: [...values], low, high, range, digits, exact: exact && [...values.keys()].map(exact) };
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { name, payload, args } = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify(answerTo(name, payload, args), asText)}\n`);
+}
+
+function answerTo(name, payload, args) {
+  try {
+    return { value: ANSWERS[name](readScene(Buffer.from(payload, "base64")), ...args) };
+  } catch (error) {
+    return { error: error.stack };
+  }
+}
+
+function asText(_, value) {
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}

@@ -1,0 +1,138 @@
+/** What a component reports, and when: its log, without a server behind it. */
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { setImmediate as settle } from "node:timers/promises";
+
+const page = new EventTarget();
+globalThis.addEventListener = page.addEventListener.bind(page);
+const { Log, meet } = await import("/web/log.js");
+const { default: finish } = await import("/web/finished.js");
+
+const FIRST = [[{ s: "2" }]];
+let log;
+let reports;
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  meet("");
+  log = new Log();
+  reports = [];
+  log.answered(0, send);
+});
+
+/** Nothing of a test is left waiting. */
+afterEach(() => {
+  if (reports.length) finish({ data: { seen: reports.at(-1).id } });
+  mock.timers.reset();
+});
+
+const send = (report) => reports.push(structuredClone(report));
+const answer = (number) => log.answered(reports[number].id, send);
+const runEnds = (number) => finish({ data: { seen: reports[number].id } });
+
+/** All that was reported, without the ids; a report's own is that of its newest entry. */
+async function sent() {
+  await settle();
+  for (const { id, log: entries } of reports) assert.equal(id, entries.at(-1).id);
+  return reports.map((report) => report.log.map(({ values, press }) => values ?? press));
+}
+
+test("many changes within one event are one report", async () => {
+  log.change({ s: "2" });
+  log.change({ s: "3" });
+  assert.deepEqual(await sent(), [[{ s: "3" }]]);
+});
+
+test("changes of other keys each count, in their order", async () => {
+  log.change({ s: "2" });
+  log.change({ p: "1" });
+  log.change({ s: "3" });
+  assert.deepEqual(await sent(), [[{ s: "2" }, { p: "1" }, { s: "3" }]]);
+});
+
+test("of several presses of a name in a row the newest alone counts where that is wanted", async () => {
+  for (const place of [1, 2]) log.pressNewest("move", () => ({ place }));
+  log.press("undo");
+  log.press("undo");
+  assert.deepEqual(await sent(), [["move", "undo", "undo"]]);
+  assert.deepEqual(reports[0].log[0].detail, { place: 2 });
+});
+
+test("nothing is reported before the run of the last report is over", async () => {
+  log.change({ s: "2" });
+  assert.deepEqual(await sent(), FIRST);
+  log.change({ s: "3" });
+  answer(0);
+  assert.deepEqual(await sent(), FIRST);
+  log.change({ s: "4" });
+  assert.deepEqual(await sent(), FIRST);
+  runEnds(0);
+  assert.deepEqual(await sent(), [...FIRST, [{ s: "4" }]]);
+});
+
+test("a run that fails does not silence the controls", async () => {
+  log.change({ s: "2" });
+  await sent();
+  log.press("undo");
+  mock.timers.tick(1499);
+  assert.deepEqual(await sent(), FIRST);
+  mock.timers.tick(1);
+  assert.deepEqual(await sent(), [...FIRST, [{ s: "2" }, "undo"]]);
+});
+
+test("all that was not answered is reported again in its order", async () => {
+  log.change({ s: "2" });
+  await sent();
+  log.press("undo");
+  log.change({ p: "1" });
+  log.change({ d: "2" });
+  await sent();
+  runEnds(0);
+  assert.deepEqual((await sent())[1], [{ s: "2" }, "undo", { p: "1" }, { d: "2" }]);
+});
+
+test("what was answered is not reported again", async () => {
+  log.change({ s: "2" });
+  await sent();
+  answer(0);
+  runEnds(0);
+  log.press("undo");
+  assert.deepEqual((await sent())[1], ["undo"]);
+});
+
+test("until it is answered the log is busy, and owes the server its keys", async () => {
+  assert.equal(log.busy, false);
+  log.change({ s: "2" });
+  await sent();
+  assert.deepEqual([log.busy, log.owes("s"), log.owes("p")], [true, true, false]);
+  answer(0);
+  assert.deepEqual([log.busy, log.owes("s")], [false, false]);
+});
+
+test("what a page has not sent when it is left is not sent", async () => {
+  log.change({ s: "2" });
+  await sent();
+  log.change({ s: "3" });
+  page.dispatchEvent(new Event("popstate"));
+  runEnds(0);
+  assert.deepEqual(await sent(), FIRST);
+  log.change({ p: "1" });
+  assert.deepEqual(await sent(), [...FIRST, [{ p: "1" }]]);
+});
+
+test("another session hears again of all that was not answered", async () => {
+  meet("one");
+  log.answered(0, send);
+  log.change({ s: "2" });
+  assert.deepEqual(await sent(), FIRST);
+  meet("other");
+  log.answered(0, send);
+  assert.deepEqual(await sent(), [...FIRST, ...FIRST]);
+  log.answered(0, send);
+  assert.deepEqual(await sent(), [...FIRST, ...FIRST]);
+  answer(1);
+  meet("third");
+  log.answered(0, send);
+  assert.deepEqual(await sent(), [...FIRST, ...FIRST]);
+  assert.deepEqual(new Set(reports.map(({ server }) => server)), new Set(["one", "other"]));
+});
