@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lessons.parts import (
+    Cards,
     Charts,
     Check,
     Chooser,
@@ -16,6 +17,7 @@ from lessons.parts import (
     Text,
     Timed,
     Title,
+    Welcome,
 )
 from stage.stage import play
 from ui.controls.inline import inline_slider
@@ -25,6 +27,7 @@ from ui.frame.extras import show_links
 from ui.frame.source import show_source
 from ui.picture.choose_image import show_chooser
 from ui.picture.lens import show_lens
+from ui.start import show_cards, show_welcome
 from ui.work.gradient_check import show_check
 from ui.work.timed import show_timed
 
@@ -82,4 +85,6 @@ SHOW = {
     Check: show_check,
     Timed: lambda page, part: show_timed(page, part, show_parts),
     Source: _source,
+    Welcome: show_welcome,
+    Cards: show_cards,
 }

@@ -8,40 +8,41 @@ from web.pages import page_path
 COARSE = 64  # fewer rows and columns than this are shown with sharp cells
 
 
-def welcome(lesson):
-    """Say in one sentence what the program is."""
-    data = {
-        "sentence": lesson.text("lessons.start.question"),
-        "lead": lesson.text("start.lead"),
-    }
+def show_welcome(page, part):
+    """Say in one sentence what the program is.
+
+    Parameters
+    ----------
+    page : Page
+    part : Welcome
+    """
+    data = {"sentence": part.sentence, "lead": part.lead}
     mount("ui/start/welcome", key="welcome", data=data)
 
 
-def show_cards(lesson, points):
+def show_cards(page, part):
     """Lead to the lessons, and keep the browser's address in step with the page.
 
     Parameters
     ----------
-    lesson : Lesson
-    points : dict
-        For every lesson's name the tiles that show its point: each has ``values``,
-        the ``role`` of its colours, and the ``sign`` that stands before it.
+    page : Page
+    part : Cards
     """
     data = {
-        "label": lesson.text("start.lessons"),
-        "cards": [_card(lesson, name, tiles) for name, tiles in points.items()],
-        "query": lesson.query,
+        "label": part.label,
+        "cards": [_card(card, page.theme) for card in part.cards],
+        "query": page.query,
     }
     mount("ui/start/cards", key="cards", data=data)
 
 
-def _card(lesson, name, tiles):
+def _card(card, theme):
     return {
-        "name": name,
-        "path": page_path(name),
-        "title": lesson.text(f"lessons.{name}.title"),
-        "point": lesson.text(f"lessons.{name}.point"),
-        "tiles": [_tile(tile, lesson.theme) for tile in tiles],
+        "name": card.name,
+        "path": page_path(card.name),
+        "title": card.title,
+        "point": card.point,
+        "tiles": [_tile(tile, theme) for tile in card.tiles],
     }
 
 

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import lessons
 from lessons.contents import LESSONS
+from lessons.parts import Cards
 from lessons.texts import LANGUAGES, Texts
-from tests.payloads import stage_of
 from web.pages import page_path
 
 
@@ -19,11 +20,14 @@ def data_of(app, name):
     return data
 
 
-def pictures(app, name):
-    """Pixels of the tiles on one card."""
-    (card,) = [c for c in data_of(app, "ui_start_cards")["cards"] if c["name"] == name]
-    files = [BytesIO(base64.b64decode(tile["png"])) for tile in card["tiles"]]
-    return [np.asarray(Image.open(file)) for file in files]
+def tiles(app):
+    """Pixels of the small pictures on each card."""
+    cards = data_of(app, "ui_start_cards")["cards"]
+    return {c["name"]: [pixels(tile["png"]) for tile in c["tiles"]] for c in cards}
+
+
+def pixels(png):
+    return np.asarray(Image.open(BytesIO(base64.b64decode(png))))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -44,30 +48,17 @@ def test_every_lesson_has_a_card_that_leads_to_it(open_page, lang):
     ]
 
 
-def test_the_stage_plays_by_itself_in_a_loop_and_can_only_be_paused(open_page):
-    header, _ = stage_of(open_page("start"))
-    assert header["autoplay"] and header["loop"]
-    assert header["controls"] == ["play"]
-    assert header["equation"] is None and not header["address"]
-
-
-def test_another_picture_is_on_every_card_and_on_the_stage(open_page):
-    coffee, cat = open_page("start", img="coffee"), open_page("start", img="cat")
-    for name in LESSONS:
-        first, other = pictures(coffee, name)[-1], pictures(cat, name)[-1]
-        assert first.shape != other.shape or not np.array_equal(first, other)
-    x = [
-        array(header["panels"][0]["values"])
-        for header, array in map(stage_of, (coffee, cat))
-    ]
-    assert x[0].shape != x[1].shape or not np.array_equal(*x)
-
-
 def test_the_picture_stands_in_the_address(open_page):
     query = data_of(open_page("start", img="cat", size=64), "ui_start_cards")["query"]
     assert query == {"img": "cat", "size": "64"}
 
 
-def test_grey_or_colour_is_left_for_the_lessons(open_page):
-    query = data_of(open_page("start", rgb=1), "ui_start_cards")["query"]
-    assert "rgb" not in query
+def test_a_card_paints_the_small_pictures_of_its_lesson(open_page):
+    found = tiles(open_page("start", img="cat", size=64))
+    expected = {
+        card.name: [tile.values.shape[-2:] for tile in card.tiles]
+        for card in lessons.shown("start", "img=cat&size=64").part(Cards).cards
+    }
+    shapes = {name: [each.shape[:2] for each in found[name]] for name in found}
+    assert shapes == expected
+    assert all(each.shape[2] == 3 for images in found.values() for each in images)

@@ -1,0 +1,55 @@
+"""What the start page shows: words, a convolution that plays, a card for each lesson.
+
+All of them of the picture that the reader has chosen.
+"""
+
+from lessons.contents import LESSONS
+from lessons.parts import Bar, Card, Cards, Chooser, Played, Welcome
+from lessons.view import View
+from scenes.start import POINTS, opening
+
+MOVING = {
+    "address": False,
+    "autoplay": True,
+    "loop": True,
+    "pace": 80,
+    "room": 0.37,
+    "controls": ("play",),
+}
+
+
+def view(values, sources):
+    """Return what the start page shows.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    """
+    picture = sources.picture(values)
+    return View(
+        Bar(),
+        (_welcome(sources), Chooser(picture)),
+        (_moving(sources, picture.x),),
+        (_cards(sources, picture.x),),
+    )
+
+
+def _welcome(sources):
+    return Welcome(sources.text("lessons.start.question"), sources.text("start.lead"))
+
+
+def _moving(sources, image):
+    own = {"panels": sources.texts.tree("start.panels")}
+    texts = sources.texts.tree("stage") | own
+    return Played(opening(image), texts, options=MOVING, key="opening-stage")
+
+
+def _cards(sources, image):
+    label = sources.text("start.lessons")
+    return Cards(label, [_card(sources, name, image) for name in LESSONS])
+
+
+def _card(sources, name, image):
+    title, point = (sources.text(f"lessons.{name}.{key}") for key in ("title", "point"))
+    return Card(name, title, point, POINTS[name](image))
