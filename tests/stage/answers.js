@@ -10,6 +10,9 @@ const ANSWERS = {
   cells: ({ marks, fills, steps }) =>
     [...marks, ...fills].map(({ cells }) => Array.from({ length: steps }, (_, step) => cells.at(step))),
 
+  /** What is printed on the equation card. Without a page there is no card: made when asked. */
+  card: async (scene, steps, how) => (await import("./card.js")).cardAt(scene, steps, how),
+
   /** What a panel holds after each of the steps, visited in this order. */
   filled({ byName, fills }, name, steps) {
     const filled = new Filled(
@@ -38,12 +41,12 @@ const ANSWERS = {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { name, payload, args } = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify(answerTo(name, payload, args), asText)}\n`);
+  process.stdout.write(`${JSON.stringify(await answerTo(name, payload, args), asText)}\n`);
 }
 
-function answerTo(name, payload, args) {
+async function answerTo(name, payload, args) {
   try {
-    return { value: ANSWERS[name](readScene(Buffer.from(payload, "base64")), ...args) };
+    return { value: await ANSWERS[name](readScene(Buffer.from(payload, "base64")), ...args) };
   } catch (error) {
     return { error: error.stack };
   }

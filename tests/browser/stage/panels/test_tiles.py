@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
-import pytest
-
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Scene, Source
@@ -109,18 +106,3 @@ def test_the_card_has_room_for_the_highest_arithmetic_at_every_step(open_stage):
     stage.page.keyboard.press("End")
     assert stage.step == large.steps + 23
     assert stage.equation.bounding_box() == alone
-
-
-@pytest.mark.parametrize(("digits", "printed"), [(0, "0.3333"), (6, "0.333333")])
-def test_a_function_is_given_as_many_decimals_as_the_scene_asks_for(
-    open_stage, digits, printed
-):
-    x, cell = np.array([[1 / 3]]), Cells.one_by_one(1)
-    equation = Equation("apply", (Group("x", cell),), "y", cell, function="exp(·)")
-    scene = Scene(
-        1,
-        (Panel("x", x), Panel("y", np.exp(x))),
-        equation=replace(equation, digits=digits),
-    )
-    card = open_stage(scene).equation
-    assert card.locator(".ls-chip").inner_text() == printed

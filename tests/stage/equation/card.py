@@ -4,18 +4,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-CARD = """(card) => ({
-  groups: [...card.querySelectorAll(".ls-group")].map((group) => ({
-    sum: group.querySelector(".ls-group-head").textContent,
-    open: !group.querySelector(".ls-terms").hidden,
-    tiles: [...group.querySelectorAll(".ls-tile")].map(
-      (tile) => [...tile.querySelectorAll("span")].map((span) => span.textContent)),
-  })),
-  sum: card.querySelector(".ls-sum")?.textContent,
-  bias: card.querySelector(".ls-bias")?.textContent,
-  sign: card.querySelector(".ls-sign").textContent,
-  result: card.querySelector(".ls-result").textContent,
-})"""
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -51,9 +39,8 @@ class Card:
         return sum(self.sums) / self.divisor + self.bias
 
 
-def read_card(card):
+def read_card(seen):
     """Read a ``dot`` card."""
-    seen = card.evaluate(CARD)
     line, _, divisor = seen["sum"].partition("÷")
     groups = seen["groups"]
     return Card(
@@ -61,19 +48,18 @@ def read_card(card):
         [group["open"] for group in groups],
         numbers(line),
         numbers(divisor)[0] if divisor else Decimal(1),
-        numbers(seen["bias"])[0] if seen["bias"] else Decimal(0),
+        numbers(seen["bias"])[0] if "bias" in seen else Decimal(0),
         seen["sign"],
         numbers(seen["result"])[0],
     )
 
 
-LINES = """(card) => [...card.querySelectorAll(".ls-line")].map((line) => ({
-  before: line.querySelector(".ls-before").textContent,
-  chips: [...line.querySelectorAll(".ls-chip")].map((chip) => chip.textContent),
-  over: line.querySelector(".ls-over").textContent,
-  sign: line.querySelector(".ls-sign").textContent,
-  result: line.querySelector(".ls-result").textContent,
-}))"""
+def tiles(seen):
+    """All numbers on the tiles of a card."""
+    printed = [
+        text for group in seen["groups"] for tile in group["tiles"] for text in tile
+    ]
+    return numbers(" ".join(printed))
 
 
 @dataclass
@@ -92,12 +78,13 @@ class Line:
         return off == 0 if self.sign == "=" else off <= half
 
 
-def read_lines(card):
+def read_lines(seen):
     """Read the lines that are on show, each calculated anew."""
-    return [_line(**seen) for seen in card.evaluate(LINES)]
+    return [_line(**line) for line in seen["lines"]]
 
 
-def _line(before, chips, over, sign, result):
+def _line(before, chips, over, sign, result, text):
+    assert "+−" not in text, text
     (gain,), *weight = [numbers(chip) for chip in chips if chip]
     for (factor,) in weight:
         gain *= factor

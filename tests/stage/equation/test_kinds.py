@@ -10,11 +10,8 @@ from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Scene
 from scenes.sequence import one_after_another
-from tests.browser.engines import SAME_SCRIPT, once
-from tests.browser.stage.equation.card import numbers, read_card, read_lines
+from tests.stage.equation.card import numbers, read_card, read_lines, tiles
 from tests.stage.scenes import convolution, pooling, rounded
-
-pytestmark = once(SAME_SCRIPT)
 
 
 def moving(origin, offsets):
@@ -75,87 +72,86 @@ def averaging(digits):
 @pytest.mark.parametrize("digits", [2, 15])
 @pytest.mark.parametrize("divisor", [1.0, 9.0])
 def test_what_a_step_adds_leads_from_what_was_there_to_what_is(
-    open_stage, digits, divisor
+    scripts, digits, divisor
 ):
-    scene = gathering(digits=digits, divisor=divisor)
-    stage = open_stage(scene, t=0)
-    held = np.zeros(9)
-    for gain in scene.fills[0].values:
+    scene, held = gathering(digits=digits, divisor=divisor), np.zeros(9)
+    cards = scripts.card(scene, [0, 1, 2, 3], {})
+    for seen, gain in zip(cards, scene.fills[0].values, strict=True):
         held += gain
-        assert stage.result == pytest.approx(held.tolist(), abs=1e-12)
-        lines = read_lines(stage.equation)
+        assert seen["results"] == pytest.approx(held.tolist(), abs=1e-12)
+        lines = read_lines(seen)
         assert len(lines) == 9 and all(line.holds for line in lines)
-        assert "+−" not in "".join(stage.equation.inner_text().split())
-        stage.page.keyboard.press("ArrowRight")
     assert {line.sign for line in lines} <= ({"="} if digits + divisor == 3 else {"≈"})
 
 
-def test_going_back_takes_away_what_came_later(open_stage):
-    stage = open_stage(gathering(), t=1)
-    then = stage.equation.inner_text()
-    for key in ("End", "Home", "ArrowRight"):
-        stage.page.keyboard.press(key)
-    assert stage.equation.inner_text() == then
+def test_going_back_takes_away_what_came_later(scripts):
+    then, *_, now = scripts.card(gathering(), [1, 3, 0, 1], {})
+    assert then == now
 
 
-def test_of_many_results_the_chosen_one_is_written_out(open_stage):
+def test_of_many_results_the_chosen_one_is_written_out(scripts):
     scene = gathering(kernel=5)
-    stage = open_stage(scene, t=2)
-    assert len(read_lines(stage.equation)) == 1
-    stage.equation.locator(".ls-compact button").nth(7).focus()
-    (line,) = read_lines(stage.equation)
+    assert len(read_lines(*scripts.card(scene, [2], {}))) == 1
+    (line,) = read_lines(*scripts.card(scene, [2], {"chosen": 7}))
     assert line.holds
     assert float(line.result) == pytest.approx(scene.fills[0].values[:3, 7].sum())
 
 
 @pytest.mark.parametrize(("digits", "divisor"), [(2, 0.5), (2, 0.7), (15, 1 / 3)])
-def test_a_scaled_value_is_one_line(open_stage, digits, divisor):
+def test_a_scaled_value_is_one_line(scripts, digits, divisor):
     scene = scaling(digits, divisor)
-    stage = open_stage(scene, t=0)
-    for value in scene.panel("y").values.flat:
-        assert stage.result == value
-        (line,) = read_lines(stage.equation)
+    cards = scripts.card(scene, [*range(6)], {})
+    for seen, value in zip(cards, scene.panel("y").values.flat, strict=True):
+        assert seen["results"] == [value]
+        (line,) = read_lines(seen)
         assert line.holds
-        stage.page.keyboard.press("ArrowRight")
 
 
 @pytest.mark.parametrize("digits", [2, 15])
-def test_a_mean_is_the_sum_of_its_tiles_over_their_count(open_stage, digits):
+def test_a_mean_is_the_sum_of_its_tiles_over_their_count(scripts, digits):
     scene = averaging(digits)
-    stage = open_stage(scene, t=1)
-    tiles = numbers(" ".join(stage.equation.locator(".ls-tile").all_inner_texts()))
-    total, divisor = numbers(stage.equation.locator(".ls-sum").inner_text())
-    (result,) = numbers(stage.equation.locator(".ls-result").inner_text())
-    assert (len(tiles), divisor) == (4, 4)
-    assert abs(sum(tiles) / 4 - result) <= Decimal("0.00005")
+    (seen,) = scripts.card(scene, [1], {})
+    printed, (total, divisor) = tiles(seen), numbers(seen["sum"])
+    (result,) = numbers(seen["result"])
+    assert (len(printed), divisor) == (4, 4)
+    assert abs(sum(printed) / 4 - result) <= Decimal("0.00005")
     assert abs(total / 4 - result) <= Decimal("0.00005")
-    assert stage.result == scene.panel("y").values[0, 1]
+    assert seen["results"] == [scene.panel("y").values[0, 1]]
 
 
-def test_a_sum_without_a_bias_does_not_speak_of_one(open_stage):
-    scene = convolution()
-    stage = open_stage(replace(scene, equation=replace(scene.equation, bias=None)))
-    card = read_card(stage.equation)
-    assert stage.equation.locator(".ls-bias").count() == 0
-    assert card.from_terms() == card.result
+def test_a_sum_without_a_bias_does_not_speak_of_one(scripts):
+    scene = convolution(C=3)
+    bare = replace(scene, equation=replace(scene.equation, bias=None))
+    (seen,) = scripts.card(bare, [bare.start], {})
+    card = read_card(seen)
+    assert "bias" not in seen and card.from_terms() == card.result
 
 
-def test_the_winner_of_a_maximum_is_crowned_and_on_a_tie_the_first(open_stage):
-    stage = open_stage(pooling(), t=0)
-    crowned = "all => all.map((tile) => tile.classList.contains('ls-winner'))"
-    tiles = stage.equation.locator(".ls-tile")
-    assert tiles.evaluate_all(crowned) == [True, False, False, False]
-    assert stage.equation.locator(".ls-note").inner_text() == ""
+def test_the_winner_of_a_maximum_is_crowned_and_on_a_tie_the_first(scripts):
+    (seen,) = scripts.card(pooling(), [0], {})
+    assert seen["winners"] == [True, False, False, False]
+    assert seen["note"] == ""
 
 
-def test_of_several_equations_the_one_is_shown_that_has_a_result(open_stage):
+def test_of_several_equations_the_one_is_shown_that_has_a_result(scripts):
     scene = gathering()
     cell = Cells.one_by_one(4)
     looks = Equation("max", (Group("dy", cell),), "dy", cell)
-    stage = open_stage(one_after_another(scene, replace(scene, equation=looks)), t=3)
-    assert stage.equation.get_attribute("data-kind") == "add"
-    assert stage.result == pytest.approx(scene.panel("dw").values.ravel().tolist())
-    stage.page.keyboard.press("ArrowRight")
-    stage.wait("step", 4)
-    assert stage.equation.get_attribute("data-kind") == "max"
-    assert stage.result == scene.panel("dy").values[0, 0]
+    both = one_after_another(scene, replace(scene, equation=looks))
+    added, largest = scripts.card(both, [3, 4], {})
+    assert (added["kind"], largest["kind"]) == ("add", "max")
+    assert added["results"] == pytest.approx(scene.panel("dw").values.ravel().tolist())
+    assert largest["results"] == [scene.panel("dy").values[0, 0]]
+
+
+@pytest.mark.parametrize(("digits", "printed"), [(0, "0.3333"), (6, "0.333333")])
+def test_a_function_is_given_as_many_decimals_as_the_scene_asks_for(
+    scripts, digits, printed
+):
+    x, cell = np.array([[1 / 3]]), Cells.one_by_one(1)
+    equation = Equation(
+        *("apply", (Group("x", cell),), "y", cell), function="exp(·)", digits=digits
+    )
+    scene = Scene(1, (Panel("x", x), Panel("y", np.exp(x))), equation=equation)
+    (seen,) = scripts.card(scene, [0], {})
+    assert seen["sum"] == f"exp({printed})"
