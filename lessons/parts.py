@@ -222,6 +222,29 @@ class Timed:
 
 
 @dataclass(frozen=True)
+class Measurement:
+    """A program that measures in a process of its own, until the reader stops it.
+
+    Parameters
+    ----------
+    texts : str
+        Where its sentences stand: ``start``, ``stop``, ``running``, ``busy``.
+    module : str
+        Name of the program's module.
+    job : dict
+        What it is told.
+    show : callable
+        ``show(records)`` returns the parts that say what was measured so far, a list
+        of dicts.
+    """
+
+    texts: str
+    module: str
+    job: Mapping
+    show: Callable[[Sequence], Sequence]
+
+
+@dataclass(frozen=True)
 class Source:
     """The source of what has run, under a heading that opens, and parts below it."""
 

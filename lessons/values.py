@@ -28,7 +28,7 @@ class Values:
 
     def __getitem__(self, key):
         """Return the value of a field."""
-        return self._fields[key].parse(self._texts.get(key))
+        return self._fields[key].read(self._texts)
 
     def __contains__(self, key):
         """Whether there is a field with this key."""

@@ -40,8 +40,6 @@ STILL_TO_GO = {  # arrows upwards: this list can only become shorter
     "lessons/explore/controls.py": {"streamlit", "ui"},
     "lessons/explore/detail.py": {"stage", "ui"},
     "lessons/explore/words.py": {"ui"},
-    "lessons/im2col/controls.py": {"ui"},
-    "lessons/im2col/cost.py": {"streamlit", "ui"},
     "lessons/max_pooling/controls.py": {"streamlit", "ui"},
     "lessons/training/controls.py": {"streamlit", "ui", "web"},
     "lessons/training/view.py": {"ui", "web"},

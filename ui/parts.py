@@ -10,6 +10,7 @@ from lessons.parts import (
     Explanation,
     Lens,
     Links,
+    Measurement,
     Played,
     Prose,
     Sliders,
@@ -29,6 +30,7 @@ from ui.picture.choose_image import show_chooser
 from ui.picture.lens import show_lens
 from ui.start import show_cards, show_welcome
 from ui.work.gradient_check import show_check
+from ui.work.measurement import show_measurement
 from ui.work.timed import show_timed
 
 
@@ -84,6 +86,7 @@ SHOW = {
     Charts: lambda page, part: side_by_side(part.make(), part.key),
     Check: show_check,
     Timed: lambda page, part: show_timed(page, part, show_parts),
+    Measurement: lambda page, part: show_measurement(page, part, show_parts),
     Source: _source,
     Welcome: show_welcome,
     Cards: show_cards,

@@ -21,7 +21,7 @@ MOST_SECONDS, MOST_BYTES = 20.0, 256 * 2**20
 EVERY = 0.3  # seconds between two looks at it
 
 
-class Measurement:
+class Run:
     """A program under way.
 
     Parameters
@@ -95,36 +95,31 @@ class Measurement:
             pass
 
 
-def offer_measurement(lesson, texts, module, job, show):
+def show_measurement(page, part, show):
     """Let the reader start and stop a measurement, and see it grow.
 
     Parameters
     ----------
-    lesson : Lesson
-    texts : str
-        Where its sentences stand: ``start``, ``stop``, ``running``, ``busy``.
-    module : str
-        Name of the program's module.
-    job : dict
-        What it is told.
+    page : Page
+    part : Measurement
     show : callable
-        Draws its records, a list of dicts.
+        ``show(page, parts)``.
     """
-    state, key = f"measurement-{texts}", json.dumps(job)
+    state, key = f"measurement-{part.texts}", json.dumps(part.job)
     run = _current(state, key)
     running = bool(run and run.running)
-    fresh = (state, Measurement(key, module, job))
+    fresh = (state, Run(key, part.module, part.job))
     row = st.container(horizontal=True)
     begin = {"on_click": _start, "args": fresh, "disabled": running}
-    pressed = row.button(lesson.text(f"{texts}.start"), **begin)
+    pressed = row.button(page.text(f"{part.texts}.start"), **begin)
     if running:
-        row.button(lesson.text(f"{texts}.stop"), on_click=run.stop)
-        st.fragment(_watch, run_every=EVERY)(lesson, texts, run, show)
+        row.button(page.text(f"{part.texts}.stop"), on_click=run.stop)
+        st.fragment(_watch, run_every=EVERY)(page, part, run, show)
         return
     if pressed and not run:
-        st.info(lesson.text(f"{texts}.busy"))
+        st.info(page.text(f"{part.texts}.busy"))
     if run:
-        show(run.records)
+        show(page, part.show(run.records))
 
 
 def _current(state, key):
@@ -140,11 +135,11 @@ def _start(state, run):
     st.session_state[state] = run if run.start() else None
 
 
-def _watch(lesson, texts, run, show):
+def _watch(page, part, run, show):
     """Look at it once; a tab that is closed looks no more."""
     run.look()
-    st.progress(run.share, lesson.text(f"{texts}.running"))
-    show(run.records)
+    st.progress(run.share, page.text(f"{part.texts}.running"))
+    show(page, part.show(run.records))
     if not run.running:
         run.look()
         st.rerun()

@@ -14,7 +14,7 @@ import pytest
 
 from lessons.im2col.measuring import measure
 from tests.patience import PATIENCE
-from ui.work.measurement import ROOT, Measurement
+from ui.work.measurement import ROOT, Run
 
 PROGRAM = "lessons.im2col.measuring"
 
@@ -24,7 +24,7 @@ LONG = {"kernel": [11, 11], "stride": 1, "channels": 3, "filters": 8}
 
 @pytest.fixture
 def run():
-    run = Measurement("key", PROGRAM, JOB)
+    run = Run("key", PROGRAM, JOB)
     assert run.start()
     yield run
     run.stop()
@@ -61,7 +61,7 @@ def test_a_run_that_was_held_up_is_not_the_time_of_a_way(monkeypatch):
 
 
 def test_stopping_ends_it_at_once_and_lets_others_measure():
-    first, other = (Measurement(key, PROGRAM, LONG) for key in ("first", "other"))
+    first, other = (Run(key, PROGRAM, LONG) for key in ("first", "other"))
     assert first.start() and not other.start()
     first.stop()
     assert first._process.returncode == -signal.SIGKILL  # nobody waited for its end
@@ -86,7 +86,7 @@ def test_the_program_gives_up_when_nobody_asks_any_more(closed):
 
 
 def test_a_measurement_that_nobody_looks_at_any_more_leaves_no_zombie():
-    left = Measurement("key", PROGRAM, JOB)
+    left = Run("key", PROGRAM, JOB)
     assert left.start()
     left._process.kill()
     left._waiting.join(timeout=PATIENCE)
@@ -110,8 +110,8 @@ def _told(pid):
 
 
 LEADER = """
-from ui.work.measurement import Measurement
-run = Measurement("key", "lessons.im2col.measuring", {job})
+from ui.work.measurement import Run
+run = Run("key", "lessons.im2col.measuring", {job})
 assert run.start()
 print(run._process.pid, flush=True)
 input()

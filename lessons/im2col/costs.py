@@ -1,9 +1,8 @@
 """What im2col costs: three ways to the same numbers, measured while one looks on."""
 
-import streamlit as st
-
-from ui.frame.charts import side_by_side
-from ui.work.measurement import offer_measurement
+from figures.cost import cost_charts
+from lessons.im2col.fields import count_filters
+from lessons.parts import Charts, Measurement, Prose, Title
 
 MODULE = "lessons.im2col.measuring"
 SIDES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
@@ -12,33 +11,37 @@ UNITS = {"seconds": 1.0, "bytes": 2.0**-20}  # memory in MB
 TEXTS = "im2col.cost"
 
 
-def offer_costs(lesson, geometry, w_shape, charts):
+def costs(values, sources, channels, geometry):
     """Let the reader measure how time and memory grow with the picture.
 
     Parameters
     ----------
-    lesson : Lesson
+    values : Values
+    sources : Sources
+    channels : int
+        Of the input.
     geometry : Geometry
         Of which kernel and stride are measured.
-    w_shape : (F, C, KH, KW)
-    charts : callable
-        ``figures.cost.cost_charts``.
     """
     job = {
         "kernel": geometry.kernel,
         "stride": geometry.stride[0],
-        "filters": w_shape[0],
-        "channels": w_shape[1],
+        "filters": count_filters(values["example"], values["filter"]),
+        "channels": channels,
     }
-    labels = lesson.texts.tree(f"{TEXTS}.labels")
+    return (
+        Title(sources.text("extras.im2col.costs.title")),
+        Prose(sources.text(f"{TEXTS}.about", **_numbers(job))),
+        Measurement(TEXTS, MODULE, job, lambda records: _charts(sources, records)),
+    )
 
-    def show(records):
-        if records:
-            curves = (growth(records, quantity) for quantity in UNITS)
-            side_by_side(charts(*curves, labels, lesson.theme), "cost")
 
-    st.markdown(lesson.text(f"{TEXTS}.about", **_numbers(job)))
-    offer_measurement(lesson, TEXTS, MODULE, job, show)
+def _charts(sources, records):
+    if not records:
+        return ()
+    curves = [growth(records, quantity) for quantity in UNITS]
+    labels = sources.texts.tree(f"{TEXTS}.labels")
+    return (Charts("cost", lambda: cost_charts(*curves, labels, sources.theme)),)
 
 
 def _numbers(job):

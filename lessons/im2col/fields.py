@@ -1,0 +1,98 @@
+"""What stands in the im2col lesson's address, and which of it has a control."""
+
+from dataclasses import replace
+
+from engine.filters import PRESETS
+from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
+from lessons.common.kernels import PATTERN, TYPED
+from lessons.common.square import is_square
+from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
+from lessons.parts import Action, Bar
+
+FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
+EXTRAS = ("costs",)
+EXAMPLES = ("small", "large", "pointwise", "covering")
+MOST = 96  # filters, in the large example
+FIXED = ("kh", "kw", "square", "s", "p", "d", "filter", "pass")  # there, too
+EXAMPLE = Hidden("example", "", "small|large|")
+CHOSEN = Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8)
+
+
+def count_filters(example, chosen):
+    """Return how many filters there are.
+
+    Parameters
+    ----------
+    example : str
+        Value of `EXAMPLE`.
+    chosen : sequence of str
+        Value of `CHOSEN`.
+    """
+    return MOST if example == "large" else len(chosen)
+
+
+class Shown(Slider):
+    """Number of the filter that is played, beginning at 0."""
+
+    def read(self, query):
+        """Value in an address; the first where there are not so many filters."""
+        count = count_filters(EXAMPLE.read(query), CHOSEN.read(query))
+        return self.of(count).parse(query.get(self.key))
+
+    def of(self, count):
+        """Have as many places as there are filters."""
+        return replace(self, high=count - 1)
+
+
+SHOWN = Shown("map", 0, MOST - 1, 0)
+FIELDS = (
+    *PICTURE_FIELDS,
+    Side("n", 4, 16, 4),
+    *LENS_FIELDS[1:],
+    CHOSEN,
+    SHOWN,
+    Slider("kh", 1, 11, 2),
+    Slider("kw", 1, 11, 2),
+    Slider("s", 1, 4, 1),
+    Slider("p", 0, 5, 0),
+    Choice("layout", ("columns", "rows"), "columns"),
+    *BACKWARD_FIELDS,
+    Choice("grad", ("dw", "dx"), "dw"),
+    Switch("square", True, group="more"),
+    Slider("d", 1, 3, 1, group="more"),
+    Number("seed", 0, 999, 0, 1, group="more"),
+    Hidden("k", "", PATTERN),
+    EXAMPLE,
+    extras_field(*EXTRAS),
+)
+
+
+def runs_backward(values):
+    """Whether the gradient is on show; the large example only runs forward."""
+    return is_backward(values) and values["example"] != "large"
+
+
+def bar(values):
+    """Return the controls over the stage, with the examples' buttons."""
+    filters = count_filters(values["example"], values["filter"])
+    fixed = FIXED if values["example"] == "large" else ()
+    single = ("map",) if filters == 1 else ()
+    return Bar(
+        without=(*fixed, *_idle(values), *single),
+        values={"square": is_square(values)},
+        actions=[Action(name) for name in _buttons(values)],
+        fields={"map": SHOWN.of(filters)},
+    )
+
+
+def _idle(values):
+    """Fields of the backward pass that are of no use at the moment."""
+    unused = idle(values, own=["seed"])
+    return unused if runs_backward(values) else [*unused, "grad"]
+
+
+def _buttons(values):
+    if values["example"]:
+        return ("own", "small", "large")
+    return ("small",) if is_backward(values) else EXAMPLES

@@ -1,0 +1,80 @@
+"""What the im2col lesson computes with: input, filters, window, incoming gradient."""
+
+import numpy as np
+
+from engine.filters import preset
+from lessons.common.backward import chooses, output_gradient, shifted
+from lessons.common.boxes import under
+from lessons.common.kernels import filters_of
+from scenes.convolution.forward import filtered
+from scenes.windows import Geometry
+from scenes.worked import LARGE, SMALL, gabor_filters, large_input
+
+
+def geometry_of(values):
+    """Return how the window moves: a Geometry."""
+    if values["example"] == "large":
+        return LARGE
+    padding = (values["p"], values["p"])
+    return Geometry(
+        kernel=(values["kh"], values["kw"]),
+        stride=(values["s"], values["s"]),
+        padding=(padding, padding),
+        dilation=(values["d"], values["d"]),
+    )
+
+
+def input_of(values, image, box):
+    """Return what the window slides over, float64 (1, C, H, W) with two decimals.
+
+    Parameters
+    ----------
+    values : Values
+    image : ndarray, shape (1, C, H, W)
+    box : (row, column, height, width)
+        Where the lens stands; only the examples need none.
+    """
+    if values["example"] == "large":
+        return large_input(image)
+    if values["example"] == "small":
+        return SMALL
+    cells = image[under(box)].round(2)  # in its own dtype, as the convolution's are
+    return cells.astype(np.float64).round(2)
+
+
+def filters_for(values, channels):
+    """Return the filters as the whole numbers that they are before any divisor.
+
+    Parameters
+    ----------
+    values : Values
+    channels : int
+        Of the input.
+
+    Returns
+    -------
+    w : ndarray of float64, shape (F, channels, KH, KW)
+    """
+    if values["example"] == "large":
+        return gabor_filters()
+
+    def make(name, kernel, channels):
+        return preset(name, kernel, channels, values["seed"])
+
+    kernel = values["kh"], values["kw"]
+    return filters_of(values["filter"], values["k"], kernel, channels, make)[0]
+
+
+def gradient_of_maps(values, x, w, geometry):
+    """Return the gradient (F, OH, OW) that comes in; a single cell is in the map shown.
+
+    Parameters
+    ----------
+    values : Values
+    x : ndarray, shape (1, C, H, W)
+    w : ndarray, shape (F, C, KH, KW)
+    geometry : Geometry
+    """
+    y = filtered(x, w, geometry)
+    dy = output_gradient(values, y, lambda: filtered(shifted(x), w, geometry))
+    return np.roll(dy, values["map"], axis=0) if chooses(values) else dy

@@ -1,0 +1,54 @@
+"""What the im2col lesson says of its numbers, and what its panels are called."""
+
+import numpy as np
+
+from lessons.common.backward import kept
+from lessons.im2col.fields import runs_backward
+
+
+def facts(values, sources, x, w, geometry):
+    """Shapes of the product, and how often it copies; backward, what had to be kept.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    x : ndarray, shape (1, C, H, W)
+    w : ndarray, shape (F, C, KH, KW)
+    geometry : Geometry
+    """
+    output = geometry.output(x.shape[2:])
+    D, L = w[0].size, output[0] * output[1]
+    shape = {"F": len(w), "D": D, "L": L, "OH": output[0], "OW": output[1]}
+    laid, grad = f"im2col.{values['layout']}", values["grad"]
+    if runs_backward(values):
+        keeps = {"dw": {"x": x}, "dx": {"w": w}}[grad]
+        return sources.text(f"{laid}.{grad}_shapes", **shape), kept(sources, **keeps)
+    copies = D * L / geometry.padded(x[0]).size
+    times = sources.text(f"{laid}.copies", times=f"{copies:.1f}")
+    inside = _inside(sources, x.shape[2:], geometry)
+    return (sources.text(f"{laid}.shapes", **shape), times, *inside)
+
+
+def _inside(sources, size, geometry):
+    """Say how often a pixel is copied, if there is one that no border is near."""
+    KH, KW = geometry.kernel
+    if size[0] < 2 * KH - 1 or size[1] < 2 * KW - 1:
+        return ()
+    ratio = KH * KW / np.prod(geometry.stride)
+    evenly = not any(np.mod(geometry.kernel, geometry.stride))
+    key = "im2col.inside" if evenly else "im2col.inside_mean"
+    rounded = f"{ratio:.3g}"
+    sign = "=" if float(rounded) == ratio else "≈"
+    return (sources.text(key, ratio=f"{sign} {rounded}"),)
+
+
+def stage_texts(values, sources):
+    """Return the stage's texts: in each layout the matrices have names of their own."""
+    own = sources.texts.tree("im2col")
+    laid = own[values["layout"]]
+    panels, hover = own["panels"] | laid["panels"], laid["hover"]
+    if runs_backward(values):
+        panels, hover = panels | laid[values["grad"]], {}
+    texts = {"narration": laid["narration"], "panels": panels, "names": panels}
+    return sources.texts.tree("stage") | texts | {"hover": hover}
