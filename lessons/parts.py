@@ -13,6 +13,11 @@ from engine.comparison import GradientCheck
 from lessons.fields import Field
 from lessons.sources import Picture
 from scenes.gradient_check import comparison
+from scenes.network.closeup import Closeup as Neighbourhood
+from scenes.network.look import Look
+from scenes.network.shares import Shares as Steps
+from scenes.network.sheets import Bars, Sheet
+from scenes.network.sheets import Picture as Given
 from scenes.scene import Scene
 
 STAGE = "stage"
@@ -251,3 +256,46 @@ class Source:
     label: str
     functions: Sequence[Callable]
     below: Sequence = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Parts in a rail beside others, together in one frame."""
+
+    rail: Sequence
+    main: Sequence
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Every map of a network: what ``stage.overview.packed`` takes."""
+
+    picture: Given
+    sheets: Sequence[Sheet | Bars]
+    texts: Mapping
+    ranges: str
+    role: str
+    opened: Mapping | None
+    captions: bool
+
+
+@dataclass(frozen=True)
+class Closeup:
+    """How one map comes about: what ``stage.closeup.packed`` takes."""
+
+    closeup: Neighbourhood
+    look: Look
+    texts: Mapping
+    opens: str
+    playable: bool = False
+
+
+@dataclass(frozen=True)
+class Shares:
+    """A softmax step by step: what ``stage.shares.packed`` takes."""
+
+    steps: Steps
+    names: Sequence[str]
+    chosen: int
+    texts: Mapping
+    title: str

@@ -8,9 +8,10 @@ import numpy as np
 
 from lessons.common.fields import DRAWN, OWN, SENT
 from lessons.texts import Texts
+from networks.trained import opened
 from pictures.loading import as_floats, fit, load_sample, samples
 from pictures.png import as_pixels, png_base64
-from pictures.store import drawings, uploads
+from pictures.store import drawings, networks, uploads
 from pictures.strokes import checked, paint_strokes
 
 THUMB = 96
@@ -82,6 +83,20 @@ class Sources:
         token = self.tokens.get("drawn")
         return token if drawings().path(token) else None
 
+    def is_blank(self):
+        """Whether nothing stands on the pad."""
+        return bool((drawing(self.drawn()) == 255).all())
+
+    def kept(self):
+        """Token of the network that the reader keeps; None where there is none."""
+        token = self.tokens.get(NETWORK)
+        return token if networks().path(token) else None
+
+    def network(self):
+        """Return the network that the reader keeps: a Trained, or None."""
+        token = self.kept()
+        return token and _opened(token)
+
 
 @dataclass(frozen=True, eq=False)
 class Picture:
@@ -118,6 +133,12 @@ def _prepared(source, size, rgb):
 @lru_cache(maxsize=16)  # each stroke is a picture of its own
 def _drawn(token, size, rgb):
     return _ready(token, drawing(token), size, rgb)
+
+
+@lru_cache(maxsize=128)  # at its largest a network takes 1 MB
+def _opened(token):
+    data = networks().get(token)
+    return data and opened(data)
 
 
 def drawing(token):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessons.parts import Bar
+from lessons.parts import Bar, Beside
 
 
 @dataclass(frozen=True)
@@ -30,5 +30,16 @@ class View:
         kind : type
             One of ``lessons.parts``.
         """
-        parts = (*self.rail, *self.main, *self.more)
-        return next((part for part in parts if isinstance(part, kind)), None)
+        return next((part for part in self.parts if isinstance(part, kind)), None)
+
+    @property
+    def parts(self):
+        """All parts, also those that stand in others."""
+        return tuple(_each((*self.rail, *self.main, *self.more)))
+
+
+def _each(parts):
+    for part in parts:
+        yield part
+        if isinstance(part, Beside):
+            yield from _each((*part.rail, *part.main))

@@ -7,9 +7,7 @@ from networks.comparisons import begin, planned
 from networks.files import pack
 from networks.look import inside, one_of_each, view
 from networks.tasks import TASKS
-from networks.trained import opened
 from ui.controls.bar import control_bar
-from ui.frame.kept import kept
 from ui.frame.lesson import open_lesson
 from ui.frame.source import show_source
 
@@ -34,7 +32,7 @@ def _describe(run):
         (trial,) = run.trials.values()
         seen = inside(trial.network, shown)
         data["inside"] = inside_data(lesson, seen, examples, task.classes)
-    if own := kept(opened):
+    if own := lesson.sources.network():
         data["kept"] = kept_data(lesson, own, own.held_out_share)
     return data
 

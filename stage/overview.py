@@ -8,25 +8,22 @@ from figures.theme import palette
 from scenes.network.ranges import codes, magnitudes, reduced
 from scenes.network.sheets import SHOWN, Bars
 from stage.wire import Buffers
-from web.mount import mount
 
 SHOWN_PICTURE = 256
 
 
-def overview(
+def packed(
     picture,
     sheets,
     texts,
     *,
-    key="overview",
     ranges="layer",
     role="activation",
     opened=None,
     captions=True,
-    on_event=None,
     seen=0,
 ):
-    """Mount the overview.
+    """Pack picture and maps for the overview.
 
     Parameters
     ----------
@@ -35,8 +32,6 @@ def overview(
         In the order in which the data flow.
     texts : dict
         The component's own texts in the reader's language.
-    key : str
-        Tells two overviews apart.
     ranges : str
         What shares one range of colour: one of RANGES.
     role : str
@@ -46,34 +41,10 @@ def overview(
         for its neighbourhood, else what of it the stage plays.
     captions : bool
         Whether the maps' names stand under them.
-    on_event : callable, optional
-        Hears of ``{"id", "log"}`` with changes of ``layer``, ``map`` and ``part``, what
-        is to be open, and of ``r0`` and ``c0``, which another map does not inherit.
     seen : int
-        Id up to which these have been answered.
-    """
-    options = {
-        "texts": texts,
-        "palettes": {theme: palette(theme) for theme in ("light", "dark")},
-        "ranges": ranges,
-        "role": role,
-        "opened": opened,
-        "captions": captions,
-        "seen": seen,
-    }
-    data = pack(picture, sheets, options)
-    mount("stage/overview/overview", key=key, data=data, on_event=on_event)
-
-
-def pack(picture, sheets, options):
-    """Turn picture, maps and the page's options into the component's payload.
-
-    Parameters
-    ----------
-    picture, sheets
-        As for `overview`.
-    options : dict
-        JSON; ``ranges`` says how the maps are brought to codes.
+        Id up to which the overview's changes have been answered: of ``layer``, ``map``
+        and ``part``, what is to be open, and of ``r0`` and ``c0``, which another map
+        does not inherit.
 
     Returns
     -------
@@ -81,9 +52,15 @@ def pack(picture, sheets, options):
         Laid out as in ``stage.wire``; maps as codes of one byte a cell.
     """
     buffers = Buffers()
-    reach = magnitudes(sheets, options["ranges"])
+    reach = magnitudes(sheets, ranges)
     header = {
-        **options,
+        "texts": texts,
+        "palettes": {theme: palette(theme) for theme in ("light", "dark")},
+        "ranges": ranges,
+        "role": role,
+        "opened": opened,
+        "captions": captions,
+        "seen": seen,
         "picture": _picture(picture, buffers),
         "sheets": [
             _bars(sheet)

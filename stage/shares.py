@@ -1,13 +1,10 @@
 """Show a softmax step by step: scores, exponentials, their sum, the shares."""
 
 from figures.theme import palette
-from web.mount import mount
-
-KEY = "shares"
 
 
-def show_shares(steps, names, chosen, texts, title):
-    """Mount the table of a softmax.
+def packed(steps, names, chosen, texts, title):
+    """Pack the table of a softmax.
 
     Parameters
     ----------
@@ -20,8 +17,13 @@ def show_shares(steps, names, chosen, texts, title):
     texts : dict
         In the reader's language.
     title : str
+
+    Returns
+    -------
+    dict
+        JSON.
     """
-    data = {
+    return {
         "names": names,
         "chosen": chosen,
         "scores": steps.scores.tolist(),
@@ -34,4 +36,3 @@ def show_shares(steps, names, chosen, texts, title):
         "texts": texts,
         "title": title,
     }
-    mount("stage/closeup/shares", key=KEY, data=data)

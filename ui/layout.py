@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.controls.bar import show_bar
+from ui.frame.kept import bring_back
 from ui.parts import show_parts
 
 
@@ -21,3 +22,24 @@ def stage_beside_rail(page):
     with main:
         show_parts(page, view.main)
     show_parts(page, view.more)
+
+
+def maps_under_bar(page):
+    """Lay a page out with its maps under the picture and the controls beside it.
+
+    The browser tells of the network that it has kept.
+
+    Parameters
+    ----------
+    page : Page
+    """
+    view = page.view
+    left, right = st.columns([1, 7], gap="small", vertical_alignment="top")
+    with left:
+        show_parts(page, view.rail)
+    with right:
+        show_bar(page, view.bar)
+        bring_back(page)
+        show_parts(page, view.main)
+    with st.container(key="maps"):
+        show_parts(page, view.more)

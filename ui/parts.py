@@ -3,16 +3,20 @@
 import streamlit as st
 
 from lessons.parts import (
+    Beside,
     Cards,
     Charts,
     Check,
     Chooser,
+    Closeup,
     Explanation,
     Lens,
     Links,
     Measurement,
+    Overview,
     Played,
     Prose,
+    Shares,
     Sliders,
     Source,
     Text,
@@ -26,6 +30,7 @@ from ui.frame.charts import side_by_side
 from ui.frame.events import answered, taking
 from ui.frame.extras import show_links
 from ui.frame.source import show_source
+from ui.maps import show_closeup, show_overview, show_shares
 from ui.picture.choose_image import show_chooser
 from ui.picture.lens import show_lens
 from ui.start import show_cards, show_welcome
@@ -73,6 +78,15 @@ def _source(page, part):
             show_parts(page, part.below)
 
 
+def _beside(page, part):
+    with st.container(key="detail"):
+        rail, main = st.columns([1, 7], gap="small")
+    with rail:
+        show_parts(page, part.rail)
+    with main:
+        show_parts(page, part.main)
+
+
 SHOW = {
     Chooser: show_chooser,
     Lens: show_lens,
@@ -90,4 +104,8 @@ SHOW = {
     Source: _source,
     Welcome: show_welcome,
     Cards: show_cards,
+    Beside: _beside,
+    Overview: show_overview,
+    Closeup: show_closeup,
+    Shares: show_shares,
 }

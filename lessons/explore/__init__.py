@@ -1,1 +1,7 @@
-"""The Explore page: its controls, its words, and what opens a map."""
+"""The Explore page: what each layer of a network makes of a picture, and why."""
+
+from lessons.explore.fields import FIELDS, follow
+from lessons.explore.view import view
+from lessons.lesson import Lesson
+
+LESSON = Lesson("explore", FIELDS, view, follow=follow)

@@ -1,122 +1,122 @@
-"""What the Explore page needs to open a map: its neighbourhood, its windows."""
+"""One map of a network in detail: what it is made of, and its windows on the stage."""
 
-import numpy as np
+from lessons.common.plates import map_plate
+from lessons.explore.looks import backward_look, closeup_look
+from lessons.parts import Beside, Closeup, Lens, Played, Shares
+from scenes.network.closeup import closeup
+from scenes.network.closeup_backward import closeup_backward
+from scenes.network.map import can_be_played, map_scene, place_lens
+from scenes.network.shares import shares_in_steps
 
-from stage.closeup import Look
-from ui.frame.events import answered, taking
-
-SAID = {"conv": "sum", "dense": "score"}  # what the closeup says of a map
-SAID_BACK = {"conv": "back", "dense": "back_score"}
-SIGNS = {"conv": "∗", "dense": "·"}  # between a source and its weights
-PLANES = {1: ("grey",), 3: ("red", "green", "blue")}
+BARS = ("dense", "softmax")  # kinds of columns without maps
 MOST_NAMED = 4  # sources whose names fit into one line of the equation
-CLOSEUP, STAGE = "closeup", "stage"
 
 
-def closeup_look(words, run, column, number, view, reach):
-    """Say how the closeup of a map looks.
+def opened_map(values, shown):
+    """Find the map that is open: its column and its number, or None.
 
     Parameters
     ----------
-    words : Words
-    run : Run
+    values : Values
+    shown : Explored
+    """
+    column, number = shown.run.column(values["layer"]), int(values["map"] or 0)
+    if column is None or number >= len(column.maps):
+        return None
+    return None if shown.is_backward and column.kind in BARS else (column, number)
+
+
+def detail(values, sources, shown, column, number):
+    """Return the part that shows an open map, as far as the reader has opened it.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    shown : Explored
     column : Column
     number : int
-    view : Closeup
-    reach : dict of str to ndarray
-        End of the colour scale of every map, by column.
     """
-    before = run.columns[run.columns.index(column) - 1]
-    numbers = [term.number for term in view.terms]
-    if column is run.columns[0]:
-        roles, ends = [PLANES[len(run.input)][n] for n in numbers], [1.0] * len(numbers)
-        planes = words.lesson.texts.tree("explore.overview.planes")
-        names = [planes[role] for role in roles]
-    else:
-        roles, ends = ["activation"] * len(numbers), reach[before.name][numbers]
-        names = _sources(words, before, numbers)
-    own = reach[column.name][number] if column.name in reach else _largest(view)
-    said = SAID.get(column.kind, "one")
-    title, name = words.title(column), words.names(column)[number]
-    sign = SIGNS.get(column.kind) or words.note(column)
-    return Look("activation", own, roles, ends, names, title, name, sign, said)
+    if shown.is_backward:
+        return _backward(sources, shown, column, number)
+    if column.kind == "softmax":
+        return _shares(sources, shown, column, number)
+    if values["part"] and can_be_played(column):
+        return _windows(values, sources, shown, column, number)
+    return _forward(sources, shown, column, number)
 
 
-def backward_look(words, run, column, number, view, reach):
-    """Say how the closeup of a gradient looks; as `closeup_look`."""
-    behind = run.after(column)
-    numbers = [term.number for term in view.terms]
-    ends = reach.get(behind.name, np.ones(len(behind.maps)))[numbers]
-    roles = ["gradient"] * len(numbers)
-    names = _sources(words, behind, numbers)
-    own = reach[column.name][number]
-    said = SAID_BACK.get(behind.kind, "back_one")
-    title, name = words.title(column), words.names(column)[number]
-    note = words.lesson.text(f"explore.way_back.{behind.kind}")
-    return Look("gradient", own, roles, ends, names, title, name, note, said)
+def _backward(sources, shown, column, number):
+    """Show what comes back to a map from the layer behind it."""
+    seen = closeup_backward(shown.run, shown.maps, column, number)
+    look = backward_look(sources, shown, column, number, seen)
+    opens = shown.run.after(column).name
+    return Closeup(seen, look, sources.texts.tree("explore.closeup"), opens)
 
 
-def _sources(words, column, numbers):
-    """Name maps of a column; one that stands alone also says whose it is."""
-    names = [words.names(column)[n] for n in numbers]
-    return names if len(names) > 1 else [f"{words.title(column)} · {names[0]}"]
+def _forward(sources, shown, column, number):
+    """Show what a map is made of."""
+    seen = closeup(shown.run, column, number)
+    look = closeup_look(sources, shown, column, number, seen)
+    before = _before(shown.run, column)
+    opens, texts = before.name if before else "", sources.texts.tree("explore.closeup")
+    return Closeup(seen, look, texts, opens, can_be_played(column))
 
 
-def _largest(view):
-    """End of the scale where a layer has no maps of its own: of its partial sums."""
-    return max(float(np.abs(term.part).max()) for term in view.terms) or 1.0
+def _shares(sources, shown, column, number):
+    """Show how scores become shares."""
+    steps = shares_in_steps(shown.run.scores.maps.ravel())
+    texts, title = sources.texts.tree("explore.shares"), shown.words.title(column)
+    return Shares(steps, shown.words.classes, number, texts, title)
 
 
-def layer_before(run, column):
-    """Name the layer before a column; "" where that is the picture."""
-    place = run.columns.index(column)
-    return run.columns[place - 1].name if place else ""
+def _windows(values, sources, shown, column, number):
+    """Play the windows of a map on the layer's own numbers; one cell needs no lens."""
+    y = column.maps[number]
+    lens = place_lens(y, column.geometry, values["n"], _corner(values))
+    part = _part(values, column, number)
+    scene = map_scene(shown.run, column, number, lens, part)
+    played = Played(scene, _stage_texts(sources, shown, column, number))
+    if column is shown.run.scores:
+        return played
+    largest = shown.reach[column.name][number]
+    plates = [map_plate("map", y, sources.theme, largest)]
+    return Beside((Lens(lens.box, plates),), (played,))
 
 
-def closeup_options(lesson, opens, playable):
-    """Return what the closeup needs beside its numbers.
-
-    `opens` is the layer that a click on a source opens, "" for none.
-    """
-    return {
-        "texts": lesson.texts.tree("explore.closeup"),
-        "key": CLOSEUP,
-        "opens": opens,
-        "playable": playable,
-        "on_event": taking(lesson, CLOSEUP, {}),
-        "seen": answered(CLOSEUP),
-    }
+def _corner(values):
+    """Row and column where the reader has put the lens, or None."""
+    placed = values["r0"] and values["c0"]
+    return (int(values["r0"]), int(values["c0"])) if placed else None
 
 
-def stage_options(lesson, words, run, column, number):
-    """Return what the stage needs beside the scene of a map."""
-    own = lesson.texts.tree("explore")
-    place = run.columns.index(column)
-    before = run.columns[place - 1] if place else None
-    given = words.title(before) if before else own["overview"]["picture"]
-    panels = {"x": given, "mask": own["mask"], "y": words.title(column)}
-    texts = lesson.texts.tree("stage")
+def _part(values, column, number):
+    """Return the number of the only source that is weighed; None for all of them."""
+    known = {str(source) for source, _, _ in column.sources[number]}
+    is_sum = column.weights is not None
+    return int(values["part"]) if is_sum and values["part"] in known else None
+
+
+def _stage_texts(sources, shown, column, number):
+    own, texts = sources.texts.tree("explore"), sources.texts.tree("stage")
+    before = _before(shown.run, column)
+    given = shown.words.title(before) if before else own["overview"]["picture"]
+    panels = {"x": given, "mask": own["mask"], "y": shown.words.title(column)}
     named = before if len(column.sources[number]) <= MOST_NAMED else None
-    channels = texts["channels"] | _numbered(words, named)
-    said = lesson.texts.tree("relu.narration") | own["narration"]
-    options = {"narration": said, "panels": panels, "channels": channels}
-    return {"texts": texts | options, "key": STAGE}
+    channels = texts["channels"] | _numbered(sources, shown.words, named)
+    said = sources.texts.tree("relu.narration") | own["narration"]
+    return texts | {"narration": said, "panels": panels, "channels": channels}
 
 
-def _numbered(words, column):
+def _numbered(sources, words, column):
     """Names of a column's maps behind their numbers, which are their labels."""
     if column is None or not words.filters:
         return {}
-    say = words.lesson.text
     names = enumerate(words.names(column), start=1)
-    return {str(n): say("explore.source", number=n, name=x) for n, x in names}
+    return {str(n): sources.text("explore.source", number=n, name=x) for n, x in names}
 
 
-def shares_options(lesson, words, column, number):
-    """Return what the steps of the softmax need beside their numbers."""
-    return {
-        "names": words.classes,
-        "chosen": number,
-        "texts": lesson.texts.tree("explore.shares"),
-        "title": words.title(column),
-    }
+def _before(run, column):
+    """Return the column before a column; None where that is the picture."""
+    place = run.columns.index(column)
+    return run.columns[place - 1] if place else None

@@ -2,7 +2,6 @@
 
 from lessons.common.fields import DRAWN
 from scenes.network.sheets import Bars, Sheet
-from ui.picture.pad import is_blank
 
 
 class Words:
@@ -10,20 +9,20 @@ class Words:
 
     Parameters
     ----------
-    lesson : Lesson
+    sources : Sources
     filters : dict of str to list of str
         The bank's names for the maps of its convolutions; {} for other networks.
     classes : list of str
         Names of what a network tells apart.
     """
 
-    def __init__(self, lesson, filters, classes):
-        self.lesson, self.filters, self.classes = lesson, filters, classes
+    def __init__(self, sources, filters, classes):
+        self.sources, self.filters, self.classes = sources, filters, classes
 
     def title(self, column):
         """Name a column."""
         number = column.name.removeprefix(column.kind)
-        return self.lesson.text(f"explore.layers.{column.kind}", number=number).strip()
+        return self.sources.text(f"explore.layers.{column.kind}", number=number).strip()
 
     def note(self, column):
         """Say how a column computes."""
@@ -32,7 +31,7 @@ class Words:
         places = {"kh": kh, "kw": kw, "stride": stride, "slope": slope}
         strides = column.kind == "conv" and stride > 1
         key = "conv_stride" if strides else column.kind
-        return self.lesson.text(f"explore.notes.{key}", **places)
+        return self.sources.text(f"explore.notes.{key}", **places)
 
     def names(self, column):
         """Name a column's maps."""
@@ -40,7 +39,7 @@ class Words:
             return self.classes
         if not self.filters:
             numbers = range(1, len(column.maps) + 1)
-            return [self.lesson.text("explore.map", number=n) for n in numbers]
+            return [self.sources.text("explore.map", number=n) for n in numbers]
         return [word["name"] for word in self._filters(column)]
 
     def abouts(self, column):
@@ -50,7 +49,7 @@ class Words:
         return ["" for _ in column.maps]
 
     def _filters(self, column):
-        texts = self.lesson.texts
+        texts = self.sources.texts
         names = self.filters[column.block]
         return [texts.tree(f"explore.filters.{name}") for name in names]
 
@@ -110,9 +109,9 @@ def bars_of(words, column, chosen):
     )
 
 
-def class_names(lesson, task, classes):
+def class_names(sources, task, classes):
     """Name what a network tells apart in the reader's language."""
-    return [lesson.text(f"options.img.{task}-{name}") for name in classes]
+    return [sources.text(f"options.img.{task}-{name}") for name in classes]
 
 
 def _share(value):
@@ -123,20 +122,42 @@ def _score(value):
     return f"{value:.2f}".replace("-", "−")
 
 
-def answer_of(words, run):
+def answer_of(values, sources, words, run):
     """Name the likeliest class, and its share; "" where nothing is told apart.
 
     An empty pad is no picture to be sure about.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    words : Words
+    run : Run
     """
     if run.scores is None:
         return ""
-    if words.lesson["img"] == DRAWN and is_blank():
-        return words.lesson.text("pad.empty")
+    if values["img"] == DRAWN and sources.is_blank():
+        return sources.text("pad.empty")
     shares = run.columns[-1].maps.ravel()
     likeliest = int(shares.argmax())
     return f"{words.classes[likeliest]} · {_share(shares[likeliest])}"
 
 
-def picture_note(lesson, task):
+def picture_note(sources, task):
     """Say how a picture was brought into the form that a network knows."""
-    return lesson.text(f"explore.fitted.{task}") if task else ""
+    return sources.text(f"explore.fitted.{task}") if task else ""
+
+
+def misfit_sentence(sources, misfit):
+    """Say which layer's window found no room; only the bank's can be made too large."""
+    kind, number = misfit.layer[:-1], misfit.layer[-1]
+    return sources.text(
+        "explore.too_small",
+        layer=sources.text(f"explore.layers.{kind}", number=number),
+        window=_by(misfit.window),
+        room=_by(misfit.room),
+    )
+
+
+def _by(shape):
+    return " × ".join(map(str, shape))

@@ -13,8 +13,6 @@ from networks.files import pack, unpack
 from networks.plan import Plan
 from pictures.store import networks
 from ui.frame.kept import REFUSED
-from ui.frame.tokens import KEY as TOKENS
-from ui.frame.tokens import NETWORK
 
 PLAN = Plan(depth=1, width=2)
 
@@ -74,45 +72,17 @@ def networks_token(server):
 def script():
     import streamlit as st
 
-    from ui.frame.kept import keep, kept
-
-    def read(data):
-        st.session_state["read"] = st.session_state.get("read", 0) + 1
-        return data
+    from ui.frame.kept import keep
+    from ui.frame.tokens import tokens
 
     if "pack" in st.session_state:
         keep(st.session_state.pop("pack"))
-    st.session_state["seen"] = kept(read)
+    st.session_state["token"] = tokens().get("network")
 
 
 @pytest.fixture
 def app():
     return AppTest.from_function(script)
-
-
-def test_a_kept_network_is_read_once(app):
-    app.session_state[TOKENS] = {NETWORK: networks().put(file())}
-    for _ in range(3):
-        assert app.run().session_state["seen"] == file()
-    assert app.session_state["read"] == 1
-
-
-def test_seventeen_readers_read_their_networks_once_each(app):
-    apps = [AppTest.from_function(script) for _ in range(17)]
-    for number, each in enumerate(apps):
-        each.session_state[TOKENS] = {
-            NETWORK: networks().put(file(), f"reader {number}")
-        }
-    for each in apps * 2:
-        each.run()
-    assert [each.session_state["read"] for each in apps] == [1] * 17
-
-
-def test_a_network_that_has_expired_is_kept_no_more(app):
-    app.session_state[TOKENS] = {NETWORK: networks().put(file())}
-    assert app.run().session_state["seen"]
-    app.session_state[TOKENS] = {NETWORK: "expired"}
-    assert app.run().session_state["seen"] is None
 
 
 @pytest.mark.parametrize(
@@ -127,4 +97,5 @@ def test_a_network_that_cannot_be_kept_costs_one_sentence(app, error, kind):
     assert not app.exception and app.session_state[REFUSED] == kind
     app.session_state["pack"] = file
     app.run()
-    assert app.session_state[REFUSED] == "" and app.session_state["seen"] == file()
+    assert app.session_state[REFUSED] == ""
+    assert networks().get(app.session_state["token"]) == file()

@@ -5,7 +5,7 @@ import pytest
 
 from scenes.network.ranges import codes, magnitudes, reduced
 from scenes.network.sheets import Picture, Sheet
-from stage.overview import pack
+from stage.overview import packed
 from tests.stage.unpack import Payload
 
 PICTURE = np.linspace(0, 1, 3 * 4 * 5).reshape(3, 4, 5).astype(np.float32)
@@ -79,7 +79,7 @@ def test_a_thin_map_keeps_a_row():
 
 
 def test_the_payload_holds_every_map_with_its_real_lowest_and_highest_value():
-    payload = Payload(pack(Picture(PICTURE), [CONV, RELU], {"ranges": "layer"}))
+    payload = Payload(packed(Picture(PICTURE), [CONV, RELU], {}))
     first, second = payload.header["sheets"]
     assert (first["layer"], first["shape"]) == ("conv1", [2, 1, 2])
     assert (first["lows"], first["highs"]) == ([-4, 0], [2, 1])
@@ -91,6 +91,6 @@ def test_the_payload_holds_every_map_with_its_real_lowest_and_highest_value():
 
 
 def test_a_picture_that_no_layer_fits_is_still_shown():
-    payload = Payload(pack(Picture(PICTURE), [], {"ranges": "layer"}))
+    payload = Payload(packed(Picture(PICTURE), [], {}))
     assert payload.header["sheets"] == []
     assert payload.header["picture"]["shape"] == [3, 4, 5]

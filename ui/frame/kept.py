@@ -10,7 +10,6 @@ from ui.frame.tokens import NETWORK, remember, tokens
 from web.mount import from_page, mount
 
 KEY = "kept"
-OPENED = "kept-network-opened"
 REFUSED = "kept-network-refused"
 NAME = "network"
 
@@ -47,40 +46,17 @@ def bring_back(lesson):
 
     Parameters
     ----------
-    lesson : Lesson
-        With the field ``net``.
+    lesson : Page
+        Of a lesson with the field ``net``.
     """
     data = {
-        "token": kept_token() if is_kept() else None,
+        "token": lesson.sources.kept(),
         "wanted": lesson["net"] == OWN_NET,
         "lost": lesson.text("explore.own_lost"),
         "seen": answered(KEY),
     }
     presses = {"found": keep_token}
     mount("ui/frame/kept", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
-
-
-def is_kept():
-    """Whether this session keeps a network, and the server still has it."""
-    return networks().path(kept_token()) is not None
-
-
-def kept(opened):
-    """Return the network that this session keeps, or None.
-
-    Parameters
-    ----------
-    opened : callable
-        Makes of a file's bytes what is returned; called once for each file.
-    """
-    token = kept_token()
-    if not is_kept():
-        return None
-    known, network = st.session_state.get(OPENED, (None, None))
-    if known != token:
-        network = opened(networks().get(token))
-        st.session_state[OPENED] = token, network
-    return network
 
 
 def kept_token():

@@ -1,19 +1,14 @@
 """A pad to draw on: the picture follows the pen."""
 
-from lessons.sources import EXAMPLE, drawing
+from lessons.sources import EXAMPLE
 from pictures.store import drawings
 from pictures.strokes import PENS, SIDE, WIDTH, checked, paint_strokes
 from ui.frame.events import answered, taking
 from ui.frame.reader import reader
-from ui.frame.tokens import DRAWN, remember, tokens
+from ui.frame.tokens import DRAWN, remember
 from web.mount import mount
 
 KEY = "pad"
-
-
-def is_blank():
-    """Whether nothing stands on the pad."""
-    return bool((drawing(tokens().get(DRAWN)) == 255).all())
 
 
 def pad(lesson):

@@ -15,13 +15,14 @@ def script():
     from lessons.common.fields import PICTURE_FIELDS
     from ui.frame.lesson import open_lesson
     from ui.picture.choose_image import choose_image
-    from ui.picture.pad import _keep, is_blank
+    from ui.picture.pad import _keep
 
     if "sent" in st.session_state:
         _keep(st.session_state.pop("sent"))
-    image = choose_image(open_lesson("convolution", PICTURE_FIELDS))
+    lesson = open_lesson("convolution", PICTURE_FIELDS)
+    image = choose_image(lesson)
     st.session_state["image"] = image
-    st.session_state["blank"] = is_blank()
+    st.session_state["blank"] = lesson.sources.is_blank()
 
 
 @pytest.fixture

@@ -1,0 +1,99 @@
+"""What the Explore page shows of a network: its run on a picture, or gradients."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from engine import filter_bank, filter_bank_names
+from lessons.common.backward import is_backward
+from lessons.common.fields import OWN_NET
+from lessons.explore.words import Words, class_names, sheets_of
+from networks.pictures import fitted
+from networks.trained import NAMES, Trained, trained
+from scenes.network.attribution import gradients_of
+from scenes.network.network import Run, explore
+from scenes.network.ranges import magnitudes
+
+
+@dataclass(frozen=True, eq=False)
+class Explored:
+    """A network's run on a picture, and what is shown of each column.
+
+    Parameters
+    ----------
+    learned : Trained or None
+        None for the filter bank.
+    words : Words
+    run : Run
+    maps : dict of str to ndarray
+        By column; backward the gradients of the score of `chosen`.
+    chosen : int or None
+        The class that the backward pass begins at; None forward.
+    ranges : str
+        What shares one range of colour.
+    """
+
+    learned: Trained | None
+    words: Words
+    run: Run
+    maps: dict[str, np.ndarray]
+    chosen: int | None
+    ranges: str
+
+    @property
+    def is_backward(self):
+        """Whether gradients are shown."""
+        return self.chosen is not None
+
+    @property
+    def task(self):
+        """What the network tells apart; None for the filter bank."""
+        return self.learned and self.learned.plan.task
+
+    @cached_property
+    def sheets(self):
+        """All columns, laid out."""
+        return sheets_of(self.words, self.run.columns, self.maps, self.chosen)
+
+    @cached_property
+    def reach(self):
+        """End of the colour scale of every map, by column."""
+        return magnitudes(self.sheets, self.ranges)
+
+
+def network_of(values, sources):
+    """Return the network that an address asks for, a Trained.
+
+    None is the filter bank, which also stands for a network that is not there.
+    """
+    if values["net"] == OWN_NET:
+        return sources.network()
+    return trained(values["net"]) if values["net"] in NAMES else None
+
+
+def explored(values, sources, learned, image):
+    """Run a network on a picture (1, 3, H, W), and backward where that is asked for."""
+    words, run = _run(values, sources, learned, image)
+    backward = learned is not None and is_backward(values)
+    chosen = _chosen_class(values, run) if backward else None
+    maps = {column.name: column.maps for column in run.columns}
+    maps = gradients_of(run, chosen) if backward else maps
+    return Explored(learned, words, run, maps, chosen, values["range"])
+
+
+def _run(values, sources, learned, image):
+    if learned is None:
+        settings = (values[key] for key in ("s", "p", "pool"))
+        bank = filter_bank((values["kh"], values["kw"]), *settings)
+        return Words(sources, filter_bank_names(), []), explore(bank, image)
+    task = learned.plan.task
+    words = Words(sources, {}, class_names(sources, task, learned.task.classes))
+    return words, explore(learned.network, fitted(image, task))
+
+
+def _chosen_class(values, run):
+    """Return the class that the backward pass begins at: the likeliest at first."""
+    scores = run.scores.maps.ravel()
+    asked = int(values["class"] or -1)
+    return asked if 0 <= asked < len(scores) else int(scores.argmax())
