@@ -27,7 +27,7 @@ class Values:
         return cls(fields, {f.key: f.write(f.read(query)) for f in fields})
 
     def __getitem__(self, key):
-        """Return the value of a field."""
+        """Return the value of a field, which may depend on those of others."""
         return self._fields[key].read(self._texts)
 
     def __contains__(self, key):

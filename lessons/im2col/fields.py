@@ -14,7 +14,7 @@ FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 EXTRAS = ("costs",)
 EXAMPLES = ("small", "large", "pointwise", "covering")
 MOST = 96  # filters, in the large example
-FIXED = ("kh", "kw", "square", "s", "p", "d", "filter", "pass")  # there, too
+FIXED = ("kh", "kw", "square", "s", "p", "d", "filter", "seed", "pass")  # there, too
 EXAMPLE = Hidden("example", "", "small|large|")
 CHOSEN = Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8)
 
@@ -88,8 +88,9 @@ def bar(values):
 
 def _idle(values):
     """Fields of the backward pass that are of no use at the moment."""
-    unused = idle(values, own=["seed"])
-    return unused if runs_backward(values) else [*unused, "grad"]
+    if runs_backward(values):
+        return idle(values, own=["seed"])
+    return ("dy", "dyr", "dyc", "grad")
 
 
 def _buttons(values):
