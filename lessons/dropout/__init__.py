@@ -1,1 +1,8 @@
-"""The dropout lesson: its controls."""
+"""The lesson on dropout: what it leaves of numbers, and why their mean stays."""
+
+from lessons.dropout.fields import FIELDS
+from lessons.dropout.presses import PRESSES
+from lessons.dropout.view import view
+from lessons.lesson import Lesson
+
+LESSON = Lesson("dropout", FIELDS, view, PRESSES)

@@ -1,0 +1,36 @@
+"""What the dropout lesson shows in the stage's place."""
+
+from figures.ensemble import ensemble_charts
+from figures.many_masks import many_masks_charts
+from lessons.dropout.dense import inputs, weights
+from lessons.dropout.masks import drawn
+from lessons.dropout.words import ensemble_sentences
+from lessons.parts import Charts, Prose, Title
+from scenes.dropout.ensemble import enumerate_ensemble
+
+
+def ensemble(values, sources, numbers):
+    """Compare the average over all sub-networks with the one test pass."""
+    w, b = weights(values)
+    every = enumerate_ensemble(inputs(values, numbers), w[0], b[0], values["rate"])
+    labels = sources.texts.tree("dropout.ensemble_chart")
+    title = sources.text("extras.dropout.ensemble.title", count=2 ** values["units"])
+    return (
+        Title(title),
+        *map(Prose, ensemble_sentences(sources, every)),
+        Charts("ensemble", lambda: ensemble_charts(every, labels, sources.theme)),
+    )
+
+
+def spread(values, sources, numbers):
+    """Show how close the mean comes with more masks, and how far the outputs spread."""
+    labels = sources.texts.tree("dropout.chart")
+
+    def charts():
+        return many_masks_charts(drawn(values, numbers), labels, sources.theme)
+
+    title = Title(sources.text("extras.dropout.spread.title"))
+    return title, Charts("many", charts)
+
+
+OPEN = {"ensemble": ensemble, "spread": spread}

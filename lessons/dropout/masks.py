@@ -1,0 +1,84 @@
+"""Dropout of a feature map: one mask cell by cell, back through it, or many masks."""
+
+from engine import dropout, dropout_backward
+from engine.comparison import GradientCheck, Part
+from lessons.common.backward import (
+    chooses,
+    is_backward,
+    kept,
+    output_gradient,
+    shifted,
+)
+from lessons.dropout.fields import MAPS
+from lessons.dropout.numbers import drop, rng
+from lessons.dropout.shown import Shown
+from lessons.dropout.words import mask_facts, spread_fact
+from scenes.backward import in_a_row
+from scenes.dropout.backward import dropout_backward_scene
+from scenes.dropout.forward import dropout_at_test, dropout_forward
+from scenes.dropout.many_masks import draw_many, many_masks
+from scenes.pooled import pooled_maps
+
+
+def one_mask(values, sources, numbers):
+    """Follow one mask over a feature map, cell by cell."""
+    scene = _forward(values, numbers)
+    if is_backward(values):
+        return _backward(values, sources, numbers, scene)
+    facts = mask_facts(values, sources, _bits(numbers))
+    return Shown(in_a_row(scene), facts, (dropout,))
+
+
+def _forward(values, numbers):
+    x, y = (maps[numbers.under][0] for maps in (numbers.x, numbers.y))
+    if numbers.mask is None:
+        return dropout_at_test(x, y, numbers.number)
+    mask = numbers.mask[numbers.under][0]
+    return dropout_forward(x, y, mask, values["rate"], numbers.number)
+
+
+def _backward(values, sources, numbers, ahead):
+    """Let the gradient go back through the same mask."""
+    here, bits = numbers.here, _bits(numbers)
+
+    def moved():
+        return drop(values, pooled_maps(shifted(numbers.image))[:, :MAPS])[0][here]
+
+    dy = output_gradient(values, numbers.y[here], moved)
+    dx = dropout_backward(dy, bits, values["rate"])
+
+    def check():
+        again = _drop_here(values, numbers)
+        return GradientCheck(dy, Part("x", numbers.x[here], dx, again))
+
+    scene = dropout_backward_scene(ahead, dy, dx, chooses(values))
+    facts = kept(sources) if bits is None else kept(sources, mask=bits)
+    return Shown(scene, (facts,), (dropout, dropout_backward), check)
+
+
+def _bits(numbers):
+    """Return the mask under the lens; None in test mode."""
+    return None if numbers.mask is None else numbers.mask[numbers.here]
+
+
+def _drop_here(values, numbers):
+    """Make dropout of other numbers under the lens, with the mask that they have."""
+
+    def function(cells):
+        maps = numbers.x.copy()
+        maps[numbers.here] = cells
+        return drop(values, maps)[0][numbers.here]
+
+    return function
+
+
+def many(values, sources, numbers):
+    """Average over many masks: the mean stays, the spread is known."""
+    scene = many_masks(drawn(values, numbers))
+    return Shown(scene, (spread_fact(values, sources),), (dropout,))
+
+
+def drawn(values, numbers):
+    """Draw many masks over the numbers under the lens: ManyMasks."""
+    x, rate = numbers.x[numbers.here], values["rate"]
+    return draw_many(x, rate, values["draws"], rng(values), values["channels"])

@@ -1,0 +1,27 @@
+"""What one of the dropout lesson's views puts on the stage."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from engine.comparison import GradientCheck
+from scenes.scene import Scene
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A scene, with what is said of it and of how it came about.
+
+    Parameters
+    ----------
+    scene : Scene
+    facts : sequence of str
+    engine : sequence of callable
+        Its functions that have run.
+    check : callable, optional
+        Returns the GradientCheck of a backward pass.
+    """
+
+    scene: Scene
+    facts: Sequence[str]
+    engine: Sequence[Callable]
+    check: Callable[[], GradientCheck] | None = None

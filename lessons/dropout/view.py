@@ -1,0 +1,61 @@
+"""What the dropout lesson shows: a mask over a layer's numbers, and what is left."""
+
+from lessons.common.backward import subject
+from lessons.common.plates import map_plate
+from lessons.dropout.dense import dense_layer
+from lessons.dropout.extras import OPEN
+from lessons.dropout.fields import EXTRAS, bar
+from lessons.dropout.masks import many, one_mask
+from lessons.dropout.numbers import numbers_of
+from lessons.dropout.words import stage_texts
+from lessons.parts import Check, Chooser, Lens, Links, Played, Source
+from lessons.view import View
+
+VIEWS = {
+    "map": one_mask,
+    "many": many,
+    "neurons": dense_layer,
+    "matrices": dense_layer,
+}
+
+
+def view(values, sources):
+    """Return what the lesson shows.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    """
+    picture = sources.picture(values)
+    numbers = numbers_of(values, picture.x)
+    opened = values["open"]
+    rail = (
+        Chooser(picture),
+        Lens(numbers.box, _plates(numbers, sources.theme)),
+        Links(EXTRAS, opened),
+    )
+    if opened:
+        return View(bar(values), rail, OPEN[opened](values, sources, numbers))
+    shown = VIEWS[values["view"]](values, sources, numbers)
+    return View(
+        bar(values), rail, (_stage(values, sources, shown),), _more(sources, shown)
+    )
+
+
+def _plates(numbers, theme):
+    maps = {"pooled": numbers.x, "dropped": numbers.y}
+    return [
+        map_plate(name, values[0, numbers.number], theme)
+        for name, values in maps.items()
+    ]
+
+
+def _stage(values, sources, shown):
+    texts = stage_texts(values, sources)
+    return Played(shown.scene, texts, shown.facts, subject(values))
+
+
+def _more(sources, shown):
+    check = (Check(shown.check),) if shown.check else ()
+    return (*check, Source(sources.text("dropout.source"), shown.engine))

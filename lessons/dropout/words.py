@@ -1,0 +1,78 @@
+"""What the dropout lesson says of its numbers."""
+
+import math
+
+from lessons.common.backward import is_backward
+
+
+def stage_texts(values, sources):
+    """Return the stage's texts: what is narrated depends on what is dropped, and how.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    """
+    own = sources.texts.tree("dropout")
+    whole = values["channels"] and values["view"] == "map"
+    back = own["narration_backward"] if is_backward(values) else {}
+    dropped = own["narration_channels" if whole else "narration_cells"]
+    narration = own["narration"] | dropped | back
+    words = {"narration": narration, "panels": own["panels"]}
+    return sources.texts.tree("stage") | words
+
+
+def mask_facts(values, sources, mask):
+    """Say what a mask keeps, how that is scaled, and who sees it; None in test mode."""
+    if mask is None:
+        return (sources.text("dropout.facts.test"),)
+    rate = values["rate"]
+    places = {"kept": int(mask.sum()), "count": mask.size, "rate": rate}
+    scale = _equals(1 / (1 - rate))
+    kept = sources.text("dropout.facts.kept", scale=scale, **places)
+    return (kept, sources.text("dropout.facts.noise"))
+
+
+def neurons_fact(values, sources, mask):
+    """Say how many neurons are kept, and of how many sub-networks this is one."""
+    if values["mode"] == "test":
+        return sources.text("dropout.facts.test")
+    counts = {"kept": int(mask.sum()), "count": mask.size, "all": 2**mask.size}
+    return sources.text("dropout.facts.neurons", **counts)
+
+
+def spread_fact(values, sources):
+    """Say the formula of the spread with today's rate."""
+    rate = values["rate"]
+    slope = math.sqrt(rate / (1 - rate))
+    return sources.text("dropout.facts.spread", rate=rate, slope=_equals(slope))
+
+
+def _equals(value):
+    """Print four decimals, or fewer where that is exact, and the sign before them."""
+    rounded = round(value, 4)
+    sign = "=" if math.isclose(rounded, value, rel_tol=1e-9) else "≈"
+    return f"{sign} {rounded:g}"
+
+
+def ensemble_sentences(sources, ensemble):
+    """Say how the average compares with the test pass: as it is, and behind a ReLU.
+
+    Parameters
+    ----------
+    sources : Sources
+    ensemble : Ensemble
+    """
+    cases = {"linear": ensemble.linear, "relu": ensemble.relu}
+    return [_averaged(sources, name, case) for name, case in cases.items()]
+
+
+def _averaged(sources, name, case):
+    numbers = {"average": case.average, "test": case.test}
+    numbers["difference"] = abs(case.average - case.test)
+    printed = {key: _number(value) for key, value in numbers.items()}
+    return sources.text(f"dropout.said.{name}", **printed)
+
+
+def _number(value):
+    return f"{round(value, 4) + 0.0:.4f}".replace("-", "−")
