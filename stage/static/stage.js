@@ -1,7 +1,6 @@
 import { writeAddress } from "../web/address.js";
 import { element, onePer, onResize, setText } from "../web/dom.js";
 import { Log } from "../web/log.js";
-import { readNumber } from "../web/number_field.js";
 import { onPaper, PAPER } from "../web/paper.js";
 import { loadStyles } from "../web/styles.js";
 import { EquationCard } from "./equation/equation.js";
@@ -13,6 +12,7 @@ import { Clock } from "./player/clock.js";
 import { keepFocus, listenForKeys } from "./player/keys.js";
 import { narrate, narrateCell } from "./player/narration.js";
 import { Player } from "./player/player.js";
+import { readStep, stepOfCell } from "./player/steps.js";
 import { reducedMotion } from "./scene/motion.js";
 import { readScene } from "./scene/scene.js";
 
@@ -165,8 +165,7 @@ class Stage {
   #sameCell(before) {
     const [old, fresh] = [before.byName[before.goto], this.scene.byName[this.scene.goto]];
     if (!old || !fresh) return Math.min(this.clock.step, this.scene.steps - 1);
-    const row = Math.min(Math.floor(this.clock.step / old.columns), fresh.rows - 1);
-    return row * fresh.columns + Math.min(this.clock.step % old.columns, fresh.columns - 1);
+    return stepOfCell(this.clock.step, old, fresh);
   }
 
   /** Writes what it can before it asks how large things are: each question after a change
@@ -258,11 +257,8 @@ class Stage {
   }
 }
 
-function stepInAddress({ address, steps }) {
-  const text = address ? new URLSearchParams(location.search).get("t") : null;
-  const step = readNumber(text ?? "");
-  return Number.isInteger(step) && step >= 0 ? Math.min(step, steps - 1) : null;
-}
+const stepInAddress = ({ address, steps }) =>
+  address ? readStep(new URLSearchParams(location.search).get("t"), steps) : null;
 
 const stageAt = onePer(() => new Stage());
 

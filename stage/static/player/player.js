@@ -1,6 +1,7 @@
 import { element, setText } from "../../web/dom.js";
-import { countsByKeys, numberField, readNumber } from "../../web/number_field.js";
+import { countsByKeys, numberField } from "../../web/number_field.js";
 import { icon } from "./icons.js";
+import { nearest } from "./steps.js";
 
 const FASTEST = 20; // ms a step
 const SLOWEST = 2000;
@@ -159,7 +160,7 @@ function placeField(attributes) {
 
 /** The whole number that a field holds, brought into its limits, where it then stands. */
 function inside(field) {
-  field.value = Math.max(0, Math.min(Number(field.dataset.last), Math.trunc(readNumber(field.value) ?? 0)));
+  field.value = nearest(field.value, Number(field.dataset.last));
   return Number(field.value);
 }
 

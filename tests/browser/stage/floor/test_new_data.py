@@ -14,16 +14,10 @@ from tests.stage.scenes import convolution, pooling
 pytestmark = once(SAME_SCRIPT)
 
 
-@pytest.mark.parametrize(
-    ("size", "row", "column"), [(9, 2, 3), (5, 2, 2), (4, 1, 1), (3, 0, 0)]
-)
-def test_other_shapes_keep_the_output_cell_as_far_as_there_is_one(
-    open_stage, size, row, column
-):
+def test_other_shapes_keep_the_output_cell_as_far_as_there_is_one(open_stage):
     stage = open_stage(convolution(size=6), t=2 * 4 + 3)
-    stage.take(convolution(size=size))
-    assert stage.step == row * (size - 2) + column
-    assert stage.data("steps") == str((size - 2) ** 2)
+    stage.take(convolution(size=5))
+    assert (stage.step, stage.data("steps")) == (2 * 3 + 2, "9")
 
 
 def test_every_payload_counts_once(open_stage):
@@ -41,13 +35,13 @@ def test_new_numbers_stand_in_the_card_at_once(open_stage):
 
 
 def test_playback_goes_on_through_new_data(open_stage):
-    stage = open_stage(convolution(size=12), t=0)
+    stage = open_stage(convolution(), t=0)
     stage.button("play").click()
     for bias in (0.25, 0.5):
-        stage.take(convolution(size=12, bias=bias))
+        stage.take(convolution(bias=bias))
     assert stage.button("play").get_attribute("aria-label") == "Pause (Space)"
     stage.fastest()
-    stage.wait("step", 99)
+    stage.wait("step", 15)
     stage.wait("playing", "false")
 
 

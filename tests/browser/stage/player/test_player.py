@@ -28,10 +28,9 @@ def test_without_a_step_in_the_address_it_opens_on_the_scenes_own(open_stage):
 
 
 @once(SAME_SCRIPT)
-@pytest.mark.parametrize("t", ["-1", "2.5", "x", ""])
-def test_a_step_that_does_not_exist_is_not_taken_and_leaves_the_address(open_stage, t):
+def test_a_step_that_does_not_exist_is_not_taken_and_leaves_the_address(open_stage):
     scene = convolution()
-    stage = open_stage(scene, t=t)
+    stage = open_stage(scene, t="2.5")
     assert stage.step == scene.start
     stage.page.wait_for_function("!location.search.includes('t=')")
 
@@ -88,18 +87,6 @@ def test_a_button_goes_there(stage, action, step):
     assert stage.step == step
 
 
-def test_a_step_beyond_the_last_in_the_address_is_the_last(open_stage):
-    assert open_stage(convolution(), t=9999).step == LAST
-
-
-@once(SAME_SCRIPT)
-@pytest.mark.parametrize(("t", "key"), [(0, "ArrowLeft"), (LAST, "ArrowRight")])
-def test_no_step_leads_over_an_end(open_stage, t, key):
-    stage = open_stage(convolution(), t=t)
-    stage.page.keyboard.press(key)
-    assert stage.step == t
-
-
 def test_the_scrubber_goes_where_it_is_drawn_and_shows_where_it_is(stage):
     scrub = stage.button("scrub")
     assert [scrub.input_value(), scrub.get_attribute("max")] == ["5", str(LAST)]
@@ -123,24 +110,12 @@ def test_play_reaches_the_end_and_stops_there(stage):
     assert stage.button("play").get_attribute("aria-label") == "Play (Space)"
 
 
-def test_play_at_the_end_begins_again(open_stage):
-    stage = open_stage(convolution(), t=LAST)
-    stage.button("play").click()
-    assert (stage.step, stage.data("playing")) == (0, "true")
-
-
 def test_looping_it_does_not_stop(open_stage):
     stage = open_stage(convolution(size=3, kernel=2), loop=True, pace=20)
     stage.button("play").click()
-    for step in (3, 0, 3, 0):
+    for step in (3, 0):
         stage.wait("step", step)
     assert stage.data("playing") == "true"
-
-
-def test_a_step_by_hand_pauses(stage):
-    stage.button("play").click()
-    stage.button("back").click()
-    assert stage.data("playing") == "false"
 
 
 def test_the_speed_runs_from_2000_to_20_ms_a_step(stage):
@@ -151,20 +126,6 @@ def test_the_speed_runs_from_2000_to_20_ms_a_step(stage):
     assert speed.get_attribute("aria-valuetext") == "20 ms/step"
     stage.page.keyboard.press("Home")
     assert speed.get_attribute("aria-valuetext") == "2000 ms/step"
-
-
-def test_a_faster_speed_counts_at_once(open_stage):
-    stage = open_stage(convolution(), pace=1_000_000)
-    stage.button("play").click()
-    stage.fastest()
-    stage.wait("step", LAST)
-
-
-def test_a_scene_of_one_step_can_be_played(open_stage):
-    stage = open_stage(convolution(size=3), pace=20)
-    stage.button("play").click()
-    stage.wait("playing", "false")
-    assert (stage.step, stage.data("steps")) == (0, "1")
 
 
 def test_it_starts_by_itself_where_the_page_wants_that(open_stage):
@@ -226,7 +187,7 @@ def test_an_output_cell_can_be_asked_for_by_row_and_column(stage):
 @once(SAME_SCRIPT)
 @pytest.mark.parametrize(
     ("row", "column", "step"),
-    [(99, 1, 13), (1, 99, 7), (-5, 2, 2), ("", "", 0), (1.5, 2, 6), ("２", "１", 9)],
+    [(99, 1, 13), ("２", "１", 9)],
 )
 def test_a_cell_that_does_not_exist_becomes_the_nearest(stage, row, column, step):
     assert go_to(stage, row, column) == step
