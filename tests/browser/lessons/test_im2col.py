@@ -78,7 +78,6 @@ def test_the_costs_are_measured_until_somebody_stops_them(open_lesson):
 
 def test_on_a_phone_no_button_of_the_bar_is_too_narrow_for_its_words(open_lesson):
     phone = open_lesson("im2col", READY, lang="en", viewport=PHONE, example="large")
-    phone.get_by_role("button", name="All controls").click()
     expect(phone.get_by_role("button", name="Back to the lens")).to_be_visible()
     wide = """(all) => all.filter((each) => each.scrollWidth > each.clientWidth)
       .map((each) => `${each.textContent} ${each.scrollWidth} > ${each.clientWidth}`)"""
