@@ -36,7 +36,6 @@ STILL_TO_GO = {  # arrows upwards: this list can only become shorter
     "lessons/backpropagation/controls.py": {"ui"},
     "lessons/backpropagation/graph.py": {"ui"},
     "lessons/convolution/controls.py": {"streamlit", "ui"},
-    "lessons/max_pooling/controls.py": {"streamlit", "ui"},
     "lessons/training/controls.py": {"streamlit", "ui", "web"},
     "lessons/training/view.py": {"ui", "web"},
 }

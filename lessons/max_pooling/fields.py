@@ -1,0 +1,56 @@
+"""What stands in the pooling lesson's address, and what follows from it alone."""
+
+from lessons.common.backward import BACKWARD_FIELDS, SEED, idle
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
+from lessons.common.square import is_square
+from lessons.fields import Choice, Hidden, Several, Slider, Switch
+from lessons.parts import Bar
+from scenes.pooling.layer import POOLS
+from scenes.signed import SIGNED
+from scenes.windows import Geometry
+
+MOST_MAPS = 5
+FAR = 3  # cells that the maps can be moved by
+SHIFT = ("dr", "dc")  # rows and columns; they stand beside what they move
+EXTRAS = ("shifts", "kept")
+FIELDS = (
+    *PICTURE_FIELDS,
+    Slider("n", 4, 32, 6),
+    *LENS_FIELDS[1:],
+    Several("filter", SIGNED, SIGNED[:3], MOST_MAPS),
+    Choice("pool", POOLS, POOLS[0]),
+    Slider("kh", 2, 4, 2),
+    Slider("kw", 2, 4, 2),
+    Switch("square", True),
+    Slider("s", 1, 4, 2),
+    Slider("p", 0, 1, 0),
+    *BACKWARD_FIELDS,
+    SEED,
+    Slider("dr", -FAR, FAR, 0),
+    Slider("dc", -FAR, FAR, 1),
+    extras_field(*EXTRAS),
+    Hidden("map", "0", f"[0-{MOST_MAPS - 1}]"),
+)
+
+
+def bar(values):
+    """Return the controls over the stage."""
+    return Bar(
+        without=(*idle(values), *SHIFT),
+        values={"square": is_square(values)},
+    )
+
+
+def geometry(values):
+    """Return how the window moves."""
+    sides = (values["p"], values["p"])
+    return Geometry(
+        kernel=(values["kh"], values["kw"]),
+        stride=(values["s"], values["s"]),
+        padding=(sides, sides),
+    )
+
+
+def shown_map(values):
+    """Return the number of the map on the stage."""
+    return min(int(values["map"]), len(values["filter"]) - 1)

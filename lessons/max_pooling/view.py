@@ -1,0 +1,150 @@
+"""What the pooling lesson shows: maps one behind the other, and what is left of them.
+
+Forward, or the gradient on its way back to where it came from.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+import engine
+from engine.comparison import GradientCheck, Part
+from lessons.common.backward import (
+    chooses,
+    is_backward,
+    output_gradient,
+    shifted,
+    subject,
+)
+from lessons.common.boxes import both_signs, picture_box
+from lessons.common.geometry import misfit
+from lessons.common.plates import map_plate
+from lessons.max_pooling.extras import extra
+from lessons.max_pooling.fields import EXTRAS, bar, geometry, shown_map
+from lessons.max_pooling.words import facts
+from lessons.parts import Check, Chooser, Explanation, Lens, Links, Played, Source
+from lessons.view import View
+from scenes.pooling.backward import avg_pool_backward, max_pool_backward
+from scenes.pooling.forward import avg_pool_forward, max_pool_forward, with_maps
+from scenes.pooling.layer import PoolLayer
+from scenes.signed import cut, signed_maps
+
+FORWARD = {"max": max_pool_forward, "average": avg_pool_forward}
+BACKWARD = {"max": max_pool_backward, "average": avg_pool_backward}
+CODE = {
+    "max": (engine.max_pool2d, engine.max_pool2d_backward),
+    "average": (engine.avg_pool2d, engine.avg_pool2d_backward),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """The lesson's arrays, and what they are pooled by.
+
+    `maps` (1, C, H, W) are those of the whole picture, `x` (1, C, n, n) what is in
+    the `box` over them; `shown` is the number of the map on the stage.
+    """
+
+    pool: PoolLayer
+    maps: np.ndarray
+    box: tuple[int, int, int, int]
+    x: np.ndarray
+    shown: int
+
+    @cached_property
+    def pooled(self):
+        """What is left of `maps`."""
+        return self.pool.forward(self.maps)
+
+    @cached_property
+    def y(self):
+        """What is left of `x`."""
+        return self.pool.forward(self.x)
+
+
+def view(values, sources):
+    """Return what the lesson shows.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    """
+    chooser = Chooser(sources.picture(values))
+    numbers = _numbers(values, chooser.picture)
+    source = Source(sources.text("relu.source"), CODE[numbers.pool.kind])
+    problem = _misfit(sources, numbers)
+    if problem:
+        lens = _lens(numbers, sources.theme, before=numbers.maps)
+        rail = chooser, lens, Links(())
+        return View(bar(values), rail, (Explanation(problem),), (source,))
+    lens = _lens(numbers, sources.theme, before=numbers.maps, after=numbers.pooled)
+    opened = values["open"]
+    return View(
+        bar(values),
+        (chooser, lens, Links(EXTRAS, opened)),
+        extra(opened, values, sources, numbers)
+        if opened
+        else (_stage(values, sources, numbers),),
+        (*_check(values, numbers), source),
+    )
+
+
+def _numbers(values, picture):
+    maps = signed_maps(picture.x, values["filter"])
+    box = picture_box(values, picture, both_signs)
+    pool = PoolLayer(values["pool"], geometry(values))
+    return Numbers(pool, maps, box, cut(maps, box), shown_map(values))
+
+
+def _misfit(sources, numbers):
+    moves = numbers.pool.geometry
+    return misfit(sources, numbers.x.shape[2:], moves, "max-pooling.misfit")
+
+
+def _lens(numbers, theme, **maps):
+    plates = [
+        map_plate(name, whole[0, numbers.shown], theme) for name, whole in maps.items()
+    ]
+    return Lens(numbers.box, plates)
+
+
+def _stage(values, sources, numbers):
+    own = sources.texts.tree("max-pooling")
+    words = {"narration": own["narration"], "panels": own["panels"]}
+    return Played(
+        _scene(values, numbers),
+        sources.texts.tree("stage") | words,
+        facts(values, sources, numbers),
+        subject(values),
+    )
+
+
+def _scene(values, numbers):
+    """Play the lens, window by window."""
+    pool, shown = numbers.pool, numbers.shown
+    x = numbers.x[0, shown]
+    if is_backward(values):
+        dy = _upstream(values, numbers)[0, shown]
+        return BACKWARD[pool.kind](dy, x, pool.geometry, choose=chooses(values))
+    scene = FORWARD[pool.kind](x, pool.geometry)
+    return with_maps(scene, numbers.x[0], numbers.y[0], shown)
+
+
+def _upstream(values, numbers):
+    """Return the gradient of what the lens pools to."""
+    x, pool = numbers.x, numbers.pool
+    return output_gradient(values, numbers.y, lambda: pool.forward(shifted(x)))
+
+
+def _check(values, numbers):
+    """Check the way back, if that is what is shown."""
+    x, pool = numbers.x, numbers.pool
+
+    def check():
+        dy = _upstream(values, numbers)
+        dx = pool.backward(dy, x)
+        return GradientCheck(dy, Part("x", x, dx, pool.forward, pool.branches))
+
+    return (Check(check),) if is_backward(values) else ()
