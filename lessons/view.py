@@ -13,14 +13,16 @@ class View:
     Parameters
     ----------
     bar : Bar
-    rail, main, more : sequence of parts
-        Beside the stage, in the stage's place, and below: ``lessons.parts``.
+    rail, main, more, under : sequence of parts
+        Beside the stage or its bar, in the stage's place, below it, and under the bar:
+        ``lessons.parts``.
     """
 
     bar: Bar
     rail: Sequence = ()
     main: Sequence = ()
     more: Sequence = ()
+    under: Sequence = ()
 
     def part(self, kind):
         """Return the first part of a kind, or None.
@@ -35,7 +37,7 @@ class View:
     @property
     def parts(self):
         """All parts, also those that stand in others."""
-        return tuple(_each((*self.rail, *self.main, *self.more)))
+        return tuple(_each((*self.rail, *self.under, *self.main, *self.more)))
 
 
 def _each(parts):

@@ -33,8 +33,6 @@ MAY_IMPORT = {  # beside Python's own modules
     ),
 }
 STILL_TO_GO = {  # arrows upwards: this list can only become shorter
-    "lessons/backpropagation/controls.py": {"ui"},
-    "lessons/backpropagation/graph.py": {"ui"},
     "lessons/convolution/controls.py": {"streamlit", "ui"},
     "lessons/training/controls.py": {"streamlit", "ui", "web"},
     "lessons/training/view.py": {"ui", "web"},

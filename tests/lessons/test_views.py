@@ -12,7 +12,7 @@ from lessons.sources import Sources
 from lessons.texts import Texts
 from tests.lessons.packing import payload
 
-NAMES = ("im2col", "relu", "max-pooling", "dropout", "start")
+NAMES = ("im2col", "relu", "max-pooling", "dropout", "start", "backpropagation")
 
 
 def texts_of(field):

@@ -1,0 +1,89 @@
+"""What stands in the lesson's address, and which of it has a control in which view."""
+
+from lessons.common.backward import BACKWARD_FIELDS, NEEDED
+from lessons.common.fields import PICTURE_FIELDS, extras_field
+from lessons.fields import Choice, Hidden, Number, Numbers, Slider, Switch
+from lessons.parts import Action, Bar
+
+SEEDS = 1000
+ALL = "all"
+LAYERS = ("conv", "relu", "pool", "drop", "dense")
+EXTRAS = ("graph",)
+MAPS, CLASSES = 4, 4
+PASS, *GRADIENT = BACKWARD_FIELDS
+TYPED = {  # by the graph's nodes that are typed into
+    "x": Numbers("x", (-2, 1, 2, 3, 1)),
+    "w": Numbers("k", (1, -1, 2)),
+    "b": Numbers("b", (1,)),
+}
+FIELDS = (
+    *PICTURE_FIELDS,
+    Choice("view", ("chain", "graph", "convolution"), "chain"),
+    *TYPED.values(),
+    Slider("s", 1, 3, 1),
+    Slider("p", 0, 2, 0),
+    Switch("flip", True),
+    Choice("layer", (ALL, *LAYERS), ALL),
+    Choice("map", tuple(map(str, range(MAPS))), "0"),
+    Choice("pass", PASS.options, "backward"),
+    Choice("label", tuple(range(CLASSES)), 0),
+    Slider("rate", 0, 0.95, 0.5, 0.05),
+    *GRADIENT,
+    Number("seed", 0, SEEDS - 1, 1, 1),
+    Choice("mode", ("train", "test"), "train", group="more"),
+    Choice("filter", ("edges", "random"), "edges", group="more"),
+    Number("weights", 0, SEEDS - 1, 1, 1, group="more"),
+    Hidden("example", "small", "small|own"),
+    extras_field(*EXTRAS),
+)
+CHAIN = ("layer", "map", "pass", "label", "rate", "seed", "mode", "filter", "weights")
+DY = ("dy", "dyr", "dyc", "seed")
+PRESENT = {"chain": CHAIN, "graph": ("s", "p", "flip", *DY), "convolution": DY}
+
+
+def on_show(values):
+    """Return what is on show: an extra, or else the view."""
+    return values["open"] or values["view"]
+
+
+def is_whole(values):
+    """Whether the whole chain is on show, and not one of its layers alone."""
+    return values["layer"] == ALL
+
+
+def shown_map(values):
+    """Return the number of the map whose arithmetic is shown."""
+    return int(values["map"])
+
+
+def bar(values):
+    """Return the controls over the stage, of the view that is on show."""
+    shown = on_show(values)
+    elsewhere = {key for keys in PRESENT.values() for key in keys} - {*PRESENT[shown]}
+    useless, actions = BARS[shown](values)
+    return Bar(without=elsewhere | useless, actions=actions)
+
+
+def _of_chain(values):
+    again = Action("redraw", "seed")
+    if is_whole(values):
+        return {"pass"}, (again,)
+    return set(), (Action("whole", "layer"), again)
+
+
+def _of_graph(values):
+    """Its dy is a column; beside a link that was followed no view can be chosen."""
+    linked = {"view"} if values["open"] else set()
+    return _idle(values) | {"dyc"} | linked, ()
+
+
+def _of_convolution(values):
+    example = "worked" if values["example"] == "own" else "mine"
+    return _idle(values), (Action(example),)
+
+
+def _idle(values):
+    return {"dyr", "dyc", "seed"} - {*NEEDED[values["dy"]]}
+
+
+BARS = {"chain": _of_chain, "graph": _of_graph, "convolution": _of_convolution}

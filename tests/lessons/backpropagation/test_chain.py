@@ -1,0 +1,99 @@
+"""The chain of layers, and each of its layers alone."""
+
+import numpy as np
+import pytest
+
+from engine import softmax
+from lessons import scene, shown
+from lessons.backpropagation.fields import LAYERS
+from lessons.parts import Played
+from lessons.sources import Sources
+from lessons.texts import Texts
+from tests.lessons.packing import payload
+from tests.stage.unpack import Payload
+
+LESSON = "backpropagation"
+
+
+def values_of(address):
+    """Values of every panel by its name."""
+    return {panel.name: panel.values for panel in scene(LESSON, address).panels}
+
+
+def played(address, lang):
+    """Header, and values of the panels by name, as the stage gets them."""
+    view = shown(LESSON, address, Sources(Texts(lang)))
+    packed = Payload(payload(view.part(Played)))
+    panels = packed.header["panels"]
+    return packed.header, {p["name"]: packed.array(p["values"]) for p in panels}
+
+
+def keys_of(address):
+    """Keys of the fields without a control, and names of the buttons."""
+    bar = shown(LESSON, address).bar
+    return bar.without, [action.name for action in bar.actions]
+
+
+@pytest.mark.parametrize("rgb", [0, 1])
+def test_loss_and_its_first_gradient_are_those_of_the_scores_on_show(rgb):
+    panels = values_of(f"label=2&rgb={rgb}")
+    p = softmax(panels["scores"].ravel())
+    assert np.allclose(panels["p"].ravel(), p)
+    assert panels["y"].ravel().tolist() == [0, 0, 1, 0]
+    assert panels["loss"].item() == pytest.approx(-np.log(p[2]))
+    assert np.allclose(panels["dscores"].ravel(), p - [0, 0, 1, 0])
+
+
+def test_the_seed_changes_the_mask_and_leaves_the_weights_alone():
+    first, other = values_of("seed=1"), values_of("seed=2")
+    assert np.array_equal(first["w2"], other["w2"])
+    assert np.array_equal(first["pool"], other["pool"])
+    assert not np.array_equal(first["drop"] == 0, other["drop"] == 0)
+
+
+def test_other_weights_and_random_filters_are_drawn():
+    first, other = values_of(""), values_of("weights=7&filter=random")
+    assert not np.array_equal(first["w2"], other["w2"])
+    assert not np.array_equal(first["w1"], other["w1"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("way", ["forward", "backward"])
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_opens_alone_on_the_chains_numbers(layer, way, lang):
+    _, whole = played("map=1", lang)
+    header, panels = played(f"layer={layer}&map=1&mode=train&pass={way}", lang)
+    assert header["leaves"]
+    said = set(header["narration"]["keys"]) - {"none"}
+    assert said <= set(header["texts"]["narration"])
+    assert {p["name"] for p in header["panels"]} <= {*header["texts"]["panels"], "w"}
+    came = whole[layer][1] if layer != "dense" else whole["scores"].ravel()
+    if way == "forward":
+        assert np.allclose(panels["y"].ravel(), came.ravel(), atol=1e-9)
+    else:
+        back = whole[f"d{layer}"][1] if layer != "dense" else whole["dscores"]
+        assert np.array_equal(panels["dy"].ravel(), back.ravel())
+
+
+def test_the_way_back_stands_beside_the_layer_that_is_open():
+    without, actions = keys_of("")
+    assert actions == ["redraw"] and "pass" in without
+    without, actions = keys_of("layer=relu")
+    assert actions == ["whole", "redraw"] and "pass" not in without
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "layer=nothing&map=4&label=-1&weights=x",
+        "view=elsewhere&rate=1&filter=sobel&mode=rest",
+    ],
+)
+def test_bad_values_in_the_address_fall_back(address):
+    bad, plain = values_of(address), values_of("")
+    assert all(np.array_equal(bad[name], plain[name]) for name in plain)
+
+
+def test_the_picture_is_chosen_where_one_is_used():
+    assert shown(LESSON).rail and shown(LESSON, "view=convolution").rail
+    assert shown(LESSON, "view=graph").rail == ()
