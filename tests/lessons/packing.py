@@ -1,9 +1,27 @@
 """What the stage gets of a view."""
 
-from stage.stage import packed
+from lessons.parts import Closeup, Overview, Played, Shares
+from stage import closeup, overview, shares, stage
+
+
+def payloads(view):
+    """Payloads of all parts that the stage shows, in their order."""
+    return [payload(part) for part in view.parts if type(part) in PACK]
 
 
 def payload(part):
-    """Bytes of a Played part, before anybody has pressed anything."""
+    """Payload of a part that the stage shows, before anybody has pressed anything."""
+    return PACK[type(part)](part)
+
+
+def _played(part):
     options = {"facts": part.facts, "subject": part.subject, **part.options}
-    return packed(part.scene, part.texts, **options)
+    return stage.packed(part.scene, part.texts, **options)
+
+
+PACK = {
+    Played: _played,
+    Overview: lambda part: overview.packed(**vars(part)),
+    Closeup: lambda part: closeup.packed(**vars(part)),
+    Shares: lambda part: shares.packed(**vars(part)),
+}

@@ -94,3 +94,16 @@ def test_a_picture_that_no_layer_fits_is_still_shown():
     payload = Payload(packed(Picture(PICTURE), [], {}))
     assert payload.header["sheets"] == []
     assert payload.header["picture"]["shape"] == [3, 4, 5]
+
+
+def test_pictures_that_stand_under_the_picture_are_sent_with_it():
+    blue = np.full((4, 5, 3), [0, 0, 255], np.uint8)
+    picture = Picture(PICTURE[:1], more=(("one", blue), ("two", blue // 2)))
+    payload = Payload(packed(picture, [], {}))
+    assert payload.header["picture"]["names"] == ["one", "two"]
+    pixels = payload.array(payload.header["picture"]["pixels"])
+    grey, *more = pixels
+    assert np.ptp(grey, axis=2).max() == 0 and grey[0, 1, 0] == round(
+        PICTURE[0, 0, 1] * 255
+    )
+    assert np.array_equal(more, [blue, blue // 2])

@@ -1,0 +1,256 @@
+"""What Explore shows: every map of every layer, and one of them in detail."""
+
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
+
+import lessons
+from engine import filter_bank
+from lessons.parts import Closeup, Explanation, Lens, Overview, Played, Shares
+from lessons.sources import DRAWN, NETWORK, Sources
+from lessons.texts import LANGUAGES, Texts
+from networks.files import pack
+from networks.pictures import fitted
+from networks.plan import Plan
+from networks.trained import NAMES, trained
+from pictures.loading import as_floats, fit, load_sample
+from pictures.store import drawings, networks
+from pictures.strokes import paint_strokes
+from scenes.network.attribution import gradients_of
+from scenes.network.map import place_lens
+from scenes.network.network import explore
+
+LAYERS = ["conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
+
+
+def shown(lang="en", tokens=(), **query):
+    sources = Sources(Texts(lang), tokens=dict(tokens))
+    return lessons.shown("explore", urlencode(query), sources)
+
+
+def overview_of(**query):
+    return shown(**query).part(Overview)
+
+
+def sheets_of(**query):
+    return {sheet.layer: sheet for sheet in overview_of(**query).sheets}
+
+
+def bank_on(sample):
+    return explore(filter_bank(), as_floats(fit(load_sample(sample), 128), True))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_map_of_every_layer_has_a_name_and_a_line_about_it(lang):
+    sheets = sheets_of(lang=lang)
+    assert list(sheets) == LAYERS
+    assert [len(sheet.names) for sheet in sheets.values()] == [12] * 3 + [16] * 3
+    for sheet in sheets.values():
+        assert len(set(sheet.names)) == len(sheet.names) == len(sheet.maps)
+        assert all(sheet.abouts)
+    first = Texts(lang)("explore.filters.blur-gaussian.name")
+    assert sheets["conv1"].names[0] == sheets["relu1"].names[0] == first
+    assert not shown(lang=lang).part(Played)
+
+
+def test_the_network_sees_colours_even_where_other_lessons_show_grey():
+    x = overview_of(img="shapes", rgb=0).picture.values
+    assert np.ptp(x, axis=0).max() > 0.4
+
+
+def test_controls_reach_the_network():
+    query = {"img": "maze", "kh": 5, "kw": 5, "s": 2, "p": 2, "pool": 3}
+    sheets = sheets_of(**query)
+    x = as_floats(fit(load_sample("maze"), 128), True)
+    activations, _ = filter_bank(5, 2, 2, 3).run(x)
+    for layer in LAYERS:
+        assert np.array_equal(sheets[layer].maps, activations[layer][0])
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_an_opened_map_plays_the_numbers_of_its_layer(layer):
+    query = {"img": "maze", "layer": layer, "map": 4, "part": "all", "n": 6}
+    view = shown(**query)
+    opened = {"layer": layer, "number": 4, "part": "all"}
+    assert view.part(Overview).opened == opened
+    run = bank_on("maze")
+    whole = run.column(layer).maps[4]
+    lens = place_lens(whole, run.column(layer).geometry, 6)
+    row, column, rows, columns = lens.box
+    y = view.part(Played).scene.panel("y").values
+    cut = whole[row : row + rows, column : column + columns]
+    assert y.shape == cut.shape == (6, 6)
+    assert y == pytest.approx(cut, abs=1e-5)
+    (plate,) = view.part(Lens).plates
+    assert view.part(Lens).box == lens.box and np.array_equal(plate.values, whole)
+
+
+def test_one_source_alone_is_weighed_where_the_address_names_it():
+    query = {"img": "maze", "layer": "conv2", "map": 0, "n": 6}
+    every = lessons.scene("explore", urlencode(query | {"part": "all"}))
+    source, *_ = bank_on("maze").column("conv2").sources[0][0]
+    alone = lessons.scene("explore", urlencode(query | {"part": source}))
+    assert alone.panel("x").sheet.shape[0] == 1 < every.panel("x").sheet.shape[0]
+    unknown = lessons.scene("explore", urlencode(query | {"part": 99}))
+    assert unknown.panel("x").sheet.shape == every.panel("x").sheet.shape
+
+
+def test_nothing_can_be_typed_into_the_weights_of_a_detail():
+    scene = lessons.scene("explore", "layer=conv1&map=0&part=all")
+    assert not any(panel.editable for panel in scene.panels)
+
+
+def test_the_lens_stands_where_the_address_says():
+    query = {"img": "maze", "layer": "relu1", "map": 2, "part": "all"}
+    query |= {"n": 5, "r0": 7, "c0": 11}
+    x = lessons.scene("explore", urlencode(query)).panel("x").values
+    assert np.array_equal(x, bank_on("maze").column("conv1").maps[2, 7:12, 11:16])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"layer": "conv1", "map": 12}, {"layer": "conv3", "map": 0}, {"map": 3}],
+    ids=str,
+)
+def test_a_map_that_does_not_exist_opens_nothing(query):
+    view = shown(part="all", **query)
+    assert view.part(Overview).opened is None
+    assert view.more == (view.part(Overview),)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_picture_that_is_too_small_explains_itself_and_loses_nothing(lang):
+    query = {"img": "digit", "size": 32, "s": 3, "kh": 7, "kw": 7, "pool": 4}
+    view = shown(lang=lang, layer="pool2", map=3, part="all", **query)
+    assert [s.layer for s in view.part(Overview).sheets] == ["conv1", "relu1", "pool1"]
+    sentence = view.part(Explanation).text
+    assert Texts(lang)("explore.layers.conv", number=2) in sentence
+    assert "7 × 7" in sentence and "4 × 4" in sentence
+    assert not view.part(Played)
+
+
+def test_no_map_is_empty_on_the_picture_that_is_shown_first():
+    for layer, sheet in sheets_of().items():
+        assert sheet.maps.max(axis=(1, 2)).min() > 0.05, layer
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("net", NAMES)
+def test_a_trained_network_shows_its_maps_its_scores_and_their_shares(net, lang):
+    sheets = sheets_of(net=net, lang=lang)
+    assert len(sheets) == 12
+    scores, shares = sheets["dense"], sheets["softmax"]
+    assert len(set(scores.names)) == 10
+    assert scores.names == shares.names
+    assert np.argmax(scores.values) == np.argmax(shares.values) == 0
+    assert shares.printed[0].endswith("\u00a0%") and sum(shares.values) > 0.999
+
+
+def test_the_answer_is_the_likeliest_class_with_its_share():
+    overview = overview_of(net="digits", img="digits-7")
+    shares = overview.sheets[-1]
+    assert overview.picture.answer == f"7 · {shares.printed[7]}"
+    assert overview_of().picture.answer == ""
+
+
+def test_an_empty_pad_is_no_picture_to_be_sure_about():
+    query = {"net": "digits", "img": "drawn"}
+    assert overview_of(**query).picture.answer.startswith("2 · ")  # its example
+    cleared = {DRAWN: drawings().put(paint_strokes([]))}
+    answer = overview_of(**query, tokens=cleared).picture.answer
+    assert answer == Texts("en")("pad.empty")
+
+
+def test_the_picture_reaches_a_network_in_the_form_that_it_knows():
+    for net, shape in (("digits", (1, 16, 16)), ("shapes", (3, 32, 32))):
+        picture = overview_of(net=net, img="coffee").picture
+        assert picture.values.shape == shape
+        assert picture.note == Texts("en")(f"explore.fitted.{net}")
+
+
+def kept_network():
+    plan = Plan("shapes", depth=3, width=5, act="tanh")
+    data = pack(plan, plan.network(np.random.default_rng(0)))
+    return {NETWORK: networks().put(data)}
+
+
+def test_a_network_that_a_reader_has_kept_can_be_explored():
+    sheets = sheets_of(net="own", tokens=kept_network())
+    assert [len(sheet.names) for sheet in sheets.values()][:3] == [5] * 3
+    assert "tanh3" in sheets and len(sheets["dense"].values) == 10
+
+
+def test_without_a_kept_network_its_link_shows_the_filter_bank():
+    assert list(sheets_of(net="own")) == LAYERS
+
+
+@pytest.mark.parametrize(
+    ("layer", "kind"), [("conv3", Closeup), ("dense", Closeup), ("softmax", Shares)]
+)
+def test_a_map_opens_what_it_is_made_of_first(layer, kind):
+    view = shown(net="digits", layer=layer, map=2)
+    overview, opened = view.more
+    assert isinstance(opened, kind) and overview.opened["layer"] == layer
+
+
+def test_a_click_on_a_source_opens_the_layer_before_and_on_a_picture_nothing():
+    opens = {
+        layer: shown(layer=layer, map=0).part(Closeup).opens
+        for layer in ("conv1", "relu1", "conv2")
+    }
+    assert opens == {"conv1": "", "relu1": "conv1", "conv2": "pool1"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_backward_the_columns_hold_the_gradients_of_the_chosen_class(lang):
+    query = {"net": "digits", "pass": "backward", "class": 3}
+    overview = overview_of(lang=lang, **query)
+    x = fitted(as_floats(load_sample("digits-0"), True), "digits")
+    run = explore(trained("digits").network, x)
+    gradients = gradients_of(run, 3)
+    assert overview.role == "gradient"
+    *sheets, scores = overview.sheets
+    assert [s.layer for s in sheets] == [c.name for c in run.columns[:-2]]
+    for sheet in sheets:
+        assert sheet.maps == pytest.approx(gradients[sheet.layer], abs=1e-5)
+    assert (scores.layer, scores.chosen) == ("dense", 3)
+    assert np.array_equal(overview.picture.values, x[0])
+    assert [pixels.shape for _, pixels in overview.picture.more] == [(16, 16, 3)] * 2
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, "zero everywhere"), (8, "Grad-CAM")])
+def test_a_grad_cam_without_any_heat_says_so(number, told):
+    query = {"pass": "backward", "class": number, "img": "letter"}
+    name, _ = overview_of(net="digits", **query).picture.more[-1]
+    assert name.endswith(told)
+
+
+@pytest.mark.parametrize("query", [{}, {"class": 77}], ids=str)
+def test_the_backward_pass_begins_at_the_likeliest_class(query):
+    query = {"net": "shapes", "img": "shapes-star", "pass": "backward"} | query
+    *_, scores = overview_of(**query).sheets
+    assert scores.chosen == int(np.argmax(scores.values)) == 3
+
+
+@pytest.mark.parametrize("layer", ["conv1", "pool1", "relu3", "pool2", "dense"])
+def test_backward_a_map_opens_what_comes_back_to_it(layer):
+    query = {"net": "digits", "layer": layer, "map": 2, "part": "all"}
+    view = shown(**query, **{"pass": "backward"})
+    assert bool(view.part(Closeup)) == (layer != "dense")
+    assert not view.part(Played)
+
+
+def test_the_filter_bank_has_no_score_to_run_backward():
+    view = shown(**{"pass": "backward"})
+    assert view.part(Overview).role == "activation" and "pass" in view.bar.without
+
+
+def nets_of(**query):
+    return shown(**query).bar.fields["net"].options
+
+
+def test_ones_own_network_is_offered_where_there_is_one_or_was():
+    others = ("bank", *NAMES)
+    assert nets_of() == nets_of(tokens={NETWORK: "expired"}) == others
+    assert nets_of(net="own") == nets_of(tokens=kept_network()) == (*others, "own")
