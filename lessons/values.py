@@ -48,9 +48,10 @@ class Values:
 
     @property
     def query(self):
-        """What belongs in the address: text by key, None for a default."""
+        """What belongs in the address: text by key, None where it may stay open."""
         return {key: self._in_address(key) for key in self._fields}
 
     def _in_address(self, key):
         value, field = self[key], self._fields[key]
-        return None if value == field.default else field.write(value)
+        left_open = field.read(self._texts | {key: None})
+        return None if value == left_open else field.write(value)

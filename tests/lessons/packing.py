@@ -2,6 +2,7 @@
 
 from lessons.parts import Closeup, Overview, Played, Shares
 from stage import closeup, overview, shares, stage
+from tests.stage.unpack import Payload
 
 
 def payloads(view):
@@ -12,6 +13,11 @@ def payloads(view):
 def payload(part):
     """Payload of a part that the stage shows, before anybody has pressed anything."""
     return PACK[type(part)](part)
+
+
+def header_of(part):
+    """Header of a Played part's payload."""
+    return Payload(payload(part)).header
 
 
 def _played(part):

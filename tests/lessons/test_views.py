@@ -1,5 +1,7 @@
 """Every lesson is a function of its address: the same view for the same arguments."""
 
+from urllib.parse import urlencode
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,13 +15,14 @@ from lessons.texts import Texts
 from tests.lessons.packing import payloads
 
 NAMES = (
-    *("explore", "im2col", "relu", "max-pooling", "dropout", "start"),
+    *("explore", "convolution", "im2col", "relu", "max-pooling", "dropout", "start"),
     "backpropagation",
 )
 KNOWN = {  # of texts that name what there is, and which a pattern does not tell
     "layer": ("conv1", "relu2", "pool2", "dense", "softmax"),
     "map": ("0", "7"),
     "part": ("all", "1"),
+    "pin": ("default", "s.2_filter.boxNsharpen"),
 }
 
 
@@ -53,6 +56,15 @@ def test_the_same_arguments_give_the_same_view(name, data):
     assert payloads(first) == payloads(second)
     for ours, again in zip(plates(first), plates(second), strict=True):
         assert ours.png == again.png
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(data=st.data())
+def test_an_address_says_all_that_is_set(name, data):
+    lesson = lessons.find(name)
+    values = lesson.update(lesson.at(""), Change(data.draw(addresses(lesson))))
+    said = {key: text for key, text in values.query.items() if text is not None}
+    assert lesson.at(urlencode(said)).texts == values.texts
 
 
 def plates(view):

@@ -20,7 +20,8 @@ def show_source(label, *functions):
     place : DeltaGenerator
         Where more can be put under the source.
     """
-    place = st.expander(label, on_change="rerun")
+    key = f"source-{functions[0].__name__}"
+    place = st.expander(label, key=key, on_change="rerun")
     if place.open:  # the highlighter costs most of a second: only who looks pays it
         place.code("\n\n".join(inspect.getsource(each).rstrip() for each in functions))
     return place

@@ -1,0 +1,71 @@
+"""What stands in the convolution lesson's address, and which of it has a control."""
+
+from engine.filters import PRESETS
+from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
+from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
+from lessons.common.kernels import PATTERN, TYPED
+from lessons.common.square import is_square
+from lessons.convolution.layer import geometry
+from lessons.convolution.pin import Pin
+from lessons.convolution.words import padding_note
+from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
+from lessons.parts import Action, Bar
+
+FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
+WAYS = ("dw", "col2im", "full")
+EXTRAS = ("costs",)
+SETTINGS = (  # what comes out depends on them alone
+    *PICTURE_FIELDS,
+    Side("n", 4, 32, 8),
+    *LENS_FIELDS[1:],
+    Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8),
+    Slider("kh", 1, 11, 3),
+    Slider("kw", 1, 11, 3),
+    Switch("square", True),
+    Slider("s", 1, 4, 1),
+    Slider("p", 0, 5, 0),
+    Switch("same"),
+    Slider("d", 1, 3, 1),
+    Slider("b", -1, 1, 0, 0.05),
+    Switch("flip", group="more"),
+    Number("seed", 0, 999, 0, 1, group="more"),
+    Hidden("k", "", PATTERN),
+    Hidden("map", "0", "[0-7]"),
+)
+SWITCH, *GRADIENT = BACKWARD_FIELDS
+FIELDS = (
+    SWITCH,
+    Choice("way", WAYS, "dw"),
+    *GRADIENT,
+    Slider("batch", 1, 3, 1),
+    *SETTINGS,
+    extras_field(*EXTRAS),
+    Hidden("example", "", "small|"),
+    Pin("pin", SETTINGS),
+)
+FORWARD_ONLY = ("b", "same", "flip")
+BACKWARD_ONLY = ("way", "batch")
+
+
+def bar(values, sources):
+    """Return the controls over the stage."""
+    return Bar(
+        disabled=("p",) if values["same"] else (),
+        without=(*idle(values, own=("seed",)), *_of_no_use(values)),
+        notes={"same": padding_note(values, sources, geometry(values).padding)},
+        values={"square": is_square(values)},
+        actions=(Action(_action(values)),),
+    )
+
+
+def _of_no_use(values):
+    if not is_backward(values):
+        return BACKWARD_ONLY
+    return FORWARD_ONLY if values["way"] == "dw" else (*FORWARD_ONLY, "batch")
+
+
+def _action(values):
+    """Name the press behind the bar's one button."""
+    if is_backward(values):
+        return "own" if values["example"] else "worked"
+    return "pin" if values["pin"] is None else "unpin"

@@ -1,0 +1,68 @@
+"""The convolution lesson's forward pass: one cell after the other, or what it costs."""
+
+from engine import conv2d, conv2d_naive
+from figures.counts import counts_chart
+from lessons.common.boxes import picture_box, under
+from lessons.common.definition import compared
+from lessons.common.geometry import misfit
+from lessons.convolution.fields import SETTINGS
+from lessons.convolution.layer import Layer
+from lessons.convolution.words import facts, stage_texts, weight_counts
+from lessons.parts import Charts, Played, Source, Title
+from lessons.values import Values
+from scenes.convolution.forward import convolution_forward
+from scenes.panels import Panel
+
+
+def under_lens(values, picture):
+    """Cut out the cells under the lens, in two decimals: (1, C, n, n) float64.
+
+    What is printed is what is computed with.
+    """
+    cells = picture.x[under(picture_box(values, picture))]
+    return cells.round(2).astype(float).round(2)
+
+
+def played(values, sources, x, layer):
+    """Play the filter on the stage over x (1, C, H, W), beside what is pinned."""
+    scene = convolution_forward(
+        x, layer.weights, layer.geometry, layer.bias, layer.divisors, layer.shown
+    )
+    y_shape = (len(layer.weights), *scene.panel("y").values.shape)
+    for panel in _pinned(values, sources):
+        scene = scene.beside(panel)
+    sizes = facts(sources, x.shape, y_shape, layer.geometry)
+    return Played(scene, stage_texts(sources, layer), sizes)
+
+
+def _pinned(values, sources):
+    """Return the panel of what is pinned, where there is one and its window fits."""
+    if values["pin"] is None:
+        return ()
+    settings = Values(SETTINGS, values["pin"])
+    layer, x = Layer.of(settings), under_lens(settings, sources.picture(settings))
+    if misfit(sources, x.shape[2:], layer.geometry):
+        return ()
+    note = f"S={settings['s']} P={settings['p']} D={settings['d']}"
+    return (Panel("pinned", layer.shown_map(x), share="y", note=note),)
+
+
+def costs(sources, x, layer):
+    """Count the weights, and those of a dense layer in this one's place."""
+    labels = [sources.text(f"convolution.{name}") for name in ("shared", "dense")]
+    shape = (len(layer.weights), *layer.geometry.output(x.shape[2:]))
+    counts = weight_counts(x.shape, shape, layer.geometry.kernel)
+    return (
+        Title(sources.text("extras.convolution.costs.title")),
+        Charts("costs", lambda: [counts_chart(labels, counts, sources.theme)]),
+    )
+
+
+def source(sources, x, layer):
+    """Show the definition, which can be run beside the engine."""
+    arguments = (x, layer.one, None, *layer.moves)
+    comparison = compared(
+        sources, lambda: conv2d_naive(*arguments), lambda: conv2d(*arguments)
+    )
+    label = sources.text("convolution.source")
+    return Source(label, [conv2d_naive], [comparison])

@@ -1,0 +1,76 @@
+"""What the convolution lesson's buttons and the presses on its stage change."""
+
+from lessons.common.backward import CHOOSE, is_backward
+from lessons.common.kernels import TYPED, write_kernel
+from lessons.convolution.fields import FIELDS
+from lessons.convolution.layer import Layer
+from scenes.worked import WORKED_W
+
+FIELD = {field.key: field for field in FIELDS}
+LARGEST = 999  # as the stage takes it
+WORKED = {
+    "example": "small",
+    "filter": (TYPED,),
+    "k": write_kernel(WORKED_W, 1),
+    "map": "0",
+    **{"kh": 2, "kw": 2, "square": True, "s": 1, "p": 0, "d": 1, "same": False},
+}
+OF_THE_EXAMPLE = ("example", "filter", "kh", "kw")
+
+
+def edit(values, panel, cell, value):
+    """Put a typed number into the kernel on the stage, which becomes the typed one."""
+    layer = Layer.of(values)
+    weights = layer.weights[layer.shown].copy()
+    if is_backward(values) or not _is_entry(cell, value, weights.size):
+        return {}
+    weights.flat[cell] = value
+    weights = weights[:, ::-1, ::-1] if values["flip"] else weights
+    names = [
+        TYPED if index == layer.shown else name
+        for index, name in enumerate(layer.names)
+        if index == layer.shown or name != TYPED
+    ]
+    return {
+        "filter": tuple(names),
+        "k": write_kernel(weights, layer.divisors[layer.shown]),
+        "map": str(names.index(TYPED)),
+    }
+
+
+def _is_entry(cell, value, size):
+    """Whether a cell can hold a number: backward, and forged, it cannot."""
+    inside = isinstance(cell, int) and 0 <= cell < size
+    return inside and isinstance(value, int | float) and abs(value) <= LARGEST
+
+
+def pick(values, panel, card):
+    """Put the map of another filter on the stage."""
+    return {"map": str(card)}
+
+
+def worked(values):
+    """Put the example into the lesson: 3 × 3 cells, a 2 × 2 kernel."""
+    return WORKED
+
+
+def own(values):
+    """Leave the example for the reader's own picture."""
+    return {key: FIELD[key].default for key in OF_THE_EXAMPLE}
+
+
+def pin(values):
+    """Keep today's result beside those that come."""
+    return {"pin": FIELD["pin"].of(values)}
+
+
+def unpin(values):
+    """Let the result go that was kept."""
+    return {"pin": None}
+
+
+PRESSES = {
+    **{"edit": edit, "pick": pick, "worked": worked, "own": own},
+    **{"pin": pin, "unpin": unpin},
+    **CHOOSE,
+}

@@ -1,0 +1,53 @@
+"""What the convolution lesson shows: a kernel over the lens, or its gradient's way.
+
+Under the lens stands the whole picture, with the map that the same filter makes of it.
+"""
+
+from lessons.common.backward import is_backward
+from lessons.common.boxes import picture_box
+from lessons.common.fields import STAGE
+from lessons.common.geometry import misfit
+from lessons.common.plates import map_plate, picture_plate
+from lessons.convolution.backward import backward
+from lessons.convolution.fields import EXTRAS, bar
+from lessons.convolution.forward import costs, played, source, under_lens
+from lessons.convolution.layer import Layer
+from lessons.parts import Chooser, Explanation, Lens, Links, Prose
+from lessons.view import View
+from scenes.worked import WORKED_X
+
+
+def view(values, sources):
+    """Return what the lesson shows.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    """
+    picture, layer = sources.picture(values), Layer.of(values)
+    example = is_backward(values) and values["example"]
+    x = WORKED_X if example else under_lens(values, picture)
+    problem = misfit(sources, x.shape[2:], layer.geometry)
+    names = () if problem or is_backward(values) else EXTRAS
+    opened = values["open"] if values["open"] in names else STAGE
+    lens = Lens(picture_box(values, picture), _plates(sources, picture, layer))
+    rail = Chooser(picture), lens, Links(names, opened)
+    flip = Prose(sources.text("convolution.flip"))
+    if problem:
+        return View(bar(values, sources), rail, (Explanation(problem),), (flip,))
+    if is_backward(values):
+        main, more = backward(values, sources, x, layer)
+        return View(bar(values, sources), rail, main, (*more, flip))
+    main = costs(sources, x, layer) if opened else (played(values, sources, x, layer),)
+    more = flip, source(sources, x, layer)
+    return View(bar(values, sources), rail, main, more)
+
+
+def _plates(sources, picture, layer):
+    """Show the picture, and what the filter makes of it where the window fits."""
+    plates = [picture_plate(picture)]
+    if not misfit(sources, picture.x.shape[2:], layer.geometry):
+        whole = layer.shown_map(picture.x)
+        plates.append(map_plate("result", whole, sources.theme))
+    return plates

@@ -1,0 +1,79 @@
+"""What the convolution lesson shows of its forward pass."""
+
+import pytest
+
+import lessons
+from lessons.parts import Explanation, Lens, Links, Played, Source
+from tests.lessons.packing import header_of
+
+
+def shown(address):
+    return lessons.shown("convolution", address)
+
+
+def shapes_at(address):
+    panels = lessons.scene("convolution", address).panels
+    sheets = {panel.name: panel.sheet.shape for panel in panels}
+    return [sheets[name] for name in ("x", "w", "y")]
+
+
+def kernel_at(address):
+    return lessons.scene("convolution", address).panel("w").values.ravel().tolist()
+
+
+def test_the_address_sets_kernel_stride_and_padding():
+    shapes = shapes_at("n=12&kh=5&kw=3&s=2&p=1&filter=box")
+    assert shapes == [(1, 14, 14), (1, 5, 3), (1, 5, 6)]
+
+
+def test_an_rgb_picture_has_one_plane_and_one_kernel_slice_a_channel():
+    address = "rgb=1&n=8&filter=box"
+    assert shapes_at(address) == [(3, 8, 8), (3, 3, 3), (1, 6, 6)]
+    equation = header_of(shown(address).part(Played))["equation"]
+    assert [group["label"] for group in equation["groups"]] == ["R", "G", "B"]
+    assert equation["divisor"] == 27
+
+
+def test_same_padding_keeps_the_size_and_says_where_an_even_kernel_pads_more():
+    address = "n=8&kh=4&kw=4&same=1&filter=box"
+    assert shapes_at(address) == [(1, 11, 11), (1, 4, 4), (1, 8, 8)]
+    bar = shown(address).bar
+    assert bar.notes["same"].startswith("top 1, bottom 2, left 1, right 2")
+    assert bar.disabled == ("p",)
+
+
+def test_the_typed_kernel_comes_out_of_the_address():
+    address = "filter=box,typed&k=1,2,3;4,5,6;7,8,9/2&map=1"
+    assert kernel_at(address) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert header_of(shown(address).part(Played))["equation"]["divisor"] == 2
+
+
+def test_true_convolution_turns_the_kernel():
+    address = "filter=typed&k=1,2,3;4,5,6;7,8,9/1&flip=1"
+    assert kernel_at(address) == [9, 8, 7, 6, 5, 4, 3, 2, 1]
+
+
+def test_a_single_weight_is_spoken_of_as_one():
+    texts = shown("kh=1&kw=1&filter=identity").part(Played).texts
+    assert "one value times its" in texts["narration"]["window"]
+
+
+def test_the_definition_gives_the_engines_numbers():
+    (comparison,) = shown("n=6&rgb=1&kh=3&d=2&p=1").part(Source).below
+    (said,) = comparison.run()
+    assert said.text.startswith("16 outputs.")
+    assert float(said.text.split("engine: ")[1].split(". ")[0]) < 1e-12
+
+
+@pytest.mark.parametrize("address", ["kh=11&n=6", "kh=11&n=6&pass=backward"])
+def test_where_nothing_fits_nothing_is_played_or_compared(address):
+    view = shown(f"{address}&open=costs")
+    assert view.part(Explanation) and view.part(Played) is view.part(Source) is None
+    assert view.part(Links) == Links((), "")
+
+
+def test_a_window_that_fits_the_picture_and_not_the_lens_still_filters_the_picture():
+    assert [p.name for p in shown("kh=11&n=6").part(Lens).plates] == [
+        "picture",
+        "result",
+    ]
