@@ -9,8 +9,7 @@ const SURE = 12; // digits of a sum in binary that are those of the decimal one
 /** With a real minus sign, without a negative zero. */
 export function print(value, digits) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
-  const text = fixed(value, digits);
-  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
+  return fixed(value, digits).replace("-", "−");
 }
 
 /** Fewest decimals that print `value` exactly, at most `most`; Infinity if none do. */
