@@ -250,6 +250,29 @@ class Measurement:
 
 
 @dataclass(frozen=True)
+class Training:
+    """Networks that are trained side by side: a run, which whoever shows it keeps.
+
+    Parameters
+    ----------
+    settings : dict
+        Each network's, by its name: with other settings it is another run.
+    begin : callable
+        ``begin()`` makes the trials of a new run, by the same names.
+    describe : callable
+        ``describe(run)`` says how far a run has come and what is drawn of it, as JSON.
+    pack : callable
+        ``pack(run)`` makes the file of a run's network, or raises ValueError for one
+        that has diverged.
+    """
+
+    settings: Mapping
+    begin: Callable[[], Mapping]
+    describe: Callable[..., dict]
+    pack: Callable[..., bytes]
+
+
+@dataclass(frozen=True)
 class Source:
     """The source of what has run, under a heading that opens, and parts below it."""
 

@@ -32,10 +32,6 @@ MAY_IMPORT = {  # beside Python's own modules
         "engine networks scenes figures pictures web stage lessons ui numpy streamlit"
     ),
 }
-STILL_TO_GO = {  # arrows upwards: this list can only become shorter
-    "lessons/training/controls.py": {"streamlit", "ui", "web"},
-    "lessons/training/view.py": {"ui", "web"},
-}
 MOST = 15  # files of a kind in a folder
 CHANGES = "append add extend insert update setdefault pop popitem remove clear".split()
 
@@ -57,8 +53,7 @@ def test_a_folder_imports_only_what_it_may(path):
     folder = path.relative_to(ROOT).parts[0]
     allowed = {*MAY_IMPORT[folder].split(), folder, "."}
     found = set(imported(ast.parse(path.read_text("utf-8"))))
-    above = found - set(sys.stdlib_module_names) - allowed
-    assert above == STILL_TO_GO.get(names([path])[0], set())
+    assert found - set(sys.stdlib_module_names) - allowed == set()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))

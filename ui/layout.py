@@ -67,3 +67,16 @@ def stage_below_bar(page):
         show_parts(page, view.rail)
     show_parts(page, view.main)
     show_parts(page, view.more)
+
+
+def all_under_bar(page):
+    """Lay a page out with everything under its controls, over the page's whole width.
+
+    Parameters
+    ----------
+    page : Page
+    """
+    view = page.view
+    show_bar(page, view.bar)
+    show_parts(page, view.main)
+    show_parts(page, view.more)

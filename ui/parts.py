@@ -22,6 +22,7 @@ from lessons.parts import (
     Text,
     Timed,
     Title,
+    Training,
     Welcome,
 )
 from stage.stage import play
@@ -34,6 +35,7 @@ from ui.maps import show_closeup, show_overview, show_shares
 from ui.picture.choose_image import show_chooser
 from ui.picture.lens import show_lens
 from ui.start import show_cards, show_welcome
+from ui.training import show_training
 from ui.work.gradient_check import show_check
 from ui.work.measurement import show_measurement
 from ui.work.timed import show_timed
@@ -101,6 +103,7 @@ SHOW = {
     Check: show_check,
     Timed: lambda page, part: show_timed(page, part, show_parts),
     Measurement: lambda page, part: show_measurement(page, part, show_parts),
+    Training: show_training,
     Source: _source,
     Welcome: show_welcome,
     Cards: show_cards,

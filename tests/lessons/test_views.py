@@ -8,20 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lessons
+from lessons.contents import PAGES
 from lessons.lesson import Change
 from lessons.parts import Lens, Links
 from lessons.sources import Sources
 from lessons.texts import Texts
 from tests.lessons.packing import payloads
 
-NAMES = (
-    *("explore", "convolution", "im2col", "relu", "max-pooling", "dropout", "start"),
-    "backpropagation",
-)
 KNOWN = {  # of texts that name what there is, and which a pattern does not tell
     "layer": ("conv1", "relu2", "pool2", "dense", "softmax"),
     "map": ("0", "7"),
     "part": ("all", "1"),
+    "versus": ("dropout", "depth"),
     "pin": ("default", "s.2_filter.boxNsharpen"),
 }
 
@@ -42,7 +40,7 @@ def addresses(lesson):
     return drawn.map(lambda texts: texts | {"size": "64"})
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PAGES)
 @given(data=st.data())
 def test_the_same_arguments_give_the_same_view(name, data):
     lesson = lessons.find(name)
@@ -58,7 +56,7 @@ def test_the_same_arguments_give_the_same_view(name, data):
         assert ours.png == again.png
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PAGES)
 @given(data=st.data())
 def test_an_address_says_all_that_is_set(name, data):
     lesson = lessons.find(name)

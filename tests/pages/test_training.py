@@ -4,13 +4,14 @@ import json
 
 import pytest
 
-from lessons.training.controls import FIRST, RUN, SETTINGS, values_of
+from lessons.training.fields import SETTINGS, values_of
 from networks.comparisons import COMPARISONS
 from networks.files import pack
 from networks.plan import Plan
 from pictures.store import networks
 from ui.frame.tokens import KEY as TOKENS
 from ui.frame.tokens import NETWORK
+from ui.training import FIRST, RUN
 from ui.work.slot import training_slots
 
 

@@ -6,7 +6,7 @@ from lessons.common.fields import OWN_NET
 from pictures.store import networks
 from ui.frame.events import answered, taking
 from ui.frame.reader import reader
-from ui.frame.tokens import NETWORK, remember, tokens
+from ui.frame.tokens import NETWORK, remember
 from web.mount import from_page, mount
 
 KEY = "kept"
@@ -59,11 +59,6 @@ def bring_back(lesson):
     mount("ui/frame/kept", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
 
 
-def kept_token():
-    """Token of this session's network, or None: what its browser remembers."""
-    return tokens().get(NETWORK)
-
-
-def kept_path():
-    """Address at which this session's network can be downloaded."""
-    return from_page(f"layerscope/{NAME}/{kept_token()}")
+def kept_path(token):
+    """Address at which the network of a token can be downloaded."""
+    return from_page(f"layerscope/{NAME}/{token}")

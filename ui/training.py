@@ -1,0 +1,96 @@
+"""Networks in training: a run that the session keeps, drawn slice by slice."""
+
+import streamlit as st
+
+from lessons.lesson import Press
+from ui.frame.events import answered, taking
+from ui.frame.kept import keep, keep_token, kept_path, refused
+from ui.frame.reader import upload_to
+from ui.work.running import AGAIN, Running
+from ui.work.slot import opening, training_slots
+from web.mount import mount
+from web.pages import page_path
+
+KEY = "training"
+RUN = "training-run"
+FIRST = 22  # pieces of work that are done when the page opens
+
+
+def show_training(page, part):
+    """Draw the run of the part's settings as long as it goes on.
+
+    Parameters
+    ----------
+    page : Page
+    part : Training
+    """
+    run = _run_of(page, part)
+    presses = {
+        "start": run.start,
+        "pause": run.pause,
+        "step": run.step,
+        "anew": run.discard,
+        "compare": lambda versus: _compare(page, run, versus),
+        "keep": lambda: keep(lambda: part.pack(run)),
+        "loaded": keep_token,
+        "found": keep_token,
+    }
+    st.fragment(_show)(page, run, part.describe, presses, answered(KEY))
+
+
+def _run_of(page, part):
+    """Return the session's run with these settings; a new one if they have changed.
+
+    Of a run that goes on, one with other settings takes the place where the reader has
+    moved a control. Where another address was followed, nobody has started it.
+    """
+    known = st.session_state.get(RUN)
+    if known is not None and known.key == part.settings:
+        known.welcome_back()
+        return known
+    run = Running(part.settings, part.begin(), training_slots())
+    st.session_state[RUN] = run
+    if known is not None and not page.arrived:
+        known.give_way_to(run)
+        return run
+    if known is not None:
+        known.pause()
+    with opening() as came:
+        if came:
+            run.warm_up(FIRST)
+    return run
+
+
+def _compare(page, run, versus):
+    """Begin a comparison: one click both chooses and starts it."""
+    page.take(Press("compare", {"versus": versus}))
+    run.hand_over()
+
+
+def _show(page, run, describe, presses, known):
+    """Do a slice and draw it; run the whole page where the reader did something."""
+    if known != answered(KEY):
+        st.rerun()
+    run.work()
+    mount(
+        "ui/training/training",
+        key=KEY,
+        data=_data(page, run, describe(run)),
+        on_event=taking(page, KEY, presses),
+    )
+
+
+def _data(page, run, described):
+    """Add what the page knows: when to ask again, where files go and come from."""
+    kept, why = described["kept"], refused()
+    return described | {
+        "again": 1000 * AGAIN.get(run.state, 0),
+        "upload": upload_to("network"),
+        "kept": kept and kept | _ways(kept["token"]),
+        "refused": page.text(f"training.kept.refused.{why}") if why else "",
+        "seen": answered(KEY),
+    }
+
+
+def _ways(token):
+    return {"file": kept_path(token), "explore": f"{page_path('explore')}?net=own"}
