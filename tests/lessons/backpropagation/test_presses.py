@@ -2,8 +2,11 @@
 
 import pytest
 
-from lessons import find
+from lessons import find, shown
 from lessons.lesson import Press
+from lessons.parts import Played
+from lessons.sources import Sources
+from lessons.texts import Texts
 
 LESSON = find("backpropagation")
 
@@ -90,3 +93,24 @@ def test_the_example_turns_to_ones_own_picture_and_back():
 )
 def test_a_number_typed_into_a_node_is_taken(address, panel, cell, value, typed):
     assert after(address, "edit", panel=panel, cell=cell, value=value) == typed
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "layer=relu", "view=convolution", "view=convolution&example=own"],
+)
+def test_every_button_of_the_bar_changes_something(address):
+    values = LESSON.at(address)
+    actions = LESSON.view(values, Sources(Texts("en"))).bar.actions
+    assert actions and all(LESSON.changes(values, Press(a.name, {})) for a in actions)
+
+
+def subject(address):
+    """Return what the stage is said to be about."""
+    return shown("backpropagation", address).part(Played).subject
+
+
+def test_in_another_layer_or_view_the_stage_is_about_something_else():
+    addresses = ("", "layer=conv", "layer=conv&pass=forward", "view=convolution")
+    assert len({subject(each) for each in addresses}) == len(addresses)
+    assert subject("rate=0.2&seed=3") == subject("")
