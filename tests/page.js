@@ -1,7 +1,9 @@
 /** A page without a browser: nodes, events, the focus; nothing is laid out or painted. */
 import { Window } from "happy-dom";
 
-export const page = new Window({ url: "http://localhost/lesson" });
+const settings = { disableCSSFileLoading: true, handleDisabledFileLoadingAsSuccess: true };
+
+export const page = new Window({ url: "http://localhost/lesson", settings });
 
 const GIVEN = [
   ...["document", "location", "history", "addEventListener", "removeEventListener", "dispatchEvent"],

@@ -15,7 +15,6 @@ const PHONE = { rows: 2, width: 104 };
  * `columns`, the `width` and `height` of a map's picture and the `share` of width that
  * it stands in. */
 export function arrange(counts, ratio, room) {
-  if (!counts.length) return [];
   const kinds = [...new Set(counts)];
   const plans = choices(kinds.length).map((columns) =>
     planOf(counts, ratio, room, new Map(kinds.map((kind, i) => [kind, columns[i]]))),

@@ -2,6 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.engines import SAME_SCRIPT, once
 
 READY = '[data-testid="stage"]:not([data-rev="0"])'
 QUICK = {"img": "digit", "n": 8, "filter": "box"}
@@ -99,33 +100,6 @@ def test_a_popover_closes_by_escape_and_by_a_click_beside_it(open_lesson):
     expect(control(page, "flip")).to_be_hidden()
 
 
-def test_a_popovers_button_tells_that_something_in_it_was_changed(open_lesson):
-    page = open_lesson_of(open_lesson)
-    opener = page.locator("[data-group=more]")
-    assert opener.get_attribute("data-changed") is None
-    opener.click()
-    control(page, "flip").check()
-    expect(opener).to_have_attribute("data-changed", "")
-
-
-def test_at_least_one_filter_and_at_most_eight_can_be_ticked(open_lesson):
-    page = open_lesson_of(open_lesson)
-    page.locator(".ls-several .ls-button").click()
-    boxes = control(page, "filter").locator("input")
-    only = control(page, "filter").locator("[value=box]")
-    expect(only).to_be_disabled()
-    for name in "identity gaussian sobel-rows sobel-columns laplacian".split():
-        control(page, "filter").locator(f"[value={name}]").check()
-    for name in ("sharpen", "emboss"):
-        control(page, "filter").locator(f"[value={name}]").check()
-    expect(only).to_be_enabled()
-    names = page.locator(".ls-several .ls-button").get_attribute("title")
-    assert names.startswith("Box blur, ") and names.endswith(", Emboss")
-    assert boxes.locator("nth=0").is_enabled()
-    free = [box for box in boxes.all() if not box.is_checked()]
-    assert free and all(box.is_disabled() for box in free)
-
-
 def test_the_bar_is_one_row_in_the_hall_and_an_eighth_of_a_phone(open_lesson):
     page = open_lesson_of(open_lesson)
     bar = page.locator("[data-testid=bar]")
@@ -157,14 +131,10 @@ def test_every_control_has_a_name_and_can_be_reached_with_tab(open_lesson):
     expect(control(page, "p")).to_be_focused()
 
 
-def test_a_typed_number_may_come_from_any_keyboard(open_lesson):
-    page = open_lesson("dropout", READY, lang="zh", img="digit")
-    seed = control(page, "seed")
-    seed.fill("４２")
-    address_says(page, "seed", "42")
-    seed.press("ArrowUp")
-    address_says(page, "seed", "43")
-    for refused in ("1e2", "1000", "1.5", ""):
-        seed.fill(refused)
-        expect(seed).to_have_attribute("aria-invalid", "true")
-    assert "seed=43" in page.url
+@once(SAME_SCRIPT)
+def test_filters_that_are_ticked_stand_in_the_address(open_lesson):
+    page = open_lesson_of(open_lesson)
+    page.locator(".ls-several .ls-button").click()
+    control(page, "filter").locator("[value=emboss]").check()
+    address_says(page, "filter", "box,emboss")
+    expect(control(page, "filter").locator("[value=box]")).to_be_enabled()

@@ -14,11 +14,20 @@ test("all maps fit the room", () => {
   }
 });
 
-test("layers of as many maps stand alike, and all end at the same height", () => {
-  const layers = arrange(NETWORK, 1, ROOM);
-  assert.deepEqual(layers[0], layers[2]);
-  const ends = layers.map(({ columns, pitch }, i) => Math.ceil(NETWORK[i] / columns) * pitch);
-  assert.ok(Math.max(...ends) - Math.min(...ends) <= 22 * 8);
+test("what would be too high comes last, however large its maps are", () => {
+  const [{ columns, pitch }] = arrange([16], 1, { ...ROOM, width: 120, height: 300, least: 40 });
+  assert.ok(Math.ceil(16 / columns) * pitch <= 300);
+});
+
+test("layers of as many maps stand alike; with fewer rows they have more air between them", () => {
+  const layers = arrange([6, 8, 16], 1, ROOM);
+  assert.deepEqual(arrange([8, 6, 8], 1, ROOM)[0], arrange([8, 6, 8], 1, ROOM)[2]);
+  const air = ({ pitch, height }) => pitch - height - 16 - 4;
+  assert.deepEqual(
+    layers.map(({ rows }) => rows),
+    [3, 4, 4],
+  );
+  assert.deepEqual(layers.map(air), [22, 0, 0]);
 });
 
 test("in a smaller room maps are smaller, down to the least", () => {
