@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.texts import LANGUAGES, Texts
-from tests.mounts import all_data_of, data_of
+from tests.mounts import data_of
 
 EXTRAS = {
     "convolution": ["costs"],
@@ -56,11 +56,3 @@ def test_what_cannot_be_shown_at_the_moment_is_not_offered(open_page, query):
 def test_an_extra_that_a_lesson_does_not_have_opens_its_stage(open_page, name):
     app = open_page("backpropagation", open=name)
     assert extras_of(app)["opened"] == ""
-
-
-@pytest.mark.parametrize(("view", "shown"), [("map", "units"), ("many", "units")])
-def test_the_sub_networks_have_their_own_controls_in_every_view(open_page, view, shown):
-    app = open_page("dropout", view=view, open="ensemble")
-    keys = {field["key"] for field in data_of(app, "ui/controls/bar")["fields"]}
-    assert keys == {"rate", shown}
-    assert len(all_data_of(app, "ui/picture/plate")) == 2

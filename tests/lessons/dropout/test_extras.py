@@ -1,0 +1,41 @@
+"""What the dropout lesson shows in the stage's place."""
+
+import re
+
+import pytest
+
+import lessons
+from lessons.parts import Charts, Prose, Title
+from lessons.sources import Sources
+from lessons.texts import Texts
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_average_over_all_sub_networks_is_said_with_its_numbers(lang):
+    shown = lessons.shown("dropout", "open=ensemble&units=12", Sources(Texts(lang)))
+    title, linear, relu, charts = shown.main
+    assert "4096" in title.text
+    numbers = re.findall(r"\d\.\d{4}", linear.text)
+    assert len(numbers) == 2 and numbers[0] == numbers[1]
+    average, test, off = map(float, re.findall(r"\d\.\d{4}", relu.text))
+    assert abs(average - test) == pytest.approx(off, abs=1e-4)
+    assert len(charts.make()) == 2
+
+
+@pytest.mark.parametrize("mode", ["train", "test"])
+def test_the_charts_of_many_masks_have_a_point_a_draw_and_a_cell(mode):
+    shown = lessons.shown("dropout", f"open=spread&draws=30&n=5&mode={mode}")
+    near, far = shown.part(Charts).make()
+    assert len(near.data[0].y) == 30 and len(far.data[0].y) == 25
+    assert near.data[0].y[-1] > 0
+
+
+@pytest.mark.parametrize("name", ["ensemble", "spread"])
+def test_an_extra_stands_alone_whatever_the_view(name):
+    first, other = (
+        lessons.shown("dropout", f"open={name}&view={view}&{how}")
+        for view, how in (("map", ""), ("matrices", "pass=backward"))
+    )
+    assert first.main[0] == other.main[0] and isinstance(first.main[0], Title)
+    assert first.part(Prose) == other.part(Prose)
+    assert first.more == other.more == ()
