@@ -5,12 +5,11 @@ import numpy as np
 import lessons
 from lessons.contents import LESSONS
 from lessons.parts import Cards, Played
-from tests.lessons.packing import payload
-from tests.stage.unpack import Payload
+from tests.lessons.packing import header_of
 
 
 def test_the_stage_plays_by_itself_in_a_loop_and_can_only_be_paused():
-    header = Payload(payload(lessons.shown("start").part(Played))).header
+    header = header_of(lessons.shown("start").part(Played))
     assert header["autoplay"] and header["loop"]
     assert header["controls"] == ["play"]
     assert header["equation"] is None and not header["address"]
