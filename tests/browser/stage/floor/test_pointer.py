@@ -47,10 +47,10 @@ def test_the_sentence_speaks_of_the_cell_under_the_pointer(stage):
 
 
 def test_hovering_holds_playback_and_leaving_lets_it_go_on(open_stage):
-    stage = open_stage(convolution(editable=False), t=0, pace=50)
+    stage = open_stage(convolution(editable=False), t=0, pace=20)
     stage.hover("y", 5)
     stage.page.keyboard.press("Space")
-    stage.frames(20)
+    stage.frames(10)
     assert (stage.step, stage.data("playing")) == (0, "true")
     stage.page.mouse.move(5, 5)
     stage.wait("step", 15)

@@ -156,7 +156,8 @@ def test_the_step_rests_in_the_address_and_makes_no_history(stage):
     assert stage.page.evaluate("history.length") == entries
 
 
-def test_playing_does_not_write_the_address(stage):
+def test_playing_does_not_write_the_address(open_stage):
+    stage = open_stage(convolution(), t=5, pace=150)
     stage.button("play").click()
     stage.wait("step", 6)
     assert "t=5" in stage.page.url
