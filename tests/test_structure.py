@@ -114,13 +114,6 @@ def test_a_script_asks_no_other_host(path):
     assert not re.search(r"https?://", source)
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
-def test_only_one_place_observes_sizes(path):
-    """There, what is observed is changed in the next frame, else WebKit complains."""
-    observes = "new ResizeObserver" in path.read_text("utf-8")
-    assert observes == (path == ROOT / "web" / "static" / "dom.js")
-
-
 STORES = re.compile(r"(local|session)Storage|document\.cookie|cookieStore|indexedDB")
 
 

@@ -34,7 +34,8 @@ export class Overlay {
     context.clearRect(0, 0, this.canvas.width, this.canvas.height); // the last pixels too, of which a part is outside
     context.scale(devicePixelRatio, devicePixelRatio);
     for (const { box, style } of partners) {
-      style === "window" ? this.#frame(box, accent.window, 2) : this.#partner(box, accent.cell);
+      if (style === "window") this.#frame(box, accent.window, 2);
+      else this.#partner(box, accent.cell);
     }
     for (const { box, style } of frames) this.#frame(box, accent[style], style === "window" ? 3 : 3.5);
     for (const flight of flights) {
