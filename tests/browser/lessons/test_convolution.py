@@ -138,6 +138,11 @@ def test_a_result_can_be_kept_beside_the_next(open_lesson):
     next_revision(page, lambda: page.locator('[data-control="s"]').press("ArrowRight"))
     assert shape(page, "pinned") == (10, 10)
     assert shape(page, "y") == (5, 5)
+    page.wait_for_function("new URLSearchParams(location.search).get('s') === '2'")
+    assert "pin=n.12_filter.box" in page.url
+    page.reload()
+    page.wait_for_selector(READY)
+    assert shape(page, "pinned") == (10, 10)
     next_revision(page, lambda: page.get_by_role("button", name="Unpin").click())
     assert page.locator('[data-panel="pinned"]').count() == 0
 

@@ -81,6 +81,7 @@ def test_the_worked_example_is_three_by_three():
 
 
 def test_the_check_is_of_what_is_on_show():
+    assert len(backward("way=col2im&batch=3").part(Check).make().dy) == 1
     view = backward("n=4&p=1&filter=sharpen")
     parts = {part.name: part for part in view.part(Check).make().parts}
     panel = view.part(Played).scene.panel

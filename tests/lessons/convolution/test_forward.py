@@ -53,6 +53,15 @@ def test_true_convolution_turns_the_kernel():
     assert kernel_at(address) == [9, 8, 7, 6, 5, 4, 3, 2, 1]
 
 
+def test_a_random_kernel_is_that_of_its_seed():
+    first, same, other = (kernel_at(f"filter=random&seed={seed}") for seed in (3, 3, 4))
+    assert first == same != other
+
+
+def test_the_worked_example_is_of_the_backward_pass_alone():
+    assert shapes_at("example=small&n=6&filter=box")[0] == (1, 6, 6)
+
+
 def test_a_single_weight_is_spoken_of_as_one():
     texts = shown("kh=1&kw=1&filter=identity").part(Played).texts
     assert "one value times its" in texts["narration"]["window"]
