@@ -56,7 +56,7 @@ def backward_bar(lesson, own=()):
     return {"without": idle(lesson, own)}
 
 
-def output_gradient(values, y, shifted_output):
+def output_gradient(values, y, shifted_output, number=0):
     """Make the gradient that comes in at the layer's output.
 
     Parameters
@@ -66,6 +66,8 @@ def output_gradient(values, y, shifted_output):
         The layer's output.
     shifted_output : callable
         Without arguments; returns the layer's output on the `shifted` picture.
+    number : int
+        Of the map that is shown: a single cell stands there.
 
     Returns
     -------
@@ -76,21 +78,21 @@ def output_gradient(values, y, shifted_output):
     if kind == "ones":
         return np.ones(y.shape)
     if kind == "one":
-        return single(y.shape, values["dyr"], values["dyc"])
+        return single(y.shape, values["dyr"], values["dyc"], number)
     if kind == "random":
         rng = np.random.default_rng([STREAM, values["seed"]])
         return rng.normal(size=y.shape).round(SPREAD_DIGITS) + 0.0
     return mean_square_gradient(y, shifted_output())
 
 
-def single(shape, row, column):
-    """Make a gradient that is 1 in one cell, of the first map, and 0 elsewhere.
+def single(shape, row, column, number=0):
+    """Make a gradient that is 1 in one cell, of map `number`, and 0 elsewhere.
 
     A place beyond the output is moved to its last row or column.
     """
     dy = np.zeros(shape)
-    corner = (0,) * (len(shape) - 2)
-    dy[(*corner, min(row, shape[-2] - 1), min(column, shape[-1] - 1))] = 1.0
+    place = min(row, shape[-2] - 1), min(column, shape[-1] - 1)
+    dy.reshape(-1, *shape[-2:])[number, *place] = 1.0
     return dy
 
 

@@ -135,7 +135,11 @@ def _scene(values, numbers):
 def _upstream(values, numbers):
     """Return the gradient of what the lens pools to."""
     x, pool = numbers.x, numbers.pool
-    return output_gradient(values, numbers.y, lambda: pool.forward(shifted(x)))
+
+    def moved():
+        return pool.forward(shifted(x))
+
+    return output_gradient(values, numbers.y, moved, numbers.shown)
 
 
 def _check(values, numbers):

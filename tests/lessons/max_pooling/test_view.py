@@ -98,6 +98,7 @@ def test_backward_a_single_cell_is_chosen_on_the_stage_and_the_scene_is_about_it
     played = shown(f"{BACK}&dy=one&dyr=0&dyc=1&map=1").part(Played)
     single = played.scene.panel("dy")
     assert single.choose and played.subject == "0 1"
+    assert np.argwhere(single.values).tolist() == [[0, 1]]
     others = shown(f"{BACK}&dy=ones").part(Played)
     assert not others.scene.panel("dy").choose and others.subject == ""
 
