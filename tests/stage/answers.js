@@ -1,6 +1,8 @@
 /** What the stage's scripts make of a Scene that Python has packed: a question a line, with
  * its answer, in which a number that is none stands as text. Python asks in scripts.py. */
 import { createInterface } from "node:readline";
+import { placeNodes } from "/stage/graph/spots.js";
+import { Palette } from "/stage/paint/palette.js";
 import { Filled } from "/stage/scene/fills.js";
 import { readScene } from "/stage/scene/scene.js";
 import { Reader } from "./reader.js";
@@ -32,6 +34,33 @@ const ANSWERS = {
     return reader.did;
   },
 
+  /** The colour of every level of every scale, with that of the ink on it. */
+  inks: (_, colours) =>
+    Object.values(new Palette(colours).roles).flatMap((scale) =>
+      scale.table.map((colour, level) => {
+        const value = scale.diverging ? level / 127 - 1 : level / 254;
+        return [colour, scale.ink(value, 1) === "#ffffff" ? [255, 255, 255] : [0, 0, 0]];
+      }),
+    ),
+
+  /** The colours of some values up to 1. */
+  colours: (_, colours, role, values) => {
+    const scale = new Palette(colours).roles[role];
+    return values.map((value) => scale.table[scale.level(value, 1)]);
+  },
+
+  /** Where the nodes stand on a sheet of this size, and how large their numbers are. */
+  spots({ panels }, width, height) {
+    const { at, ...sheet } = placeNodes(
+      panels.filter(({ kind }) => kind === "nodes"),
+      width,
+      height,
+      1,
+    );
+    const boxes = Object.entries(at).map(([name, nodes]) => [name, nodes.map(({ box }) => box)]);
+    return { ...sheet, boxes: Object.fromEntries(boxes) };
+  },
+
   /** A panel's numbers, and how they are shown. */
   panel({ byName }, name) {
     const { values, low, high, range, digits, exact } = byName[name];
@@ -46,7 +75,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 async function answerTo(name, payload, args) {
   try {
-    return { value: await ANSWERS[name](readScene(Buffer.from(payload, "base64")), ...args) };
+    return { value: await ANSWERS[name](payload && readScene(Buffer.from(payload, "base64")), ...args) };
   } catch (error) {
     return { error: error.stack };
   }

@@ -31,8 +31,8 @@ class Scripts:
         return partial(self.ask, name)
 
     def ask(self, name, scene, *args):
-        """Call a function with a Scene and more that JSON can hold."""
-        payload = b64encode(pack(scene, {})).decode()
+        """Call a function with a Scene, or None, and more that JSON can hold."""
+        payload = scene and b64encode(pack(scene, {})).decode()
         question = {"name": name, "payload": payload, "args": args}
         print(json.dumps(question), file=self.node.stdin, flush=True)
         answer = json.loads(self.node.stdout.readline())

@@ -2,10 +2,8 @@
 
 import pytest
 
-from scenes.panels import Panel
-from scenes.scene import Scene
 from tests.browser.engines import SAME_SCRIPT, once
-from tests.stage.scenes import convolution, pooling, rounded
+from tests.stage.scenes import convolution, pooling
 
 WIDTHS = (390, 768, 1440, 2560)
 SCENES = {
@@ -179,20 +177,3 @@ def test_the_focus_can_be_seen(open_stage):
     stage.page.keyboard.press("Tab")
     outline = "getComputedStyle(document.activeElement).outlineStyle"
     assert stage.page.evaluate(outline) == "solid"
-
-
-def test_a_single_column_of_many_cells_is_thick_enough_to_be_seen(open_stage):
-    tall = Panel("tall", rounded(1, 80, 1), "grey", place=(None, 0))
-    broad = Panel("broad", rounded(2, 3, 80), "grey", place=(None, 1))
-    stage = open_stage(Scene(1, (tall, broad), (), goto="tall"))
-    tall, broad = (stage.front(name).bounding_box() for name in ("tall", "broad"))
-    assert tall["width"] >= 16 and broad["height"] >= 3 * 16
-    assert tall["height"] <= 600
-
-
-def test_a_small_kernel_keeps_the_cells_that_its_scale_asks_for(open_stage):
-    x = Panel("x", rounded(1, 60, 60), place=(0, 0))
-    kernels = Panel("w", rounded(2, 3, 3), "weight", scale=1.0, place=(0, 1))
-    stage = open_stage(Scene(1, (x, kernels)))
-    x, w = (stage.front(name).bounding_box() for name in ("x", "w"))
-    assert w["width"] / 3 == x["width"] / 60 < 16

@@ -1,0 +1,68 @@
+"""Where the nodes of a graph stand: apart, on their sheet, each with its gradient."""
+
+import numpy as np
+import pytest
+
+from scenes.signal.graph import convolution_graph
+from scenes.signal.numbers import run_signal, run_signal_back
+from tests.scenes.shapes import rounded
+from tests.stage.scenes import neurons
+
+SHEETS = ((1400, 500), (1400, 900), (370, 700))
+
+
+def apart(a, b):
+    return (
+        a["x"] + a["width"] <= b["x"]
+        or b["x"] + b["width"] <= a["x"]
+        or a["y"] + a["height"] <= b["y"]
+        or b["y"] + b["height"] <= a["y"]
+    )
+
+
+def touch(a, b):
+    """Whether two boxes have an edge in common, or more."""
+    gaps = [
+        max(a[start], b[start]) - min(a[start] + a[size], b[start] + b[size])
+        for start, size in (("x", "width"), ("y", "height"))
+    ]
+    return max(gaps) < 1e-6
+
+
+def inside(box, sheet):
+    return (
+        -1e-6 <= box["x"]
+        and box["x"] + box["width"] <= sheet["width"] + 1e-6
+        and -1e-6 <= box["y"]
+        and box["y"] + box["height"] <= sheet["height"] + 1e-6
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), SHEETS)
+@pytest.mark.parametrize("shape", [(2, 3), (6, 8), (1, 1)])
+def test_nodes_stand_apart_on_their_sheet_with_numbers_that_can_be_read(
+    scripts, shape, width, height
+):
+    W = np.random.default_rng(1).uniform(-1, 1, shape).round(2)
+    sheet = scripts.spots(neurons(W), width, height)
+    boxes = [box for nodes in sheet["boxes"].values() for box in nodes]
+    assert len(boxes) == sum(shape)
+    assert all(inside(box, sheet) for box in boxes)
+    assert all(apart(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
+    assert sheet["font"] >= 15.9
+
+
+@pytest.mark.parametrize(("width", "height"), SHEETS)
+@pytest.mark.parametrize("padding", [0, 2])
+def test_every_gradient_is_a_tab_of_its_node_and_of_no_other(
+    scripts, width, height, padding
+):
+    signal = run_signal(rounded(1, 5), rounded(2, 3), 0.5, padding=padding)
+    back = run_signal_back(signal, rounded(3, len(signal.y)))
+    sheet = scripts.spots(convolution_graph(signal, back), width, height)
+    boxes = sheet["boxes"]
+    for name in ("x", "w", "b", "y"):
+        for tab, box in enumerate(boxes[f"d{name}"]):
+            assert inside(box, sheet)
+            near = [touch(node, box) for node in boxes[name]]
+            assert near == [node == tab for node in range(len(near))], name
