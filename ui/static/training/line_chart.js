@@ -1,4 +1,5 @@
 import { onResize } from "../../web/dom.js";
+import { decades, linear } from "./ticks.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEFT = 46;
@@ -77,21 +78,6 @@ function drawLine({ xs, ys, colour, solid, dots }, place) {
   const drawn = [node("path", { class: solid ? "lt-solid" : "lt-dashed", d: path, stroke: colour })];
   const marked = dots ? points : points.slice(-1);
   return [...drawn, ...marked.map(([cx, cy]) => node("circle", { cx, cy, r: 3, fill: colour }))];
-}
-
-function linear([from, to], most) {
-  const rough = (to - from) / Math.max(1, most);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].find((factor) => factor * power >= rough) * power;
-  const count = Math.floor((to - from) / step + 1e-9);
-  return Array.from({ length: count + 1 }, (_, index) => Number((from + index * step).toPrecision(6)));
-}
-
-function decades([from, to]) {
-  const [low, high] = [Math.ceil(Math.log10(from)), Math.floor(Math.log10(to))];
-  const step = Math.ceil((high - low + 1) / 6);
-  const count = Math.floor((high - low) / step) + 1;
-  return Array.from({ length: count }, (_, index) => 10 ** (low + index * step));
 }
 
 function label(text, x, y, kind) {

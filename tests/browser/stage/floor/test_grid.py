@@ -7,7 +7,7 @@ import pytest
 
 from scenes.activation.relu import relu_backward
 from scenes.cells import Cells
-from scenes.panels import CROSSED, DOUBTFUL, Band, Panel
+from scenes.panels import CROSSED, Band, Panel
 from scenes.scene import Mark, Scene
 from tests.stage.scenes import rounded
 
@@ -153,13 +153,3 @@ def test_a_crossed_cell_wears_a_cross_and_is_named(open_stage):
     stage = open_stage(Scene(1, (panel,)))
     plain, crossed = stage.front("x").evaluate(INK)
     assert plain == 0 and crossed > 40
-
-
-def test_a_doubtful_cell_says_so_under_the_pointer(open_stage):
-    state = np.array([[0, DOUBTFUL]], np.uint8)
-    stage = open_stage(Scene(1, (Panel("x", np.ones((1, 2)), state=state),)))
-    said = stage.root.locator(".ls-narration")
-    stage.hover("x", 1)
-    assert said.text_content() == "x[0, 1] = 1 (left out of the comparison)"
-    stage.hover("x", 0)
-    assert said.text_content() == "x[0, 0] = 1"
