@@ -31,6 +31,10 @@ PIXEL = """([x, y, host]) => {
   const place = [Math.round((x - box.left) * scale), Math.round((y - box.top) * scale)];
   return [...canvas.getContext("2d").getImageData(...place, 1, 1).data];
 }"""
+ALPHAS = f"""(canvas, [cells, host]) => {{
+  const [centreOf, pixelAt] = [{CENTRE}, {PIXEL}];
+  return cells.map((cell) => pixelAt([...centreOf(canvas, cell), host])[3]);
+}}"""
 TIME = """() => {
   window.spoilt = true;
   let now = 0, due = [];
@@ -140,8 +144,7 @@ class Stage:
 
     def lit(self, panel, cells):
         """Those of the cells that are lit up as partners."""
-        places = [self.place(panel, cell) for cell in cells]
-        alphas = [self.pixel(place)[3] for place in places]
+        alphas = self.front(panel).evaluate(ALPHAS, [[*cells], self.host])
         pairs = zip(cells, alphas, strict=True)
         return [cell for cell, alpha in pairs if 90 < alpha < 140]
 
