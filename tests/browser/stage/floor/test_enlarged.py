@@ -10,7 +10,7 @@ PLACES = """async (root) => {
   const [card, w] = [".ls-equation", "[data-panel=w] canvas[data-front]"]
     .map((name) => root.querySelector(name));
   const [scrub, seen] = [root.querySelector("[data-action=scrub]"), []];
-  for (let step = 0; step <= scrub.max; step++) {
+  for (let step = Number(scrub.value); step <= scrub.max; step++) {
     scrub.value = step;
     scrub.oninput();
     await new Promise(requestAnimationFrame);
@@ -52,7 +52,9 @@ def test_tab_stays_inside_of_the_enlarged_stage(open_stage):
 
 
 def test_enlarged_nothing_moves_where_a_sum_takes_another_line(open_stage):
-    stage = open_stage(convolution(size=12, C=3), t=0, viewport=screen(900))
+    longer = 79  # the step whose sum is the first to take another line
+    scene = convolution(size=12, C=3)
+    stage = open_stage(scene, t=longer - 9, viewport=screen(900))
     stage.button("enlarge").click()
     seen = [tuple(place) for place in stage.root.evaluate(PLACES)]
     tallest = max(seen)
