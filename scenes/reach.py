@@ -48,8 +48,7 @@ def _gains(scene, fill):
     """List what each cell of a fill gains, one step after the other."""
     counts = fill.cells.counts
     if fill.values is not None:
-        values = np.asarray(fill.values, float)
-        return values[counts > 0].ravel() if values.ndim == 2 else values
+        return np.ravel(fill.values).astype(float)
     gains = np.ones(counts.sum())
     for name, cells in fill.factors:
         numbers = scene.panel(name).values.reshape(-1)[cells.all]

@@ -45,11 +45,11 @@ class Source:
 class Fill:
     """What a panel gains at each step.
 
-    `values` (T, n) are set (``mode="set"``) or added on (``mode="add"``) to `cells`;
-    of Ragged cells they are flat, one step after the other. Where `values` would be a
-    large table of numbers that other panels hold, `factors` names them instead: one
-    or two pairs (panel name, cells), cell by cell or one cell for all, whose product
-    is gained; without either, 1 is. Values travel to their cells from `source`.
+    `values`, as many as `cells` name in all and in their order, are set
+    (``mode="set"``) or added on (``mode="add"``). Where they would be a large table of
+    numbers that other panels hold, `factors` names them instead: one or two pairs
+    (panel name, cells), cell by cell or one cell for all, whose product is gained;
+    without either, 1 is. Values travel to their cells from `source`.
     """
 
     panel: str

@@ -85,13 +85,9 @@ class _Moved:
         return [self._fill(fill) for fill in self.scene.fills]
 
     def _fill(self, fill):
-        values = fill.values
-        if values is not None and values.ndim == 2:  # of Ragged cells they are flat
-            values = np.pad(values, (self.room, (0, 0)))
         return replace(
             fill,
             cells=self.cells(fill.cells),
-            values=values,
             source=self.source(fill.source),
             factors=tuple(map(self.pair, fill.factors)),
         )

@@ -16,9 +16,11 @@ KINDS = {
     "float64": "f8",
     "float32": "f4",
     "int32": "i4",
+    "int16": "i2",
     "int8": "i1",
     "uint8": "u1",
 }
+SHORT = [np.iinfo(kind) for kind in (np.uint8, np.int16)]
 
 
 def pack(scene, options):
@@ -77,15 +79,21 @@ def pack(scene, options):
 
 
 class Buffers:
-    """Arrays laid end to end, each found again by its place."""
+    """Arrays laid end to end, each found again by its place; none twice."""
 
     def __init__(self):
         self.parts = []
         self.size = 0
+        self._placed = {}
 
     def add(self, array):
-        """Append an array; return where it lies, its kind and its shape."""
-        data = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+        """Append an array, unless it is there; return its place, kind and shape."""
+        if id(array) not in self._placed:
+            self._placed[id(array)] = self._append(array), array
+        return self._placed[id(array)][0]
+
+    def _append(self, array):
+        data = np.ascontiguousarray(array, _dtype(array).newbyteorder("<"))
         place = {"at": self.size, "as": KINDS[data.dtype.name], "shape": data.shape}
         padded = data.tobytes() + bytes(-data.nbytes % ALIGNMENT)
         self.parts.append(padded)
@@ -96,6 +104,15 @@ class Buffers:
         """Return the whole payload with `header` in front."""
         gap = bytes(-(4 + len(header)) % ALIGNMENT)
         return b"".join((len(header).to_bytes(4, "little"), header, gap, *self.parts))
+
+
+def _dtype(array):
+    """Return what an array is sent as: whole numbers in as few bytes as hold them."""
+    if array.dtype != np.int32:
+        return array.dtype
+    low, high = array.min(initial=0), array.max(initial=0)
+    holding = (each for each in SHORT if each.min <= low and high <= each.max)
+    return next((each.dtype for each in holding), array.dtype)
 
 
 class CellsTable:

@@ -4,7 +4,7 @@ import numpy as np
 
 from engine import conv2d
 from scenes.backward import BESIDE
-from scenes.cells import Cells, Ragged
+from scenes.cells import Cells
 from scenes.convolution.backward import channel_labels, weights_panel
 from scenes.convolution.forward import CHANNEL_CARDS, telling_step
 from scenes.convolution.input_gradient import input_gradient
@@ -103,11 +103,11 @@ def _scattering(panels, places, geometry, output):
     sums = panels[2]
     C, *shape = sums.values.shape
     cell = Cells.listed(places)
-    pairs = [landings(geometry, output, shape, c) for c in range(C)]
-    whole, weights = (_merged(parts) for parts in zip(*pairs, strict=True))
+    whole, weights = landings(geometry, output, shape, range(C))
+    kernels = (landings(geometry, output, shape, [c])[1] for c in range(C))
     groups = tuple(
         Group("w", kernel, "spread", cell, label)
-        for (_, kernel), label in zip(pairs, channel_labels(C), strict=True)
+        for kernel, label in zip(kernels, channel_labels(C), strict=True)
     )
     product = (("w", weights), ("spread", cell))
     return Scene(
@@ -128,12 +128,6 @@ def _scattering(panels, places, geometry, output):
         equation=Equation("add", groups, "dx", whole),
         narration=Narration.always("scatter", len(places)),
     )
-
-
-def _merged(parts):
-    """All channels' cells of each step, one channel after the other."""
-    steps = range(parts[0].steps)
-    return Ragged.listed([np.concatenate([p.at(t) for p in parts]) for t in steps])
 
 
 def _gathering(panels, geometry):

@@ -45,8 +45,8 @@ def _places(axis, output, geometry, shape):
     return np.where((places >= 0) & (places < length), places, NOWHERE), length
 
 
-def landings(geometry, output, shape, channel=0):
-    """Cells that each window reaches, without those on padding.
+def landings(geometry, output, shape, channels):
+    """Cells that each window reaches in some channels, without those on padding.
 
     Parameters
     ----------
@@ -54,23 +54,25 @@ def landings(geometry, output, shape, channel=0):
     output : (OH, OW)
     shape : (H, W)
         The input's.
-    channel : int
-        The map of a sheet, and the slice of the kernel.
+    channels : sequence of int
+        Maps of a sheet, and slices of the kernel.
 
     Returns
     -------
     cells, weights : Ragged
-        At each step the cells of the input, and the weights of the kernel over them.
+        At each step the cells of the input, and the weights of the kernel over them,
+        one channel after the other.
     """
     rows, columns = (_met(axis, output, geometry, shape) for axis in (0, 1))
-    rows, columns = rows[:, None, :, None], columns[None, :, None, :]
-    inside = (rows >= 0) & (columns >= 0)  # (OH, OW, KH, KW)
-    first, area = channel * shape[0] * shape[1], int(np.prod(geometry.kernel))
-    cells = first + rows * shape[1] + columns
-    weights = channel * area + np.arange(area).reshape(geometry.kernel)
+    rows, columns = rows[:, None, None, :, None], columns[None, :, None, None, :]
+    maps = np.asarray(channels)[:, None, None]
+    kernel = np.arange(np.prod(geometry.kernel)).reshape(geometry.kernel)
+    cells = maps * shape[0] * shape[1] + rows * shape[1] + columns
+    weights = maps * kernel.size + kernel
+    inside = np.broadcast_to((rows >= 0) & (columns >= 0), cells.shape)
     return tuple(
         _ragged(np.broadcast_to(table, inside.shape), inside)
-        for table in (cells, weights)
+        for table in (cells, weights)  # (OH, OW, C, KH, KW)
     )
 
 

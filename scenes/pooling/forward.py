@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from scenes.backward import BELOW, forward
 from scenes.panels import Panel
 from scenes.pooling.pools import largest, mean, zeros
@@ -51,7 +49,7 @@ def of_largest(pool, digits):
         ),
         fills=(
             zeros("winners", pool.padded.size, pool.steps),
-            Fill("winners", winner, np.ones((pool.steps, 1)), "add"),
+            Fill("winners", winner, None, "add"),
             Fill(
                 "y",
                 cell,

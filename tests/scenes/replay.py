@@ -83,13 +83,10 @@ def filled(scene, name, steps):
 
 def gains(scene, fill, step):
     """Read what the cells of a fill gain: numbers, products of panels, or 1."""
-    if isinstance(fill.cells, Ragged) and fill.values is not None:
-        first, last = fill.cells.starts[step : step + 2]
-        return fill.values[first:last]
+    count, before = len(cells_at(fill.cells, step)), fill.cells.counts[:step].sum()
     if fill.values is not None:
-        assert len(cells_at(fill.cells, step)) == len(fill.values[step])
-        return fill.values[step]
-    product = np.ones(len(cells_at(fill.cells, step)))
+        return np.ravel(fill.values)[before : before + count]
+    product = np.ones(count)
     for name, cells in fill.factors:
         product = product * cell_values(scene, name, cells_at(cells, step))
     return product

@@ -28,7 +28,7 @@ def test_sums_reach_farther_on_their_way_than_they_end():
 
 
 def test_what_is_set_is_no_sum_and_sums_begin_again_from_it():
-    given = Fill("y", Cells.listed([0, -1, 0]), np.array([[4.0], [0], [1]]))
+    given = Fill("y", Cells.listed([0, -1, 0]), np.array([4.0, 1]))
     added = Fill("y", Ragged.listed([[], [0], []]), np.array([-3.0]), "add")
     panels = (Panel("y", np.ones((1, 1))),)
     assert reach(Scene(3, panels, fills=(given,)), "y") is None

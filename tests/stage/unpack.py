@@ -4,7 +4,10 @@ import json
 
 import numpy as np
 
-KINDS = {"f8": "<f8", "f4": "<f4", "i4": "<i4", "i1": "i1", "u1": "u1"}
+KINDS = {
+    **{"f8": "<f8", "f4": "<f4", "i4": "<i4", "i2": "<i2"},
+    **{"i1": "i1", "u1": "u1"},
+}
 
 
 class Payload:

@@ -7,11 +7,14 @@ class Steps {
 
 /** A pattern (offsets) that moves (origin); −1 where a step has no cells. */
 export class Cells extends Steps {
+  #before;
+
   constructor(origin, offsets) {
     super();
     this.origin = origin;
     this.offsets = offsets;
     this.still = origin.every((cell) => cell === origin[0]);
+    this.#before = stepsBefore(origin);
   }
 
   get steps() {
@@ -28,7 +31,7 @@ export class Cells extends Steps {
 
   /** Where the step's numbers begin in a flat list of all. */
   first(step) {
-    return step * this.offsets.length;
+    return this.#before[step] * this.offsets.length;
   }
 
   /** Which of a step's cells `cell` is; −1 for none of them. */
@@ -43,6 +46,12 @@ export class Cells extends Steps {
     for (let step = 0; step < this.origin.length; step++) if (this.place(step, cell) >= 0) steps.push(step);
     return steps;
   }
+}
+
+/** How many steps before each have cells. */
+function stepsBefore(origin) {
+  let count = 0;
+  return Uint32Array.from(origin, (cell) => (cell < 0 ? count : count++));
 }
 
 /** Cells whose number varies: those of each step begin in `flat` at its start. */

@@ -1,5 +1,5 @@
 /** Unpack what stage/wire.py packs: a JSON header, then buffers aligned to 8 bytes. */
-const ARRAYS = { f8: Float64Array, f4: Float32Array, i4: Int32Array, i1: Int8Array, u1: Uint8Array };
+const ARRAYS = { f8: Float64Array, f4: Float32Array, i4: Int32Array, i2: Int16Array, i1: Int8Array, u1: Uint8Array };
 const ALIGNMENT = 8;
 
 export function unpack(payload) {
