@@ -21,6 +21,7 @@ from scenes.network.sheets import Picture as Given
 from scenes.scene import Scene
 
 STAGE = "stage"
+PACKED = ("scene", "texts", "facts", "subject")
 
 
 class Action(NamedTuple):
@@ -179,6 +180,12 @@ class Played:
     subject: str = ""
     options: Mapping = field(default_factory=dict)
     key: str = STAGE
+
+    @property
+    def packing(self):
+        """What ``stage.stage.packed`` takes."""
+        given = {name: getattr(self, name) for name in PACKED}
+        return given | self.options
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,8 @@ class Values:
         return key in self._fields
 
     def changed(self, **values):
-        """Return the values with others; those out of bounds become the default."""
-        written = {key: self._fields[key].write(value) for key, value in values.items()}
-        valid = {key: self._fields[key].parse(text) for key, text in written.items()}
-        texts = {key: self._fields[key].write(value) for key, value in valid.items()}
+        """Return the values with others; what is no value becomes the default."""
+        texts = {key: _valid(self._fields[key], value) for key, value in values.items()}
         return Values(self._fields.values(), self._texts | texts)
 
     @property
@@ -55,3 +53,12 @@ class Values:
         value, field = self[key], self._fields[key]
         left_open = field.read(self._texts | {key: None})
         return None if value == left_open else field.write(value)
+
+
+def _valid(field, value):
+    """Text of a value; of one that a forged press made up, that of the default."""
+    try:
+        text = field.write(value)
+    except (TypeError, ValueError):
+        text = None
+    return field.write(field.parse(text))

@@ -12,13 +12,13 @@ class View:
 
     Parameters
     ----------
-    bar : Bar
+    bar : Bar or None
     rail, main, more, under : sequence of parts
         Beside the stage or its bar, in the stage's place, below it, and under the bar:
         ``lessons.parts``.
     """
 
-    bar: Bar
+    bar: Bar | None
     rail: Sequence = ()
     main: Sequence = ()
     more: Sequence = ()

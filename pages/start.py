@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.frame.lesson import open_page
+from ui.frame.page import open_page
 from ui.parts import show_parts
 
 page = open_page("start")

@@ -2,7 +2,6 @@
 
 from figures.theme import palette
 from stage.wire import pack
-from web.mount import mount
 
 PACE = 600  # ms a step
 CONTROLS = (
@@ -77,9 +76,3 @@ def packed(
         "leaves": leaves,
     }
     return pack(scene, options)
-
-
-def play(scene, texts, *, key="stage", on_event=None, **options):
-    """Mount the stage and let it play what `packed` takes."""
-    data = packed(scene, texts, **options)
-    mount("stage/stage", key=key, data=data, on_event=on_event)

@@ -14,7 +14,8 @@ from web.mount import MODULE
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (
-    "engine networks pictures figures web scenes stage lessons server ui pages".split()
+    *"engine networks pictures figures web scenes stage".split(),
+    *"lessons live server ui pages".split(),
 )
 SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))]
 MAY_IMPORT = {  # beside Python's own modules
@@ -24,10 +25,11 @@ MAY_IMPORT = {  # beside Python's own modules
     "figures": "plotly numpy",
     "web": "streamlit",
     "scenes": "engine networks numpy",
-    "stage": "scenes figures web numpy",
+    "stage": "scenes figures numpy",
     "lessons": "engine networks scenes figures pictures numpy",
-    "server": "web stage lessons pictures streamlit starlette uvicorn h11 google",
-    "ui": "web stage lessons figures pictures numpy streamlit",
+    "live": "lessons stage figures pictures numpy",
+    "server": "live web stage lessons pictures streamlit starlette uvicorn h11 google",
+    "ui": "live web stage lessons figures pictures numpy streamlit",
     "pages": (
         "engine networks scenes figures pictures web stage lessons ui numpy streamlit"
     ),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.contents import PAGES
 from ui.frame.events import finish
-from ui.frame.lesson import reader_texts
+from ui.frame.page import reader_texts
 from web.pages import page_slug
 
 FOLDER = Path(__file__).resolve().parents[1] / "pages"

@@ -1,10 +1,9 @@
 """The maps of a network: all of them at once, and how one of them comes about."""
 
+from live.payloads import CLOSEUP, OVERVIEW, SHARES
 from stage import closeup, overview, shares
 from ui.frame.events import answered, taking
 from web.mount import mount
-
-OVERVIEW, CLOSEUP, SHARES = "overview", "closeup", "shares"
 
 
 def show_overview(page, part):

@@ -25,15 +25,14 @@ from lessons.parts import (
     Training,
     Welcome,
 )
-from stage.stage import play
 from ui.controls.inline import inline_slider
 from ui.frame.charts import side_by_side
-from ui.frame.events import answered, taking
 from ui.frame.extras import show_links
 from ui.frame.source import show_source
 from ui.maps import show_closeup, show_overview, show_shares
 from ui.picture.choose_image import show_chooser
 from ui.picture.lens import show_lens
+from ui.stage import show_played
 from ui.start import show_cards, show_welcome
 from ui.training import show_training
 from ui.work.gradient_check import show_check
@@ -52,19 +51,6 @@ def show_parts(page, parts):
     """
     for part in parts:
         SHOW[type(part)](page, part)
-
-
-def _play(page, part):
-    play(
-        part.scene,
-        part.texts,
-        key=part.key,
-        facts=part.facts,
-        subject=part.subject,
-        on_event=taking(page, part.key, {}),
-        seen=answered(part.key),
-        **part.options,
-    )
 
 
 def _sliders(page, part):
@@ -97,7 +83,7 @@ SHOW = {
     Title: lambda page, part: st.subheader(part.text, anchor=False),
     Prose: lambda page, part: st.markdown(part.text),
     Text: lambda page, part: st.text(part.text),
-    Played: _play,
+    Played: show_played,
     Sliders: _sliders,
     Charts: lambda page, part: side_by_side(part.make(), part.key),
     Check: show_check,

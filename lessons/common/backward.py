@@ -51,11 +51,6 @@ def idle(values, own=()):
     return sorted({"dy", "dyr", "dyc", "seed"} - shown - set(own))
 
 
-def backward_bar(lesson, own=()):
-    """Return what the control bar leaves out at the moment."""
-    return {"without": idle(lesson, own)}
-
-
 def output_gradient(values, y, shifted_output, number=0):
     """Make the gradient that comes in at the layer's output.
 
@@ -123,13 +118,6 @@ def choose(values, panel, row, column):
 
 
 CHOOSE = {"choose": choose}
-
-
-def backward_presses(lesson):
-    """Return what the stage's presses do here, for ``ui.frame.events.taking``."""
-    return {
-        "choose": lambda panel, row, column: lesson.change(dyr=row, dyc=column),
-    }
 
 
 def subject(values):

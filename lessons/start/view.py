@@ -4,7 +4,7 @@ All of them of the picture that the reader has chosen.
 """
 
 from lessons.contents import LESSONS
-from lessons.parts import Bar, Card, Cards, Chooser, Played, Welcome
+from lessons.parts import Card, Cards, Chooser, Played, Welcome
 from lessons.view import View
 from scenes.start import POINTS, opening
 
@@ -28,7 +28,7 @@ def view(values, sources):
     """
     picture = sources.picture(values)
     return View(
-        Bar(),
+        None,
         (_welcome(sources), Chooser(picture)),
         (_moving(sources, picture.x),),
         (_cards(sources, picture.x),),

@@ -38,8 +38,12 @@ def test_values_never_change():
     assert (values["s"], values["p"]) == (3, 0)
 
 
-def test_what_is_out_of_bounds_is_the_default():
-    assert LESSON.at("p=3").changed(p=99)["p"] == 0
+@pytest.mark.parametrize("made_up", [99, "x", None, [1], {"p": 1}, float("nan")])
+def test_what_is_no_value_of_its_field_is_the_default(made_up):
+    assert LESSON.at("p=3").changed(p=made_up)["p"] == 0
+
+
+def test_a_text_that_is_no_value_is_the_default():
     assert Values(FIELDS, {"s": "many"})["s"] == 1
 
 

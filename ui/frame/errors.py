@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui.frame.lesson import current_page, current_picture, reader_texts
+from ui.frame.page import current_page, current_picture, reader_texts
 from web.pages import page_path
 
 

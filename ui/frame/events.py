@@ -30,7 +30,7 @@ def finish():
     mount("web/finished", key="finished", data={"seen": seen})
 
 
-def taking(page, key, presses, follow=lambda changed: {}):
+def taking(page, key, presses):
     """Make the function that takes the reports of a component.
 
     Parameters
@@ -41,8 +41,6 @@ def taking(page, key, presses, follow=lambda changed: {}):
         The component's.
     presses : dict
         What else its buttons call, by name, with the details that the entry holds.
-    follow : callable, optional
-        Told of the values that change, returns those that change with them.
 
     Returns
     -------
@@ -54,7 +52,7 @@ def taking(page, key, presses, follow=lambda changed: {}):
         seen = answered(key)
         for entry in _entries(event):
             if entry["id"] > seen:
-                _take(page, entry, presses, follow)
+                _take(page, entry, presses)
         if _is_numbered(event):
             st.session_state[ANSWERED] = _all_answered() | {key: event["id"]}
 
@@ -71,11 +69,10 @@ def _is_numbered(entry):
     return isinstance(entry, dict) and isinstance(entry.get("id"), int)
 
 
-def _take(page, entry, presses, follow):
+def _take(page, entry, presses):
     values, press, detail = (entry.get(key) for key in ("values", "press", "detail"))
     if isinstance(values, dict):
-        changed = page.lesson.changes(page.values, Change(values))
-        page.change(**(changed | follow(changed)))
+        page.take(Change(values))
     elif isinstance(detail, dict) and press in presses:
         if fits(presses[press], **detail):
             presses[press](**detail)

@@ -2,9 +2,8 @@
 
 from lessons.common.fields import DRAWN, OWN, PICTURE_FIELDS
 from lessons.common.fields import SENT as SENDERS
-from lessons.parts import Chooser
+from live.describe import describe
 from pictures.loading import sample_file, samples
-from ui.controls.describe import describe
 from ui.frame.events import answered, taking
 from ui.frame.reader import upload_to
 from ui.frame.tokens import SENT, remember
@@ -46,13 +45,6 @@ def show_chooser(page, chooser):
     )
     if asked == DRAWN:
         pad(page)
-
-
-def choose_image(lesson, examples=()):
-    """Let the reader choose a picture, and return it (1, 1 or 3, H, W)."""
-    picture = lesson.sources.picture(lesson, examples)
-    show_chooser(lesson, Chooser(picture, examples))
-    return picture.x
 
 
 def _own_picture(lesson):

@@ -1,14 +1,4 @@
-"""A gradient check at a press: central differences in slices, with a stop.
-
-A page needs two statements::
-
-    check = GradientCheck(
-        dy,
-        Part("x", x, dx, lambda x: layer(x, w)),
-        Part("w", w, dw, lambda w: layer(x, w)),
-    )
-    offer_gradient_check(lesson, check, comparison, step_error_chart)
-"""
+"""A gradient check at a press: central differences in slices, with a stop."""
 
 import time
 
@@ -16,14 +6,15 @@ import numpy as np
 import streamlit as st
 
 from figures.step_error import step_error_chart
-from stage.stage import play
+from lessons.parts import Played
+from ui.stage import show_played
 from ui.work.slot import training_slots
 
 RUN, OPEN, STAGE, SIZE = (f"gradient-{name}" for name in ("run", "open", "stage", "h"))
 EVERY = 0.2  # seconds between two slices
 SLICE = 0.08  # seconds of work in one of them
 MOST_NAMED = 6
-ABOUT = "gradient_check.about"
+OPTIONS = {"address": False, "room": 0.6, "controls": ("enlarge",)}  # of its stage
 STEPS = tuple(f"1e-{exponent}" for exponent in range(12, 0, -1))
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -79,57 +70,28 @@ def show_check(page, part):
             _report(page, run.progress, part.comparison, step_error_chart)
 
 
-def offer_gradient_check(lesson, check, comparison, chart, about=ABOUT):
-    """Let the reader compare the backward pass with central differences.
-
-    Parameters
-    ----------
-    lesson : Lesson
-        With the field ``h`` of ``lessons.common.backward.BACKWARD_FIELDS``.
-    check : engine.comparison.GradientCheck
-    comparison : callable
-        ``scenes.gradient_check.comparison``.
-    chart : callable
-        ``figures.step_error.step_error_chart``.
-    about : str
-        Key of the sentence that says what is nudged.
-    """
-    place = st.expander(
-        lesson.text("gradient_check.title"), key=OPEN, on_change="rerun"
-    )
-    if not place.open:
-        return
-    with place:
-        st.markdown(lesson.text(about))
-        run = _controls(lesson, check)
-        if run and not run.done:
-            st.fragment(_advance, run_every=EVERY)(lesson, run)
-        elif run:
-            _report(lesson, run.progress, comparison, chart)
-
-
-def _controls(lesson, check):
+def _controls(page, check):
     """Step size, start and stop; return the run of just these numbers, if any."""
     size, button, _ = st.columns([3, 2, 4], vertical_alignment="bottom")
     with size:
-        _step_size(lesson)
-    key = check.key(lesson["h"])
+        _step_size(page)
+    key = check.key(page["h"])
     run = _current(key)
     running = run is not None and not run.done
     name, act = ("stop", _stop) if running else ("start", _start)
-    label = lesson.text(f"gradient_check.{name}")
-    button.button(label, on_click=act, args=(key, check, float(lesson["h"])))
+    label = page.text(f"gradient_check.{name}")
+    button.button(label, on_click=act, args=(key, check, float(page["h"])))
     return run
 
 
-def _step_size(lesson):
-    st.session_state[SIZE] = lesson["h"]
+def _step_size(page):
+    st.session_state[SIZE] = page["h"]
     st.select_slider(
-        lesson.text("gradient_check.step"),
+        page.text("gradient_check.step"),
         STEPS,
         key=SIZE,
         format_func=_power,
-        on_change=lambda: lesson.change(h=st.session_state[SIZE]),
+        on_change=lambda: page.change(h=st.session_state[SIZE]),
     )
 
 
@@ -150,33 +112,33 @@ def _stop(*_):
     training_slots().release(st.session_state.pop(RUN, None))
 
 
-def _advance(lesson, run):
+def _advance(page, run):
     """One slice; a tab that is closed asks for no more of them."""
     run.advance()
-    doing = lesson.text(f"gradient_check.{'waiting' if run.waits else 'running'}")
+    doing = page.text(f"gradient_check.{'waiting' if run.waits else 'running'}")
     st.progress(min(1.0, run.progress.share), doing)
     if run.done:
         st.rerun()
 
 
-def _report(lesson, progress, comparison, chart):
+def _report(page, progress, comparison, chart):
     for part in progress.compared:
-        st.text(_largest(lesson, part) + _left_out(lesson, part))
-    texts = lesson.texts.tree("stage") | {"panels": _names(lesson, progress.compared)}
+        st.text(_largest(page, part) + _left_out(page, part))
+    texts = page.texts.tree("stage") | {"panels": _names(page, progress.compared)}
     scene = comparison(progress.compared)
-    play(scene, texts, key=STAGE, address=False, room=0.6, controls=("enlarge",))
+    show_played(page, Played(scene, texts, options=OPTIONS, key=STAGE))
     steps = [float(step) for step in reversed(STEPS)]
     errors = {f"d{name}": values for name, values in progress.errors.items()}
-    labels = lesson.texts.tree("gradient_check.chart")
-    st.plotly_chart(chart(steps, errors, labels, lesson.theme))
+    labels = page.texts.tree("gradient_check.chart")
+    st.plotly_chart(chart(steps, errors, labels, page.theme))
 
 
-def _largest(lesson, part):
+def _largest(page, part):
     """Name the cell in which the two differ most, if one tells anything."""
     name, place = f"d{part.name}", part.worst
     if part.untested:
-        return lesson.text("gradient_check.untested", name=name)
-    return lesson.text(
+        return page.text("gradient_check.untested", name=name)
+    return page.text(
         "gradient_check.largest",
         name=name,
         difference=f"{part.difference[place]:.1e}",
@@ -191,25 +153,23 @@ def _number(value):
     return f"{value:.8g}".replace("-", "\u2212")
 
 
-def _left_out(lesson, part):
+def _left_out(page, part):
     cells = np.argwhere(part.left_out)
     if not len(cells):
         return ""
     named = ", ".join(_place(cell) for cell in cells[:MOST_NAMED])
     key = "left_out" if len(cells) <= MOST_NAMED else "left_out_and_more"
-    return " " + lesson.text(f"gradient_check.{key}", count=len(cells), places=named)
+    return " " + page.text(f"gradient_check.{key}", count=len(cells), places=named)
 
 
 def _place(indices):
     return f"({', '.join(str(int(index)) for index in indices)})"
 
 
-def _names(lesson, compared):
+def _names(page, compared):
     """Name the panels of the comparison."""
     return {
-        f"d{part.name}{kind}": lesson.text(
-            f"gradient_check.panel{kind}", name=part.name
-        )
+        f"d{part.name}{kind}": page.text(f"gradient_check.panel{kind}", name=part.name)
         for part in compared
         for kind in ("", "-numeric", "-digits")
     }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.frame.lesson import open_lesson
+from ui.frame.page import open_page
 
 
 def fail():
@@ -10,7 +10,7 @@ def fail():
     raise ValueError("a detail for the log only")
 
 
-lesson = open_lesson("start")
+lesson = open_page("start")
 st.button("fail", on_click=fail)
 if st.query_params.get("how") == "page":
     fail()

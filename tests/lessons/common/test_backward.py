@@ -6,10 +6,10 @@ import pytest
 from engine import numerical_gradient
 from lessons.common.backward import (
     BACKWARD_FIELDS,
+    CHOOSE,
     SEED,
-    backward_bar,
-    backward_presses,
     chooses,
+    idle,
     kept,
     mean_square_gradient,
     output_gradient,
@@ -32,9 +32,6 @@ class Lesson:
 
     def __getitem__(self, key):
         return FIELDS[key].parse(self.query.get(key))
-
-    def change(self, **values):
-        self.query |= {key: FIELDS[key].write(value) for key, value in values.items()}
 
 
 def gradient(lesson, y=Y):
@@ -94,17 +91,16 @@ def test_a_shifted_picture_keeps_its_first_column():
     ],
 )
 def test_the_bar_shows_what_is_of_use(query, absent):
-    assert backward_bar(Lesson(**query)) == {"without": absent}
+    assert idle(Lesson(**query)) == absent
 
 
 def test_a_seed_that_the_lesson_needs_itself_stays():
-    assert "seed" not in backward_bar(Lesson(), own=["seed"])["without"]
+    assert "seed" not in idle(Lesson(), own=["seed"])
 
 
 def test_a_click_on_dy_makes_that_cell_the_single_one():
     chosen = Lesson(dy="one")
-    backward_presses(chosen)["choose"]("dy", 3, 4)
-    assert (chosen["dyr"], chosen["dyc"]) == (3, 4)
+    assert CHOOSE["choose"](chosen, "dy", 3, 4) == {"dyr": 3, "dyc": 4}
     assert chooses(chosen) and not chooses(Lesson())
 
 

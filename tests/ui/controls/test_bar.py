@@ -7,8 +7,10 @@ from tests.mounts import data_of
 def script():
     from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS
     from lessons.fields import Hidden, Several, Slider, Switch
-    from ui.controls.bar import control_bar
-    from ui.frame.lesson import open_lesson
+    from lessons.lesson import Lesson
+    from lessons.parts import Action, Bar
+    from ui.controls.bar import show_bar
+    from ui.frame.page import begin_page
 
     fields = (
         *PICTURE_FIELDS,
@@ -20,13 +22,13 @@ def script():
         Switch("flip", group="more"),
         Slider("d", 1, 3, 1),
     )
-    control_bar(
-        open_lesson("convolution", fields),
+    bar = Bar(
         disabled=["p"],
         without=["d"],
         notes={"s": "a <b>note</b>"},
-        actions=[("pin", print), ("same", print, "p")],
+        actions=[Action("pin"), Action("same", "p")],
     )
+    show_bar(begin_page(Lesson("convolution", fields, None)), bar)
 
 
 @pytest.fixture

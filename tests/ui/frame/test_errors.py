@@ -11,10 +11,11 @@ from tests.patience import PATIENCE
 
 def script():
     from lessons.common.fields import PICTURE_FIELDS
+    from lessons.lesson import Lesson
     from ui.frame.errors import apologize
-    from ui.frame.lesson import open_lesson
+    from ui.frame.page import begin_page
 
-    open_lesson("convolution", PICTURE_FIELDS)
+    begin_page(Lesson("convolution", PICTURE_FIELDS, None))
     apologize(ValueError())
 
 

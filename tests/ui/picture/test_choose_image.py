@@ -13,10 +13,15 @@ def script():
     import streamlit as st
 
     from lessons.common.fields import PICTURE_FIELDS
-    from ui.frame.lesson import open_lesson
-    from ui.picture.choose_image import choose_image
+    from lessons.lesson import Lesson
+    from lessons.parts import Chooser
+    from ui.frame.page import begin_page
+    from ui.picture.choose_image import show_chooser
 
-    image = choose_image(open_lesson("convolution", PICTURE_FIELDS))
+    page = begin_page(Lesson("convolution", PICTURE_FIELDS, None))
+    picture = page.sources.picture(page.values)
+    show_chooser(page, Chooser(picture))
+    image = picture.x
     st.json([image.shape, str(image.dtype), bool(image.flags.writeable)])
     st.json([float(image.min()), float(image.max())])
 

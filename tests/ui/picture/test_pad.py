@@ -13,15 +13,18 @@ def script():
     import streamlit as st
 
     from lessons.common.fields import PICTURE_FIELDS
-    from ui.frame.lesson import open_lesson
-    from ui.picture.choose_image import choose_image
+    from lessons.lesson import Lesson
+    from lessons.parts import Chooser
+    from ui.frame.page import begin_page
+    from ui.picture.choose_image import show_chooser
     from ui.picture.pad import _keep
 
     if "sent" in st.session_state:
         _keep(st.session_state.pop("sent"))
-    lesson = open_lesson("convolution", PICTURE_FIELDS)
-    image = choose_image(lesson)
-    st.session_state["image"] = image
+    lesson = begin_page(Lesson("convolution", PICTURE_FIELDS, None))
+    picture = lesson.sources.picture(lesson.values)
+    show_chooser(lesson, Chooser(picture))
+    st.session_state["image"] = picture.x
     st.session_state["blank"] = lesson.sources.is_blank()
 
 

@@ -14,18 +14,17 @@ def script():
 
     import engine
     from engine.comparison import GradientCheck, Part
-    from figures.step_error import step_error_chart
     from lessons.common.backward import BACKWARD_FIELDS
-    from scenes.gradient_check import comparison
-    from ui.frame.lesson import open_lesson
-    from ui.work.gradient_check import offer_gradient_check
+    from lessons.lesson import Lesson
+    from lessons.parts import Check
+    from ui.frame.page import begin_page
+    from ui.work.gradient_check import show_check
 
-    lesson = open_lesson("convolution", BACKWARD_FIELDS)
+    page = begin_page(Lesson("convolution", BACKWARD_FIELDS, None))
     x = np.array([st.session_state.get("x", [0.0, 1.0, -2.0])])
     dx = engine.relu_backward(np.ones(x.shape), x) * st.session_state.get("factor", 1)
     part = Part("x", x, dx, engine.relu, lambda x: x > 0)
-    check = GradientCheck(1.0, part)
-    offer_gradient_check(lesson, check, comparison, step_error_chart)
+    show_check(page, Check(lambda: GradientCheck(1.0, part)))
 
 
 @pytest.fixture

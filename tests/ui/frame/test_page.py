@@ -8,10 +8,11 @@ def script():
     import streamlit as st
 
     from lessons.fields import Hidden, Slider, Switch
-    from ui.frame.lesson import open_lesson
+    from lessons.lesson import Lesson
+    from ui.frame.page import begin_page
 
     fields = [Slider("s", 1, 4, 1), Switch("flip"), Hidden("k", "", "[0-9,]*")]
-    lesson = open_lesson("convolution", fields)
+    lesson = begin_page(Lesson("convolution", fields, None))
     for name in ("undo", "redo", "reset"):
         st.button(name, key=name, on_click=getattr(lesson, name))
     for stride in (2, 3, 99):

@@ -1,13 +1,11 @@
 """The frame round a page: its header, its values, its language."""
 
-from functools import cached_property
-
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import lessons
+from lessons.asked import Asked
 from lessons.contents import PAGES
-from lessons.lesson import Lesson
 from lessons.sources import Sources
 from lessons.texts import LANGUAGES, Texts, language
 from lessons.values import Values
@@ -33,15 +31,11 @@ def open_page(name):
     -------
     Page
     """
-    return _open(lessons.find(name))
+    return begin_page(lessons.find(name))
 
 
-def open_lesson(name, fields=()):
-    """Begin a page that makes its view by itself."""
-    return _open(Lesson(name, tuple(fields), view=None))
-
-
-def _open(lesson):
+def begin_page(lesson):
+    """Begin the page of a Lesson: as `open_page`."""
     memory = st.session_state.setdefault("layerscope", Memory())
     arrived = memory.page != lesson.name or _went_through_history()
     if arrived:
@@ -71,7 +65,7 @@ def reader_texts():
     return Texts(language(wanted, _browser_languages()))
 
 
-class Page:
+class Page(Asked):
     """A lesson as one reader has set it.
 
     ``page["s"]`` is a value; ``page.change(s=2)`` sets it and counts as one step
@@ -81,45 +75,15 @@ class Page:
 
     def __init__(self, lesson, memory, arrived):
         self.lesson = lesson
-        self.name = lesson.name
-        self.fields = {field.key: field for field in lesson.fields}
         self.arrived = arrived
-        self.texts = reader_texts()
-        self.theme = st.context.theme.type or "light"
+        theme = st.context.theme.type or "light"
+        self.sources = Sources(reader_texts(), theme, tokens())
         self._history = memory.history(lesson.name)
-
-    def __getitem__(self, key):
-        """Return the value of a field."""
-        return self.values[key]
-
-    def __contains__(self, key):
-        """Whether there is a field with this key."""
-        return key in self.fields
 
     @property
     def values(self):
-        """What the reader has set: Values."""
+        """What the reader has set by now: Values."""
         return Values(self.fields.values(), self._history.now)
-
-    @property
-    def sources(self):
-        """Who this reader is to a view."""
-        return Sources(self.texts, self.theme, tokens())
-
-    @cached_property
-    def view(self):
-        """What the lesson shows."""
-        return self.lesson.view(self.values, self.sources)
-
-    @property
-    def lang(self):
-        """``"en"`` or ``"zh"``."""
-        return self.texts.lang
-
-    @property
-    def query(self):
-        """What belongs in the address: text by key, None for a default."""
-        return self.values.query
 
     @property
     def can_undo(self):
@@ -130,10 +94,6 @@ class Page:
     def can_redo(self):
         """Whether there is a step to redo."""
         return self._history.can_redo
-
-    def text(self, key, **places):
-        """Return a sentence in the reader's language."""
-        return self.texts(key, **places)
 
     def change(self, **values):
         """Set values; those out of bounds become the field's default."""

@@ -1,0 +1,1 @@
+"""Views for whoever asks directly: as payloads, computed in processes of their own."""

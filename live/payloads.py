@@ -1,0 +1,49 @@
+"""What the components of a page are told of a view: JSON, or bytes of the stage."""
+
+from lessons.parts import Bar, Closeup, Lens, Links, Overview, Played, Shares
+from live.controls import bar_data, links_data
+from live.pictures import lens_data
+from stage import closeup, overview, shares, stage
+
+OVERVIEW, CLOSEUP, SHARES = "overview", "closeup", "shares"
+TOLD = {
+    Bar: bar_data,
+    Lens: lens_data,
+    Links: links_data,
+    Played: lambda asked, part: {part.key: stage.packed(**part.packing)},
+    Overview: lambda asked, part: {OVERVIEW: overview.packed(**vars(part))},
+    Closeup: lambda asked, part: {CLOSEUP: closeup.packed(**vars(part))},
+    Shares: lambda asked, part: {SHARES: shares.packed(**vars(part))},
+}
+
+
+def payloads(asked):
+    """Tell every component of a lesson's page that can be told without Streamlit.
+
+    Parameters
+    ----------
+    asked : Asked
+
+    Returns
+    -------
+    dict
+        JSON or bytes, by the key under which the component is mounted.
+    """
+    view = asked.view
+    return {
+        key: data
+        for part in (view.bar, *view.parts)
+        for key, data in payload(asked, part).items()
+    }
+
+
+def payload(asked, part):
+    """Tell the components of one part; {} where Streamlit draws it.
+
+    Parameters
+    ----------
+    asked : Asked
+    part : object
+        Of ``lessons.parts``.
+    """
+    return TOLD[type(part)](asked, part) if type(part) in TOLD else {}

@@ -1,0 +1,67 @@
+"""What components are told is a function of the address, and what Streamlit mounts."""
+
+import json
+import re
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import lessons
+from lessons.asked import Asked
+from lessons.contents import PAGES
+from lessons.sources import Sources
+from lessons.texts import Texts
+from live.payloads import payloads
+from tests.lessons.drawing import addresses
+
+MOST = 2_000_000  # bytes
+ONE_APP = HealthCheck.function_scoped_fixture  # each page is a new one
+UNSHRUNK = Phase.explicit, Phase.generate  # to make one smaller takes minutes
+READERS = st.sampled_from([("en", "light"), ("zh", "dark"), ("zh", "light")])
+ID = re.compile(r"^\$\$ID-\w{32}-")  # what Streamlit puts before a key
+PAGE = ("seen", "can")  # of a bar, what only its page knows: undo and redo
+
+
+def told(name, texts, lang, theme="light"):
+    lesson = lessons.find(name)
+    values = lesson.at(urlencode(texts))
+    return payloads(Asked(lesson, values, Sources(Texts(lang), theme)))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@given(data=st.data())
+def test_the_same_arguments_give_the_same_bytes_and_few_of_them(name, data):
+    texts = data.draw(addresses(lessons.find(name)))
+    reader = data.draw(READERS)
+    first, second = (told(name, texts, *reader) for _ in "ab")
+    assert first == second
+    assert max(map(len, filter(bytes_of, first.values())), default=0) < MOST
+
+
+def bytes_of(data):
+    return isinstance(data, bytes)
+
+
+def mounted(app):
+    """Return what the page's components were mounted with, by their keys."""
+    protos = [element.proto for element in app.get("bidi_component")]
+    return {ID.sub("", p.id): p.bytes or json.loads(p.json) for p in protos}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@settings(max_examples=6, phases=UNSHRUNK, suppress_health_check=[ONE_APP])
+@given(data=st.data())
+def test_streamlit_mounts_what_is_told(name, data, open_page):
+    texts = data.draw(addresses(lessons.find(name)))
+    lang = data.draw(st.sampled_from(["en", "zh"]))
+    app = open_page(name, **texts, lang=lang)
+    page = mounted(app)
+    for key, ours in told(name, texts, lang).items():
+        theirs = page[key]
+        if not bytes_of(ours):
+            theirs = {part: theirs[part] for part in ours if part not in PAGE}
+            ours = {part: ours[part] for part in theirs}
+            ours = json.loads(json.dumps(ours))
+        assert ours == theirs, key
