@@ -34,11 +34,11 @@ def details_of(app):
 @pytest.mark.parametrize(
     ("query", "mounted"),
     [
-        ({"net": "bank"}, set()),
-        ({"layer": "conv3", "map": 2}, {"closeup_closeup"}),
-        ({"layer": "softmax", "map": 2}, {"closeup_shares"}),
-        ({"layer": "relu1", "part": "all"}, {"stage", "lens", "plate"}),
-        ({"layer": "pool1", "pass": "backward"}, {"closeup_closeup"}),
+        ({"net": "bank"}, ()),
+        ({"layer": "conv3", "map": 2}, ("closeup_closeup",)),
+        ({"layer": "softmax", "map": 2}, ("closeup_shares",)),
+        ({"layer": "relu1", "part": "all"}, ("lens", "plate", "stage")),
+        ({"layer": "pool1", "pass": "backward"}, ("closeup_closeup",)),
     ],
     ids=str,
 )
@@ -46,7 +46,7 @@ def test_a_map_is_shown_in_detail_by_the_component_for_it(open_page, query, moun
     app = open_page("explore", **{"net": "digits", **query})
     opened = overview_of(app).header["opened"]
     assert (opened and opened["layer"]) == query.get("layer")
-    assert details_of(app) == mounted
+    assert details_of(app) == {*mounted}
 
 
 def test_the_windows_of_a_map_stand_on_the_stage(open_page):

@@ -1,12 +1,11 @@
 """The 1-D convolution as a computation graph, a view of the page on backpropagation."""
 
-from tests.pages.test_dropout import opened
-
 
 def test_central_differences_confirm_the_gradients(open_page, monkeypatch):
     monkeypatch.setattr("ui.work.gradient_check.SLICE", 60)
     app = open_page("backpropagation", view="graph", s=2, p=1, lang="en")
-    app = opened(app, "gradient-open")
+    app.session_state["gradient-open"] = True
+    app.run()
     next(b for b in app.button if b.label == "Run the check").click().run()
     assert not app.exception
     said = [text.value for text in app.text]
