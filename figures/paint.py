@@ -29,7 +29,8 @@ def paint(values, role, theme, largest=None):
     """
     scale = palette(theme)["roles"][role]
     values = np.where(np.isfinite(values), values, 0)
-    largest = largest or float(np.abs(values).max(initial=0)) or 1.0
+    given = largest if largest and np.isfinite(largest) else 0
+    largest = given or float(np.abs(values).max(initial=0)) or 1.0
     share = values / largest
     share = (share + 1) / 2 if scale["diverging"] else share
     levels = np.rint(np.clip(share, 0, 1) * (LEVELS - 1)).astype(np.uint8)

@@ -35,11 +35,12 @@ def test_a_map_of_zeros_is_all_ground():
 
 
 @pytest.mark.filterwarnings("error")
-def test_what_is_no_number_gets_the_ground_colour_and_leaves_the_others_theirs():
+@pytest.mark.parametrize("largest", [None, np.nan, np.inf])
+def test_what_is_no_number_gets_the_ground_colour_and_leaves_the_others_theirs(largest):
     broken = np.array([[-1.0, 1.0, np.nan, np.inf, -np.inf]])
     whole = np.array([[-1.0, 1.0, 0.0, 0.0, 0.0]])
-    pictures = [paint(values, "activation", "dark") for values in (broken, whole)]
-    assert np.array_equal(*pictures)
+    ours = paint(broken, "activation", "dark", largest)
+    assert np.array_equal(ours, paint(whole, "activation", "dark"))
 
 
 def test_a_heat_leaves_what_is_cold_as_a_dim_grey_and_colours_what_is_hot():
