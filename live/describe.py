@@ -3,12 +3,12 @@
 from dataclasses import asdict
 
 
-def describe(lesson, fields, disabled=(), notes=None, values=None):
+def describe(asked, fields, disabled=(), notes=None, values=None):
     """Say of each field what its control needs.
 
     Parameters
     ----------
-    lesson : Lesson
+    asked : Asked
     fields : iterable of Field
     disabled : iterable of str
         Keys of fields that cannot be moved at the moment.
@@ -22,17 +22,17 @@ def describe(lesson, fields, disabled=(), notes=None, values=None):
     list of dict
         JSON; values as they are written in the address.
     """
-    helps = lesson.texts.tree("controls")
-    shown = {field.key: lesson[field.key] for field in fields} | (values or {})
+    helps = asked.texts.tree("controls")
+    shown = {field.key: asked[field.key] for field in fields} | (values or {})
     return [
         asdict(field)
         | {
             "kind": field.kind,
             "default": field.write(field.default),
             "value": field.write(shown[field.key]),
-            "label": lesson.text(f"controls.{field.label or field.key}"),
+            "label": asked.text(f"controls.{field.label or field.key}"),
             "help": helps.get(f"{field.key}_help", ""),
-            "options": _options(lesson, field),
+            "options": _options(asked, field),
             "disabled": field.key in disabled,
             "note": (notes or {}).get(field.key, ""),
         }
@@ -40,13 +40,11 @@ def describe(lesson, fields, disabled=(), notes=None, values=None):
     ]
 
 
-def _options(lesson, field):
-    return [
-        [str(o), _name(lesson, field.key, o)] for o in getattr(field, "options", ())
-    ]
+def _options(asked, field):
+    return [[str(o), _name(asked, field.key, o)] for o in getattr(field, "options", ())]
 
 
-def _name(lesson, key, option):
+def _name(asked, key, option):
     """Numbers are their own names."""
     named = isinstance(option, str)
-    return lesson.text(f"options.{key}.{option}") if named else str(option)
+    return asked.text(f"options.{key}.{option}") if named else str(option)

@@ -1,29 +1,24 @@
-"""A slider beside what it changes, further down a page than the control bar."""
+"""A slider beside what it changes, further down a page than the bar."""
 
 import streamlit as st
 
 
-def inline_slider(lesson, key):
+def inline_slider(page, key):
     """Draw the slider of a field, and keep it in step with the address.
 
     Parameters
     ----------
-    lesson : Lesson
+    page : Page
     key : str
         Of a Slider among its fields.
-
-    Returns
-    -------
-    value : int or float
     """
-    field, name = lesson.fields[key], f"inline-{lesson.name}-{key}"
+    field, name = page.fields[key], f"inline-{page.name}-{key}"
     number = type(field.step)  # Streamlit wants all numbers of one type
-    st.session_state[name] = number(lesson[key])
+    st.session_state[name] = number(page[key])
     st.slider(
-        lesson.text(f"controls.{key}"),
+        page.text(f"controls.{key}"),
         *map(number, (field.low, field.high)),
         step=field.step,
         key=name,
-        on_change=lambda: lesson.change(**{key: st.session_state[name]}),
+        on_change=lambda: page.change(**{key: st.session_state[name]}),
     )
-    return lesson[key]

@@ -41,22 +41,22 @@ def refused():
     return st.session_state.get(REFUSED, "")
 
 
-def bring_back(lesson):
+def bring_back(page):
     """Let the browser tell a new session of the network that it has kept.
 
     Parameters
     ----------
-    lesson : Page
+    page : Page
         Of a lesson with the field ``net``.
     """
     data = {
-        "token": lesson.sources.kept(),
-        "wanted": lesson["net"] == OWN_NET,
-        "lost": lesson.text("explore.own_lost"),
+        "token": page.sources.kept(),
+        "wanted": page["net"] == OWN_NET,
+        "lost": page.text("explore.own_lost"),
         "seen": answered(KEY),
     }
     presses = {"found": keep_token}
-    mount("ui/frame/kept", key=KEY, data=data, on_event=taking(lesson, KEY, presses))
+    mount("ui/frame/kept", key=KEY, data=data, on_event=taking(page, KEY, presses))
 
 
 def kept_path(token):

@@ -47,10 +47,10 @@ def show_chooser(page, chooser):
         pad(page)
 
 
-def _own_picture(lesson):
+def _own_picture(page):
     def take(token, img):
         _remember(token)
-        lesson.change(img=img)
+        page.change(img=img)
 
     return take
 
@@ -59,10 +59,10 @@ def _remember(token):
     remember(SENT, token)
 
 
-def _sample(lesson, name):
+def _sample(page, name):
     src = static_path(f"pictures/{sample_file(name)}")
-    return {"name": name, "label": _name(lesson, name), "src": src}
+    return {"name": name, "label": _name(page, name), "src": src}
 
 
-def _name(lesson, name):
-    return lesson.text(f"options.img.{name}")
+def _name(page, name):
+    return page.text(f"options.img.{name}")

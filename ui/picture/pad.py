@@ -11,27 +11,27 @@ from web.mount import mount
 KEY = "pad"
 
 
-def pad(lesson):
+def pad(page):
     """Show the pad.
 
     Parameters
     ----------
-    lesson : Lesson
+    page : Page
     """
     data = {
         "side": SIDE,
         "width": WIDTH,
         "pens": PENS,
         "example": EXAMPLE,
-        "untouched": lesson.sources.drawn() is None,
-        "texts": lesson.texts.tree("pad"),
+        "untouched": page.sources.drawn() is None,
+        "texts": page.texts.tree("pad"),
         "seen": answered(KEY),
     }
     mount(
         "ui/picture/pad",
         key=KEY,
         data=data,
-        on_event=taking(lesson, KEY, {"drawn": _keep}),
+        on_event=taking(page, KEY, {"drawn": _keep}),
     )
 
 

@@ -1,0 +1,57 @@
+"""The parts that are read: sentences, charts, sources, and parts side by side."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why nothing comes out."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Title:
+    """What an extra is called."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Sentences, as Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """Sentences as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Figures beside each other, which ``make()`` returns; `key` tells them apart."""
+
+    key: str
+    make: Callable[[], Sequence]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The source of what has run, under a heading that opens, and parts below it."""
+
+    label: str
+    functions: Sequence[Callable]
+    below: Sequence = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Parts in a rail beside others, together in one frame."""
+
+    rail: Sequence
+    main: Sequence

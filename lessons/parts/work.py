@@ -1,0 +1,84 @@
+"""The parts that compute at a press, and those that go on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.comparison import GradientCheck
+from scenes.gradient_check import comparison
+from scenes.scene import Scene
+
+
+@dataclass(frozen=True)
+class Check:
+    """A gradient check at a press.
+
+    Parameters
+    ----------
+    make : callable
+        Returns the GradientCheck.
+    about : str
+        Key of the sentence that says what is nudged.
+    comparison : callable
+        Makes of what was compared the Scene that shows it.
+    """
+
+    make: Callable[[], GradientCheck]
+    about: str = "gradient_check.about"
+    comparison: Callable[..., Scene] = comparison
+
+
+@dataclass(frozen=True)
+class Timed:
+    """Work at a press of a button, which only one reader does at a time.
+
+    ``run()`` returns the parts that say what came out.
+    """
+
+    label: str
+    run: Callable[[], Sequence]
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A program that measures in a process of its own, until the reader stops it.
+
+    Parameters
+    ----------
+    texts : str
+        Where its sentences stand: ``start``, ``stop``, ``running``, ``busy``.
+    module : str
+        Name of the program's module.
+    job : dict
+        What it is told.
+    show : callable
+        ``show(records)`` returns the parts that say what was measured so far, a list
+        of dicts.
+    """
+
+    texts: str
+    module: str
+    job: Mapping
+    show: Callable[[Sequence], Sequence]
+
+
+@dataclass(frozen=True)
+class Training:
+    """Networks that are trained side by side: a run, which whoever shows it keeps.
+
+    Parameters
+    ----------
+    settings : dict
+        Each network's, by its name: with other settings it is another run.
+    begin : callable
+        ``begin()`` makes the trials of a new run, by the same names.
+    describe : callable
+        ``describe(run)`` says how far a run has come and what is drawn of it, as JSON.
+    pack : callable
+        ``pack(run)`` makes the file of a run's network, or raises ValueError for one
+        that has diverged.
+    """
+
+    settings: Mapping
+    begin: Callable[[], Mapping]
+    describe: Callable[..., dict]
+    pack: Callable[..., bytes]
