@@ -58,6 +58,13 @@ def test_a_folder_imports_only_what_it_may(path):
     assert found - set(sys.stdlib_module_names) - allowed == set()
 
 
+def test_nothing_beside_the_script_hides_what_is_imported():
+    """Streamlit looks for modules in the script's folder first."""
+    beside = {path.stem for path in (ROOT / "ui").iterdir()}
+    imports = {name for allowed in MAY_IMPORT.values() for name in allowed.split()}
+    assert beside & {*imports, *FOLDERS, *sys.stdlib_module_names} == set()
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
 def test_no_module_keeps_mutable_state(path):
     tree = ast.parse(path.read_text("utf-8"))

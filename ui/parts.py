@@ -32,7 +32,7 @@ from ui.frame.source import show_source
 from ui.maps import show_closeup, show_overview, show_shares
 from ui.picture.choose_image import show_chooser
 from ui.picture.lens import show_lens
-from ui.stage import show_played
+from ui.played import show_played
 from ui.start import show_cards, show_welcome
 from ui.training import show_training
 from ui.work.gradient_check import show_check

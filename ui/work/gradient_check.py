@@ -7,7 +7,7 @@ import streamlit as st
 
 from figures.step_error import step_error_chart
 from lessons.parts import Played
-from ui.stage import show_played
+from ui.played import show_played
 from ui.work.slot import training_slots
 
 RUN, OPEN, STAGE, SIZE = (f"gradient-{name}" for name in ("run", "open", "stage", "h"))

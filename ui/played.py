@@ -1,4 +1,4 @@
-"""The stage on a page."""
+"""A scene that is played on a page."""
 
 from stage.stage import packed
 from ui.frame.events import answered, taking
