@@ -1,12 +1,15 @@
 """A lesson: what stands in its address, what its controls do, what it shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from inspect import signature
 from typing import NamedTuple
 
+import numpy as np
+
 from lessons.fields import Field
 from lessons.values import Values
+from scenes.tiles import Tile
 
 
 class Change(NamedTuple):
@@ -27,6 +30,11 @@ def nothing(values, changed):
     return {}
 
 
+def no_tiles(image):
+    """Show nothing on a lesson's card."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Lesson:
     """All that makes a lesson, without anybody who looks at it.
@@ -45,6 +53,9 @@ class Lesson:
         ``press(values, **detail)`` returns values by key.
     follow : callable
         ``follow(values, changed)``: what else changes where a control was moved.
+    point : callable
+        ``point(image)`` makes of a picture (1, 3, H, W) the Tiles of the lesson's card
+        on the start page.
     """
 
     name: str
@@ -52,6 +63,7 @@ class Lesson:
     view: Callable
     presses: Mapping[str, Callable[..., dict]] = field(default_factory=dict)
     follow: Callable[[Values, dict], dict] = nothing
+    point: Callable[[np.ndarray], Sequence[Tile]] = no_tiles
 
     def at(self, address):
         """Return the values of an address, ``"s=2&kh=5"``."""

@@ -12,7 +12,7 @@ LANGUAGES = ("en", "zh")
 class Texts:
     """The sentences of one language.
 
-    ``texts("lessons.relu.title")`` is a sentence; places in it are filled by name.
+    ``texts("relu.title")`` is a sentence; places in it are filled by name.
     A key that does not exist shows as itself and is logged as an error, which
     every test takes for a failure.
     """

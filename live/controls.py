@@ -51,7 +51,7 @@ def _action(asked, action):
 
 def links_data(asked, links):
     """Describe the links to what can be seen in the stage's place: as `bar_data`."""
-    where = f"extras.{asked.name}"
+    where = f"{asked.name}.extras"
     named = {name: asked.text(f"{where}.{name}.link") for name in links.names}
     told = {
         "label": asked.text("extras.label"),

@@ -16,7 +16,7 @@ def to_page(name, texts):
     """Tell Streamlit of one page."""
     return st.Page(
         FOLDER / f"{name}.py",
-        title=f"{texts(f'lessons.{name}.title')} · Layerscope",
+        title=f"{texts(f'{name}.title')} · Layerscope",
         url_path=page_slug(name),
         default=name == "start",
     )

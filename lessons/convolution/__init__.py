@@ -2,8 +2,9 @@
 
 from lessons.common.square import keep_square
 from lessons.convolution.fields import FIELDS
+from lessons.convolution.point import point
 from lessons.convolution.presses import PRESSES
 from lessons.convolution.view import view
 from lessons.lesson import Lesson
 
-LESSON = Lesson("convolution", FIELDS, view, PRESSES, keep_square)
+LESSON = Lesson("convolution", FIELDS, view, PRESSES, keep_square, point=point)

@@ -53,7 +53,7 @@ def costs(sources, x, layer):
     shape = (len(layer.weights), *layer.geometry.output(x.shape[2:]))
     counts = weight_counts(x.shape, shape, layer.geometry.kernel)
     return (
-        Title(sources.text("extras.convolution.costs.title")),
+        Title(sources.text("convolution.extras.costs.title")),
         Charts("costs", lambda: [counts_chart(labels, counts, sources.theme)]),
     )
 

@@ -14,7 +14,7 @@ def ensemble(values, sources, numbers):
     w, b = weights(values)
     every = enumerate_ensemble(inputs(values, numbers), w[0], b[0], values["rate"])
     labels = sources.texts.tree("dropout.ensemble_chart")
-    title = sources.text("extras.dropout.ensemble.title", count=2 ** values["units"])
+    title = sources.text("dropout.extras.ensemble.title", count=2 ** values["units"])
     return (
         Title(title),
         *map(Prose, ensemble_sentences(sources, every)),
@@ -29,7 +29,7 @@ def spread(values, sources, numbers):
     def charts():
         return many_masks_charts(drawn(values, numbers), labels, sources.theme)
 
-    title = Title(sources.text("extras.dropout.spread.title"))
+    title = Title(sources.text("dropout.extras.spread.title"))
     return title, Charts("many", charts)
 
 

@@ -1,7 +1,8 @@
 """The Explore page: what each layer of a network makes of a picture, and why."""
 
 from lessons.explore.fields import FIELDS, follow
+from lessons.explore.point import point
 from lessons.explore.view import view
 from lessons.lesson import Lesson
 
-LESSON = Lesson("explore", FIELDS, view, follow=follow)
+LESSON = Lesson("explore", FIELDS, view, follow=follow, point=point)

@@ -30,7 +30,7 @@ def costs(values, sources, channels, geometry):
         "channels": channels,
     }
     return (
-        Title(sources.text("extras.im2col.costs.title")),
+        Title(sources.text("im2col.extras.costs.title")),
         Prose(sources.text(f"{TEXTS}.about", **_numbers(job))),
         Measurement(TEXTS, MODULE, job, lambda records: _charts(sources, records)),
     )

@@ -3,7 +3,8 @@
 from lessons.common.square import keep_square
 from lessons.lesson import Lesson
 from lessons.max_pooling.fields import FIELDS
+from lessons.max_pooling.point import point
 from lessons.max_pooling.presses import PRESSES
 from lessons.max_pooling.view import view
 
-LESSON = Lesson("max-pooling", FIELDS, view, PRESSES, follow=keep_square)
+LESSON = Lesson("max-pooling", FIELDS, view, PRESSES, follow=keep_square, point=point)

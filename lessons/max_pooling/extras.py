@@ -25,7 +25,7 @@ def extra(name, values, sources, numbers):
     sources : Sources
     numbers : Numbers
     """
-    title = Title(sources.text(f"extras.max-pooling.{name}.title"))
+    title = Title(sources.text(f"max-pooling.extras.{name}.title"))
     return (title, *OPEN[name](values, sources, numbers))
 
 

@@ -14,7 +14,7 @@ class Welcome:
 
 @dataclass(frozen=True)
 class Card:
-    """The way into a lesson; `tiles`, of ``scenes.start``, show its point."""
+    """The way into a lesson; `tiles`, of ``scenes.tiles``, show its point."""
 
     name: str
     title: str

@@ -3,6 +3,7 @@
 from lessons.common.backward import CHOOSE
 from lessons.lesson import Lesson
 from lessons.relu.fields import FIELDS
+from lessons.relu.point import point
 from lessons.relu.view import view
 
-LESSON = Lesson("relu", FIELDS, view, presses=CHOOSE)
+LESSON = Lesson("relu", FIELDS, view, presses=CHOOSE, point=point)

@@ -21,7 +21,7 @@ def extra(name, values, sources, numbers):
     sources : Sources
     numbers : Numbers
     """
-    title = Title(sources.text(f"extras.relu.{name}.title"))
+    title = Title(sources.text(f"relu.extras.{name}.title"))
     return (title, *OPEN[name](values, sources, numbers))
 
 

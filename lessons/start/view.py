@@ -3,10 +3,11 @@
 All of them of the picture that the reader has chosen.
 """
 
+from lessons import find
 from lessons.contents import LESSONS
 from lessons.parts import Card, Cards, Chooser, Played, Welcome
 from lessons.view import View
-from scenes.start import POINTS, opening
+from scenes.start import opening
 
 MOVING = {
     "address": False,
@@ -36,7 +37,7 @@ def view(values, sources):
 
 
 def _welcome(sources):
-    return Welcome(sources.text("lessons.start.question"), sources.text("start.lead"))
+    return Welcome(sources.text("start.question"), sources.text("start.lead"))
 
 
 def _moving(sources, image):
@@ -51,5 +52,5 @@ def _cards(sources, image):
 
 
 def _card(sources, name, image):
-    title, point = (sources.text(f"lessons.{name}.{key}") for key in ("title", "point"))
-    return Card(name, title, point, POINTS[name](image))
+    title, point = (sources.text(f"{name}.{key}") for key in ("title", "point"))
+    return Card(name, title, point, find(name).point(image))

@@ -2,7 +2,8 @@
 
 from lessons.lesson import Lesson
 from lessons.training.fields import FIELDS
+from lessons.training.point import point
 from lessons.training.presses import PRESSES
 from lessons.training.view import view
 
-LESSON = Lesson("training", FIELDS, view, presses=PRESSES)
+LESSON = Lesson("training", FIELDS, view, presses=PRESSES, point=point)

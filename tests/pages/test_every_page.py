@@ -20,7 +20,7 @@ def test_a_page_opens_in_the_language_of_its_link(open_page, name, lang):
     assert not app.exception
     data = header(app)
     assert data["lang"] == lang
-    assert data["title"] == Texts(lang)(f"lessons.{name}.title")
+    assert data["title"] == Texts(lang)(f"{name}.title")
     assert data["query"]["lang"] == lang
 
 
@@ -41,7 +41,7 @@ def test_each_page_names_the_one_before_and_the_one_after(open_page, name):
     after = PAGES[place + 1] if place + 1 < len(PAGES) else None
     title = Texts("en")
     for link, page in ((data["previous"], before), (data["next"], after)):
-        assert (link or {}).get("title") == (page and title(f"lessons.{page}.title"))
+        assert (link or {}).get("title") == (page and title(f"{page}.title"))
 
 
 def test_an_address_that_led_nowhere_is_explained(open_page):

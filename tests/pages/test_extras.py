@@ -36,7 +36,7 @@ def test_an_extra_has_an_address_and_stands_in_the_stages_place(
     assert not app.exception
     data = extras_of(app)
     assert data["opened"] == name
-    assert dict(data["links"])[name] == Texts(lang)(f"extras.{page}.{name}.link")
+    assert dict(data["links"])[name] == Texts(lang)(f"{page}.extras.{name}.link")
     stages = [e for e in app.get("bidi_component") if "stage" in e.proto.component_name]
     if name == "graph":
         assert len(stages) == 1

@@ -35,7 +35,7 @@ def test_it_says_what_this_is(open_page, lang):
     app = open_page("start", lang=lang)
     assert not app.exception
     sentence = data_of(app, "ui_start_welcome")["sentence"]
-    assert sentence == Texts(lang)("lessons.start.question")
+    assert sentence == Texts(lang)("start.question")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -43,8 +43,7 @@ def test_every_lesson_has_a_card_that_leads_to_it(open_page, lang):
     cards = data_of(open_page("start", lang=lang), "ui_start_cards")["cards"]
     text = Texts(lang)
     assert [(c["path"], c["title"], c["point"]) for c in cards] == [
-        (page_path(n), text(f"lessons.{n}.title"), text(f"lessons.{n}.point"))
-        for n in LESSONS
+        (page_path(n), text(f"{n}.title"), text(f"{n}.point")) for n in LESSONS
     ]
 
 

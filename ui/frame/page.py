@@ -177,8 +177,8 @@ def _header_data(page, memory):
         "path": page_path(page.name),
         "query": {"lang": memory.lang, "lost": None},
         "notice": page.text("frame.lost") if "lost" in st.query_params else "",
-        "title": page.text(f"lessons.{page.name}.title"),
-        "question": page.text(f"lessons.{page.name}.question"),
+        "title": page.text(f"{page.name}.title"),
+        "question": page.text(f"{page.name}.question"),
         "home": page_path("start"),
         "previous": _step(page, "previous", around[place - 1]),
         "next": _step(page, "next", around[place + 1]),
@@ -189,6 +189,6 @@ def _header_data(page, memory):
 def _step(page, direction, name):
     if name is None:
         return None
-    title = page.text(f"lessons.{name}.title")
+    title = page.text(f"{name}.title")
     label = page.text(f"frame.{direction}", title=title)
     return {"path": page_path(name), "title": title, "label": label}

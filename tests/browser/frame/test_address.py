@@ -230,7 +230,7 @@ def test_no_dialog_of_streamlit_shows_while_the_server_is_away(new_server, new_p
 
 def follow(page, name):
     """Go to a page by the header's links, from one of its neighbours."""
-    title = Texts("en")(f"lessons.{name}.title")
+    title = Texts("en")(f"{name}.title")
     page.locator("header nav a", has_text=title).click()
     expect(page.locator("header h1")).to_have_text(title)
 

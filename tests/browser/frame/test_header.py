@@ -21,7 +21,7 @@ def test_a_reader_who_has_chosen_nothing_gets_the_browsers_language(
 ):
     page = watched_page(locale="zh-CN")
     page.goto(f"{server.url}/convolution")
-    title = Texts("zh")("lessons.convolution.title")
+    title = Texts("zh")("convolution.title")
     expect(page.locator("header h1")).to_have_text(title)
     assert "lang" not in page.evaluate("location.search")
 
@@ -30,7 +30,7 @@ def test_the_language_changes_in_place_and_stands_in_the_address(open_lesson):
     page = open_lesson("convolution", lang="en", s=2)
     entries = page.evaluate("history.length")
     page.select_option("[data-action=language]", "zh")
-    title = Texts("zh")("lessons.convolution.title")
+    title = Texts("zh")("convolution.title")
     expect(page.locator("header h1")).to_have_text(title)
     page.wait_for_function("location.search.includes('lang=zh')")
     assert "s=2" in page.evaluate("location.search")

@@ -47,7 +47,7 @@ def stands_still(page):
 
 
 def title(lang, name):
-    return Texts(lang)(f"lessons.{name}.title")
+    return Texts(lang)(f"{name}.title")
 
 
 def test_the_picture_moves_by_itself_and_can_be_stopped(open_start):

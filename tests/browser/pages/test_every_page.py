@@ -102,7 +102,7 @@ def seen(request, contexts, engine, server):
 
 
 def test_a_deep_link_opens_its_page_in_its_language(seen):
-    title = Texts(seen.lang)(f"lessons.{seen.name}.title")
+    title = Texts(seen.lang)(f"{seen.name}.title")
     expect(seen.page.locator("header h1")).to_have_text(title)
     expect(seen.page).to_have_title(f"{title} · Layerscope")
     assert seen.page.evaluate("document.documentElement.lang") == seen.lang
