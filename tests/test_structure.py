@@ -65,12 +65,6 @@ def test_nothing_beside_the_script_hides_what_is_imported():
     assert beside & {*imports, *FOLDERS, *sys.stdlib_module_names} == set()
 
 
-def test_no_module_beside_streamlits_script_hides_a_folder():
-    """Streamlit looks into the folder of its script before all others."""
-    beside = {path.stem for path in (ROOT / "ui").iterdir()}
-    assert not beside & {*FOLDERS}
-
-
 @pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
 def test_no_module_keeps_mutable_state(path):
     tree = ast.parse(path.read_text("utf-8"))

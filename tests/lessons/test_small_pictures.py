@@ -1,13 +1,17 @@
-"""Pictures that are smaller than a window: every page works, or says why it cannot."""
+"""Pictures smaller than a window: every lesson works, or says why it cannot."""
+
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
+import lessons
+from lessons.asked import Asked
+from lessons.parts import Charts, Check, Explanation, Lens, Played
+from lessons.sources import Sources
 from lessons.texts import Texts
-from server.uploads import uploads
-from tests.conftest import ROOT
-from tests.patience import PATIENCE
+from live.payloads import payloads
+from pictures.store import uploads
 
 RNG = np.random.default_rng(0)
 SIZES = [(1, 1), (1, 40), (40, 1), (2, 2), (3, 3), (2000, 9)]
@@ -51,40 +55,34 @@ STATES = [
 NAMES = [f"{page} {query}" for page, query in STATES]
 
 
-@pytest.fixture
-def open_picture():
-    def run(page, picture, **query):
-        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=PATIENCE)
-        app.session_state["tokens"] = {"sent": uploads().put(picture.copy())}
-        for key, value in ({"img": "upload", "lang": "en"} | query).items():
-            app.query_params[key] = str(value)
-        if page != "start":
-            app.switch_page(f"../pages/{page}.py")
-        return app.run()
-
-    return run
+def asked_of(name, picture, lang="en", **query):
+    """Ask a lesson for what it shows of a picture that somebody has sent."""
+    lesson = lessons.find(name)
+    sources = Sources(Texts(lang), tokens={"sent": uploads().put(picture.copy())})
+    return Asked(lesson, lesson.at(urlencode({"img": "upload"} | query)), sources)
 
 
 @pytest.mark.parametrize("size", PICTURES)
-@pytest.mark.parametrize("page, query", STATES, ids=NAMES)
-def test_no_picture_is_too_small_for_a_page(open_picture, page, query, size):
-    assert not open_picture(page, PICTURES[size], **query).exception
+@pytest.mark.parametrize("name, query", STATES, ids=NAMES)
+def test_no_picture_is_too_small_for_a_lesson(name, query, size):
+    asked = asked_of(name, PICTURES[size], **query)
+    payloads(asked)
+    for part in asked.view.parts:
+        if isinstance(part, Charts | Check):
+            part.make()
 
 
 @pytest.mark.parametrize("lang, side", [("en", "rows"), ("zh", "行")])
-def test_where_a_pool_does_not_fit_the_page_says_both_numbers(open_picture, lang, side):
-    query = {"lang": lang, "kh": 4, "kw": 4, "p": 1}
-    app = open_picture("max-pooling", PICTURES["1 × 1"], **query)
-    (said,) = [info.value for info in app.info]
+def test_where_a_pool_does_not_fit_both_numbers_are_said(lang, side):
+    query = {"kh": 4, "kw": 4, "p": 1}
+    view = asked_of("max-pooling", PICTURES["1 × 1"], lang, **query).view
     numbers = {"span": 4, "room": 3, "side": side}
+    said = view.part(Explanation).text
     assert said == Texts(lang)("max-pooling.misfit", **numbers)
-    components = [e.proto.component_name for e in app.get("bidi_component")]
-    assert (
-        components.count("layerscope_ui_picture_plate") == 1
-    )  # the map, but no pooled one
-    assert "layerscope_stage_stage" not in components
+    assert len(view.part(Lens).plates) == 1  # the map, but no pooled one
+    assert view.part(Played) is None
 
 
-def test_where_a_pool_fits_with_its_padding_it_is_shown(open_picture):
-    app = open_picture("max-pooling", PICTURES["1 × 1"], p=1)
-    assert not app.info
+def test_where_a_pool_fits_with_its_padding_it_is_shown():
+    view = asked_of("max-pooling", PICTURES["1 × 1"], p=1).view
+    assert view.part(Explanation) is None and view.part(Played)
