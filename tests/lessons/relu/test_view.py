@@ -1,0 +1,126 @@
+"""What the ReLU lesson shows at an address."""
+
+import numpy as np
+import pytest
+
+import lessons
+from lessons.parts import Charts, Check, Lens, Played, Prose
+from lessons.sources import Sources
+from lessons.texts import Texts
+
+
+def view(lang="en", **query):
+    address = "&".join(f"{key}={value}" for key, value in query.items())
+    return lessons.shown("relu", address, Sources(Texts(lang)))
+
+
+def panels_of(view):
+    panels = view.part(Played).scene.panels
+    return {panel.name: panel.values for panel in panels if hasattr(panel, "values")}
+
+
+def figures_of(view):
+    return view.part(Charts).make()
+
+
+BACKWARD = {"pass": "backward"}
+
+
+def test_it_opens_on_a_map_with_both_signs_and_a_cell_that_is_stopped():
+    scene = view().part(Played).scene
+    x = scene.panel("x").values
+    assert 0.25 < (x > 0).mean() < 0.75
+    assert x.flat[scene.start] < 0
+    assert np.array_equal(x, x.round(2))
+
+
+def test_the_counts_that_are_printed_are_those_of_the_panels():
+    nine = view(n=9)
+    passed = int((panels_of(nine)["x"] > 0).sum())
+    share = 100 * passed / 81
+    facts = nine.part(Played).facts
+    assert f"{passed} of 81 cells are above zero: {share:.1f}\u00a0%" in facts
+    assert "1 × 1 × 9 × 9 → 1 × 1 × 9 × 9: the shape stays" in facts
+
+
+@pytest.mark.parametrize(
+    ("act", "bounds"), [("leaky", (-1, 9)), ("sigmoid", (0, 1)), ("tanh", (-1, 1))]
+)
+def test_the_relatives_of_relu_work_on_the_same_input(act, bounds):
+    ours, relus = (panels_of(view(act=name)) for name in (act, "relu"))
+    assert np.array_equal(ours["x"], relus["x"])
+    assert bounds[0] <= ours["y"].min() < ours["y"].max() <= bounds[1]
+    assert "slope" in ours and "mask" in relus
+
+
+def test_the_slope_of_leaky_relu_comes_out_of_the_address():
+    panels = panels_of(view(act="leaky", slope="0.25"))
+    x, y = panels["x"], panels["y"]
+    assert np.allclose(y, np.where(x > 0, x, 0.25 * x))
+
+
+def test_backward_the_mask_stops_gradients():
+    back = view(seed=3, n=8, **BACKWARD)
+    panels = panels_of(back)
+    expected = np.where(panels["x"] > 0, panels["dy"], 0)
+    assert np.array_equal(panels["dx"], expected)
+    kept, mask, *_ = back.part(Played).facts
+    assert kept.endswith("x 1 × 1 × 8 × 8 (512 bytes)")
+    assert mask.endswith("64 bytes")
+
+
+def test_backward_one_cell_of_dy_is_chosen_in_the_address():
+    dy = panels_of(view(dy="one", dyr=3, dyc=1, **BACKWARD))["dy"]
+    assert np.argwhere(dy).tolist() == [[3, 1]]
+
+
+def test_the_gradient_check_compares_what_is_shown():
+    back = view(act="tanh", n=5, **BACKWARD)
+    check = back.part(Check).make()
+    *_, done = check.run(1e-5)
+    (part,) = done.compared
+    assert np.abs(part.difference).max() < 1e-8
+    assert np.array_equal(part.analytic[0, 0], panels_of(back)["dx"])
+
+
+def test_a_picture_in_colour_has_as_large_a_map_as_in_grey():
+    x, grey = (panels_of(view(rgb=rgb))["x"] for rgb in (1, 0))
+    assert x.shape == grey.shape
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"act": "softmax", "slope": "2", "filter": "box,identity", "pass": "sideways"},
+        {"act": "leaky", "slope": "nan", "dy": "two", "dyr": "-1", "pass": "backward"},
+    ],
+)
+def test_bad_values_in_the_address_fall_back(query):
+    assert view(**query).part(Played).scene.steps == 7 * 7
+
+
+def test_under_the_lens_lie_the_map_before_and_after_in_one_range():
+    before, after = view().part(Lens).plates
+    assert (before.name, after.name) == ("before", "after")
+    assert np.array_equal(after.values, np.maximum(before.values, 0))
+
+
+def test_the_histograms_count_the_whole_map():
+    before, after = figures_of(view(open="histogram"))[0].data
+    assert before.type == after.type == "bar"
+    assert min(before.x) < 0
+
+
+def test_a_large_learning_rate_kills_the_neuron_and_a_small_one_does_not():
+    dead, alive = view(open="neuron"), view(open="neuron", lr="0.3")
+    assert dead.part(Prose).text.startswith("**Step 1 was too large:**")
+    assert "11 of 16 numbers" in alive.part(Prose).text
+    assert sum(figures_of(dead)[0].data[1].y[1:]) == 0
+
+
+def test_the_lines_over_the_depth_are_named_with_their_ends():
+    lines = figures_of(view(act="leaky", slope="0.5", open="slopes"))[0].data
+    named = dict(line.name.split(": ") for line in lines)
+    assert list(named) == ["ReLU", "Leaky ReLU", "Sigmoid", "tanh"]
+    assert float(named["Sigmoid"]) < 1e-11 < float(named["tanh"])
+    assert 0 < float(named["ReLU"]) <= float(named["Leaky ReLU"])
