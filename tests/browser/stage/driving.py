@@ -2,9 +2,8 @@
 
 import json
 from pathlib import Path
-from unittest.mock import patch
 
-from stage.stage import play
+from stage.stage import packed
 
 TEXTS = Path(__file__).resolve().parents[3] / "assets" / "texts"
 NARRATION = {
@@ -59,11 +58,9 @@ FRAMES = """async (count) => {
 
 
 def payload(scene, lang="en", **options):
-    """Catch what a page would send: the Scene with all that goes with it."""
+    """Pack what a page would send: the Scene with all that goes with it."""
     texts = json.loads((TEXTS / lang / "stage.json").read_text("utf-8"))
-    with patch("stage.stage.mount") as mount:
-        play(scene, texts | {"narration": NARRATION}, **options)
-    return mount.call_args.kwargs["data"]
+    return packed(scene, texts | {"narration": NARRATION}, **options)
 
 
 class Stage:
