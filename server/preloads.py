@@ -16,7 +16,7 @@ LATER = (
 )
 FIRST = "ui/frame/scheme.js"  # runs before Streamlit does
 EVERYWHERE = ("ui/frame/header", "web/finished")
-LESSON = (
+LESSON = (  # a lesson that mounts fewer asks for a little in vain
     "ui/controls/bar",
     "ui/picture/choose_image",
     "ui/picture/lens",
@@ -24,7 +24,7 @@ LESSON = (
     "ui/frame/extras",
     "stage/stage",
 )
-COMPONENTS = {  # of the pages that are no common lesson
+COMPONENTS = {  # of the pages that mount others
     "start": (
         "ui/picture/choose_image",
         "ui/start/welcome",

@@ -23,7 +23,8 @@ def test_a_document_asks_for_the_components_that_its_page_mounts(open_page, page
     components = open_page(page).get("bidi_component")
     mounted = {element.proto.component_name for element in components}
     listed = {*EVERYWHERE, *COMPONENTS.get(page, LESSON)} - ON_REQUEST.get(page, set())
-    assert mounted == {"layerscope_" + name.replace("/", "_") for name in listed}
+    names = {"layerscope_" + name.replace("/", "_") for name in listed}
+    assert mounted == names if page in COMPONENTS else mounted <= names
 
 
 @pytest.mark.parametrize("page", PAGES)
