@@ -105,10 +105,20 @@ def test_under_the_lens_lie_the_map_before_and_after_in_one_range():
     assert np.array_equal(after.values, np.maximum(before.values, 0))
 
 
+def test_the_stage_plays_what_is_under_the_lens():
+    here = view(n=6, r0=20, c0=30)
+    whole = here.part(Lens).plates[0].values
+    under = whole[20:26, 30:36]
+    assert panels_of(here)["x"] == pytest.approx(under, abs=0.00501)
+
+
 def test_the_histograms_count_the_whole_map():
     before, after = figures_of(view(open="histogram"))[0].data
     assert before.type == after.type == "bar"
-    assert min(before.x) < 0
+    below, none = (
+        sum(np.array(bars.y)[np.array(bars.x) < 0]) for bars in (before, after)
+    )
+    assert below > 0 and none == 0
 
 
 def test_a_large_learning_rate_kills_the_neuron_and_a_small_one_does_not():
