@@ -30,9 +30,7 @@ MAY_IMPORT = {  # beside Python's own modules
     "live": "lessons stage figures pictures numpy",
     "server": "live web stage lessons pictures streamlit starlette uvicorn h11 google",
     "ui": "live web stage lessons figures pictures numpy streamlit",
-    "pages": (
-        "engine networks scenes figures pictures web stage lessons ui numpy streamlit"
-    ),
+    "pages": "ui streamlit",
 }
 MOST = 15  # files of a kind in a folder
 CHANGES = "append add extend insert update setdefault pop popitem remove clear".split()
