@@ -7,7 +7,7 @@ export const page = new Window({ url: "http://localhost/lesson", settings });
 
 const GIVEN = [
   ...["document", "location", "history", "addEventListener", "removeEventListener", "dispatchEvent"],
-  ...["Event", "KeyboardEvent", "PointerEvent", "PopStateEvent", "Element", "HTMLElement"],
+  ...["Event", "EventTarget", "KeyboardEvent", "PointerEvent", "PopStateEvent", "Element", "HTMLElement"],
   ...["ResizeObserver", "requestAnimationFrame", "matchMedia", "getComputedStyle"],
 ];
 

@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.engines import SAME_SCRIPT, once
+from tests.browser.engines import SAME_SCRIPT, SAME_SERVER, once
 
 READY = '[data-testid="stage"]:not([data-rev="0"])'
 QUICK = {"img": "digit", "n": 8, "filter": "box"}
@@ -50,6 +50,7 @@ def test_a_longer_number_moves_nothing_else(open_lesson):
     assert control(page, "s").bounding_box() == pytest.approx(before, abs=0.5)
 
 
+@once(SAME_SERVER)
 def test_presses_that_follow_each_other_closely_all_count(open_lesson):
     page = open_lesson_of(open_lesson, p=1)
     for key in ("s", "d", "p"):
@@ -65,6 +66,7 @@ def test_presses_that_follow_each_other_closely_all_count(open_lesson):
     expect(control(page, "d")).to_have_value("1")
 
 
+@once(SAME_SERVER)
 def test_reset_brings_the_first_state_back_and_can_be_undone(open_lesson):
     page = open_lesson_of(open_lesson, s=3)
     page.click("[data-action=reset]")

@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import SCREEN
-from tests.browser.engines import NO_FRAMES, NO_TOUCH, chromium_only
+from tests.browser.engines import NO_FRAMES, NO_TOUCH, SAME_LESSON, chromium_only, once
 
 READY = '[data-testid="stage"]:not([data-rev="0"])'
 STAGE = "[data-testid=stage]"
@@ -58,9 +58,8 @@ def test_the_stage_follows_while_the_box_is_dragged(lesson):
     assert middle(lesson) == pytest.approx((x + 30, y + 12), abs=2)
 
 
-@pytest.mark.parametrize("plate", ["picture", "result"])
-def test_the_box_cannot_be_dragged_out_of_the_picture(lesson, plate):
-    x, y = middle(lesson, plate)
+def test_the_box_cannot_be_dragged_out_of_the_picture(lesson):
+    x, y = middle(lesson, "result")
     lesson.mouse.move(x, y)
     lesson.mouse.down()
     lesson.mouse.move(SCREEN["width"] - 1, 0, steps=3)
@@ -69,6 +68,7 @@ def test_the_box_cannot_be_dragged_out_of_the_picture(lesson, plate):
     assert cells(lesson) == "Rows 0–7, cols 120–127"
 
 
+@once(SAME_LESSON)
 def test_arrow_keys_move_the_box_and_leave_the_step_alone(lesson):
     step = lesson.get_attribute(STAGE, "data-step")
     box(lesson).focus()
@@ -101,6 +101,7 @@ def test_a_finger_beside_the_box_scrolls_and_a_tap_centres_it(watched_page, serv
     page.wait_for_function("location.search.includes('c0=28')")
 
 
+@once(SAME_LESSON)
 def test_the_box_grows_round_its_middle_and_shrinks_back(lesson):
     slider = lesson.locator("[data-control=n]")
     slider.focus()
@@ -112,6 +113,7 @@ def test_the_box_grows_round_its_middle_and_shrinks_back(lesson):
     says(lesson, n=None, r0="60", c0="60")
 
 
+@once(SAME_LESSON)
 def test_a_picture_smaller_than_the_lens_is_taken_whole(open_lesson):
     page = open_lesson("convolution", READY, img="digit", n=32, filter="box", p=0)
     panel = page.locator("[data-panel=x]")
@@ -122,6 +124,7 @@ def test_a_picture_smaller_than_the_lens_is_taken_whole(open_lesson):
     assert "c0" not in page.evaluate("location.search")
 
 
+@once(SAME_LESSON)
 def test_undo_takes_a_whole_drag_back(lesson):
     x, y = middle(lesson)
     lesson.mouse.move(x, y)
