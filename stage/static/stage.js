@@ -109,6 +109,7 @@ class Stage {
   /** New data: a scene, texts, colours. */
   take(payload, report, host) {
     const before = this.scene;
+    this.floor.release();
     this.scene = readScene(payload);
     this.log.answered(this.scene.seen, report);
     this.texts = this.scene.texts;
@@ -140,6 +141,7 @@ class Stage {
   /** In other colours, and at once: no frame comes before the paper does. */
   #paintAgain() {
     if (!this.scene || !this.root.isConnected) return;
+    this.floor.release();
     this.floor.take(this.scene, this.texts, this.#palette(this.root));
     this.equation.take(this.scene, this.texts);
     unpin(this.floor.root);

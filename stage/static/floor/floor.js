@@ -56,6 +56,11 @@ export class Floor {
     return this.pointer.rests;
   }
 
+  /** Before new data come: what is pointed at goes, and what it lit is still there. */
+  release() {
+    this.pointer.release();
+  }
+
   /** A new scene; what can show it stays where it is. */
   take(scene, texts, palette) {
     const views = Object.fromEntries(scene.panels.map((panel) => [panel.name, this.#viewOf(panel)]));

@@ -34,6 +34,10 @@ export class Pointer {
   take(scene, views) {
     this.scene = scene;
     this.views = views;
+  }
+
+  /** Point at nothing any more. */
+  release() {
     this.#set(null);
   }
 

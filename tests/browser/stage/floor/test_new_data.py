@@ -130,7 +130,7 @@ def test_a_large_scene_with_eight_filters_stands(open_stage):
 def test_two_stages_on_a_page_have_steps_of_their_own(open_stage):
     first = open_stage(convolution(), t=3)
     second = Stage(first.page, first.server, "second")
-    second.take(convolution(size=5), key="other", address=False)
+    second.take(convolution(size=5), address=False)
     second.button("last").click()
     assert (first.step, second.step) == (3, 8)
     first.page.evaluate("document.activeElement.blur()")

@@ -85,6 +85,14 @@ def test_a_node_that_is_pointed_at_lights_its_edges(open_stage):
     assert "x1 = 0" in stage.root.locator(".ls-narration").inner_text()
 
 
+def test_new_data_may_come_while_a_node_is_pointed_at(open_stage):
+    stage = open_stage(neurons(), t=1)
+    stage.panel("x").locator("rect").nth(1).hover()
+    stage.take(neurons())
+    assert stage.root.locator("line.ls-lit").count() == 3
+    assert "x1 = 0" not in stage.root.locator(".ls-narration").inner_text()
+
+
 def test_what_is_dropped_is_crossed_out(open_stage):
     scene = neurons(state=np.array([0, CROSSED, 0], np.uint8))
     state = np.array([0, CROSSED, 0, 0, CROSSED, 0], np.uint8)
