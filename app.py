@@ -21,6 +21,8 @@ import streamlit as st  # noqa: E402
 import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
+import lessons  # noqa: E402
+from lessons.contents import PAGES  # noqa: E402
 from networks import NetworkRefused  # noqa: E402
 from networks.files import unpack  # noqa: E402
 from pictures.store import open_stores, remove_folder  # noqa: E402
@@ -50,6 +52,8 @@ async def settled(_app):
 
     What readers have sent goes with the server, which a signal ends without more ado.
     """
+    for name in PAGES:
+        lessons.find(name)  # else whoever asks first waits for the modules
     open_slots()
     open_stores()
     gc.collect()
