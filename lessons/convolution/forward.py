@@ -4,11 +4,12 @@ from engine import conv2d, conv2d_naive
 from figures.counts import counts_chart
 from lessons.common.boxes import picture_box, under
 from lessons.common.definition import compared
+from lessons.common.extras import titled
 from lessons.common.geometry import misfit
 from lessons.convolution.fields import SETTINGS
 from lessons.convolution.layer import Layer
 from lessons.convolution.words import facts, stage_texts, weight_counts
-from lessons.parts import Charts, Played, Source, Title
+from lessons.parts import Charts, Played, Source
 from lessons.values import Values
 from scenes.convolution.forward import convolution_forward
 from scenes.panels import Panel
@@ -52,10 +53,8 @@ def costs(sources, x, layer):
     labels = [sources.text(f"convolution.{name}") for name in ("shared", "dense")]
     shape = (len(layer.weights), *layer.geometry.output(x.shape[2:]))
     counts = weight_counts(x.shape, shape, layer.geometry.kernel)
-    return (
-        Title(sources.text("convolution.extras.costs.title")),
-        Charts("costs", lambda: [counts_chart(labels, counts, sources.theme)]),
-    )
+    chart = Charts("costs", lambda: [counts_chart(labels, counts, sources.theme)])
+    return titled(sources, "convolution", "costs", chart)
 
 
 def source(sources, x, layer):

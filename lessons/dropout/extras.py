@@ -2,10 +2,11 @@
 
 from figures.ensemble import ensemble_charts
 from figures.many_masks import many_masks_charts
+from lessons.common.extras import titled
 from lessons.dropout.dense import inputs, weights
 from lessons.dropout.masks import drawn
 from lessons.dropout.words import ensemble_sentences
-from lessons.parts import Charts, Prose, Title
+from lessons.parts import Charts, Prose
 from scenes.dropout.ensemble import enumerate_ensemble
 
 
@@ -14,11 +15,12 @@ def ensemble(values, sources, numbers):
     w, b = weights(values)
     every = enumerate_ensemble(inputs(values, numbers), w[0], b[0], values["rate"])
     labels = sources.texts.tree("dropout.ensemble_chart")
-    title = sources.text("dropout.extras.ensemble.title", count=2 ** values["units"])
-    return (
-        Title(title),
+    return titled(
+        sources,
+        *("dropout", "ensemble"),
         *map(Prose, ensemble_sentences(sources, every)),
         Charts("ensemble", lambda: ensemble_charts(every, labels, sources.theme)),
+        count=2 ** values["units"],
     )
 
 
@@ -29,8 +31,7 @@ def spread(values, sources, numbers):
     def charts():
         return many_masks_charts(drawn(values, numbers), labels, sources.theme)
 
-    title = Title(sources.text("dropout.extras.spread.title"))
-    return title, Charts("many", charts)
+    return titled(sources, "dropout", "spread", Charts("many", charts))
 
 
 OPEN = {"ensemble": ensemble, "spread": spread}

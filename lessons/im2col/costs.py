@@ -1,8 +1,9 @@
 """What im2col costs: three ways to the same numbers, measured while one looks on."""
 
 from figures.cost import cost_charts
+from lessons.common.extras import titled
 from lessons.im2col.fields import count_filters
-from lessons.parts import Charts, Measurement, Prose, Title
+from lessons.parts import Charts, Measurement, Prose
 
 MODULE = "lessons.im2col.measuring"
 SIDES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
@@ -29,8 +30,9 @@ def costs(values, sources, channels, geometry):
         "filters": count_filters(values["example"], values["filter"]),
         "channels": channels,
     }
-    return (
-        Title(sources.text("im2col.extras.costs.title")),
+    return titled(
+        sources,
+        *("im2col", "costs"),
         Prose(sources.text(f"{TEXTS}.about", **_numbers(job))),
         Measurement(TEXTS, MODULE, job, lambda records: _charts(sources, records)),
     )

@@ -4,9 +4,10 @@ import math
 
 from figures.counts import counts_chart
 from figures.shifts import shifts_figure
+from lessons.common.extras import titled
 from lessons.max_pooling.fields import SHIFT
 from lessons.max_pooling.words import shift_sentence
-from lessons.parts import Charts, Prose, Sliders, Title
+from lessons.parts import Charts, Prose, Sliders
 from scenes.pooling.layer import shift_experiment
 from scenes.signed import cut, grown
 
@@ -25,8 +26,7 @@ def extra(name, values, sources, numbers):
     sources : Sources
     numbers : Numbers
     """
-    title = Title(sources.text(f"max-pooling.extras.{name}.title"))
-    return (title, *OPEN[name](values, sources, numbers))
+    return titled(sources, "max-pooling", name, *OPEN[name](values, sources, numbers))
 
 
 def _shifts(values, sources, numbers):

@@ -3,7 +3,8 @@
 from figures.depth import depth_chart
 from figures.histogram import histograms
 from figures.neuron import neuron_chart
-from lessons.parts import Charts, Prose, Sliders, Title
+from lessons.common.extras import titled
+from lessons.parts import Charts, Prose, Sliders
 from lessons.relu.costs import costs
 from lessons.relu.words import life_sentence, named_products
 from scenes.activation.activations import ACTIVATIONS, activation
@@ -21,8 +22,7 @@ def extra(name, values, sources, numbers):
     sources : Sources
     numbers : Numbers
     """
-    title = Title(sources.text(f"relu.extras.{name}.title"))
-    return (title, *OPEN[name](values, sources, numbers))
+    return titled(sources, "relu", name, *OPEN[name](values, sources, numbers))
 
 
 def _neuron(values, sources, numbers):

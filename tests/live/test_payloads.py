@@ -40,6 +40,13 @@ def test_the_same_arguments_give_the_same_bytes_and_few_of_them(name, data):
     assert max(map(len, filter(bytes_of, first.values())), default=0) < MOST
 
 
+@pytest.mark.parametrize(("way", "most"), [("col2im", 10**6), ("full", MOST)])
+def test_the_largest_gradient_of_the_input_is_small_enough(way, most):
+    largest = {"n": 32, "kh": 11, "kw": 11, "p": 5, "rgb": 1}
+    back = {"pass": "backward", "way": way, "filter": "box"}
+    assert len(told("convolution", largest | back, "en")["stage"]) < most
+
+
 def bytes_of(data):
     return isinstance(data, bytes)
 
