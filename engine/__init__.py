@@ -4,7 +4,7 @@ Arrays are NCHW, filters OIHW. float32 stays float32 and float64 float64. No fun
 changes what it is given, and none keeps anything from a call.
 """
 
-from engine import filters
+from engine import filters, textbook
 from engine.activations import (
     leaky_relu,
     leaky_relu_backward,
@@ -251,6 +251,7 @@ __all__ = [
     "swish_backward",
     "tanh",
     "tanh_backward",
+    "textbook",
     "train",
     "transpose",
     "transpose_backward",
