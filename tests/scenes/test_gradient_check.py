@@ -3,7 +3,7 @@ import numpy as np
 from engine.comparison import Compared
 from scenes.gradient_check import agreeing_digits, comparison
 from scenes.panels import DOUBTFUL, REAL
-from tests.scenes import replay
+from tests.scenes import pupil
 
 
 def compared(shape=(2, 3), name="x", off=0.0):
@@ -54,7 +54,7 @@ def test_digits_are_counted_from_the_largest_gradient():
 
 def test_a_cell_is_linked_to_its_place_in_the_other_pictures():
     scene = comparison([compared()])
-    assert replay.partners(scene, "dx", 4) == {("dx-numeric", 4), ("dx-digits", 4)}
+    assert pupil.partners(scene, "dx", 4) == {("dx-numeric", 4), ("dx-digits", 4)}
 
 
 def test_maps_lie_side_by_side_four_in_a_row_at_most():

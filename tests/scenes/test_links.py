@@ -5,14 +5,14 @@ import pytest
 
 from scenes.convolution.forward import convolution_forward
 from scenes.windows import Geometry
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.lessons import every_lesson
 
 LESSONS = every_lesson()
 
 
 def sizes(cells):
-    return [len(replay.cells_at(cells, step)) for step in range(cells.steps)]
+    return [len(pupil.cells_at(cells, step)) for step in range(cells.steps)]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -29,7 +29,7 @@ def test_a_cell_of_any_map_lights_its_window_however_many_maps_there_are(kernel,
     scene = convolution_forward(x, w, Geometry((kernel, kernel)))
     window = [("x", 5 * r + c) for r in range(kernel) for c in range(kernel)]
     for number in range(maps):
-        lit = replay.partners(scene, "maps", number * scene.steps)
+        lit = pupil.partners(scene, "maps", number * scene.steps)
         assert lit == {*window, ("y", 0)}
     stack = {("maps", number * scene.steps) for number in range(maps)}
-    assert replay.partners(scene, "x", 0) >= stack
+    assert pupil.partners(scene, "x", 0) >= stack

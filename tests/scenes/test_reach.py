@@ -6,9 +6,9 @@ import pytest
 from scenes.cells import Cells, Ragged
 from scenes.panels import Panel
 from scenes.reach import reach
+from scenes.replay import filled
 from scenes.scene import Fill, Scene
 from tests.scenes.lessons import every_lesson
-from tests.scenes.replay import filled
 
 LESSONS = every_lesson()
 FEW = 40  # steps that are quickly replayed

@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from scenes import replay
 from scenes.activation.relu import relu_forward
 from scenes.cells import Cells, Ragged
 from scenes.panels import Panel
 from scenes.scene import Fill, Mark, Narration, Scene
 from scenes.sequence import one_after_another
-from tests.scenes import replay
 
 X = np.array([[1.0, -2.0], [0.5, 3.0]])
 

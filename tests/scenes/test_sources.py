@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.lessons import every_lesson
 
 LESSONS = every_lesson()
@@ -29,7 +29,7 @@ def test_values_that_travel_one_by_one_have_a_cell_each_to_set_out_from(lesson):
         if fill.source.kind == "cells":
             for step in range(LESSONS[lesson].steps):
                 here, there = (
-                    replay.cells_at(cells, step)
+                    pupil.cells_at(cells, step)
                     for cells in (fill.cells, fill.source.cells)
                 )
                 assert len(here) == len(there), (fill.panel, step)

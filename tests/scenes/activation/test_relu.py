@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
+from scenes import replay
 from scenes.activation.activations import ACTIVATIONS, activation, function_curve
 from scenes.activation.relu import relu_backward, relu_forward
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import rounded
 
 signed = st.builds(rounded, st.integers(0, 99), st.integers(1, 5), st.integers(1, 4))
@@ -32,8 +33,8 @@ def test_every_step_gives_the_engines_number(x):
     scene, y = relu_forward(x), engine.relu(x)
     assert scene.steps == x.size
     for step in range(x.size):
-        assert replay.computed(scene, step) == replay.result(scene, step)
-        assert replay.result(scene, step) == y.flat[step]
+        assert pupil.computed(scene, step) == pupil.result(scene, step)
+        assert pupil.result(scene, step) == y.flat[step]
 
 
 @given(signed)
@@ -58,8 +59,8 @@ def test_zero_itself_is_stopped():
 
 def test_a_cell_is_linked_to_its_own_place_in_mask_and_output():
     scene = relu_forward(np.eye(2))
-    assert replay.partners(scene, "x", 2) == {("mask", 2), ("y", 2)}
-    assert replay.partners(scene, "y", 2) == {("x", 2)}
+    assert pupil.partners(scene, "x", 2) == {("mask", 2), ("y", 2)}
+    assert pupil.partners(scene, "y", 2) == {("x", 2)}
 
 
 def test_input_and_output_share_one_range_so_that_red_turns_to_zero():
@@ -80,7 +81,7 @@ def test_the_printed_formula_gives_the_engines_number(x, function):
     scene = relu_forward(x, function=function)
     for step in range(x.size):
         ((value, _),) = replay.terms(scene, step)[0]
-        assert replay.result(scene, step) == pytest.approx(printed(function, value))
+        assert pupil.result(scene, step) == pytest.approx(printed(function, value))
 
 
 @given(signed, functions)
@@ -97,7 +98,7 @@ def test_backward_every_gradient_is_weighed_by_the_slope(x, function, seed):
     dy = rounded(seed, *x.shape)
     scene, dx = relu_backward(dy, x, function=function), function.backward(dy, x)
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(replay.result(scene, step))
+        assert pupil.computed(scene, step) == pytest.approx(pupil.result(scene, step))
     assert np.array_equal(replay.filled(scene, "dx", scene.steps), dx)
     assert np.array_equal(scene.panel("dy").values, dy)
 
@@ -127,7 +128,7 @@ def test_backward_nothing_but_dx_appears_and_it_comes_from_dy():
     (fill,) = scene.fills
     assert fill.panel == "dx"
     source = fill.source
-    assert (source.panel, replay.cells_at(source.cells, 3)) == ("dy", [3])
+    assert (source.panel, pupil.cells_at(source.cells, 3)) == ("dy", [3])
 
 
 def test_backward_the_sentence_says_what_the_mask_does():
@@ -143,7 +144,7 @@ def test_the_dots_stand_on_their_curves(x, function):
     for (_, line, _), dot in zip(curve.lines, curve.dots, strict=True):
         for step in range(x.size):
             along, height = (
-                replay.cell_values(scene, name, replay.cells_at(cells, step))
+                pupil.cell_values(scene, name, pupil.cells_at(cells, step))
                 for name, cells in (dot[:2], dot[2:])
             )
             assert curve.x[0] <= along <= curve.x[-1]

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from engine import numerical_gradient
+from scenes import replay
 from scenes.chain.chain import Chain, Weights, draw_weights
 from scenes.chain.scene import chain_scene
-from tests.scenes import replay
+from tests.scenes import pupil
 
 FORWARD = ["conv", "relu", "pool", "drop", "dense", "softmax", "loss"]
 BACKWARD = ["dscores", "dw2", "ddrop", "dpool", "drelu", "dconv", "dw1", "dx"]
@@ -44,7 +45,7 @@ def reckoned(scene, step):
     """Follow the equation of a step, functions too."""
     equation = replay.equation_at(scene, step)
     if equation.kind != "apply":
-        return replay.computed(scene, step)
+        return pupil.computed(scene, step)
     (((value, _),),) = replay.terms(scene, step)
     if equation.function.startswith("exp"):
         return np.exp(value) / float(equation.function.split("÷")[1])
@@ -56,7 +57,7 @@ def reckoned(scene, step):
 def test_the_arithmetic_of_every_layer_gives_the_engines_number(case, front):
     scene = chain_scene(case, front)
     for step in range(scene.steps):
-        expected = pytest.approx(replay.result(scene, step), rel=1e-6, abs=1e-12)
+        expected = pytest.approx(pupil.result(scene, step), rel=1e-6, abs=1e-12)
         assert reckoned(scene, step) == expected
 
 
@@ -80,7 +81,7 @@ def test_where_nothing_was_above_zero_the_gradient_is_stopped():
     scene = chain_scene(CASES[-1])  # a filter for edges that finds none
     step = len(FORWARD) + BACKWARD.index("dconv")
     assert scene.narration.keys[scene.narration.index[step]] == "dconv_stopped"
-    assert replay.result(scene, step) == 0
+    assert pupil.result(scene, step) == 0
     (((came, _),),) = replay.terms(scene, step)
     assert came != 0
 
@@ -98,7 +99,7 @@ def test_the_arithmetic_follows_one_cell_of_the_map_that_is_looked_at():
     scene = chain_scene(CASES[0], front=2)
     ends = [replay.equation_at(scene, t).result_cells for t in range(4)]
     conv, relu, pool, drop = (
-        replay.cells_at(cells, t)[0] for t, cells in enumerate(ends)
+        pupil.cells_at(cells, t)[0] for t, cells in enumerate(ends)
     )
     assert conv == relu and conv // 256 == 2
     assert pool == drop and pool // 16 == 2

@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from scenes import replay
 from scenes.chain.chain import Chain
 from scenes.chain.check import chain_check
 from scenes.chain.layers import kept_arrays, layer_scene
 from scenes.chain.panels import Path
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.chain.test_chain import CASES, NAMES, chain
 
 LAYERS = ("conv", "relu", "pool", "drop", "dense")
@@ -70,8 +71,8 @@ def test_the_many_terms_of_a_score_come_map_by_map():
     for step in range(scene.steps):
         sizes = [len(group) for group in replay.terms(scene, step)]
         assert sizes == [16, 16, 16, 16, 1]
-        expected = pytest.approx(replay.result(scene, step))
-        assert replay.computed(scene, step) == expected
+        expected = pytest.approx(pupil.result(scene, step))
+        assert pupil.computed(scene, step) == expected
 
 
 def test_in_test_mode_dropout_keeps_nothing_for_its_way_back():

@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import conv2d, conv2d_backward, numerical_gradient
+from scenes import replay
 from scenes.convolution.backward import weights_gradient
 from scenes.convolution.full import two_ways
 from scenes.convolution.input_gradient import folded_back
 from scenes.panels import REAL, UNREACHED
 from scenes.windows import Geometry
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import geometries, rounded
 
 
@@ -44,11 +45,11 @@ def check_steps(scene):
         equation = replay.equation_at(scene, step)
         if equation is None:
             continue
-        cells = replay.cells_at(equation.result_cells, step)
+        cells = pupil.cells_at(equation.result_cells, step)
         if equation.kind == "add":
-            values = replay.added(scene, step)
+            values = pupil.added(scene, step)
         else:
-            values = [replay.computed(scene, step)]
+            values = [pupil.computed(scene, step)]
         after = replay.filled(scene, equation.result, step + 1).reshape(-1)[cells]
         assert np.allclose(values, after, atol=1e-9)
 
@@ -118,9 +119,9 @@ def test_every_cell_that_a_scene_names_lies_on_its_panel(case):
         folded_back(w, dy[0], geometry, x.shape[2:]),
         two_ways(w, dy[0], geometry, x.shape[2:]),
     ):
-        for name, cells in replay.all_cells(scene):
+        for name, cells in pupil.all_cells(scene):
             for step in range(cells.steps):
-                flat = replay.cells_at(cells, step)
+                flat = pupil.cells_at(cells, step)
                 assert all(0 <= c < scene.panel(name).values.size for c in flat)
 
 
@@ -176,8 +177,8 @@ def test_of_a_batch_every_picture_stands_beside_its_gradient():
 
 def test_an_output_cell_is_linked_to_its_window_and_a_weight_to_its_inputs():
     scene = weights_gradient(X, W, DY, SMALL)
-    assert replay.partners(scene, "dy", 3) == {("x", c) for c in (4, 5, 7, 8)}
-    assert replay.partners(scene, "dw", 1) == {("x", c) for c in (1, 2, 4, 5)}
+    assert pupil.partners(scene, "dy", 3) == {("x", c) for c in (4, 5, 7, 8)}
+    assert pupil.partners(scene, "dw", 1) == {("x", c) for c in (1, 2, 4, 5)}
 
 
 @pytest.mark.parametrize("stride", [1, 2, 3])

@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import conv2d_backward
+from scenes import replay
 from scenes.convolution.every_gradient import convolution_in_full
 from scenes.windows import Geometry
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import rounded
 
 
@@ -39,12 +40,12 @@ def test_every_sum_is_the_one_that_its_panel_holds_after_the_step(case):
     for step in range(scene.steps):
         equation = replay.equation_at(scene, step)
         if step >= gathering:
-            expected = pytest.approx(replay.result(scene, step), abs=1e-12)
-            assert replay.computed(scene, step) == expected
+            expected = pytest.approx(pupil.result(scene, step), abs=1e-12)
+            assert pupil.computed(scene, step) == expected
             continue
-        cells = replay.cells_at(equation.result_cells, step)
+        cells = pupil.cells_at(equation.result_cells, step)
         after = replay.filled(scene, equation.result, step + 1).ravel()[cells]
-        assert np.allclose(replay.added(scene, step), after, atol=1e-12)
+        assert np.allclose(pupil.added(scene, step), after, atol=1e-12)
 
 
 def test_gradients_stand_under_what_they_are_gradients_of():

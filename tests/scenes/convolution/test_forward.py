@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 
 import engine
+from scenes import replay
 from scenes.convolution.forward import convolution_forward, telling_step
 from scenes.panels import PADDING, REAL, UNREACHED
 from scenes.windows import Geometry
-from tests.scenes import oracle, replay
+from tests.scenes import oracle, pupil
 from tests.scenes.shapes import convolutions, rounded
 
 THREE = Geometry((3, 3))
@@ -31,8 +32,8 @@ def test_the_terms_on_the_panels_give_the_engines_number_at_every_step(case):
     scene, y = convolution_forward(**case), engine_maps(case)[case["shown"]]
     assert scene.steps == y.size
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(y.flat[step], abs=1e-9)
-        assert replay.result(scene, step) == y.flat[step]
+        assert pupil.computed(scene, step) == pytest.approx(y.flat[step], abs=1e-9)
+        assert pupil.result(scene, step) == y.flat[step]
 
 
 @given(convolutions())
@@ -58,7 +59,7 @@ def test_the_window_lies_where_the_definition_says_in_every_channel(case):
     for step in range(scene.steps):
         flat = [r * columns + c for r, c in oracle.window(geometry, size, step)]
         for channel, group in enumerate(scene.equation.groups):
-            cells = replay.cells_at(group.values_cells, step)
+            cells = pupil.cells_at(group.values_cells, step)
             assert cells == [channel * rows * columns + cell for cell in flat]
 
 
@@ -68,8 +69,8 @@ def test_the_mark_on_the_input_is_the_windows_of_all_channels(case):
     (mark,) = [mark for mark in scene.marks if mark.panel == "x"]
     for step in range(scene.steps):
         groups = [group.values_cells for group in scene.equation.groups]
-        together = [cell for cells in groups for cell in replay.cells_at(cells, step)]
-        assert replay.cells_at(mark.cells, step) == together
+        together = [cell for cells in groups for cell in pupil.cells_at(cells, step)]
+        assert pupil.cells_at(mark.cells, step) == together
 
 
 @given(convolutions())
@@ -94,11 +95,11 @@ def test_an_output_cell_is_linked_to_its_window_and_to_its_place_in_all_maps(cas
     scene = convolution_forward(**case)
     step, maps = scene.steps // 2, len(case["w"])
     groups = [group.values_cells for group in scene.equation.groups]
-    window = {("x", cell) for each in groups for cell in replay.cells_at(each, step)}
+    window = {("x", cell) for each in groups for cell in pupil.cells_at(each, step)}
     stack = {("maps", step + n * scene.steps) for n in range(maps if maps > 1 else 0)}
-    assert replay.partners(scene, "y", step) == window | stack
+    assert pupil.partners(scene, "y", step) == window | stack
     for _, cell in stack:
-        assert replay.partners(scene, "maps", cell) == window | {("y", step)}
+        assert pupil.partners(scene, "maps", cell) == window | {("y", step)}
 
 
 @given(convolutions())
@@ -108,19 +109,19 @@ def test_a_weight_is_linked_to_every_input_that_it_multiplies(case):
     weight = scene.panel("w").values.size - 1
     group = scene.equation.groups[weight // area]
     met = {
-        ("x", replay.cells_at(group.values_cells, step)[weight % area])
+        ("x", pupil.cells_at(group.values_cells, step)[weight % area])
         for step in range(scene.steps)
     }
-    assert replay.partners(scene, "w", weight) == met
+    assert pupil.partners(scene, "w", weight) == met
 
 
 @given(convolutions())
 def test_every_cell_that_a_scene_names_lies_on_its_panel(case):
     scene = convolution_forward(**case)
-    for name, cells in replay.all_cells(scene):
+    for name, cells in pupil.all_cells(scene):
         assert len(cells.origin) == scene.steps
         for step in range(scene.steps):
-            flat = replay.cells_at(cells, step)
+            flat = pupil.cells_at(cells, step)
             assert all(0 <= cell < scene.panel(name).values.size for cell in flat)
 
 
@@ -147,7 +148,7 @@ def test_a_hand_checked_window_gives_a_hand_checked_sum():
     w = np.array([[[[1, 0], [0, -1]]]], float)
     scene = convolution_forward(x, w, Geometry((2, 2)), 10.0, np.array([2.0]))
     assert replay.terms(scene, 3) == [[(5, 1), (6, 0), (8, 0), (9, -1)]]
-    assert replay.computed(scene, 3) == replay.result(scene, 3) == 8  # −4 ÷ 2 + 10
+    assert pupil.computed(scene, 3) == pupil.result(scene, 3) == 8  # −4 ÷ 2 + 10
 
 
 def test_the_border_that_a_stride_leaves_over_is_never_reached():
@@ -194,8 +195,8 @@ def test_output_and_stack_share_one_range_of_colour():
 def test_all_steps_have_the_whole_kernel_lit():
     scene = small(C=2)
     (mark,) = [mark for mark in scene.marks if mark.panel == "w"]
-    assert replay.cells_at(mark.cells, 0) == list(range(18))
-    assert replay.cells_at(mark.cells, scene.steps - 1) == list(range(18))
+    assert pupil.cells_at(mark.cells, 0) == list(range(18))
+    assert pupil.cells_at(mark.cells, scene.steps - 1) == list(range(18))
 
 
 def test_it_opens_in_the_lower_half_where_the_output_is_large():

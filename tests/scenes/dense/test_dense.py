@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
+from scenes import replay
 from scenes.dense.backward import (
     back_through,
     dense_matrices_backward,
@@ -14,7 +15,7 @@ from scenes.dense.backward import (
 from scenes.dense.forward import dense_matrices, dense_neurons, run_dense, some_weights
 from scenes.dropout.ensemble import enumerate_ensemble, subsets
 from scenes.panels import CROSSED
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import rounded
 
 FORWARD = pytest.mark.parametrize("draw", [dense_neurons, dense_matrices])
@@ -48,8 +49,8 @@ def test_the_dot_product_of_every_output_is_the_engines_number(draw, run):
     scene = draw(run)
     assert scene.steps == len(run.y)
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(run.y[step])
-        assert replay.result(scene, step) == run.y[step]
+        assert pupil.computed(scene, step) == pytest.approx(run.y[step])
+        assert pupil.result(scene, step) == run.y[step]
     assert np.array_equal(replay.filled(scene, "y", scene.steps).ravel(), run.y)
 
 
@@ -60,7 +61,7 @@ def test_the_gradients_that_come_back_are_the_engines(draw, run, seed):
     scene = draw(back_through(run, dy))
     dh, dw, db = engine.dense_backward(dy[None], run.h[None], run.w)
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(dh[0, step])
+        assert pupil.computed(scene, step) == pytest.approx(dh[0, step])
     played = {n: replay.filled(scene, n, scene.steps) for n in ("dh", "dx", "dw", "db")}
     assert np.array_equal(played["dw"], dw)
     assert np.array_equal(played["db"].ravel(), db)
@@ -73,7 +74,7 @@ def test_the_gradients_that_come_back_are_the_engines(draw, run, seed):
 def test_lit_edges_are_those_of_the_kept_neurons_and_end_in_the_step(run):
     edges = dense_neurons(run).edges[1]
     for step in range(len(run.y)):
-        pairs = edges.pairs[replay.cells_at(edges.lit, step)]
+        pairs = edges.pairs[pupil.cells_at(edges.lit, step)]
         assert pairs[:, 1].tolist() == [step] * run.mask.sum()
         assert pairs[:, 0].tolist() == np.flatnonzero(run.mask).tolist()
 
@@ -84,7 +85,7 @@ def test_going_back_all_edges_of_a_neuron_light_up(run):
     edges = scene.edges[1]
     assert edges.lit is None
     for step in range(scene.steps):
-        pairs = edges.pairs[replay.cells_at(edges.back, step)]
+        pairs = edges.pairs[pupil.cells_at(edges.back, step)]
         assert pairs[:, 0].tolist() == [step] * len(run.y)
         assert pairs[:, 1].tolist() == list(range(len(run.y)))
 
@@ -109,9 +110,9 @@ def test_dropped_neurons_and_their_edges_are_crossed_out(run):
 @given(run=runs())
 def test_every_cell_that_a_scene_names_lies_on_its_panel(draw, run):
     for scene in (draw(run), dense_neurons_backward(back_through(run, run.y))):
-        for name, cells in replay.all_cells(scene):
+        for name, cells in pupil.all_cells(scene):
             for step in range(cells.steps):
-                flat = replay.cells_at(cells, step)
+                flat = pupil.cells_at(cells, step)
                 assert all(0 <= cell < scene.panel(name).values.size for cell in flat)
 
 

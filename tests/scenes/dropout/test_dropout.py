@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
+from scenes import replay
 from scenes.dropout.backward import dropout_backward_scene
 from scenes.dropout.forward import dropout_at_test, dropout_forward
 from scenes.panels import CROSSED, REAL
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import rounded
 
 
@@ -30,8 +31,8 @@ def test_every_step_gives_the_engines_number(case):
     scene = dropout_forward(*case)
     assert scene.steps == x[0].size
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(y[shown].flat[step])
-        assert replay.result(scene, step) == y[shown].flat[step]
+        assert pupil.computed(scene, step) == pytest.approx(y[shown].flat[step])
+        assert pupil.result(scene, step) == y[shown].flat[step]
 
 
 @given(passes())
@@ -89,13 +90,13 @@ def test_a_test_pass_leaves_every_cell_as_it_is():
     assert [p.name for p in scene.panels] == ["x", "y", "maps"]
     for step in range(scene.steps):
         (((value, _),),) = replay.terms(scene, step)
-        assert value == replay.result(scene, step) == x[1].flat[step]
+        assert value == pupil.result(scene, step) == x[1].flat[step]
 
 
 def test_a_cell_is_linked_to_its_own_place_in_mask_and_output():
     x = np.ones((1, 2, 2))
     scene = dropout_forward(x, x, np.ones(x.shape, bool), 0.0)
-    assert replay.partners(scene, "x", 2) == {("mask", 2), ("y", 2)}
+    assert pupil.partners(scene, "x", 2) == {("mask", 2), ("y", 2)}
 
 
 @given(passes(), st.integers(0, 99))
@@ -105,7 +106,7 @@ def test_going_back_every_step_gives_the_engines_gradient(case, seed):
     dx = engine.dropout_backward(dy, mask[shown], rate)
     scene = dropout_backward_scene(dropout_forward(*case), dy, dx)
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(dx.flat[step])
+        assert pupil.computed(scene, step) == pytest.approx(dx.flat[step])
     assert np.array_equal(replay.filled(scene, "dx", scene.steps), dx)
 
 
@@ -121,7 +122,7 @@ def test_gradients_stand_under_what_they_are_gradients_of():
         "dx": (1, 0),
         "dy": (1, 2),
     }
-    assert replay.partners(scene, "dx", 3) == {(n, 3) for n in ("x", "mask", "y", "dy")}
+    assert pupil.partners(scene, "dx", 3) == {(n, 3) for n in ("x", "mask", "y", "dy")}
 
 
 def test_at_test_time_the_gradient_goes_through_as_it_is():

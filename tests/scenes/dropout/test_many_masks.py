@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import engine
 from scenes.dropout.many_masks import draw_many, many_masks
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import rounded
 
 
@@ -48,8 +48,8 @@ def test_how_often_a_cell_was_kept_gives_its_mean_at_every_step(case):
     many = draw_many(**case, rng=np.random.default_rng(5))
     scene = many_masks(many)
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(many.mean.flat[step])
-        assert replay.result(scene, step) == many.mean.flat[step]
+        assert pupil.computed(scene, step) == pytest.approx(many.mean.flat[step])
+        assert pupil.result(scene, step) == many.mean.flat[step]
 
 
 @given(draws())

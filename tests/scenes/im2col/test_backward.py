@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 
 import engine
+from scenes import replay
 from scenes.im2col.col2im import input_from_columns
 from scenes.im2col.weights import weights_from_columns
 from scenes.windows import Geometry
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import rounded, unfoldings_back
 
 SCENES = (weights_from_columns, input_from_columns)
@@ -77,9 +78,9 @@ def test_every_step_adds_what_the_equation_says(make, case):
     scene = make(**case)
     for step in (0, case["dy"][0].size - 1):
         equation = replay.equation_at(scene, step)
-        cells = replay.cells_at(equation.result_cells, step)
+        cells = pupil.cells_at(equation.result_cells, step)
         after = replay.filled(scene, equation.result, step + 1).reshape(-1)[cells]
-        assert np.allclose(replay.added(scene, step), after)
+        assert np.allclose(pupil.added(scene, step), after)
 
 
 @settings(max_examples=15)
@@ -88,7 +89,7 @@ def test_the_count_says_how_many_windows_have_touched_each_cell(case):
     scene = input_from_columns(**case)
     (mark,) = [mark for mark in scene.marks if mark.panel == "count"]
     steps = range(case["dy"][0].size)
-    windows = [replay.cells_at(mark.cells, step) for step in steps]
+    windows = [pupil.cells_at(mark.cells, step) for step in steps]
     times = np.bincount(
         np.ravel(windows).astype(int), minlength=scene.panel("count").values.size
     )
@@ -103,9 +104,9 @@ def test_the_count_says_how_many_windows_have_touched_each_cell(case):
 def test_every_cell_that_a_scene_names_lies_on_its_panel(make, case):
     scene = make(**case)
     assert 0 <= scene.start < scene.steps
-    for name, cells in replay.all_cells(scene):
+    for name, cells in pupil.all_cells(scene):
         for step in range(cells.steps):
-            flat = replay.cells_at(cells, step)
+            flat = pupil.cells_at(cells, step)
             assert all(0 <= cell < scene.panel(name).values.size for cell in flat)
 
 

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 
 import engine
+from scenes import replay
 from scenes.im2col.forward import im2col_forward
 from scenes.panels import PADDING, REAL
 from scenes.windows import Geometry
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import rounded, unfoldings
 
 TWO = Geometry((2, 2))
@@ -42,8 +43,8 @@ def test_the_terms_on_the_panels_give_the_engines_number_at_every_step(case):
     scene, y = im2col_forward(**case), engine_maps(case)[case["shown"]]
     assert scene.steps == y.size
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(y.flat[step], abs=1e-9)
-        assert replay.result(scene, step) == pytest.approx(y.flat[step], abs=1e-9)
+        assert pupil.computed(scene, step) == pytest.approx(y.flat[step], abs=1e-9)
+        assert pupil.result(scene, step) == pytest.approx(y.flat[step], abs=1e-9)
 
 
 @settings(max_examples=25)
@@ -81,24 +82,24 @@ def test_both_factors_on_the_stage_multiply_to_the_product_on_the_stage(case):
 def test_a_pixel_is_linked_to_every_copy_of_it_and_a_copy_to_its_pixel(case):
     scene = im2col_forward(**case)
     (mark,) = [mark for mark in scene.marks if mark.panel == "x"]
-    pixel = replay.cells_at(mark.cells, scene.steps // 2)[-1]
-    windows = (replay.cells_at(mark.cells, step) for step in range(scene.steps))
-    copies = [c for n, c in replay.partners(scene, "x", pixel) if n == "cols"]
+    pixel = pupil.cells_at(mark.cells, scene.steps // 2)[-1]
+    windows = (pupil.cells_at(mark.cells, step) for step in range(scene.steps))
+    copies = [c for n, c in pupil.partners(scene, "x", pixel) if n == "cols"]
     assert len(copies) == sum(pixel in window for window in windows)
     for copy in copies:
         assert (
             scene.panel("cols").values.flat[copy] == scene.panel("x").values.flat[pixel]
         )
-        assert ("x", pixel) in replay.partners(scene, "cols", copy)
+        assert ("x", pixel) in pupil.partners(scene, "cols", copy)
 
 
 @settings(max_examples=25)
 @given(unfoldings())
 def test_every_cell_that_a_scene_names_lies_on_its_panel(case):
     scene = im2col_forward(**case)
-    for name, cells in replay.all_cells(scene):
+    for name, cells in pupil.all_cells(scene):
         for step in range(cells.steps):
-            flat = replay.cells_at(cells, step)
+            flat = pupil.cells_at(cells, step)
             assert all(0 <= cell < scene.panel(name).values.size for cell in flat)
 
 
@@ -148,7 +149,7 @@ def test_a_reshape_and_a_dense_layer_are_called_so(size, geometry, case):
 def test_a_cell_of_the_columns_shows_its_window_and_all_that_its_weight_meets():
     scene = small(C=2, size=(3, 3))  # X_col is 8 × 4
     row, column = 5, 2
-    lit = replay.shown_whole(scene, "cols", row * 4 + column)
+    lit = pupil.shown_whole(scene, "cols", row * 4 + column)
     assert ("x", "window", [3, 4, 6, 7, 12, 13, 15, 16]) in lit
     assert ("x", "cell", [10, 11, 13, 14]) in lit
     assert ("cols", "window", [20, 21, 22, 23]) in lit
@@ -163,13 +164,13 @@ def test_a_weight_of_any_filter_shows_its_row_and_all_pixels_that_it_meets(turne
         row = [4, 5, 6, 7]
         if turned:
             weight, row = np.ravel_multi_index((1, number), (4, 3)), [1, 5, 9, 13]
-        lit = replay.shown_whole(scene, "w", weight)
+        lit = pupil.shown_whole(scene, "w", weight)
         assert sorted(lit) == [("cols", "cell", row), ("x", "cell", [1, 2, 4, 5])]
 
 
 def test_a_pixel_shows_every_column_that_holds_a_copy_of_it():
     scene = small(size=(3, 3))  # X_col is 4 × 4
-    lit = replay.shown_whole(scene, "x", 1)  # in the windows 0 and 1
+    lit = pupil.shown_whole(scene, "x", 1)  # in the windows 0 and 1
     columns = [each for each in lit if each[0] == "cols"]
     assert columns == [("cols", "window", [t, 4 + t, 8 + t, 12 + t]) for t in (0, 1)]
     assert ("w", "cell", [1]) in lit and ("w", "cell", [0]) in lit

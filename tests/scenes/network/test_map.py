@@ -6,7 +6,7 @@ import pytest
 from engine import filter_bank
 from scenes.network.map import MOST_CELLS, map_scene, place_lens
 from scenes.network.network import Misfit, explore
-from tests.scenes import replay
+from tests.scenes import pupil
 
 RNG = np.random.default_rng(7)
 PICTURE = RNG.random((1, 3, 29, 23)).astype(np.float32)
@@ -38,7 +38,7 @@ def test_a_detail_has_the_numbers_of_its_layer(settings, corner):
         expected = part(y[number], lens)
         assert scene.panel("y").values == pytest.approx(expected, abs=1e-5)
         for step in range(scene.steps):
-            computed = replay.computed(scene, step)
+            computed = pupil.computed(scene, step)
             assert computed == pytest.approx(expected.flat[step], abs=1e-5)
 
 

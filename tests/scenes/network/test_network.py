@@ -9,7 +9,7 @@ from networks.trained import NAMES, trained
 from scenes.network.attribution import grad_cam, gradients_of, saliency
 from scenes.network.map import can_be_played, map_scene, place_lens
 from scenes.network.network import explore
-from tests.scenes import replay
+from tests.scenes import pupil
 
 RNG = np.random.default_rng(3)
 
@@ -58,7 +58,7 @@ def test_every_map_of_a_trained_network_can_be_played(name):
         expected = inside[: lens.rows, : lens.columns].ravel()
         assert can_be_played(column)
         for step in range(scene.steps):
-            assert replay.computed(scene, step) == pytest.approx(
+            assert pupil.computed(scene, step) == pytest.approx(
                 expected[step], abs=1e-4
             )
     assert not can_be_played(run.columns[-1])

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 
 import engine
+from scenes import replay
 from scenes.pooling.backward import avg_pool_backward, max_pool_backward
 from scenes.pooling.forward import avg_pool_forward, max_pool_forward
 from scenes.windows import Geometry
-from tests.scenes import oracle, replay
+from tests.scenes import oracle, pupil
 from tests.scenes.shapes import maps, plain_maps, rounded
 
 TWO = Geometry((2, 2), (2, 2))
@@ -63,11 +64,11 @@ def test_what_a_cell_held_and_what_it_gains_make_what_it_holds(play, cases):
     def check(case):
         scene = play(gradient(case), *case)
         for step in range(scene.steps):
-            cells = replay.cells_at(scene.equation.result_cells, step)
+            cells = pupil.cells_at(scene.equation.result_cells, step)
             if not cells:
                 continue  # a window of nothing but padding: nobody wins anything
             held = replay.filled(scene, "dx", step + 1).reshape(-1)[cells]
-            assert replay.added(scene, step) == pytest.approx(held)
+            assert pupil.added(scene, step) == pytest.approx(held)
 
     check()
 
@@ -78,16 +79,16 @@ def test_the_gradient_goes_where_the_forward_pass_found_the_winner(case):
     (back,) = (mark.cells for mark in scene.marks if mark.panel == "dx")
     winner = next(mark.cells for mark in there.marks if mark.style == "winner")
     for step in range(scene.steps):
-        assert replay.cells_at(back, step) == replay.cells_at(winner, step)
+        assert pupil.cells_at(back, step) == pupil.cells_at(winner, step)
 
 
 @given(maps())
 def test_every_cell_that_a_scene_names_lies_on_its_panel(case):
     scene = max_pool_backward(gradient(case), *case)
-    for name, cells in replay.all_cells(scene):
+    for name, cells in pupil.all_cells(scene):
         assert cells.steps == scene.steps
         for step in range(scene.steps):
-            flat = replay.cells_at(cells, step)
+            flat = pupil.cells_at(cells, step)
             assert all(0 <= cell < scene.panel(name).values.size for cell in flat)
 
 

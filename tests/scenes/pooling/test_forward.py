@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 
 import engine
+from scenes import replay
 from scenes.pooling.forward import avg_pool_forward, max_pool_forward
 from scenes.windows import Geometry
-from tests.scenes import oracle, replay
+from tests.scenes import oracle, pupil
 from tests.scenes.shapes import maps, plain_maps
 
 TWO = Geometry((2, 2), (2, 2))
@@ -33,7 +34,7 @@ def test_the_largest_of_the_window_is_the_engines_number_at_every_step(case):
     scene, (y, _) = max_pool_forward(*case), engine_pool(*case)
     assert scene.steps == y.size
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == y.flat[step]
+        assert pupil.computed(scene, step) == y.flat[step]
 
 
 @given(maps())
@@ -51,7 +52,7 @@ def test_the_window_lies_where_the_definition_says(case):
     for step in range(scene.steps):
         places = oracle.window(geometry, x.shape, step)
         flat = [row * columns + column for row, column in places]
-        assert replay.cells_at(group.values_cells, step) == flat
+        assert pupil.cells_at(group.values_cells, step) == flat
 
 
 @given(maps())
@@ -62,7 +63,7 @@ def test_the_winner_is_the_first_of_the_largest_in_its_window(case):
         cells = oracle.window(geometry, x.shape, step)
         values = [padded[cell] for cell in cells]
         first = cells[int(np.argmax(values))]
-        winner = replay.cells_at(winner_cells(scene), step)
+        winner = pupil.cells_at(winner_cells(scene), step)
         nothing = max(values) == -np.inf
         flat = [] if nothing else [first[0] * padded.shape[1] + first[1]]
         assert winner == flat
@@ -88,10 +89,10 @@ def test_cells_are_real_padding_or_never_reached_as_counted_one_by_one(case):
 @given(maps())
 def test_every_cell_that_a_scene_names_lies_on_its_panel(case):
     scene = max_pool_forward(*case)
-    for name, cells in replay.all_cells(scene):
+    for name, cells in pupil.all_cells(scene):
         assert cells.steps == scene.steps
         for step in range(scene.steps):
-            flat = replay.cells_at(cells, step)
+            flat = pupil.cells_at(cells, step)
             assert all(0 <= cell < scene.panel(name).values.size for cell in flat)
 
 
@@ -100,14 +101,14 @@ def test_the_winners_are_counted_as_the_windows_go_by(case):
     scene, (x, geometry) = max_pool_forward(*case), case
     counts = np.zeros(oracle.padded_shape(geometry, x.shape))
     for step in range(scene.steps):
-        counts.flat[replay.cells_at(winner_cells(scene), step)] += 1
+        counts.flat[pupil.cells_at(winner_cells(scene), step)] += 1
         assert np.array_equal(replay.filled(scene, "winners", step + 1), counts)
     assert np.array_equal(scene.panel("winners").values, counts)
 
 
 def test_a_hand_checked_tie_goes_to_the_first_cell():
     scene = max_pool_forward(np.array([[1.0, 3.0], [3.0, 2.0]]), TWO)
-    assert replay.cells_at(winner_cells(scene), 0) == [1]
+    assert pupil.cells_at(winner_cells(scene), 0) == [1]
     assert scene.narration.keys[scene.narration.index[0]] == "tie"
 
 
@@ -115,8 +116,8 @@ def test_padding_never_wins_over_a_negative_map():
     geometry = Geometry((2, 2), (2, 2), ((1, 0), (1, 0)))
     scene = max_pool_forward(np.array([[-1.0]]), geometry)
     assert scene.panel("x").values.tolist() == [[-np.inf, -np.inf], [-np.inf, -1.0]]
-    assert replay.cells_at(winner_cells(scene), 0) == [3]
-    assert replay.result(scene, 0) == -1
+    assert pupil.cells_at(winner_cells(scene), 0) == [3]
+    assert pupil.result(scene, 0) == -1
 
 
 def test_padding_may_differ_on_all_four_sides():
@@ -134,28 +135,28 @@ def test_the_value_travels_from_the_winner():
     scene = max_pool_forward(np.eye(4), TWO)
     (fill,) = (fill for fill in scene.fills if fill.source)
     source = fill.source
-    assert (source.panel, replay.cells_at(source.cells, 3)) == ("x", [10])
+    assert (source.panel, pupil.cells_at(source.cells, 3)) == ("x", [10])
 
 
 def test_a_window_of_nothing_but_padding_has_no_winner():
     geometry = Geometry((2, 2), (1, 1), ((1, 1), (1, 1)), (2, 2))
     scene = max_pool_forward(np.array([[1.0]]), geometry)
-    assert replay.result(scene, 0) == -np.inf
-    assert replay.cells_at(winner_cells(scene), 0) == []
+    assert pupil.result(scene, 0) == -np.inf
+    assert pupil.cells_at(winner_cells(scene), 0) == []
 
 
 def test_an_output_cell_is_linked_to_its_whole_window_and_to_the_winner():
     scene = max_pool_forward(np.eye(4), TWO)
     window = {("x", cell) for cell in (2, 3, 6, 7)}
-    assert replay.partners(scene, "y", 1) == window | {("winners", 2)}
-    assert replay.partners(scene, "x", 7) == {("y", 1)}
+    assert pupil.partners(scene, "y", 1) == window | {("winners", 2)}
+    assert pupil.partners(scene, "x", 7) == {("y", 1)}
 
 
 @given(plain_maps())
 def test_the_mean_of_the_window_is_the_engines_number_at_every_step(case):
     scene, (x, geometry) = avg_pool_forward(*case), case
     for step in range(scene.steps):
-        assert replay.computed(scene, step) == pytest.approx(replay.result(scene, step))
+        assert pupil.computed(scene, step) == pytest.approx(pupil.result(scene, step))
     y = engine.avg_pool2d(
         x[None, None], geometry.kernel, geometry.stride, geometry.padding
     )

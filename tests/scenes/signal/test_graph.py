@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
+from scenes import replay
 from scenes.panels import PADDING, REAL, UNREACHED
 from scenes.signal.graph import convolution_graph
 from scenes.signal.numbers import nudged, run_signal, run_signal_back
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.shapes import rounded
 
 GRADIENTS = ("dx", "dw", "db", "dy", "dM", "dX", "dY")
@@ -67,8 +68,8 @@ def test_the_terms_of_every_step_give_the_engines_number(case):
     numbers = np.concatenate([signal.y, grads.dx, grads.dw, grads.db])
     assert scene.steps == len(numbers)
     for step, number in enumerate(numbers):
-        assert replay.computed(scene, step) == pytest.approx(number, abs=1e-12)
-        assert replay.result(scene, step) == number
+        assert pupil.computed(scene, step) == pytest.approx(number, abs=1e-12)
+        assert pupil.result(scene, step) == number
 
 
 @given(passes())
@@ -139,7 +140,7 @@ def test_edges_light_up_forward_then_back_at_the_node_of_the_step(case):
 
 def met_at(edges, step):
     """Pairs of the edges that are lit at a step: forward, back."""
-    ways = (replay.cells_at(lit, step) for lit in (edges.lit, edges.back))
+    ways = (pupil.cells_at(lit, step) for lit in (edges.lit, edges.back))
     return [edges.pairs[way].tolist() for way in ways]
 
 
@@ -186,7 +187,7 @@ def test_a_shared_weights_gradient_adds_up_along_its_cells_of_the_matrix(case):
     )
     assert np.allclose(slopes, np.outer(grads.dy, signal.x) * (slopes != 0))
     for k in range(len(signal.w)):
-        cells = [c for panel, c in replay.partners(scene, "w", k) if panel == "dM"]
+        cells = [c for panel, c in pupil.partners(scene, "w", k) if panel == "dM"]
         assert slopes.ravel()[cells].sum() == pytest.approx(grads.dw[k])
 
 
@@ -230,7 +231,7 @@ def test_it_opens_on_a_weight(case):
 @given(passes())
 def test_every_cell_that_the_scene_names_lies_on_its_panel(case):
     scene = convolution_graph(*case)
-    for name, cells in replay.all_cells(scene):
+    for name, cells in pupil.all_cells(scene):
         for step in range(cells.steps):
-            flat = replay.cells_at(cells, step)
+            flat = pupil.cells_at(cells, step)
             assert all(0 <= cell < scene.panel(name).values.size for cell in flat)

@@ -5,10 +5,11 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 
+from scenes import replay
 from scenes.activation.relu import relu_forward
 from scenes.convolution.forward import convolution_forward
 from scenes.windows import Geometry
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.stage.equation.card import numbers, read_card, tiles
 from tests.stage.scenes import convolution, pooling, rounded
 
@@ -89,7 +90,7 @@ def test_the_result_is_the_engines_number_in_full(scripts, seed):
     scene = case(seed, digits=9, divisor=9.0, bias=0.1)
     steps = range(scene.steps)
     found = [seen["results"] for seen in scripts.card(scene, [*steps], {})]
-    assert found == [[replay.result(scene, step)] for step in steps]
+    assert found == [[pupil.result(scene, step)] for step in steps]
 
 
 def test_the_tiles_are_the_cells_of_the_window_over_the_weights(cards):

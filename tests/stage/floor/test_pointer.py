@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.lessons import every_lesson
 from tests.stage.scenes import convolution, pooling, ragged
 
@@ -40,8 +40,8 @@ def test_what_lights_up_is_what_the_links_of_a_lesson_say(scripts, lesson):
     scene, rng = LESSONS[lesson], np.random.default_rng()
     for name in {end for link in scene.links for end in (link.a, link.b)}:
         for cell in rng.integers(0, scene.panel(name).values.size, 3).tolist():
-            whole = replay.shown_whole(scene, name, cell)
-            expected = replay.partners(scene, name, cell) | {
+            whole = pupil.shown_whole(scene, name, cell)
+            expected = pupil.partners(scene, name, cell) | {
                 (panel, other) for panel, _, cells in whole for other in cells
             }
             found = {tuple(each) for each in scripts.lit(scene, name, cell)}

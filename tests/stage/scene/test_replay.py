@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from scenes import replay
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Fill, Scene
-from tests.scenes import replay
+from tests.scenes import pupil
 from tests.scenes.lessons import every_lesson
 from tests.stage.scenes import gradient_of_weights, ragged
 
@@ -22,7 +23,7 @@ def test_marks_and_fills_are_about_the_same_cells_at_every_step(scripts, lesson)
     scene = LESSONS[lesson]
     parts = [part.cells for part in (*scene.marks, *scene.fills)]
     expected = [
-        [replay.cells_at(cells, step) for step in range(scene.steps)] for cells in parts
+        [pupil.cells_at(cells, step) for step in range(scene.steps)] for cells in parts
     ]
     assert scripts.cells(scene) == expected
 

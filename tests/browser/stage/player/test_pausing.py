@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from scenes import replay
 from scenes.panels import Nodes
 from tests.browser.engines import SAME_SCRIPT, once
-from tests.scenes import replay
 from tests.scenes.lessons import every_lesson
 
 pytestmark = once(SAME_SCRIPT)

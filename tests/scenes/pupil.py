@@ -1,8 +1,9 @@
-"""Play a Scene without a browser: read it as data only, as the stage has to."""
+"""Follow a Scene with pencil and paper: from its arrays alone, cell by cell."""
 
 import numpy as np
 
 from scenes.cells import Ragged
+from scenes.replay import equation_at, filled, terms
 
 
 def cells_at(cells, step):
@@ -16,25 +17,6 @@ def cells_at(cells, step):
 def cell_values(scene, name, cells):
     """Read these cells off a panel."""
     return scene.panel(name).values.reshape(-1)[cells]
-
-
-def equation_at(scene, step):
-    """Find the equation that has a result at this step; None if there is none."""
-    equations = scene.equations
-    return next((e for e in equations if cells_at(e.result_cells, step)), None)
-
-
-def terms(scene, step):
-    """All (value, weight) pairs of a step's equation, group by group."""
-    return [_group(scene, group, step) for group in equation_at(scene, step).groups]
-
-
-def _group(scene, group, step):
-    values = cell_values(scene, group.values, cells_at(group.values_cells, step))
-    if not group.weights:
-        return [(value, 1.0) for value in values]
-    weights = cell_values(scene, group.weights, cells_at(group.weights_cells, step))
-    return list(zip(*np.broadcast_arrays(values, weights), strict=True))
 
 
 def computed(scene, step):
@@ -66,30 +48,6 @@ def result(scene, step):
     equation = equation_at(scene, step)
     (cell,) = cells_at(equation.result_cells, step)
     return cell_values(scene, equation.result, cell)
-
-
-def filled(scene, name, steps):
-    """Fill a panel for its first `steps` steps; NaN where nothing has arrived."""
-    values = np.full(scene.panel(name).values.shape, np.nan).reshape(-1)
-    for fill in scene.fills:
-        for step in range(steps if fill.panel == name else 0):
-            cells = cells_at(fill.cells, step)
-            if not cells:
-                continue
-            before = np.nan_to_num(values[cells]) if fill.mode == "add" else 0.0
-            values[cells] = before + gains(scene, fill, step)
-    return values.reshape(scene.panel(name).values.shape)
-
-
-def gains(scene, fill, step):
-    """Read what the cells of a fill gain: numbers, products of panels, or 1."""
-    count, before = len(cells_at(fill.cells, step)), fill.cells.counts[:step].sum()
-    if fill.values is not None:
-        return np.ravel(fill.values)[before : before + count]
-    product = np.ones(count)
-    for name, cells in fill.factors:
-        product = product * cell_values(scene, name, cells_at(cells, step))
-    return product
 
 
 def partners(scene, name, cell):
