@@ -143,6 +143,14 @@ class Narration:
         return cls((key,), np.zeros(steps, np.uint8))
 
 
+@dataclass(frozen=True)
+class Chapter:
+    """Steps that belong together, from `step` on; `name` is the key of its title."""
+
+    step: int
+    name: str
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """Panels and what happens to them in T steps.
@@ -150,7 +158,8 @@ class Scene:
     `panels` are of the classes of ``scenes.panels``. `equation` may be several, each
     about steps of its own: at each step that one holds which has a result there.
     `start` is the step that is shown first; `goto` names the panel whose cells one can
-    ask for by row and column.
+    ask for by row and column. `chapters`, if there are any, are marked on the player's
+    scrubber, in the order of their steps.
     """
 
     steps: int
@@ -163,6 +172,7 @@ class Scene:
     start: int = 0
     goto: str = ""
     edges: tuple = ()
+    chapters: tuple[Chapter, ...] = ()
 
     @property
     def equations(self):
@@ -175,6 +185,10 @@ class Scene:
     def panel(self, name):
         """Return the panel of that name."""
         return next(panel for panel in self.panels if panel.name == name)
+
+    def titled(self, name):
+        """Return the same Scene as one chapter of that name."""
+        return replace(self, chapters=(Chapter(0, name),))
 
     def beside(self, panel):
         """Return the same Scene with one more panel at its end."""

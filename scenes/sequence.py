@@ -23,7 +23,7 @@ def one_after_another(*scenes, start=0, goto=""):
     Returns
     -------
     scene : Scene
-        With the steps of all.
+        With the steps of all, and the chapters.
     """
     steps = [scene.steps for scene in scenes]
     parts = [
@@ -43,6 +43,7 @@ def one_after_another(*scenes, start=0, goto=""):
         start=start,
         goto=goto,
         edges=_all(part.edges() for part in parts),
+        chapters=_all(part.chapters() for part in parts),
     )
 
 
@@ -114,3 +115,7 @@ class _Moved:
             replace(each, lit=self.cells(each.lit), back=self.cells(each.back))
             for each in self.scene.edges
         ]
+
+    def chapters(self):
+        before, _ = self.room
+        return [replace(c, step=c.step + before) for c in self.scene.chapters]

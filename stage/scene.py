@@ -49,6 +49,7 @@ def pack(scene, options):
             "keys": scene.narration.keys,
             "index": buffers.add(scene.narration.index),
         },
+        "chapters": [vars(chapter) for chapter in scene.chapters],
     }
     header["cells"] = cells.rows
     return buffers.after(json.dumps(header).encode())

@@ -28,9 +28,11 @@ def chain_scene(chain, front=0):
         known.
     """
     path = Path.of(chain, front)
-    first, *others = [*forward_steps(chain, path), *backward_steps(chain, path)]
+    first, *ahead = forward_steps(chain, path)
     first = replace(first, panels=chain_panels(chain, front), links=_links(chain))
-    return one_after_another(first, *others, start=len(others))
+    turn, *back = backward_steps(chain, path)
+    others = [*ahead, turn.titled("backward"), *back]
+    return one_after_another(first.titled("forward"), *others, start=len(others))
 
 
 def _links(chain):

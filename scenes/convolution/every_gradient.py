@@ -37,13 +37,14 @@ def convolution_in_full(x, w, dy, geometry, bias=0.0, choose=False):
     scene : Scene
         OH·OW steps pile up ``dw`` and ``db``, as many fold columns back into ``dx``,
         and C·H·W steps gather ``full``, which ends like ``dx``; it opens among these.
+        Each of the three is a chapter.
     """
     shape = x.shape[2:]
     dx = input_gradient(w, dy, geometry, shape)[0]
     scene = one_after_another(
-        weights_gradient(x, w, dy[None], geometry, bias, choose),
-        folded_back(w, dy, geometry, shape, choose),
-        gathered(w, dy, geometry, shape),
+        weights_gradient(x, w, dy[None], geometry, bias, choose).titled("weights"),
+        folded_back(w, dy, geometry, shape, choose).titled("folded"),
+        gathered(w, dy, geometry, shape).titled("gathered"),
         start=2 * dy.size + telling_step(dx),
     )
     return replace(scene, panels=tuple(map(_placed, scene.panels)))

@@ -32,7 +32,7 @@ def two_ways(w, dy, geometry, shape):
     scene : Scene
         Panels ``spread`` (dy with the stride's gaps and a border), ``w``, ``dx``,
         ``turned`` and ``full``. OH·OW steps scatter dy into ``dx``, then C·H·W steps
-        gather ``full``, cell by cell.
+        gather ``full``, cell by cell. Both are chapters.
     """
     dx = input_gradient(w, dy, geometry, shape)
     spread, places = _spread_panel(dy, geometry, shape)
@@ -43,8 +43,8 @@ def two_ways(w, dy, geometry, shape):
         Panel("dx", dx, "gradient", operator="→", place=(BESIDE, 2), **look),
     )
     return one_after_another(
-        _scattering(scatter, places, geometry, dy.shape),
-        gathered(w, dy, geometry, shape),
+        _scattering(scatter, places, geometry, dy.shape).titled("scattered"),
+        gathered(w, dy, geometry, shape).titled("gathered"),
         start=dy.size + telling_step(dx[0]),
     )
 

@@ -31,7 +31,12 @@ def convolution_graph(signal, grads, choose=False):
         go forward, then W + K + 1 steps go back: to every x, every w, and b.
     """
     story = _Story(signal, grads, choose)
-    acts = story.forward(), story.to_inputs(), story.to_weights(), story.to_bias()
+    acts = (
+        story.forward().titled("y"),
+        story.to_inputs().titled("dx"),
+        story.to_weights().titled("dw"),
+        story.to_bias().titled("db"),
+    )
     first = len(signal.y) + len(signal.x)  # step that goes back to a weight
     scene = one_after_another(*acts, start=first + len(signal.w) // 2)
     links = (*_node_links(signal), *story.banded.links())

@@ -1,14 +1,18 @@
 """Scenes that play one after the other."""
 
 import numpy as np
+import pytest
 
+from lessons.texts import LANGUAGES, load
 from scenes import replay
 from scenes.activation.relu import relu_forward
 from scenes.cells import Cells, Ragged
 from scenes.panels import Panel
-from scenes.scene import Fill, Mark, Narration, Scene
+from scenes.scene import Chapter, Fill, Mark, Narration, Scene
 from scenes.sequence import one_after_another
+from tests.scenes.lessons import every_lesson
 
+LESSONS = every_lesson()
 X = np.array([[1.0, -2.0], [0.5, 3.0]])
 
 
@@ -50,6 +54,13 @@ def test_each_step_has_the_equation_and_the_sentence_of_its_scene():
     assert said == ["first", "second", *(alone.keys[i] for i in alone.index)]
 
 
+def test_chapters_begin_where_their_scenes_do_and_no_scene_has_to_be_one():
+    joined = one_after_another(relu_forward(X).titled("kept"), ragged_scene())
+    scene = one_after_another(ragged_scene(), joined, ragged_scene().titled("added"))
+    assert scene.chapters == (Chapter(2, "kept"), Chapter(2 + 4 + 2, "added"))
+    assert relu_forward(X).chapters == ()
+
+
 def test_cells_that_are_shared_stay_shared():
     scene = one_after_another(relu_forward(X), ragged_scene())
     relu = [mark.cells for mark in scene.marks if mark.panel in ("mask", "y")]
@@ -61,3 +72,21 @@ def test_cells_during_other_scenes_are_none():
     assert [moved.at(step).tolist() for step in range(5)] == [[], [0], [1], [], []]
     ragged = Ragged.listed([[4], [5, 6]]).during(1, 1)
     assert [ragged.at(step).tolist() for step in range(4)] == [[], [4], [5, 6], []]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_chapters_take_all_steps_in_order_and_have_a_name_in_every_language(lesson):
+    chapters = LESSONS[lesson].chapters
+    steps = [chapter.step for chapter in chapters]
+    assert steps == sorted(set(steps)) and steps[:1] in ([], [0])
+    for names in (load(lang)["stage"]["chapters"]["names"] for lang in LANGUAGES):
+        assert {chapter.name for chapter in chapters} <= names.keys()
+
+
+def test_what_plays_for_long_has_chapters():
+    """What is over in one direction, at one go, needs none."""
+    several = {name for name, scene in LESSONS.items() if scene.chapters}
+    assert several == {
+        *("convolution both ways", "convolution in full", "graph", "chain"),
+        "chain, conv backward=True",
+    }

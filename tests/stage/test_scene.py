@@ -131,6 +131,12 @@ def test_states_and_sentences_come_out_as_they_went_in():
     assert np.array_equal(payload.array(narration["index"]), scene.narration.index)
 
 
+def test_a_scene_says_where_its_chapters_begin_and_how_they_are_called():
+    first, other = relu_forward(np.eye(2)).titled("kept"), relu_forward(np.eye(2))
+    sent = read(one_after_another(first, other.titled("again"))).header["chapters"]
+    assert sent == [{"step": 0, "name": "kept"}, {"step": 4, "name": "again"}]
+
+
 def test_what_the_page_adds_stands_in_the_header():
     header = read(convolution(), pace=300, texts={"goto": "去"}).header
     assert (header["pace"], header["texts"]) == (300, {"goto": "去"})

@@ -1,5 +1,6 @@
 import { element, setText } from "../../web/dom.js";
 import { countsByKeys, numberField } from "../../web/number_field.js";
+import { Chapters } from "./chapters.js";
 import { icon } from "./icons.js";
 import { nearest } from "./steps.js";
 
@@ -7,7 +8,7 @@ const FASTEST = 20; // ms a step
 const SLOWEST = 2000;
 const NOTCHES = 100;
 
-/** The bar at the bottom edge: buttons, scrubber, speed, "go to", enlarge. */
+/** The bar at the bottom edge: buttons, scrubber and chapters, speed, "go to", enlarge. */
 export class Player {
   constructor(clock, on) {
     this.clock = clock;
@@ -27,6 +28,8 @@ export class Player {
       "data-action": "scrub",
       oninput: () => seek(Number(this.scrub.value)),
     });
+    this.chapters = new Chapters(seek);
+    this.track = element("div", { class: "ls-track" }, this.chapters.root, this.scrub);
     this.count = element("span", { class: "ls-count" });
     this.speed = element("input", {
       type: "range",
@@ -45,7 +48,7 @@ export class Player {
       "div",
       { class: "ls-player", role: "group" },
       element("div", { class: "ls-buttons" }, ...Object.values(this.buttons)),
-      this.scrub,
+      this.track,
       this.count,
       this.speedLabel,
       this.goto.root,
@@ -84,6 +87,7 @@ export class Player {
     setText(this.speedLabel.firstChild, texts.speed);
     this.root.setAttribute("aria-label", texts.player);
     this.scrub.max = Math.max(0, scene.steps - 1);
+    this.chapters.take(scene, texts);
     this.speed.value = notchOf(this.clock.pace);
     this.goto.take(scene.controls.includes("goto") && scene.byName[scene.goto], texts);
     this.#offer(scene.controls);
@@ -92,9 +96,9 @@ export class Player {
 
   /** Only what the page asks for is on show. */
   #offer(controls) {
-    const parts = { ...this.buttons, scrub: this.scrub, speed: this.speedLabel, enlarge: this.enlarge };
+    const parts = { ...this.buttons, scrub: this.track, speed: this.speedLabel, enlarge: this.enlarge };
     for (const [name, part] of Object.entries(parts)) part.toggleAttribute("hidden", !controls.includes(name));
-    this.count.hidden = this.scrub.hidden;
+    this.count.hidden = this.track.hidden;
     this.more.hidden = this.speedLabel.hidden && this.goto.root.hidden;
   }
 
@@ -111,6 +115,7 @@ export class Player {
       this.buttons.play.replaceChildren(icon(action));
       label(this.buttons.play, this.texts.actions[action]);
     }
+    this.chapters.show(step);
     this.goto.show(step);
   }
 
