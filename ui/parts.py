@@ -59,13 +59,6 @@ def _sliders(page, part):
             inline_slider(page, key)
 
 
-def _source(page, part):
-    place = show_source(part.label, *part.functions)
-    if place.open:
-        with place:
-            show_parts(page, part.below)
-
-
 def _beside(page, part):
     with st.container(key="detail"):
         rail, main = st.columns([1, 7], gap="small")
@@ -90,7 +83,7 @@ SHOW = {
     Timed: lambda page, part: show_timed(page, part, show_parts),
     Measurement: lambda page, part: show_measurement(page, part, show_parts),
     Training: show_training,
-    Source: _source,
+    Source: lambda page, part: show_source(page, part, show_parts),
     Welcome: show_welcome,
     Cards: show_cards,
     Beside: _beside,

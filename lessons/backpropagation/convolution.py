@@ -1,9 +1,12 @@
 """One gradient sent back through a convolution, to its weights and its input."""
 
-from engine import conv2d, conv2d_backward_naive
+import numpy as np
+
+from engine import conv2d
 from lessons.backpropagation.words import about, convolution_facts, convolution_texts
 from lessons.common.backward import chooses, output_gradient, shifted
-from lessons.parts import Check, Chooser, Played, Source
+from lessons.common.code import Convolution, code
+from lessons.parts import Check, Chooser, Played
 from scenes.chain.chain import edge_filters
 from scenes.convolution.backward import convolution_check
 from scenes.convolution.every_gradient import convolution_in_full
@@ -22,13 +25,13 @@ def convolution(values, sources):
     geometry = Geometry(w.shape[1:])
     scene = convolution_in_full(x, w, dy[0], geometry, choose=chooses(values))
     told = convolution_texts(sources), convolution_facts(sources, scene)
-    code = sources.text("convolution.backward.source")
+    computed = Convolution(x, w[None], np.zeros(1), geometry, dy[:, None])
     return (
         (Chooser(picture),),
         (Played(scene, *told, about(values)),),
         (
             Check(lambda: convolution_check(x, w, dy, geometry)),
-            Source(code, [conv2d_backward_naive]),
+            code(values, sources, computed),
         ),
     )
 

@@ -1,6 +1,7 @@
 """What stands in the lesson's address, and which of it has a control in which view."""
 
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED
+from lessons.common.code import CODE
 from lessons.common.fields import PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Numbers, Slider, Switch
 from lessons.parts import Action, Bar
@@ -35,6 +36,7 @@ FIELDS = (
     Number("weights", 0, SEEDS - 1, 1, 1, group="more"),
     Hidden("example", "small", "small|own"),
     extras_field(*EXTRAS),
+    CODE,
 )
 CHAIN = ("layer", "map", "pass", "label", "rate", "seed", "mode", "filter", "weights")
 DY = ("dy", "dyr", "dyc", "seed")
@@ -61,7 +63,7 @@ def bar(values):
     shown = on_show(values)
     elsewhere = {key for keys in PRESENT.values() for key in keys} - {*PRESENT[shown]}
     useless, actions = BARS[shown](values)
-    return Bar(without=elsewhere | useless, actions=actions)
+    return Bar(without={CODE.key} | elsewhere | useless, actions=actions)
 
 
 def _of_chain(values):

@@ -1,39 +1,48 @@
-"""The definition beside the engine: the same numbers, and how long each took."""
+"""Several ways to the same numbers: how far apart they are, and how long each took."""
 
 import time
 
 import numpy as np
 
-from lessons.parts import Text, Timed
+from lessons.parts import Prose, Timed
 
 
-def compared(sources, definition, engine):
-    """Run both at a press of a button, and say how they compare.
+def compared(sources, ways):
+    """Run all ways at a press of a button, and say how they compare.
 
     Parameters
     ----------
     sources : Sources
-    definition, engine : callable
-        Without arguments; each returns an array of the same shape. The definition
-        is pure Python.
+    ways : dict of str to callable
+        Without arguments; each returns a tuple of arrays, of the same shapes. None for
+        one that is not run here. The last is what the others are held against.
 
     Returns
     -------
     Timed
     """
+    return Timed(sources.text("definition.run"), lambda: _run(sources, ways))
 
-    def run():
-        slow, slow_ms = _timed(definition)
-        fast, fast_ms = _timed(engine)
-        places = {
-            "count": slow.size,
-            "difference": f"{np.abs(slow - fast).max():.1e}",
-            "slow": f"{slow_ms:.1f}",
-            "fast": f"{fast_ms:.1f}",
-        }
-        return [Text(sources.text("definition.result", **places))]
 
-    return Timed(sources.text("definition.run"), run)
+def _run(sources, ways):
+    timed = {name: _timed(way) for name, way in ways.items() if way}
+    *_, (reference, _) = timed.values()
+    count = reference[0].size
+    rows = [_row(sources, name, timed, reference) for name in ways]
+    head = sources.text("definition.head", count=count)
+    return [Prose("\n".join([head, "|---|---:|---:|", *rows]))]
+
+
+def _row(sources, name, timed, reference):
+    """Return a line of the table; in place of numbers, why there are none."""
+    way = sources.text(f"definition.ways.{name}")
+    if name not in timed:
+        return f"| {way} | {sources.text(f'definition.closed.{name}')} | |"
+    arrays, ms = timed[name]
+    pairs = zip(arrays, reference, strict=True)
+    apart = max(np.abs(a - b).max(initial=0) for a, b in pairs)
+    difference = "—" if arrays is reference else f"{apart:.1e}"
+    return f"| {way} | {ms:.2f} ms | {difference} |"
 
 
 def _timed(compute):

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from engine import conv2d_backward_naive
 from lessons.common.backward import chooses, output_gradient, shifted, subject
+from lessons.common.code import Convolution, code
 from lessons.convolution.words import backward_facts, stage_texts
-from lessons.parts import Check, Played, Source
+from lessons.parts import Check, Played
 from scenes.convolution.backward import convolution_check, weights_gradient
 from scenes.convolution.full import two_ways
 from scenes.convolution.input_gradient import folded_back
@@ -33,9 +33,9 @@ def backward(values, sources, x, layer):
     said = backward_facts(values, sources, x, scene)
     moves, bias = layer.geometry, float(layer.bias)
     check = Check(lambda: convolution_check(x, w, dy, moves, bias))
-    label = sources.text("convolution.backward.source")
+    computed = Convolution(x, w[None], np.array([bias]), moves, dy[:, None])
     played = Played(scene, _texts(sources, layer), said, subject(values))
-    return (played,), (check, Source(label, [conv2d_backward_naive]))
+    return (played,), (check, code(values, sources, computed))
 
 
 def _batch_of(values, x):

@@ -2,6 +2,7 @@
 
 from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
+from lessons.common.code import CODE
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
 from lessons.common.kernels import PATTERN, TYPED
 from lessons.common.square import is_square
@@ -40,6 +41,7 @@ FIELDS = (
     Slider("batch", 1, 3, 1),
     *SETTINGS,
     extras_field(*EXTRAS),
+    CODE,
     Hidden("example", "", "small|"),
     Pin("pin", SETTINGS),
 )
@@ -51,7 +53,7 @@ def bar(values, sources):
     """Return the controls over the stage."""
     return Bar(
         disabled=("p",) if values["same"] else (),
-        without=(*idle(values, own=("seed",)), *_of_no_use(values)),
+        without=(*idle(values, own=("seed",)), *_of_no_use(values), CODE.key),
         notes={"same": padding_note(values, sources, geometry(values).padding)},
         values={"square": is_square(values)},
         actions=(Action(_action(values)),),

@@ -1,15 +1,16 @@
 """The convolution lesson's forward pass: one cell after the other, or what it costs."""
 
-from engine import conv2d, conv2d_naive
+import numpy as np
+
 from figures.counts import counts_chart
 from lessons.common.boxes import picture_box, under
-from lessons.common.definition import compared
+from lessons.common.code import Convolution, code
 from lessons.common.extras import titled
 from lessons.common.geometry import misfit
 from lessons.convolution.fields import SETTINGS
 from lessons.convolution.layer import Layer
 from lessons.convolution.words import facts, stage_texts, weight_counts
-from lessons.parts import Charts, Played, Source
+from lessons.parts import Charts, Played
 from lessons.values import Values
 from scenes.convolution.forward import convolution_forward
 from scenes.panels import Panel
@@ -57,11 +58,7 @@ def costs(sources, x, layer):
     return titled(sources, "convolution", "costs", chart)
 
 
-def source(sources, x, layer):
-    """Show the definition, which can be run beside the engine."""
-    arguments = (x, layer.one, None, *layer.moves)
-    comparison = compared(
-        sources, lambda: conv2d_naive(*arguments), lambda: conv2d(*arguments)
-    )
-    label = sources.text("convolution.source")
-    return Source(label, [conv2d_naive], [comparison])
+def source(values, sources, x, layer):
+    """Show the code of the filter on the stage, which can be run."""
+    w, b = layer.multiplied(x.shape[1])[None], np.array([float(layer.bias)])
+    return code(values, sources, Convolution(x, w, b, layer.geometry))

@@ -40,7 +40,7 @@ def view(values, sources):
         main, more = backward(values, sources, x, layer)
         return View(bar(values, sources), rail, main, (*more, flip))
     main = costs(sources, x, layer) if opened else (played(values, sources, x, layer),)
-    more = flip, source(sources, x, layer)
+    more = flip, source(values, sources, x, layer)
     return View(bar(values, sources), rail, main, more)
 
 

@@ -8,6 +8,7 @@ from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_fiel
 from lessons.common.kernels import PATTERN, TYPED
 from lessons.common.square import is_square
 from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
+from lessons.im2col.code import WORDS
 from lessons.parts import Action, Bar
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
@@ -65,6 +66,7 @@ FIELDS = (
     Hidden("k", "", PATTERN),
     EXAMPLE,
     extras_field(*EXTRAS),
+    WORDS,
 )
 
 
@@ -79,7 +81,7 @@ def bar(values):
     fixed = FIXED if values["example"] == "large" else ()
     single = ("map",) if filters == 1 else ()
     return Bar(
-        without=(*fixed, *_idle(values), *single),
+        without=(*fixed, *_idle(values), *single, WORDS.key),
         values={"square": is_square(values)},
         actions=[Action(name) for name in _buttons(values)],
         fields={"map": SHOWN.of(filters)},

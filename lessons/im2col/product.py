@@ -3,6 +3,7 @@
 from engine import conv2d_backward
 from engine.comparison import GradientCheck, Part
 from lessons.common.backward import chooses, subject
+from lessons.im2col.code import product_code
 from lessons.im2col.fields import runs_backward
 from lessons.im2col.inputs import gradient_of_maps
 from lessons.im2col.words import facts, stage_texts
@@ -17,7 +18,7 @@ BACKWARD = {"dw": weights_from_columns, "dx": input_from_columns}
 
 
 def product(values, sources, x, w, geometry):
-    """Return the stage; backward also the check of the gradients.
+    """Return the stage, and its code; backward also the check of the gradients.
 
     Parameters
     ----------
@@ -29,7 +30,7 @@ def product(values, sources, x, w, geometry):
 
     Returns
     -------
-    main, checks : tuple of parts
+    main, more : tuple of parts
     """
     how = {"shown": values["map"], "turned": values["layout"] == "rows"}
     if runs_backward(values):
@@ -38,10 +39,11 @@ def product(values, sources, x, w, geometry):
         scene = run(x, w, dy, geometry, **how)
         checks = (Check(lambda: _check(x, w, dy, geometry)),)
     else:
-        scene, checks = im2col_forward(x, w, geometry, **how), ()
+        scene, checks, dy = im2col_forward(x, w, geometry, **how), (), None
     texts, sizes = stage_texts(values, sources), facts(values, sources, x, w, geometry)
     about = f"{values['example']} {subject(values)}"
-    return (Played(scene, texts, sizes, about, key=KEY),), checks
+    code = product_code(values, sources, x, w, geometry, dy)
+    return (Played(scene, texts, sizes, about, key=KEY),), (*checks, code)
 
 
 def _check(x, w, dy, geometry):

@@ -3,16 +3,16 @@
 Backward, the same two matrices turned.
 """
 
-from engine import col2im, im2col
 from lessons.common.boxes import picture_box
 from lessons.common.fields import STAGE
 from lessons.common.geometry import misfit
 from lessons.common.plates import picture_plate
+from lessons.im2col.code import product_code
 from lessons.im2col.costs import costs
 from lessons.im2col.fields import EXTRAS, bar
 from lessons.im2col.inputs import filters_for, geometry_of, input_of
 from lessons.im2col.product import product
-from lessons.parts import Chooser, Explanation, Lens, Links, Prose, Source
+from lessons.parts import Chooser, Explanation, Lens, Links, Prose
 from lessons.view import View
 
 
@@ -30,16 +30,15 @@ def view(values, sources):
     problem = misfit(sources, x.shape[2:], geometry)
     names = () if problem else EXTRAS
     opened = values["open"] if values["open"] in names else STAGE
-    checks = ()
+    w = filters_for(values, x.shape[1])
     if problem:
-        main = (Explanation(problem),)
+        main, more = (Explanation(problem),), ()
     elif opened:
         main = costs(values, sources, x.shape[1], geometry)
+        more = (product_code(values, sources, x, w, geometry),)
     else:
-        w = filters_for(values, x.shape[1])
-        main, checks = product(values, sources, x, w, geometry)
+        main, more = product(values, sources, x, w, geometry)
     lens = () if example else (Lens(box, [picture_plate(picture)]),)
     about = Prose(sources.text(f"im2col.about.{example or 'lens'}"))
-    source = Source(sources.text("im2col.source"), (im2col, col2im))
     rail = (Chooser(picture), *lens, Links(names, opened))
-    return View(bar(values), rail, main, (about, *checks, source))
+    return View(bar(values), rail, main, (about, *more))

@@ -42,11 +42,16 @@ class Charts:
 
 @dataclass(frozen=True)
 class Source:
-    """The source of what has run, under a heading that opens, and parts below it."""
+    """The source of what has run, under a heading that opens, and parts below it.
+
+    `choice` is the key of a Choice that says in which words it stands there, "" where
+    there is no other.
+    """
 
     label: str
     functions: Sequence[Callable]
     below: Sequence = ()
+    choice: str = ""
 
 
 @dataclass(frozen=True)

@@ -62,20 +62,30 @@ def test_what_is_pinned_outlives_undo_and_a_reload_and_goes_with_a_link(open_pag
 def test_the_definition_is_run_where_its_source_is_open(open_page):
     app = open_page("convolution", n=6, lang="en")
     assert len(app.button) == 0
-    app.session_state["source-conv2d_naive"] = True
+    app.session_state["source-convolution"] = True
     app.run().button[0].click().run()
     assert not app.exception
     assert "def conv2d_naive" in app.code[0].value
-    assert app.text[0].value.startswith("16 outputs.")
+    assert any(said.value.startswith("| 16 outputs |") for said in app.markdown)
+
+
+def test_the_code_is_written_as_the_reader_chooses_beside_it(open_page):
+    app = open_page("convolution", n=6, lang="en")
+    app.session_state["source-convolution"] = True
+    app.run().radio[0].set_value("textbook").run()
+    assert "def conv_forward" in app.code[0].value
+    assert "conv2d_naive" not in app.code[0].value
+    assert data_of(app, "ui/controls/bar")["query"]["source"] == "textbook"
 
 
 def test_the_definition_waits_while_somebody_else_runs_it(open_page):
     app = open_page("convolution", n=6)
-    app.session_state["source-conv2d_naive"] = True
+    app.session_state["source-convolution"] = True
     definition_slot().claim("somebody else")
     try:
         app.run().button[0].click().run()
-        assert app.info and not app.text
+        said = [each.value for each in app.markdown]
+        assert app.info and not any("outputs" in each for each in said)
     finally:
         definition_slot().release("somebody else")
 

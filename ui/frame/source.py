@@ -1,27 +1,32 @@
 """The source of what has just run, read from the module itself."""
 
 import inspect
+from textwrap import dedent
 
 import streamlit as st
 
+from ui.controls.inline import inline_choice
 
-def show_source(label, *functions):
+
+def show_source(page, part, show):
     """Show functions of the engine under a heading that opens.
 
     Parameters
     ----------
-    label : str
-        In the reader's language.
-    functions : callables
-        Their source stands there as it is in the repository.
-
-    Returns
-    -------
-    place : DeltaGenerator
-        Where more can be put under the source.
+    page : Page
+    part : Source
+    show : callable
+        ``show(page, parts)`` draws what stands below them.
     """
-    key = f"source-{functions[0].__name__}"
-    place = st.expander(label, key=key, on_change="rerun")
-    if place.open:  # the highlighter costs most of a second: only who looks pays it
-        place.code("\n\n".join(inspect.getsource(each).rstrip() for each in functions))
-    return place
+    place = st.expander(part.label, key=f"source-{page.name}", on_change="rerun")
+    if not place.open:  # the highlighter costs most of a second: only who looks pays it
+        return
+    with place:
+        if part.choice:
+            inline_choice(page, part.choice)
+        st.code("\n\n".join(map(_code_of, part.functions)))
+        show(page, part.below)
+
+
+def _code_of(function):
+    return dedent(inspect.getsource(function)).rstrip()

@@ -70,8 +70,9 @@ def test_a_single_weight_is_spoken_of_as_one():
 def test_the_definition_gives_the_engines_numbers():
     (comparison,) = shown("n=6&rgb=1&kh=3&d=2&p=1").part(Source).below
     (said,) = comparison.run()
-    assert said.text.startswith("16 outputs.")
-    assert float(said.text.split("engine: ")[1].split(". ")[0]) < 1e-12
+    head, _, definition, *_ = said.text.split("\n")
+    assert head.startswith("| 16 outputs |")
+    assert float(definition.split("|")[3]) < 1e-12
 
 
 @pytest.mark.parametrize("address", ["kh=11&n=6", "kh=11&n=6&pass=backward"])

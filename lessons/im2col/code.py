@@ -1,0 +1,34 @@
+"""The im2col lesson's code: as textbooks write it, in the layout that is on show."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine import col2im, im2col, textbook
+from engine.geometry import Axis, Grid
+from lessons.common.code import BACKWARD, CODE, FORWARD, Convolution, code
+
+WORDS = replace(CODE, options=("textbook", "definition", "engine"), default="textbook")
+ENGINE = {"engine": (im2col, col2im, Grid.meetings, Axis.inside)}
+
+
+def product_code(values, sources, x, w, geometry, dy=None):
+    """Show the code of the product of matrices, which can be run.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    x : ndarray, shape (1, C, H, W)
+    w : ndarray, shape (F, C, KH, KW)
+    geometry : Geometry
+    dy : ndarray, shape (F, OH, OW), optional
+        Backward, the gradient that comes in.
+    """
+    known = FORWARD if dy is None else BACKWARD
+    turned = (textbook.im2row,) if values["layout"] == "rows" else ()
+    unfold, *others = known["textbook"]
+    book = {"textbook": (unfold, *turned, *others)}
+    slopes = None if dy is None else dy[None]
+    computed = Convolution(x, w, np.zeros(len(w)), geometry, slopes)
+    return code(values, sources, computed, known | book | ENGINE)
