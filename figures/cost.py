@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from figures.frame import framed
-from figures.theme import ACCENT, DIVERGING, INK
+from figures.theme import INK, SERIES
 
 
 def cost_charts(seconds, memory, labels, theme):
@@ -34,7 +34,7 @@ def cost_charts(seconds, memory, labels, theme):
 def _chart(curves, labels, title, theme):
     lines = [
         line
-        for (way, curve), colour in zip(curves.items(), _colours(theme), strict=False)
+        for (way, curve), colour in zip(curves.items(), SERIES[theme], strict=False)
         for line in _lines(labels[way], *curve, colour)
     ]
     axis = {"type": "log", "exponentformat": "power", "gridcolor": INK[theme] + "22"}
@@ -63,8 +63,3 @@ def _lines(name, sides, values, known, colour):
         marker={"size": 8, "symbol": "circle-open"},
         **shared,
     )
-
-
-def _colours(theme):
-    roles = DIVERGING[theme]
-    return ACCENT[theme]["winner"], roles["weight"][0], roles["activation"][-1]

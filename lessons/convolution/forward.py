@@ -5,6 +5,7 @@ import numpy as np
 from figures.counts import counts_chart
 from lessons.common.boxes import picture_box, under
 from lessons.common.code import Convolution, code
+from lessons.common.costs import costs
 from lessons.common.extras import titled
 from lessons.common.geometry import misfit
 from lessons.convolution.fields import SETTINGS
@@ -49,13 +50,26 @@ def _pinned(values, sources):
     return (Panel("pinned", layer.shown_map(x), share="y", note=note),)
 
 
-def costs(sources, x, layer):
+def extra(name, sources, x, layer):
+    """Return the parts of what is open, of ``lessons.convolution.fields.EXTRAS``."""
+    return titled(sources, "convolution", name, *OPEN[name](sources, x, layer))
+
+
+def _counts(sources, x, layer):
     """Count the weights, and those of a dense layer in this one's place."""
     labels = [sources.text(f"convolution.{name}") for name in ("shared", "dense")]
     shape = (len(layer.weights), *layer.geometry.output(x.shape[2:]))
     counts = weight_counts(x.shape, shape, layer.geometry.kernel)
     chart = Charts("costs", lambda: [counts_chart(labels, counts, sources.theme)])
-    return titled(sources, "convolution", "costs", chart)
+    return (chart,)
+
+
+def _time(sources, x, layer):
+    """Measure time and memory of every way to compute it."""
+    return costs(sources, len(layer.weights), x.shape[1], layer.geometry)
+
+
+OPEN = {"costs": _counts, "time": _time}
 
 
 def source(values, sources, x, layer):

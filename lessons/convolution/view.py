@@ -10,7 +10,7 @@ from lessons.common.geometry import misfit
 from lessons.common.plates import map_plate, picture_plate
 from lessons.convolution.backward import backward
 from lessons.convolution.fields import EXTRAS, bar
-from lessons.convolution.forward import costs, played, source, under_lens
+from lessons.convolution.forward import extra, played, source, under_lens
 from lessons.convolution.layer import Layer
 from lessons.parts import Chooser, Explanation, Lens, Links, Prose
 from lessons.view import View
@@ -39,7 +39,10 @@ def view(values, sources):
     if is_backward(values):
         main, more = backward(values, sources, x, layer)
         return View(bar(values, sources), rail, main, (*more, flip))
-    main = costs(sources, x, layer) if opened else (played(values, sources, x, layer),)
+    if opened:
+        main = extra(opened, sources, x, layer)
+    else:
+        main = (played(values, sources, x, layer),)
     more = flip, source(values, sources, x, layer)
     return View(bar(values, sources), rail, main, more)
 

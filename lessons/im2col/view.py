@@ -4,11 +4,12 @@ Backward, the same two matrices turned.
 """
 
 from lessons.common.boxes import picture_box
+from lessons.common.costs import costs
+from lessons.common.extras import titled
 from lessons.common.fields import STAGE
 from lessons.common.geometry import misfit
 from lessons.common.plates import picture_plate
 from lessons.im2col.code import product_code
-from lessons.im2col.costs import costs
 from lessons.im2col.fields import EXTRAS, bar
 from lessons.im2col.inputs import filters_for, geometry_of, input_of
 from lessons.im2col.product import product
@@ -34,7 +35,8 @@ def view(values, sources):
     if problem:
         main, more = (Explanation(problem),), ()
     elif opened:
-        main = costs(values, sources, x.shape[1], geometry)
+        measured = costs(sources, len(w), x.shape[1], geometry)
+        main = titled(sources, "im2col", opened, *measured)
         more = (product_code(values, sources, x, w, geometry),)
     else:
         main, more = product(values, sources, x, w, geometry)

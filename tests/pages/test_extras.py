@@ -6,7 +6,7 @@ from lessons.texts import LANGUAGES, Texts
 from tests.mounts import data_of
 
 EXTRAS = {
-    "convolution": ["costs"],
+    "convolution": ["costs", "time"],
     "im2col": ["costs"],
     "relu": ["neuron", "slopes", "costs", "histogram"],
     "max-pooling": ["shifts", "kept"],

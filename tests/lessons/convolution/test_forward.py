@@ -3,7 +3,7 @@
 import pytest
 
 import lessons
-from lessons.parts import Explanation, Lens, Links, Played, Source
+from lessons.parts import Explanation, Lens, Links, Measurement, Played, Source
 from tests.lessons.packing import header_of
 
 
@@ -87,3 +87,10 @@ def test_a_window_that_fits_the_picture_and_not_the_lens_still_filters_the_pictu
         "picture",
         "result",
     ]
+
+
+def test_time_and_memory_are_measured_of_what_the_stage_would_play():
+    view = shown("open=time&kh=5&kw=3&s=2&filter=box,random&rgb=1")
+    job = {"kernel": (5, 3), "stride": 2, "filters": 2, "channels": 3}
+    assert view.part(Played) is None
+    assert view.part(Measurement).job == job

@@ -1,38 +1,33 @@
-"""What im2col costs: three ways to the same numbers, measured while one looks on."""
+"""What a convolution costs: ways to the same numbers, measured while one looks on."""
 
 from figures.cost import cost_charts
-from lessons.common.extras import titled
-from lessons.im2col.fields import count_filters
 from lessons.parts import Charts, Measurement, Prose
 
-MODULE = "lessons.im2col.measuring"
+MODULE = "lessons.common.measuring"
 SIDES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
-WAYS = ("loop", "whole", "blocks")
+WAYS = ("definition", "textbook", "loop", "whole", "blocks")
 UNITS = {"seconds": 1.0, "bytes": 2.0**-20}  # memory in MB
-TEXTS = "im2col.cost"
+TEXTS = "costs"
 
 
-def costs(values, sources, channels, geometry):
+def costs(sources, filters, channels, geometry):
     """Let the reader measure how time and memory grow with the picture.
 
     Parameters
     ----------
-    values : Values
     sources : Sources
-    channels : int
-        Of the input.
+    filters, channels : int
+        How many there are.
     geometry : Geometry
         Of which kernel and stride are measured.
     """
     job = {
         "kernel": geometry.kernel,
         "stride": geometry.stride[0],
-        "filters": count_filters(values["example"], values["filter"]),
+        "filters": filters,
         "channels": channels,
     }
-    return titled(
-        sources,
-        *("im2col", "costs"),
+    return (
         Prose(sources.text(f"{TEXTS}.about", **_numbers(job))),
         Measurement(TEXTS, MODULE, job, lambda records: _charts(sources, records)),
     )

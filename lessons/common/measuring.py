@@ -1,4 +1,4 @@
-"""Time and memory of a convolution, computed in three ways, against the picture's size.
+"""Time and memory of a convolution, computed in several ways, by the picture's size.
 
 A program of its own: it reads one line of JSON, ``{"kernel", "stride", "channels",
 "filters", "seconds", "bytes"}``, and writes a line for every measurement,
@@ -15,13 +15,23 @@ import tracemalloc
 
 import numpy as np
 
-from engine import conv2d, im2col, output_size
+from engine import conv2d, conv2d_naive, im2col, output_size, textbook
 
 SIDES = (16, 32, 64, 128, 256, 512, 1024)
 LEASE = 5.0  # seconds without a line until it gives up
 ENOUGH = 0.05  # seconds of work that tell the time of a way
 RUNS, LONG = 3, 0.5  # so many runs at least, unless they take so many seconds
 GROWTH = 5.0  # a picture of twice the side takes at most so much more
+
+
+def definition(x, w, stride):
+    """Go through every product in Python."""
+    return conv2d_naive(x, w, stride=stride)
+
+
+def as_in_the_textbook(x, w, stride):
+    """Copy one window after the other, multiply once."""
+    return textbook.conv_forward(x, w, np.zeros(len(w), w.dtype), stride)
 
 
 def loop_over_windows(x, w, stride):
@@ -47,6 +57,8 @@ def blocks_of_rows(x, w, stride):
 
 
 WAYS = {
+    "definition": definition,
+    "textbook": as_in_the_textbook,
     "loop": loop_over_windows,
     "whole": whole_im2col,
     "blocks": blocks_of_rows,

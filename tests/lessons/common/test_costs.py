@@ -1,4 +1,4 @@
-from lessons.im2col.costs import growth
+from lessons.common.costs import growth
 
 RECORDS = [
     {"way": "loop", "side": 16, "seconds": 0.1, "bytes": 2**20},
