@@ -1,5 +1,7 @@
 """Maps as pictures, in the colours of the grammar."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from figures.theme import palette
@@ -27,14 +29,25 @@ def paint(values, role, theme, largest=None):
     -------
     picture : ndarray of uint8, shape (H, W, 3)
     """
+    return colours_of(role, theme)[levels(values, role, theme, largest)]
+
+
+def levels(values, role, theme, largest=None):
+    """Tell for each cell of a map which of the `colours_of` its role it gets.
+
+    Parameters are those of `paint`.
+
+    Returns
+    -------
+    levels : ndarray of uint8, shape (H, W)
+    """
     scale = palette(theme)["roles"][role]
     values = np.where(np.isfinite(values), values, 0)
     given = largest if largest and np.isfinite(largest) else 0
     largest = given or float(np.abs(values).max(initial=0)) or 1.0
     share = values / largest
     share = (share + 1) / 2 if scale["diverging"] else share
-    levels = np.rint(np.clip(share, 0, 1) * (LEVELS - 1)).astype(np.uint8)
-    return _table(scale["stops"])[levels]
+    return np.rint(np.clip(share, 0, 1) * (LEVELS - 1)).astype(np.uint8)
 
 
 def lay_over(picture, heat, role):
@@ -55,14 +68,18 @@ def lay_over(picture, heat, role):
     pixels : ndarray of uint8, shape (H, W, 3)
     """
     grey = np.repeat(picture.mean(axis=0)[:, :, None] * 255 * DIMMED, 3, axis=2)
-    colour = _table(palette("dark")["roles"][role]["stops"])[-1]
+    colour = colours_of(role, "dark")[-1]
     share = STRONGEST * heat[:, :, None]
     return np.rint(grey * (1 - share) + colour * share).astype(np.uint8)
 
 
-def _table(stops):
-    """Colours between the stops, shape (LEVELS, 3)."""
-    colours = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in stops])
+@lru_cache(maxsize=32)
+def colours_of(role, theme):
+    """Colours of a role from its lowest level to its highest, uint8 (LEVELS, 3)."""
+    stops = palette(theme)["roles"][role]["stops"]
+    ends = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in stops])
     places = np.linspace(0, len(stops) - 1, LEVELS)
-    channels = [np.interp(places, np.arange(len(stops)), c) for c in colours.T]
-    return np.rint(np.stack(channels, axis=-1)).astype(np.uint8)
+    channels = [np.interp(places, np.arange(len(stops)), c) for c in ends.T]
+    colours = np.rint(np.stack(channels, axis=-1)).astype(np.uint8)
+    colours.flags.writeable = False
+    return colours

@@ -1,5 +1,6 @@
 """What an address asks a lesson for."""
 
+from functools import cached_property
 from urllib.parse import parse_qsl
 
 
@@ -28,7 +29,7 @@ class Values:
 
     def __getitem__(self, key):
         """Return the value of a field, which may depend on those of others."""
-        return self._fields[key].read(self._texts)
+        return self._read[key]
 
     def __contains__(self, key):
         """Whether there is a field with this key."""
@@ -44,7 +45,11 @@ class Values:
         """Every value as it is written, by key."""
         return {key: field.write(self[key]) for key, field in self._fields.items()}
 
-    @property
+    @cached_property
+    def _read(self):
+        return {key: field.read(self._texts) for key, field in self._fields.items()}
+
+    @cached_property
     def query(self):
         """What belongs in the address: text by key, None where it may stay open."""
         return {key: self._in_address(key) for key in self._fields}

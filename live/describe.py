@@ -1,7 +1,5 @@
 """Fields as their controls need them: with names, in the reader's language."""
 
-from dataclasses import asdict
-
 
 def describe(asked, fields, disabled=(), notes=None, values=None):
     """Say of each field what its control needs.
@@ -25,7 +23,7 @@ def describe(asked, fields, disabled=(), notes=None, values=None):
     helps = asked.texts.tree("controls")
     shown = {field.key: asked[field.key] for field in fields} | (values or {})
     return [
-        asdict(field)
+        vars(field)
         | {
             "kind": field.kind,
             "default": field.write(field.default),

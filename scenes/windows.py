@@ -12,7 +12,7 @@ from scenes.cells import Cells
 from scenes.panels import PADDING, REAL, UNREACHED
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Geometry:
     """How a window moves over its input: pairs (rows, columns).
 

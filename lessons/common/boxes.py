@@ -43,17 +43,13 @@ def picture_box(values, picture, find=None):
     return lens_box(values, *picture.x.shape[2:], home)
 
 
-def maps_box(values, maps, find):
-    """Place the box on maps (1, C, H, W) in the same way."""
-    return lens_box(values, *maps.shape[2:], _found(maps, values["n"], find))
-
-
 @lru_cache(maxsize=32)  # the place is asked for at every change of anything
 def _home(picture, n, find):
-    return _found(picture.x, n, find)
+    return found(picture.x, n, find)
 
 
-def _found(maps, n, find):
+def found(maps, n, find):
+    """Find the place for a box of side `n`, or smaller, in maps (1, C, H, W)."""
     return find(maps, *(min(n, side) for side in maps.shape[2:]))
 
 

@@ -1,9 +1,10 @@
 """Pictures under the lens, painted."""
 
-from figures.paint import paint
+from figures.paint import colours_of, levels
 from lessons.parts import Plate
-from pictures.png import png_base64
+from pictures.png import levels_base64
 
+ROLE = "activation"
 SHOWN = 256  # pixels of a map's longer side; it is sent while dragging
 
 
@@ -24,5 +25,6 @@ def map_plate(name, values, theme, largest=None):
     largest : float, optional
         End of the colour scale; the map's own if not given.
     """
-    colours = paint(values, "activation", theme, largest)
-    return Plate(name, png_base64(colours, SHOWN), values.shape, values)
+    painted = levels(values, ROLE, theme, largest)
+    png = levels_base64(painted, colours_of(ROLE, theme), SHOWN)
+    return Plate(name, png, values.shape, values)

@@ -1,7 +1,7 @@
 """The convolution that an address sets: its filters, and how their window moves."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -35,13 +35,8 @@ class Layer:
         values : Values
             With the lesson's ``SETTINGS``.
         """
-        names, kernel = values["filter"], (values["kh"], values["kw"])
-        channels = 3 if values["rgb"] else 1
-        make = partial(preset, seed=values["seed"])
-        weights, divisors = filters_of(names, values["k"], kernel, channels, make)
-        weights = weights[:, :, ::-1, ::-1] if values["flip"] else weights
-        shown = min(int(values["map"]), len(names) - 1)
-        return cls(names, weights, divisors, shown, geometry(values), values["b"])
+        keys = "filter", "k", "rgb", "seed", "flip", "map", "b"
+        return _layer(geometry(values), *(values[key] for key in keys))
 
     @property
     def name(self):
@@ -83,6 +78,18 @@ class Layer:
     def apply(self, x, w):
         """Filter pictures (N, C, H, W) with one filter (C, KH, KW): (N, OH, OW)."""
         return conv2d(x, w[None], np.array([float(self.bias)]), *self.moves)[:, 0]
+
+
+@lru_cache(maxsize=32)  # the same one is known by itself
+def _layer(moves, names, typed, rgb, seed, flip, number, bias):
+    make, channels = partial(preset, seed=seed), 3 if rgb else 1
+    weights, divisors = filters_of(names, typed, moves.kernel, channels, make)
+    for array in (weights, divisors):
+        array.flags.writeable = False
+    weights = weights[:, :, ::-1, ::-1] if flip else weights
+    return Layer(
+        names, weights, divisors, min(int(number), len(names) - 1), moves, bias
+    )
 
 
 def geometry(values):

@@ -7,7 +7,8 @@ from lessons.common.backward import is_backward
 from lessons.common.boxes import picture_box
 from lessons.common.fields import STAGE
 from lessons.common.geometry import misfit
-from lessons.common.plates import map_plate, picture_plate
+from lessons.common.maps import kept_plate
+from lessons.common.plates import picture_plate
 from lessons.convolution.backward import backward
 from lessons.convolution.fields import EXTRAS, bar
 from lessons.convolution.forward import extra, played, source, under_lens
@@ -51,6 +52,9 @@ def _plates(sources, picture, layer):
     """Show the picture, and what the filter makes of it where the window fits."""
     plates = [picture_plate(picture)]
     if not misfit(sources, picture.x.shape[2:], layer.geometry):
-        whole = layer.shown_map(picture.x)
-        plates.append(map_plate("result", whole, sources.theme))
+        plates.append(kept_plate("result", sources.theme, None, _whole, picture, layer))
     return plates
+
+
+def _whole(picture, layer):
+    return layer.shown_map(picture.x)

@@ -1,11 +1,13 @@
 """The dropout lesson's arrays: feature maps of the whole picture, and their dropout."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from engine import dropout
-from lessons.common.boxes import fullest, maps_box, under
+from lessons.common.boxes import found, fullest, lens_box, under
+from lessons.common.maps import kept
 from lessons.dropout.fields import MAPS, is_training
 from scenes.pooled import pooled_maps
 
@@ -38,13 +40,27 @@ class Numbers:
         return (0, self.number, *self.under[2:])
 
 
-def numbers_of(values, image):
-    """Compute what is shown of a picture (1, 3, rows, columns)."""
-    pooled = pooled_maps(image)
+def numbers_of(values, picture):
+    """Compute what is shown of a Picture in colour."""
+    pooled = kept(_pooled, picture)
     x = pooled[:, :MAPS]
     y, mask = drop(values, x)
-    box = maps_box(values, x, fullest)
-    return Numbers(image, pooled, x, y, mask, box, int(values["map"]))
+    box = lens_box(values, *x.shape[2:], _home(picture, values["n"]))
+    return Numbers(picture.x, pooled, x, y, mask, box, int(values["map"]))
+
+
+def pooled_map(picture, number):
+    """Return one of a Picture's maps, kept, shape (H, W)."""
+    return kept(_pooled, picture)[0, number]
+
+
+def _pooled(picture):
+    return pooled_maps(picture.x)
+
+
+@lru_cache(maxsize=32)
+def _home(picture, n):
+    return found(kept(_pooled, picture)[:, :MAPS], n, fullest)
 
 
 def drop(values, maps):

@@ -1,12 +1,13 @@
 """What the dropout lesson shows: a mask over a layer's numbers, and what is left."""
 
 from lessons.common.backward import subject
+from lessons.common.maps import kept_plate
 from lessons.common.plates import map_plate
 from lessons.dropout.dense import dense_layer
 from lessons.dropout.extras import OPEN
 from lessons.dropout.fields import EXTRAS, bar
 from lessons.dropout.masks import many, one_mask
-from lessons.dropout.numbers import numbers_of
+from lessons.dropout.numbers import numbers_of, pooled_map
 from lessons.dropout.words import stage_texts
 from lessons.parts import Check, Chooser, Lens, Links, Played, Source
 from lessons.view import View
@@ -28,11 +29,11 @@ def view(values, sources):
     sources : Sources
     """
     picture = sources.picture(values)
-    numbers = numbers_of(values, picture.x)
+    numbers = numbers_of(values, picture)
     opened = values["open"]
     rail = (
         Chooser(picture),
-        Lens(numbers.box, _plates(numbers, sources.theme)),
+        Lens(numbers.box, _plates(numbers, picture, sources.theme)),
         Links(EXTRAS, opened),
     )
     if opened:
@@ -43,12 +44,12 @@ def view(values, sources):
     )
 
 
-def _plates(numbers, theme):
-    maps = {"pooled": numbers.x, "dropped": numbers.y}
-    return [
-        map_plate(name, values[0, numbers.number], theme)
-        for name, values in maps.items()
-    ]
+def _plates(numbers, picture, theme):
+    number = numbers.number
+    return (
+        kept_plate("pooled", theme, None, pooled_map, picture, number),
+        map_plate("dropped", numbers.y[0, number], theme),
+    )
 
 
 def _stage(values, sources, shown):

@@ -19,7 +19,7 @@ from lessons.common.backward import (
 )
 from lessons.common.boxes import both_signs, picture_box
 from lessons.common.geometry import misfit
-from lessons.common.plates import map_plate
+from lessons.common.maps import kept_plate, signed
 from lessons.max_pooling.extras import extra
 from lessons.max_pooling.fields import EXTRAS, bar, geometry, shown_map
 from lessons.max_pooling.words import facts
@@ -28,7 +28,7 @@ from lessons.view import View
 from scenes.pooling.backward import avg_pool_backward, max_pool_backward
 from scenes.pooling.forward import avg_pool_forward, max_pool_forward, with_maps
 from scenes.pooling.layer import PoolLayer
-from scenes.signed import cut, signed_maps
+from scenes.signed import cut
 
 FORWARD = {"max": max_pool_forward, "average": avg_pool_forward}
 BACKWARD = {"max": max_pool_backward, "average": avg_pool_backward}
@@ -76,10 +76,11 @@ def view(values, sources):
     source = Source(sources.text("relu.source"), CODE[numbers.pool.kind])
     problem = _misfit(sources, numbers)
     if problem:
-        lens = _lens(numbers, sources.theme, before=numbers.maps)
+        lens = Lens(numbers.box, _plates(values, sources.theme, chooser.picture))
         rail = chooser, lens, Links(())
         return View(bar(values), rail, (Explanation(problem),), (source,))
-    lens = _lens(numbers, sources.theme, before=numbers.maps, after=numbers.pooled)
+    plates = _plates(values, sources.theme, chooser.picture, numbers.pool)
+    lens = Lens(numbers.box, plates)
     opened = values["open"]
     return View(
         bar(values),
@@ -92,7 +93,7 @@ def view(values, sources):
 
 
 def _numbers(values, picture):
-    maps = signed_maps(picture.x, values["filter"])
+    maps = signed(picture, values["filter"])
     box = picture_box(values, picture, both_signs)
     pool = PoolLayer(values["pool"], geometry(values))
     return Numbers(pool, maps, box, cut(maps, box), shown_map(values))
@@ -103,11 +104,21 @@ def _misfit(sources, numbers):
     return misfit(sources, numbers.x.shape[2:], moves, "max-pooling.misfit")
 
 
-def _lens(numbers, theme, **maps):
-    plates = [
-        map_plate(name, whole[0, numbers.shown], theme) for name, whole in maps.items()
-    ]
-    return Lens(numbers.box, plates)
+def _plates(values, theme, picture, pool=None):
+    """Show the map on the stage as a whole, and what a pool leaves of it."""
+    one = picture, values["filter"], shown_map(values)
+    before = kept_plate("before", theme, None, _before, *one)
+    if pool is None:
+        return (before,)
+    return before, kept_plate("after", theme, None, _after, pool, *one)
+
+
+def _before(picture, names, number):
+    return signed(picture, names)[0, number]
+
+
+def _after(pool, *one):
+    return pool.forward(_before(*one)[None, None])[0, 0]
 
 
 def _stage(values, sources, numbers):

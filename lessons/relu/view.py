@@ -4,6 +4,7 @@ Forward, or the gradient on its way back.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from lessons.common.backward import (
     subject,
 )
 from lessons.common.boxes import both_signs, picture_box
-from lessons.common.plates import map_plate
+from lessons.common.maps import kept_plate, signed
 from lessons.parts import Check, Chooser, Lens, Links, Played, Source
 from lessons.relu.extras import extra
 from lessons.relu.fields import EXTRAS, bar
@@ -30,7 +31,7 @@ from scenes.activation.activations import (
 )
 from scenes.activation.relu import relu_backward, relu_forward
 from scenes.backward import in_a_row
-from scenes.signed import cut, signed_maps
+from scenes.signed import cut
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +43,13 @@ class Numbers:
 
     function: Activation
     before: np.ndarray
-    after: np.ndarray
     x: np.ndarray
     dy: np.ndarray
+
+    @cached_property
+    def after(self):
+        """What the activation makes of `before`."""
+        return self.function.forward(self.before)
 
 
 def view(values, sources):
@@ -57,13 +62,13 @@ def view(values, sources):
     """
     picture = sources.picture(values)
     box = picture_box(values, picture, both_signs)
-    numbers = _numbers(values, picture.x, box)
+    numbers = _numbers(values, picture, box)
     opened = values["open"]
     return View(
         bar(values),
         (
             Chooser(picture),
-            Lens(box, _plates(numbers, sources.theme)),
+            Lens(box, _plates(values, picture, sources.theme)),
             Links(EXTRAS, opened),
         ),
         extra(opened, values, sources, numbers)
@@ -73,19 +78,32 @@ def view(values, sources):
     )
 
 
-def _numbers(values, image, box):
+def _numbers(values, picture, box):
     function = activation(values["act"], values["slope"])
-    maps = signed_maps(image, (values["filter"],))
+    maps = signed(picture, (values["filter"],))
     x = cut(maps, box)
     y = function.forward(x)
     dy = output_gradient(values, y, lambda: function.forward(shifted(x)))
-    return Numbers(function, maps[0, 0], function.forward(maps)[0, 0], x, dy)
+    return Numbers(function, maps[0, 0], x, dy)
 
 
-def _plates(numbers, theme):
-    largest = float(abs(numbers.before).max())
-    maps = {"before": numbers.before, "after": numbers.after}
-    return [map_plate(name, map_, theme, largest) for name, map_ in maps.items()]
+def _plates(values, picture, theme):
+    """Show the map of the whole picture, and what is left of it, in one range."""
+    name = values["filter"]
+    largest = float(abs(_before(picture, name)).max())
+    how = values["act"], values["slope"]
+    return (
+        kept_plate("before", theme, largest, _before, picture, name),
+        kept_plate("after", theme, largest, _after, picture, name, *how),
+    )
+
+
+def _before(picture, name):
+    return signed(picture, (name,))[0, 0]
+
+
+def _after(picture, name, act, slope):
+    return activation(act, slope).forward(_before(picture, name))
 
 
 def _stage(values, sources, numbers):

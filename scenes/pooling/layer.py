@@ -12,7 +12,7 @@ ROUNDING = 1e-9  # of sums in another order; other means of hundredths differ mo
 FIRST = "first"  # plain subsampling: one cell of each window, whatever it holds
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class PoolLayer:
     """One of POOLS, or plain subsampling, with its windows."""
 

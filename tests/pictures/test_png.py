@@ -2,9 +2,10 @@ from base64 import b64decode
 from io import BytesIO
 
 import numpy as np
+import pytest
 from PIL import Image
 
-from pictures.png import as_pixels, png_base64
+from pictures.png import as_pixels, levels_base64, png_base64
 
 
 def decoded(png):
@@ -30,6 +31,16 @@ def test_every_pixel_survives():
 def test_a_picture_that_is_too_long_is_averaged_down():
     pixels = np.array([[0, 100, 10, 10], [100, 0, 10, 10]], np.uint8)
     assert decoded(png_base64(pixels, most=2)).tolist() == [[50, 10]]
+
+
+@pytest.mark.parametrize("most", [None, 4, 2])
+def test_a_map_of_levels_looks_as_its_colours_do(most):
+    colours = np.arange(0, 240, 10, dtype=np.uint8).reshape(8, 3)
+    levels = np.array([[0, 7, 2, 2], [1, 6, 2, 5]], np.uint8)
+    png = levels_base64(levels, colours, most)
+    shown = Image.open(BytesIO(b64decode(png))).convert("RGB")
+    expected = decoded(png_base64(colours[levels], most))
+    assert np.asarray(shown).tolist() == expected.tolist()
 
 
 def test_a_picture_of_a_single_pixel_stays_one():

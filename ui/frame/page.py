@@ -79,11 +79,15 @@ class Page(Asked):
         theme = st.context.theme.type or "light"
         self.sources = Sources(reader_texts(), theme, tokens())
         self._history = memory.history(lesson.name)
+        self._read = None, None
 
     @property
     def values(self):
         """What the reader has set by now: Values."""
-        return Values(self.fields.values(), self._history.now)
+        now = self._history.now
+        if self._read[0] is not now:
+            self._read = now, Values(self.fields.values(), now)
+        return self._read[1]
 
     @property
     def can_undo(self):
