@@ -32,7 +32,10 @@ def im2col(picture, kernel, stride=1):
     cols : ndarray, shape (C * KH * KW, L)
         Down a column: channel after channel, row after row. L = OH * OW.
     """
-    C, KH, KW, OH, OW = _sizes(picture, kernel, stride)
+    check_floats(picture=picture)
+    check_axes("picture", picture, "C H W")
+    (C, H, W), (KH, KW) = picture.shape, whole_pair("kernel", kernel)
+    OH, OW = output_size(H, KH, stride), output_size(W, KW, stride)
     cols = np.empty((C * KH * KW, OH * OW), picture.dtype)
     for window in range(OH * OW):
         row, column = divmod(window, OW)  # whole numbers, as indices have to be
@@ -88,9 +91,10 @@ def col2im(cols, shape, kernel, stride=1):
         0 where no window came; where windows overlap, their sum.
     """
     check_floats(cols=cols)
-    picture = np.zeros(shape, cols.dtype)
-    C, KH, KW, OH, OW = _sizes(picture, kernel, stride)
+    (C, H, W), (KH, KW) = shape, whole_pair("kernel", kernel)
+    OH, OW = output_size(H, KH, stride), output_size(W, KW, stride)
     check_shape("cols", cols, (C * KH * KW, OH * OW))
+    picture = np.zeros(shape, cols.dtype)
     for window in range(OH * OW):
         row, column = divmod(window, OW)
         top, left = row * stride, column * stride
@@ -114,11 +118,15 @@ def conv_forward(x, w, b, stride=1, pad=0):
     y : ndarray, shape (N, F, OH, OW)
         What ``engine.conv2d`` returns.
     """
-    N, F, OH, OW = _output_shape(x, w, b, stride, pad)
-    w_col = _as_rows(w)
+    check_operands(x, w, b, pad)
+    (N, C, H, W), (F, _, KH, KW) = x.shape, w.shape
+    OH = output_size(H, KH, stride, pad)  # (H + 2 * pad - KH) // stride + 1
+    OW = output_size(W, KW, stride, pad)
+    w_col = w.reshape(F, C * KH * KW)
     y = np.empty((N, F, OH, OW), x.dtype)
     for n in range(N):
-        x_col = im2col(_padded(x[n], pad), w.shape[2:], stride)
+        picture = np.pad(x[n], ((0, 0), (pad, pad), (pad, pad)))
+        x_col = im2col(picture, (KH, KW), stride)
         product = w_col @ x_col + b[:, None]  # (F, L): b is added to every column
         y[n] = fold(product, OH, OW)
     return y
@@ -141,52 +149,28 @@ def conv_backward(dy, x, w, b, stride=1, pad=0):
     dx, dw, db : ndarray
         Of the shapes of x, w and b.
     """
-    N, F, OH, OW = _output_shape(x, w, b, stride, pad)
-    check_floats(x=x, dy=dy)
+    check_operands(x, w, b, pad, dy)
+    (N, C, H, W), (F, _, KH, KW) = x.shape, w.shape
+    OH = output_size(H, KH, stride, pad)
+    OW = output_size(W, KW, stride, pad)
     check_shape("dy", dy, (N, F, OH, OW))
-    w_col = _as_rows(w)
+    w_col = w.reshape(F, C * KH * KW)
     dx, dw_col, db = np.empty_like(x), np.zeros_like(w_col), np.zeros_like(b)
     for n in range(N):
-        picture = _padded(x[n], pad)
-        x_col = im2col(picture, w.shape[2:], stride)
+        picture = np.pad(x[n], ((0, 0), (pad, pad), (pad, pad)))
+        x_col = im2col(picture, (KH, KW), stride)
         dy_col = dy[n].reshape(F, OH * OW)
         db += dy_col.sum(axis=1)  # the sum of its columns
         dw_col += dy_col @ x_col.T  # column of dy times column of x, over all columns
         dx_col = w_col.T @ dy_col  # (C * KH * KW, L)
-        dx[n] = _cut(col2im(dx_col, picture.shape, w.shape[2:], stride), pad)
+        padded = col2im(dx_col, picture.shape, (KH, KW), stride)
+        dx[n] = padded[:, pad : pad + H, pad : pad + W]
     return dx, dw_col.reshape(w.shape), db
 
 
-def _as_rows(w):
-    """Lay filters (F, C, KH, KW) out as W_col (F, C * KH * KW)."""
-    F, C, KH, KW = w.shape
-    return w.reshape(F, C * KH * KW)
-
-
-def _padded(picture, pad):
-    return np.pad(picture, ((0, 0), (pad, pad), (pad, pad)))
-
-
-def _cut(picture, pad):
-    """Drop what fell on the padding."""
-    _, H, W = picture.shape
-    return picture[:, pad : H - pad, pad : W - pad]
-
-
-def _sizes(picture, kernel, stride):
-    """Return C, KH, KW, OH, OW of windows over a picture, or refuse them."""
-    check_floats(picture=picture)
-    check_axes("picture", picture, "C H W")
-    KH, KW = whole_pair("kernel", kernel)
-    C, H, W = picture.shape
-    return C, KH, KW, output_size(H, KH, stride), output_size(W, KW, stride)
-
-
-def _output_shape(x, w, b, stride, pad):
-    """Return (N, F, OH, OW) of a convolution, or refuse what does not go together."""
+def check_operands(x, w, b, pad, dy=None):
+    """Refuse what does not go together, and padding that is no whole number."""
     if b is None:
         raise ValueError("b must have one number a filter: zeros add nothing")
-    check_filters(x, w, 1, b=b)
-    pad = whole("pad", pad, least=0)
-    sides = zip(x.shape[2:], w.shape[2:], strict=True)
-    return len(x), len(w), *(output_size(*side, stride, pad) for side in sides)
+    check_filters(x, w, 1, b=b, dy=dy)
+    whole("pad", pad, least=0)

@@ -41,7 +41,7 @@ def _row(sources, name, timed, reference):
     arrays, ms = timed[name]
     pairs = zip(arrays, reference, strict=True)
     apart = max(np.abs(a - b).max(initial=0) for a, b in pairs)
-    difference = "—" if arrays is reference else f"{apart:.1e}"
+    difference = "—" if arrays is reference else f"{apart:.1e}" if apart else "0"
     return f"| {way} | {ms:.2f} ms | {difference} |"
 
 
