@@ -7,6 +7,7 @@ runs from −1 over zero to 1, and zero is the ground colour; a sequential role 
 
 GROUND = {"light": "#ffffff", "dark": "#11141b"}
 INK = {"light": "#1b2330", "dark": "#e8ecf3"}
+LINE = {"light": "#d5dae1", "dark": "#353c48"}  # between cells
 
 DIVERGING = {
     "light": {

@@ -3,15 +3,16 @@
 import math
 
 from figures.counts import counts_chart
-from figures.shifts import shifts_figure
+from figures.shifts import mark_window, shifts_figure
 from lessons.common.extras import titled
-from lessons.max_pooling.fields import SHIFT
-from lessons.max_pooling.words import shift_sentence
+from lessons.max_pooling.fields import FAR, SHIFT
+from lessons.max_pooling.words import dot_sentences, shift_sentences
 from lessons.parts import Charts, Prose, Sliders
-from scenes.pooling.layer import shift_experiment
+from scenes.pooling.layer import moving_dot, shift_experiment
 from scenes.signed import cut, grown
 
 SURROUNDINGS = 64  # cells either way in which the maps move
+SMALL, LARGE = 120, 190  # px of a row of a figure
 NEXT = 3 * 3  # cells of the window of a convolution behind
 
 
@@ -30,23 +31,34 @@ def extra(name, values, sources, numbers):
 
 
 def _shifts(values, sources, numbers):
-    """Move the maps, and see what changes behind every kind of pooling."""
-    shift = tuple(values[key] for key in SHIFT)
+    """Move a dot, then the map, and see what changes behind every kind of pooling."""
+    shift, geometry = tuple(values[key] for key in SHIFT), numbers.pool.geometry
+    *dot, window = moving_dot(geometry, shift, FAR)
     wide = grown(numbers.box, numbers.maps.shape, SURROUNDINGS)
     moved = [cut(numbers.maps, wide, by)[0, numbers.shown] for by in ((0, 0), shift)]
-    results = shift_experiment(numbers.pool.geometry, *moved)
+    dots, maps = (shift_experiment(geometry, *pair) for pair in (dot, moved))
     return (
         Sliders(SHIFT),
-        Prose(shift_sentence(sources, results)),
-        Charts("shifts", lambda: [_shifts_chart(sources, results)]),
+        Prose(dot_sentences(sources, shift, dots)),
+        Charts("dot", lambda: [_dot_chart(sources, dot, dots, window)]),
+        Prose(shift_sentences(sources, maps)),
+        Charts("shifts", lambda: [_shifts_chart(sources, moved, maps, LARGE)]),
+        Prose(sources.text("max-pooling.shift.limits")),
     )
 
 
-def _shifts_chart(sources, results):
+def _dot_chart(sources, dot, results, window):
+    figure = _shifts_chart(sources, dot, results, SMALL)
+    return mark_window(figure, window, sources.theme)
+
+
+def _shifts_chart(sources, moved, results, row):
+    """Draw the map and what every kind makes of it, before and after."""
     words = sources.texts.tree("max-pooling.shift")
-    rows = [words[row] for row in ("before", "after", "changed")]
-    columns = {words[r.kind]: (r.before, r.after, r.changed) for r in results}
-    return shifts_figure(columns, rows, sources.theme)
+    rows = [words[name] for name in ("before", "after", "change")]
+    pairs = {words["map"]: moved}
+    pairs |= {words[each.kind]: (each.before, each.after) for each in results}
+    return shifts_figure(pairs, rows, sources.theme, row)
 
 
 def _kept(values, sources, numbers):

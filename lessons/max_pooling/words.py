@@ -32,17 +32,36 @@ def _by(shape):
     return " × ".join(map(str, shape))
 
 
-def shift_sentence(sources, results):
-    """Say of every kind of pooling how many cells changed, and by how much.
+def dot_sentences(sources, shift, results):
+    """Say what a dot that moves does to every kind of pooling, and why.
+
+    Parameters
+    ----------
+    sources : Sources
+    shift : (rows, columns)
+    results : list of Shifted
+        Of ``scenes.pooling.layer.shift_experiment``.
+    """
+    largest, *_ = results
+    stays = "left" if largest.changed.any() else "stays"
+    why = stays if any(shift) else "still"
+    counts = _counts(results)
+    said = sources.text("max-pooling.shift.dot.said", **counts)
+    return f"{said} {sources.text(f'max-pooling.shift.dot.{why}')}"
+
+
+def shift_sentences(sources, results):
+    """Say of every kind of pooling how many cells of the map changed, and how much.
 
     Parameters
     ----------
     sources : Sources
     results : list of Shifted
-        Of ``scenes.pooling.layer.shift_experiment``.
     """
-    counts = {"count": results[0].changed.size}
-    for result in results:
-        counts[f"{result.kind}_changed"] = int(result.changed.sum())
-        counts[f"{result.kind}_mean"] = f"{result.mean_change:.3f}"
-    return sources.text("max-pooling.shift.said", **counts)
+    sizes = {f"{r.kind}_size": f"{100 * r.relative_change:.0f}" for r in results}
+    return sources.text("max-pooling.shift.said", **_counts(results), **sizes)
+
+
+def _counts(results):
+    changed = {f"{each.kind}_changed": int(each.changed.sum()) for each in results}
+    return changed | {"count": results[0].changed.size}

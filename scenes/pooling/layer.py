@@ -80,9 +80,18 @@ class Shifted:
         return ~np.isclose(self.before, self.after, rtol=0, atol=ROUNDING)
 
     @property
-    def mean_change(self):
-        """Mean of the differences' magnitudes."""
-        return float(np.abs(self.after - self.before).mean())
+    def change(self):
+        """How much each cell has gained."""
+        return self.after - self.before
+
+    @property
+    def relative_change(self):
+        """Mean size of the change over that of what stood there; 0 where nothing did.
+
+        Kinds of pooling that make small values of large ones can be compared by it.
+        """
+        before = np.abs(self.before).mean()
+        return float(np.abs(self.change).mean() / before) if before else 0.0
 
 
 def shift_experiment(geometry, x, moved):
@@ -102,3 +111,31 @@ def shift_experiment(geometry, x, moved):
         Shifted(layer.kind, *(layer.forward(m[None, None])[0, 0] for m in (x, moved)))
         for layer in layers
     ]
+
+
+def moving_dot(geometry, shift, most):
+    """Make a map that is dark but for one cell, and the same map moved.
+
+    Parameters
+    ----------
+    geometry : Geometry
+        The dot begins in the first column and the middle row of one of its windows,
+        in the row that plain subsampling looks at.
+    shift : (rows, columns)
+        How far down and to the right it moves.
+    most : int
+        As far from it is the map's border, at least.
+
+    Returns
+    -------
+    before, after : ndarray, shape (H, W)
+    window : (row, column, height, width)
+        Where the dot begins.
+    """
+    ways = zip(geometry.stride, geometry.padding, strict=True)
+    cell = tuple(-(-(most + before) // stride) for stride, (before, _) in ways)
+    top, left, height, width = window = geometry.window(cell)
+    before, after = np.zeros((2, 2 * top + height, 2 * left + width))
+    row = top + height // 2
+    before[row, left] = after[row + shift[0], left + shift[1]] = 1
+    return before, after, window

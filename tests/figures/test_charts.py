@@ -7,7 +7,7 @@ from figures.depth import depth_chart
 from figures.histogram import BINS, histograms
 from figures.neuron import neuron_chart
 from figures.ratios import ratios_chart
-from figures.shifts import shifts_figure
+from figures.shifts import mark_window, shifts_figure
 from figures.theme import DIVERGING, GROUND
 
 
@@ -46,12 +46,24 @@ def test_counts_stand_as_shares_of_their_wholes():
     assert figure.layout.xaxis.type != "log"
 
 
-def test_what_changed_between_two_maps_is_a_mask_of_ones():
+def test_a_change_between_two_maps_stands_below_them_in_their_range():
     before, after = np.array([[1.0, -2.0]]), np.array([[1.0, 0.0]])
-    columns = {"kind": (before, after, np.array([[False, True]]))}
-    first, second, changed = shifts_figure(columns, ("a", "b", "c"), "light").data
-    assert np.array_equal(changed.z, [[0, 1]])
-    assert first.zmin == second.zmin == -2 and first.zmax == second.zmax == 2
+    figure = shifts_figure({"kind": (before, after)}, ("a", "b", "c"), "light", 100)
+    assert [trace.z.tolist() for trace in figure.data] == [
+        [[1, -2]],
+        [[1, 0]],
+        [[0, 2]],
+    ]
+    assert {(trace.zmin, trace.zmax) for trace in figure.data} == {(-2, 2)}
+    assert figure.layout.height == 3 * 100
+
+
+def test_a_window_is_framed_round_its_cells_before_and_after():
+    maps = {"kind": (np.zeros((4, 4)), np.zeros((4, 4)))}
+    figure = shifts_figure(maps, ("a", "b", "c"), "light", 100)
+    frames = mark_window(figure, (0, 2, 1, 2), "light").layout.shapes
+    assert [(f.y0, f.x0, f.y1, f.x1) for f in frames] == 2 * [(-0.5, 1.5, 0.5, 3.5)]
+    assert [frame.yref for frame in frames] == ["y", "y2"]
 
 
 def test_a_neurons_numbers_stand_over_its_steps():

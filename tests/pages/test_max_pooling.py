@@ -22,4 +22,4 @@ def test_the_shift_is_set_by_its_sliders_too(open_page):
     app.slider[1].set_value(3).run()
     grids = [np.array(trace["z"]) for trace in charts_of(app)[0]["data"]]
     assert grids[2].any()
-    assert "**maximum 0**" not in app.markdown[-1].value
+    assert not any("**maximum 0**" in text.value for text in app.markdown)

@@ -10,13 +10,20 @@ def shown(address):
     return lessons.shown("max-pooling", address)
 
 
-def chart_of(address):
-    (figure,) = shown(address).part(Charts).make()
+def chart_of(address, key=""):
+    (chart,) = [p for p in shown(address).main if isinstance(p, Charts)][-1:]
+    if key:
+        (chart,) = [p for p in shown(address).main if getattr(p, "key", "") == key]
+    (figure,) = chart.make()
     return figure
 
 
-def grids_of(address):
-    return [np.array(trace.z) for trace in chart_of(address).data]
+def grids_of(address, key="shifts"):
+    return [np.array(trace.z) for trace in chart_of(address, key).data]
+
+
+def prose_of(address):
+    return [part.text for part in shown(address).main if isinstance(part, Prose)]
 
 
 def test_what_is_open_stands_in_the_stages_place():
@@ -24,23 +31,50 @@ def test_what_is_open_stands_in_the_stages_place():
     assert shown("open=kept").part(Played) is None
 
 
-def test_changed_cells_are_counted_for_the_same_map_moved():
+def test_first_a_dot_moves_inside_of_its_window_and_no_maximum_changes():
+    before, after, change = grids_of("open=shifts", "dot")[:3]
+    assert before.sum() == after.sum() == 1 and np.abs(change).sum() == 2
+    changes = grids_of("open=shifts", "dot")[2::3]
+    assert [np.abs(each).sum() for each in changes] == [2, 0, 0, 1]
+    dot, *_ = prose_of("open=shifts")
+    assert "**maximum 0**, **average 0**, **plain subsampling 1**" in dot
+    assert "does not notice" in dot
+
+
+def test_the_dot_is_said_to_leave_its_window_where_it_does():
+    assert "has left a window" in prose_of("open=shifts&dc=2")[0]
+    assert "has left a window" in prose_of("open=shifts&s=1")[0]  # it is in several
+    assert "Nothing has moved" in prose_of("open=shifts&dc=0")[0]
+
+
+def test_changed_cells_are_counted_and_measured_for_the_same_map_moved():
     address = "dr=0&dc=2&n=8&open=shifts"
-    grids, said = grids_of(address), shown(address).part(Prose).text
-    for column, kind in enumerate(("maximum", "average", "plain subsampling")):
-        before, after, changed = grids[3 * column : 3 * column + 3]
-        assert np.array_equal(changed, np.abs(after - before) > 1e-9)
-        mean = np.abs(after - before).mean()
-        assert f"**{kind} {changed.sum()}** (" in said and f"by {mean:.3f})" in said
-        assert changed.shape == (32, 32)
-    assert np.array_equal(grids[0][:, :-1], grids[1][:, 1:])  # one stride to the right
+    grids, (_, said, limits) = grids_of(address), prose_of(address)
+    for column, kind in enumerate(("maximum", "average", "plain subsampling"), start=1):
+        before, after, change = grids[3 * column : 3 * column + 3]
+        assert np.array_equal(change, after - before)
+        size = 100 * np.abs(change).mean() / np.abs(before).mean()
+        assert f"**{kind} {(np.abs(change) > 1e-9).sum()}**" in said
+        assert f"by {size:.0f}\u00a0%" in said
+        assert change.shape == (32, 32)
+    assert np.array_equal(grids[3][:, :-1], grids[4][:, 1:])  # one stride to the right
+    assert "does not hold" in limits
+
+
+def test_of_a_real_map_the_maximum_keeps_more_than_the_others():
+    """The default state of every picture without a pattern makes the point."""
+    for img in ("coffee", "cat", "astronaut", "photographer"):
+        grids = grids_of(f"open=shifts&img={img}")
+        pairs = [grids[3 * column : 3 * column + 2] for column in (1, 2, 3)]
+        sizes = [np.abs(b - a).mean() / np.abs(a).mean() for a, b in pairs]
+        assert sizes == sorted(sizes) and sizes[0] < 0.85 * sizes[1]
 
 
 def test_the_pictures_of_a_shift_stand_in_named_rows_and_columns():
     titles = [each.text for each in chart_of("open=shifts").layout.annotations]
     assert titles == [
-        *("Maximum", "Average", "Subsampling"),
-        *("before", "after", "changed"),
+        *("Map", "Maximum", "Average", "Subsampling"),
+        *("before", "after", "change"),
     ]
 
 
@@ -51,11 +85,13 @@ def test_the_map_on_the_stage_is_the_one_that_is_moved():
 
 def test_rows_are_moved_down():
     grids = grids_of("dr=2&dc=0&open=shifts")
-    assert np.array_equal(grids[0][:-1], grids[1][1:])
+    assert np.array_equal(grids[3][:-1], grids[4][1:])
 
 
 def test_without_a_shift_nothing_changes():
-    assert not any(grid.any() for grid in grids_of("dr=0&dc=0&open=shifts")[2::3])
+    for key in ("dot", "shifts"):
+        changes = grids_of("dr=0&dc=0&open=shifts", key)[2::3]
+        assert not any(change.any() for change in changes)
 
 
 def test_the_shift_has_its_sliders_there_and_none_in_the_bar():

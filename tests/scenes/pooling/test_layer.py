@@ -1,9 +1,16 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from engine import numerical_gradient
-from scenes.pooling.layer import FIRST, POOLS, PoolLayer, shift_experiment
+from scenes.pooling.layer import (
+    FIRST,
+    POOLS,
+    PoolLayer,
+    moving_dot,
+    shift_experiment,
+)
 from scenes.windows import Geometry
 from tests.scenes import oracle
 from tests.scenes.shapes import plain_maps, rounded
@@ -57,13 +64,56 @@ def test_a_spot_that_moves_inside_its_window_changes_no_maximum_and_no_mean():
     assert [int(r.changed.sum()) for r in moved] == [0, 0, 1]
 
 
-def test_what_changed_is_counted_and_measured():
+@given(data=st.data())
+def test_a_dot_stays_inside_of_the_map_and_is_all_that_moves(data):
+    sides, far = st.integers(1, 4), st.integers(-3, 3)
+    pads = st.tuples(st.integers(0, 1), st.integers(0, 1))
+    kernel, stride, shift, padding = (
+        data.draw(st.tuples(each, each)) for each in (sides, sides, far, pads)
+    )
+    geometry = Geometry(kernel, stride, padding)
+    before, after, window = moving_dot(geometry, shift, 3)
+    assert before.sum() == after.sum() == 1
+    places = np.argwhere(before)[0], np.argwhere(after)[0]
+    assert tuple(places[1] - places[0]) == shift
+    cells = np.ndindex(*geometry.output(before.shape))
+    assert window in [geometry.window(cell) for cell in cells]
+    assert sorted(np.unique([before, after])) == [0, 1]
+
+
+@given(
+    kernel=st.integers(2, 4),
+    padding=st.integers(0, 1),
+    step=st.integers(0, 3),
+)
+def test_a_dot_inside_of_its_window_changes_no_maximum_and_one_step_more_does(
+    kernel, padding, step
+):
+    side = (padding, padding)
+    geometry = Geometry((kernel, kernel), (kernel, kernel), (side, side))
+    *dots, _ = moving_dot(geometry, (0, step), 3)
+    largest, mean, _ = shift_experiment(geometry, *dots)
+    assert largest.changed.any() == mean.changed.any() == (step >= kernel)
+
+
+def test_a_dot_is_where_plain_subsampling_sees_it_come():
+    *dots, _ = moving_dot(TWO, (0, 1), 3)
+    _, _, first = shift_experiment(TWO, *dots)
+    assert first.change.sum() == 1
+
+
+def test_what_changed_is_counted_and_measured_by_what_stood_there():
     x = np.zeros((4, 4))
     x[0, 1] = 1
     largest, mean, _ = shift_experiment(TWO, x, np.roll(x, 1, axis=1))
     assert largest.changed.tolist() == [[True, True], [False, False]]
-    assert largest.mean_change == 0.5
-    assert mean.mean_change == 0.125
+    assert largest.change.tolist() == [[-1, 1], [0, 0]]
+    assert largest.relative_change == mean.relative_change == 2
+
+
+def test_where_nothing_stood_nothing_is_measured():
+    _, _, first = shift_experiment(TWO, np.zeros((4, 4)), np.ones((4, 4)))
+    assert first.relative_change == 0
 
 
 def test_the_same_values_in_another_order_have_the_same_average():
