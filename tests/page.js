@@ -8,7 +8,7 @@ export const page = new Window({ url: "http://localhost/lesson", settings });
 const GIVEN = [
   ...["document", "location", "history", "addEventListener", "removeEventListener", "dispatchEvent"],
   ...["Event", "EventTarget", "KeyboardEvent", "PointerEvent", "PopStateEvent", "Element", "HTMLElement"],
-  ...["ResizeObserver", "requestAnimationFrame", "matchMedia", "getComputedStyle"],
+  ...["MutationObserver", "ResizeObserver", "requestAnimationFrame", "matchMedia", "getComputedStyle"],
 ];
 
 for (const name of GIVEN) {

@@ -5,8 +5,10 @@ import { setImmediate as settle } from "node:timers/promises";
 
 const page = new EventTarget();
 globalThis.addEventListener = page.addEventListener.bind(page);
+const { arriveAt } = await import("/web/address.js");
 const { Log, meet } = await import("/web/log.js");
 const { default: finish } = await import("/web/finished.js");
+const { remembered } = await import("/web/visits.js");
 
 const FIRST = [[{ s: "2" }]];
 let log;
@@ -15,6 +17,8 @@ let reports;
 beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
   meet("");
+  goTo("/relu");
+  arriveAt("/relu");
   log = new Log();
   reports = [];
   log.answered(0, send);
@@ -25,6 +29,12 @@ afterEach(() => {
   if (reports.length) finish({ data: { seen: reports.at(-1).id } });
   mock.timers.reset();
 });
+
+/** The reader goes to another page: its header comes later. */
+function goTo(path) {
+  globalThis.location = new URL(path, "http://localhost");
+  page.dispatchEvent(new Event("popstate"));
+}
 
 const send = (report) => reports.push(structuredClone(report));
 const answer = (number) => log.answered(reports[number].id, send);
@@ -113,11 +123,52 @@ test("what a page has not sent when it is left is not sent", async () => {
   log.change({ s: "2" });
   await sent();
   log.change({ s: "3" });
-  page.dispatchEvent(new Event("popstate"));
+  goTo("/dropout");
   runEnds(0);
+  log.press("undo");
+  arriveAt("/dropout");
   assert.deepEqual(await sent(), FIRST);
-  log.change({ p: "1" });
-  assert.deepEqual(await sent(), [...FIRST, [{ p: "1" }]]);
+});
+
+test("what is changed is remembered for its page, whoever hears of it; what is pressed changes nothing", async () => {
+  log.change({ s: "2", p: "0" });
+  log.change({ s: "3" });
+  log.press("undo");
+  goTo("/dropout");
+  log.change({ s: "4" });
+  assert.deepEqual(await sent(), []);
+  assert.deepEqual(Object.fromEntries(remembered("/relu")), { s: "4", p: "0" });
+  assert.equal(remembered("/dropout").size, 0);
+});
+
+/** A part that reports as soon as it is there. */
+async function mount() {
+  const part = new Log();
+  part.answered(0, send);
+  part.press("found");
+  return sent();
+}
+
+test("a part that comes before the page that was gone to reports when that stands there", async () => {
+  goTo("/dropout");
+  assert.deepEqual(await mount(), []);
+  arriveAt("/relu"); // an answer that was on its way
+  assert.deepEqual(await sent(), []);
+  arriveAt("/dropout");
+  assert.deepEqual(await sent(), [["found"]]);
+});
+
+test("whoever comes back sooner than the other page stands there is heard at once", async () => {
+  goTo("/dropout");
+  goTo("/relu");
+  log.press("undo");
+  assert.deepEqual(await sent(), [["undo"]]);
+});
+
+test("a page whose header names another path than the address does is heard once it stands there", async () => {
+  goTo("/training/");
+  arriveAt("/training");
+  assert.deepEqual(await mount(), [["found"]]);
 });
 
 test("another session hears again of all that was not answered", async () => {

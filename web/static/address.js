@@ -1,11 +1,21 @@
-import { remember, remembered } from "./visits.js";
+import { add, changed, remember } from "./visits.js";
 
 /** The address bar, kept in step without ever making an entry in the history. */
 const PAUSE = 350; // ms; Safari raises after 100 writes in 30 s
 
 let shown = null;
+let gone = null; // what was on show when the reader went away
 let newest = null;
 let timer = 0;
+const travellers = [];
+
+addEventListener("popstate", () => (gone = shown));
+
+/** Whether the reader has gone to a page that does not stand there yet. */
+export const isTravelling = () => gone !== null && gone === shown && shown !== location.pathname;
+
+/** Call `act` when a page arrives. */
+export const afterArrival = (act) => travellers.push(act);
 
 /** The page on show is the one at this address. The reader may have left it already: what
  * it still writes is then not for the address of the next one. */
@@ -13,6 +23,7 @@ export function arriveAt(address) {
   const path = new URL(address, location.href).pathname;
   if (shown !== path && path === location.pathname) remember(path, location.search);
   shown = path;
+  for (const act of travellers.splice(0)) act();
 }
 
 /** Put `query` (text by key, null for "leave out") into this page's address. */
@@ -20,7 +31,7 @@ export function writeAddress(query) {
   const page = shown ?? location.pathname;
   const before = newest?.page === page ? newest.query : {};
   newest = { page, query: { ...before, ...query } };
-  remember(page, changed(remembered(page), query));
+  add(page, query);
   if (!timer) write();
 }
 
@@ -38,12 +49,4 @@ function replace(query) {
   if (url.href === location.href) return false;
   history.replaceState(history.state, "", url);
   return true;
-}
-
-function changed(params, query) {
-  for (const [key, text] of Object.entries(query)) {
-    if (text === null) params.delete(key);
-    else params.set(key, text);
-  }
-  return params;
 }

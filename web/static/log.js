@@ -1,4 +1,6 @@
+import { afterArrival, isTravelling } from "./address.js";
 import { afterRun } from "./finished.js";
+import { add } from "./visits.js";
 
 /** What the reader did, kept until the server has taken it.
  *
@@ -9,9 +11,6 @@ import { afterRun } from "./finished.js";
  * tells a report from the same one before.
  */
 const PATIENCE = 1500; // ms; a run that fails must not silence the controls
-
-let visit = 0; // grows with each page that is gone to
-addEventListener("popstate", () => visit++);
 
 let server = "";
 
@@ -24,16 +23,17 @@ const nextId = () => (lastId = Math.max(lastId + 1, Date.now()));
 
 export class Log {
   #entries = [];
-  #visit = visit;
+  #page = location.pathname;
   #server = "";
   #scheduled = false;
   #timer = 0;
   #awaited = 0;
   #send;
 
-  /** Values by URL key. Of a drag only the newest counts. */
+  /** Values by URL key. Of a drag only the newest counts. Whoever comes back to the page
+   * finds them, even if it is left before the server could hear of them. */
   change(values) {
-    this.#arrive();
+    add(this.#page, values);
     const drags = sameKeys(this.#entries.at(-1)?.values, values);
     if (drags) this.#entries.pop();
     this.#entries.push({ id: nextId(), values });
@@ -42,7 +42,6 @@ export class Log {
 
   /** A button: every press counts, in its place among the changes. */
   press(name, detail = {}) {
-    this.#arrive();
     this.#entries.push({ id: nextId(), press: name, detail });
     this.#schedule();
   }
@@ -50,7 +49,6 @@ export class Log {
   /** The same, but of several in a row only the newest counts; `detail()` is asked for
    * when it is sent. */
   pressNewest(name, detail) {
-    this.#arrive();
     if (this.#entries.at(-1)?.press === name) this.#entries.pop();
     this.#entries.push({ id: nextId(), press: name, detail });
     this.#schedule();
@@ -58,9 +56,9 @@ export class Log {
 
   /** The server has answered everything up to the id `seen`. */
   answered(seen, send) {
-    this.#arrive();
     this.#send = send;
     this.#entries = this.#entries.filter((entry) => entry.id > seen);
+    for (const { values } of this.#entries) add(this.#page, values ?? {});
     if (this.#server !== server) this.#repeat();
   }
 
@@ -72,13 +70,6 @@ export class Log {
   /** Whether the server still has to hear of a change of `key`. */
   owes(key) {
     return this.#entries.some((entry) => entry.press || (entry.values && key in entry.values));
-  }
-
-  /** What the last page has not sent is not sent: it would lead the reader back there. */
-  #arrive() {
-    if (this.#visit === visit) return;
-    this.#visit = visit;
-    this.#entries = [];
   }
 
   #repeat() {
@@ -100,10 +91,13 @@ export class Log {
     this.#scheduled = true;
   }
 
+  /** Streamlit takes a report for one of the page on show: from one that was left it would
+   * lead the reader back there, and from the next one before that stands there, too. */
   #flush() {
     this.#scheduled = false;
-    this.#arrive();
-    if (this.#awaited || !this.#entries.length) return;
+    const isLeft = this.#page !== location.pathname;
+    if (isLeft || this.#awaited || !this.#entries.length) return;
+    if (isTravelling()) return afterArrival(() => this.#schedule());
     const { id } = this.#entries.at(-1);
     const release = () => this.#release(id);
     this.#awaited = id;

@@ -37,9 +37,11 @@ export function lead(link, path) {
 const push = history.pushState.bind(history);
 history.pushState = () => {};
 
-/** Streamlit opens a page by itself when it believes that the reader went Back. */
+/** Streamlit opens the page of the address when it believes that the reader went Back. */
+export const open = () => window.dispatchEvent(new PopStateEvent("popstate"));
+
 function go(href) {
   push({}, "", href);
-  window.dispatchEvent(new PopStateEvent("popstate"));
+  open();
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }

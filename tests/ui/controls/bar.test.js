@@ -6,6 +6,7 @@ import { page } from "../../page.js";
 
 const { default: render } = await import("/ui/controls/bar.js");
 const { default: finish } = await import("/web/finished.js");
+const { addressOf } = await import("/web/travel.js");
 
 const named = (...names) => names.map((name) => [name, name.toUpperCase()]);
 const FIELDS = {
@@ -31,13 +32,13 @@ beforeEach(() => {
 afterEach(() => reports.length && finish({ data: { seen: reports.at(-1).id } }));
 
 /** Hand the bar its fields, at these values, as the server does that has heard of all so far. */
-function show(values = {}, can = {}) {
+function show(values = {}, can = {}, query = {}) {
   const fields = Object.entries(FIELDS).map(([key, field]) => ({
     ...{ key, label: key, group: "", note: "", help: "", disabled: false, default: field.value },
     ...{ ...field, value: values[key] ?? field.value },
   }));
   const seen = reports.at(-1)?.id ?? 0;
-  const data = { fields, groups: { more: "More" }, actions: [], can, query: {}, texts: TEXTS, seen };
+  const data = { fields, groups: { more: "More" }, actions: [], can, query, texts: TEXTS, seen };
   render({ parentElement: place, data, setStateValue: (_, report) => reports.push(report) });
 }
 
@@ -164,4 +165,18 @@ test("controls keep their nodes as long as the bar has the same ones", () => {
   const before = control("s");
   show({ s: "4" });
   assert.equal(control("s"), before);
+});
+
+test("a link back to the page holds what was changed last, if the server has not heard of it too", async () => {
+  const kept = () => new URL(addressOf("./lesson")).searchParams.get("s");
+  show();
+  turn("s", "2");
+  await told();
+  turn("s", "3"); // waits for the run before it
+  show({ s: "2" }, {}, { s: "2" });
+  assert.equal(kept(), "3");
+  finish({ data: { seen: reports[0].id } });
+  await told();
+  show({ s: "1" }, {}, { s: null }); // it was not to be had
+  assert.equal(kept(), null);
 });

@@ -39,7 +39,9 @@ class Bar {
     place.append(this.#root);
   }
 
+  /** What the server does not know yet comes after what it answers. */
   show(data, setStateValue) {
+    writeAddress(data.query);
     this.#log.answered(data.seen, (event) => setStateValue("event", event));
     this.#arrange(data);
     this.#controls.show(data.fields);
@@ -47,7 +49,6 @@ class Bar {
     this.#root.setAttribute("aria-label", data.texts.controls);
     this.#fold.replaceChildren(data.texts.all, icon("down"));
     this.#markGroups(data.fields);
-    writeAddress(data.query);
   }
 
   close() {

@@ -1,10 +1,10 @@
-import { arriveAt, writeAddress } from "../../web/address.js";
+import { arriveAt, isTravelling, writeAddress } from "../../web/address.js";
 import { element, onePer, setText } from "../../web/dom.js";
 import { watchConnection } from "./connection.js";
 import "../../web/paper.js";
 import { Log, meet } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
-import { lead } from "../../web/travel.js";
+import { lead, open } from "../../web/travel.js";
 
 export const ready = loadStyles(import.meta.url, "./contrast.css");
 
@@ -94,10 +94,12 @@ class Header {
   }
 
   /** A server that was restarted knows nothing: it is told what the address says, and of
-   * which session that is. What the reader does meanwhile comes after it. */
+   * which session that is. What the reader does meanwhile comes after it. Nor may it have
+   * heard of a page that the reader has gone to. */
   #connection(connected) {
     setText(this.notice, connected ? "" : this.#data.texts.reconnecting);
     if (!connected) return;
+    if (isTravelling()) return open();
     const query = Object.fromEntries(new URLSearchParams(location.search));
     this.#tell("tab", { id: Date.now(), session: this.#data.session, query });
   }
