@@ -52,9 +52,8 @@ class Cells:
 
     def during(self, before, after):
         """Return the same cells, with so many steps without any before and after."""
-        return Cells(
-            np.pad(self.origin, (before, after), constant_values=NOWHERE), self.offsets
-        )
+        ends = np.full(before, NOWHERE), np.full(after, NOWHERE)
+        return Cells(_between(self.origin, *ends), self.offsets)
 
     def at(self, step):
         """Flat indices of one step, shape (n,); shape (0,) where it has no cells."""
@@ -101,7 +100,8 @@ class Ragged:
 
     def during(self, before, after):
         """Return the same cells, with so many steps without any before and after."""
-        return Ragged(np.pad(self.starts, (before, after), mode="edge"), self.flat)
+        ends = np.full(before, self.starts[0]), np.full(after, self.starts[-1])
+        return Ragged(_between(self.starts, *ends), self.flat)
 
     def at(self, step):
         """Flat indices of one step, shape (n,)."""
@@ -116,6 +116,10 @@ class Ragged:
     def all(self):
         """Flat indices of all steps, one step after the other."""
         return self.flat
+
+
+def _between(cells, before, after):
+    return _indices(np.concatenate([before, cells, after]))
 
 
 def _indices(cells):

@@ -57,17 +57,31 @@ def _listed(scene, fill):
     counts = fill.cells.counts
     steps = np.repeat(np.arange(len(counts)), counts)
     fresh = np.full(len(steps), fill.mode == "set")
-    return steps, fill.cells.all, _values(scene, fill), fresh
+    return steps, fill.cells.all, values_of(scene, fill), fresh
 
 
-def _values(scene, fill):
-    """Numbers of the fill's own, products of other panels', or ones."""
+def values_of(scene, fill):
+    """List the fill's own numbers, products of other panels', or ones.
+
+    Parameters
+    ----------
+    scene : Scene
+    fill : Fill
+
+    Returns
+    -------
+    values : ndarray of float, shape (n,)
+        As many as its cells name, step after step.
+    """
     counts = fill.cells.counts
     if fill.values is not None:
         return np.ravel(fill.values).astype(float)
     values = np.ones(counts.sum())
     for name, cells in fill.factors:
         numbers = scene.panel(name).values.reshape(-1)[cells.all]
-        times = np.where(cells.counts == 1, counts, counts > 0)  # one cell for all
-        values = values * np.repeat(numbers, np.repeat(times, cells.counts))
+        if np.array_equal(cells.counts, counts):
+            values *= numbers
+        else:
+            times = np.where(cells.counts == 1, counts, counts > 0)  # one for all
+            values *= np.repeat(numbers, np.repeat(times, cells.counts))
     return values

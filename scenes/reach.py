@@ -1,8 +1,24 @@
 """How far sums reach on their way: lower and higher, it may be, than they end."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 import numpy as np
 
-from scenes.gains import Gains, short
+from scenes.gains import short, values_of
+
+
+class Order(NamedTuple):
+    """How the gains of a panel, fill after fill, lie cell after cell.
+
+    `gains` (n,) is their order, `starts` where a sum begins in it, `lengths` of how
+    many gains each sum is, `seen` (n,) after which of them it is on show.
+    """
+
+    gains: np.ndarray
+    starts: np.ndarray
+    lengths: np.ndarray
+    seen: np.ndarray
 
 
 def reach(scene, name):
@@ -20,19 +36,53 @@ def reach(scene, name):
     ends : tuple of float or None
         The lowest and the highest of all sums; None where nothing is added up.
     """
-    gains = Gains.of(scene, name)
-    if gains is None or gains.fresh.all():
+    fills = [fill for fill in scene.fills if fill.panel == name]
+    if all(fill.mode == "set" for fill in fills):
         return None
-    order = np.argsort(short(gains.cells), kind="stable")
-    cells, steps = gains.cells[order], gains.steps[order]
-    begins = (np.diff(cells, prepend=-1) != 0) | gains.fresh[order]
-    seen = (np.diff(cells, append=-1) != 0) | (np.diff(steps, append=-1) != 0)
-    sums = _running(gains.values[order], np.flatnonzero(begins))[seen]
+    written = map(_written, fills)
+    if all(fill.values is None and not fill.factors for fill in fills):
+        return _counted(*written)
+    values = [values_of(scene, fill) for fill in fills]
+    return _ends(np.concatenate(values), _order(*written))
+
+
+@lru_cache(maxsize=32)
+def _counted(*written):
+    order = _order(*written)
+    return _ends(np.ones(len(order.gains)), order)
+
+
+def _ends(values, order):
+    sums = np.cumsum(values[order.gains])
+    before = np.append(0.0, sums)[order.starts]
+    sums = (sums - np.repeat(before, order.lengths))[order.seen]
     return float(sums.min()), float(sums.max())
 
 
-def _running(gains, starts):
-    """Add up, and begin again at each of `starts`."""
-    sums = np.cumsum(gains)
-    before = np.append(0.0, sums)[starts]
-    return sums - np.repeat(before, np.diff(np.append(starts, len(gains))))
+def _written(fill):
+    """Write down all that the order depends on, so that it can be looked up."""
+    parts = (part.tobytes() for part in vars(fill.cells).values())
+    return fill.mode, type(fill.cells), *parts
+
+
+@lru_cache(maxsize=16)  # at its largest an order takes 2 MB
+def _order(*written):
+    fills = [
+        (mode, kind(*(np.frombuffer(part, np.int32) for part in parts)))
+        for mode, kind, *parts in written
+    ]
+    counts = [cells.counts for _, cells in fills]
+    cells = short(np.concatenate([cells.all for _, cells in fills]))
+    steps = short(np.concatenate([np.repeat(np.arange(len(n)), n) for n in counts]))
+    fresh = np.repeat([mode == "set" for mode, _ in fills], [n.sum() for n in counts])
+    order = np.lexsort((steps, cells)).astype(np.int32)
+    cells, steps = cells[order], steps[order]
+    other = np.append(True, cells[1:] != cells[:-1])
+    starts = np.flatnonzero(other | fresh[order])
+    last = np.append(other[1:] | (steps[1:] != steps[:-1]), True)
+    lengths = np.diff(np.append(starts, len(order)))
+    return Order(order, starts, lengths, _all_or(last))
+
+
+def _all_or(mask):
+    return slice(None) if mask.all() else mask

@@ -69,9 +69,11 @@ class _Moved:
 
     def cells(self, cells):
         """Cells that several parts share stay shared: they are sent once."""
-        if cells is None:
-            return None
-        return self._moved.setdefault(id(cells), cells.during(*self.room))
+        if cells is None or not any(self.room):
+            return cells
+        if id(cells) not in self._moved:
+            self._moved[id(cells)] = cells.during(*self.room)
+        return self._moved[id(cells)]
 
     def pair(self, pair):
         return pair[0], self.cells(pair[1])

@@ -1,5 +1,7 @@
 """Inputs and filters of the worked examples: one to reckon with, one of a real size."""
 
+from functools import cache
+
 import numpy as np
 
 from scenes.windows import Geometry
@@ -25,6 +27,7 @@ PHASES = (0.0, 0.25)  # of a wave: a stripe in the middle, or an edge
 WIDTH = 0.25  # of the kernel, how far a filter reaches
 
 
+@cache
 def gabor_filters():
     """Waves under a bell, in eight directions: what a first layer tends to learn.
 
@@ -42,13 +45,15 @@ def gabor_filters():
     coloured = [(mix, wave, PHASES[1]) for mix in OPPONENTS for wave in WAVES[:2]]
     kinds = (*_levelled(bright), *_levelled(coloured))
     angles = np.arange(ANGLES) * np.pi / ANGLES
-    return np.stack(
+    w = np.stack(
         [
             np.multiply.outer(mix, _gabor(LARGE.kernel, angle, wave, phase))
             for mix, wave, phase in kinds
             for angle in angles
         ]
     ).round(2)
+    w.flags.writeable = False
+    return w
 
 
 def _levelled(kinds):

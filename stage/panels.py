@@ -85,10 +85,12 @@ def _curve(curve, cells):
 
 def _codes(panel):
     """Values as whole multiples of the panel's quantum, one byte each."""
-    codes = np.rint(panel.sheet / panel.quantum)
-    kind = np.uint8 if codes.min() >= 0 else np.int8
+    codes = panel.sheet / panel.quantum
+    np.rint(codes, out=codes)
+    least, most = _extent(codes)
+    kind = np.uint8 if least >= 0 else np.int8
     limits = np.iinfo(kind)
-    if codes.min() < limits.min or codes.max() > limits.max:
+    if least < limits.min or most > limits.max:
         low, high = _extent(panel.sheet)
         raise ValueError(
             f"one byte holds {limits.min} to {limits.max} times {panel.quantum:g}, "

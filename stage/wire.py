@@ -7,15 +7,9 @@ Layout: 4 bytes with the header's length, the header, and from the next multiple
 import numpy as np
 
 ALIGNMENT = 8
-KINDS = {
-    "float64": "f8",
-    "float32": "f4",
-    "int32": "i4",
-    "int16": "i2",
-    "int8": "i1",
-    "uint8": "u1",
-}
-SHORT = [np.iinfo(kind) for kind in (np.uint8, np.int16)]
+KINDS = {np.dtype(f"<{k}"): k for k in ("f8", "f4", "i4", "i2", "i1", "u1")}
+SHORT = [("<u1", 0, 2**8 - 1), ("<i2", -(2**15), 2**15 - 1)]
+ENDS = np.minimum, np.maximum  # without what an array's own methods do before
 
 
 class Buffers:
@@ -38,8 +32,8 @@ class Buffers:
         return self._placed[id(array)][0]
 
     def _append(self, array):
-        data = np.ascontiguousarray(array, _dtype(array).newbyteorder("<"))
-        place = {"at": self.size, "as": KINDS[data.dtype.name], "shape": data.shape}
+        data = np.ascontiguousarray(array, _dtype(array))
+        place = {"at": self.size, "as": KINDS[data.dtype], "shape": data.shape}
         padded = data.tobytes() + bytes(-data.nbytes % ALIGNMENT)
         self.parts.append(padded)
         self.size += len(padded)
@@ -54,7 +48,7 @@ class Buffers:
 def _dtype(array):
     """Return what an array is sent as: whole numbers in as few bytes as hold them."""
     if array.dtype != np.int32:
-        return array.dtype
-    low, high = array.min(initial=0), array.max(initial=0)
-    holding = (each for each in SHORT if each.min <= low and high <= each.max)
-    return next((each.dtype for each in holding), array.dtype)
+        return array.dtype.newbyteorder("<")
+    low, high = (end.reduce(array, axis=None, initial=0) for end in ENDS)
+    holding = (kind for kind, least, most in SHORT if least <= low and high <= most)
+    return next(holding, "<i4")

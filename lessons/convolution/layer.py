@@ -35,8 +35,9 @@ class Layer:
         values : Values
             With the lesson's ``SETTINGS``.
         """
-        keys = "filter", "k", "rgb", "seed", "flip", "map", "b"
-        return _layer(geometry(values), *(values[key] for key in keys))
+        seed = values["seed"] if "random" in values["filter"] else 0
+        keys = "filter", "k", "rgb", "flip", "map", "b"
+        return _layer(geometry(values), seed, *(values[key] for key in keys))
 
     @property
     def name(self):
@@ -81,7 +82,7 @@ class Layer:
 
 
 @lru_cache(maxsize=32)  # the same one is known by itself
-def _layer(moves, names, typed, rgb, seed, flip, number, bias):
+def _layer(moves, seed, names, typed, rgb, flip, number, bias):
     make, channels = partial(preset, seed=seed), 3 if rgb else 1
     weights, divisors = filters_of(names, typed, moves.kernel, channels, make)
     for array in (weights, divisors):

@@ -6,6 +6,7 @@ from engine.filters import preset
 from lessons.common.backward import chooses, output_gradient, shifted
 from lessons.common.boxes import under
 from lessons.common.kernels import filters_of
+from lessons.common.maps import kept
 from scenes.convolution.forward import filtered
 from scenes.windows import Geometry
 from scenes.worked import LARGE, SMALL, gabor_filters, large_input
@@ -24,22 +25,26 @@ def geometry_of(values):
     )
 
 
-def input_of(values, image, box):
+def input_of(values, picture, box):
     """Return what the window slides over, float64 (1, C, H, W) with two decimals.
 
     Parameters
     ----------
     values : Values
-    image : ndarray, shape (1, C, H, W)
+    picture : Picture
     box : (row, column, height, width)
         Where the lens stands; only the examples need none.
     """
     if values["example"] == "large":
-        return large_input(image)
+        return kept(_large, picture)
     if values["example"] == "small":
         return SMALL
-    cells = image[under(box)].round(2)  # in its own dtype, as the convolution's are
+    cells = picture.x[under(box)].round(2)  # in its own dtype, as the convolution's are
     return cells.astype(np.float64).round(2)
+
+
+def _large(picture):
+    return large_input(picture.x)
 
 
 def filters_for(values, channels):

@@ -27,7 +27,7 @@ def view(values, sources):
     """
     picture, example = sources.picture(values), values["example"]
     box = None if example else picture_box(values, picture)
-    x, geometry = input_of(values, picture.x, box), geometry_of(values)
+    x, geometry = input_of(values, picture, box), geometry_of(values)
     problem = misfit(sources, x.shape[2:], geometry)
     names = () if problem else EXTRAS
     opened = values["open"] if values["open"] in names else STAGE

@@ -33,7 +33,8 @@ def step(name, fills, marks, equation):
 
 def once(cells):
     """Cells of the one step."""
-    return Ragged.listed([np.ravel(cells)])
+    cells = np.ravel(cells).astype(np.int32)
+    return Ragged(np.array([0, len(cells)], np.int32), cells)
 
 
 def arrives(panel, values, source=None, cells=None):

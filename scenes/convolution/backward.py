@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import conv2d, conv2d_backward
+from engine import conv2d, conv2d_backward, conv2d_filter_gradient
 from engine.comparison import GradientCheck, Part
 from scenes.backward import BESIDE, forward, twin
 from scenes.cells import Cells
@@ -87,7 +87,10 @@ def weights_gradient(x, w, dy, geometry, bias=0.0, choose=False):
         T = N·OH·OW steps; panels ``x``, ``dy``, ``w``, ``dw``, ``b`` and ``db``; of a
         batch ``x₁``, ``dy₁`` and so on.
     """
-    _, dw, db = convolution_gradients(x, w, dy, geometry)
+    move = (geometry.stride, geometry.padding, geometry.dilation)
+    slopes = dy[:, None]  # (N, 1, OH, OW)
+    dw = conv2d_filter_gradient(slopes, x, (1, *w.shape), *move)[0]
+    db = slopes.sum(axis=(0, 2, 3))[0]
     column = 2 if len(x) == 1 else len(x)
     kernel = forward(weights_panel(w), column)
     offset = Panel("b", np.array([[bias]]), "weight", place=(0, column + 1))

@@ -101,10 +101,11 @@ def full_convolution(w, dy, geometry, shape):
 def _scattering(panels, places, geometry, output):
     """Throw every cell of dy, times the kernel, into dX."""
     sums = panels[2]
-    C, *shape = sums.values.shape
+    C, H, W = sums.values.shape
+    shape = H, W
     cell = Cells.listed(places)
     whole, weights = landings(geometry, output, shape, range(C))
-    kernels = (landings(geometry, output, shape, [c])[1] for c in range(C))
+    kernels = (landings(geometry, output, shape, range(c, c + 1))[1] for c in range(C))
     groups = tuple(
         Group("w", kernel, "spread", cell, label)
         for kernel, label in zip(kernels, channel_labels(C), strict=True)

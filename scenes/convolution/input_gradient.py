@@ -1,10 +1,11 @@
 """Scene: col2im adds one column after the other into dX, and cuts the padding off."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from engine import conv2d_backward
+from engine import conv2d_input_gradient
 from scenes.backward import BESIDE
 from scenes.cells import Cells
 from scenes.convolution.backward import channel_labels, kernel_slices, weights_panel
@@ -29,9 +30,8 @@ def input_gradient(w, dy, geometry, shape):
     -------
     dx : ndarray, shape (C, H, W)
     """
-    x = np.zeros((1, len(w), *shape))  # dX does not depend on it
     move = (geometry.stride, geometry.padding, geometry.dilation)
-    return conv2d_backward(dy[None, None], x, w[None], *move)[0][0]
+    return conv2d_input_gradient(dy[None, None], w[None], (1, len(w), *shape), *move)[0]
 
 
 def folded_back(w, dy, geometry, shape, choose=False):
@@ -96,9 +96,7 @@ def _sums(name, sums, column, geometry, output):
     cards = CHANNEL_CARDS.get(len(sums), ())
     state = geometry.states(room, output)
     look = {"state": state, "cards": cards, "share": "dx"}
-    ones = np.ones((1, *geometry.kernel))
-    bare = Geometry(geometry.kernel, geometry.stride, dilation=geometry.dilation)
-    touched = input_gradient(ones, np.ones(output), bare, room)[0]
+    touched = _touched(geometry, output, room)
     patch = {"cards": cards, "share": "dx", "digits": 4, "operator": "="}
     return (
         Panel("dcols", column, "gradient", place=(1, 1), **patch),
@@ -107,6 +105,16 @@ def _sums(name, sums, column, geometry, output):
         ),
         Panel("count", touched, "count", digits=0, state=state, place=(BESIDE, 3)),
     )
+
+
+@lru_cache(maxsize=32)
+def _touched(geometry, output, room):
+    """Count how many columns each cell of the padded input is in."""
+    bare = Geometry(geometry.kernel, geometry.stride, dilation=geometry.dilation)
+    ones = np.ones((1, *geometry.kernel))
+    counts = input_gradient(ones, np.ones(output), bare, room)[0]
+    counts.flags.writeable = False
+    return counts
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,8 @@ dy is spread by the stride, and gets a border as wide as the kernel reaches: the
 window of input cell (i, j) begins at (i, j).
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from scenes.cells import NOWHERE, Ragged
@@ -45,6 +47,7 @@ def _places(axis, output, geometry, shape):
     return np.where((places >= 0) & (places < length), places, NOWHERE), length
 
 
+@lru_cache(maxsize=8)  # for the largest lens it takes 3 MB
 def landings(geometry, output, shape, channels):
     """Cells that each window reaches in some channels, without those on padding.
 
@@ -54,7 +57,7 @@ def landings(geometry, output, shape, channels):
     output : (OH, OW)
     shape : (H, W)
         The input's.
-    channels : sequence of int
+    channels : range
         Maps of a sheet, and slices of the kernel.
 
     Returns
@@ -88,4 +91,7 @@ def _ragged(table, inside):
     steps = inside.shape[0] * inside.shape[1]
     counts = inside.reshape(steps, -1).sum(axis=1)
     starts = np.concatenate([[0], np.cumsum(counts)])
-    return Ragged(starts.astype(np.int32), table[inside].astype(np.int32))
+    parts = starts.astype(np.int32), table[inside].astype(np.int32)
+    for part in parts:
+        part.flags.writeable = False
+    return Ragged(*parts)
