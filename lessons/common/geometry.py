@@ -2,14 +2,17 @@
 
 
 def size_formulas(sources, size, result, geometry):
-    """Return the size formula of both axes, as one where they are alike."""
+    """Return the size formula of both axes, as one where they are alike.
+
+    Without dilation it is the short one, ``⌊(H − KH + 2·P) / S⌋ + 1``.
+    """
+    dilated = geometry.dilation != (1, 1)
+    key = "convolution.size_dilated" if dilated else "convolution.size"
     rows, columns = (_axis(size[i], result[i], geometry, i) for i in (0, 1))
     if rows == columns:
-        return (sources.text("convolution.size", name="OH = OW", **rows),)
+        return (sources.text(key, name="OH = OW", **rows),)
     named = (("OH", rows), ("OW", columns))
-    return tuple(
-        sources.text("convolution.size", name=name, **axis) for name, axis in named
-    )
+    return tuple(sources.text(key, name=name, **axis) for name, axis in named)
 
 
 def _axis(size, result, geometry, axis):

@@ -75,13 +75,17 @@ def runs_backward(values):
     return is_backward(values) and values["example"] != "large"
 
 
-def bar(values):
-    """Return the controls over the stage, with the examples' buttons."""
+def bar(values, note=""):
+    """Return the controls over the stage, with the examples' buttons.
+
+    `note` is what stands under the layout.
+    """
     filters = count_filters(values["example"], values["filter"])
     fixed = FIXED if values["example"] == "large" else ()
     single = ("map",) if filters == 1 else ()
     return Bar(
         without=(*fixed, *_idle(values), *single, WORDS.key),
+        notes={"layout": note},
         values={"square": is_square(values)},
         actions=[Action(name) for name in _buttons(values)],
         fields={"map": SHOWN.of(filters)},

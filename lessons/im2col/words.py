@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.common.backward import kept
+from lessons.common.geometry import size_formulas
 from lessons.im2col.fields import runs_backward
 
 
@@ -24,10 +25,24 @@ def facts(values, sources, x, w, geometry):
     if runs_backward(values):
         keeps = {"dw": {"x": x}, "dx": {"w": w}}[grad]
         return sources.text(f"{laid}.{grad}_shapes", **shape), kept(sources, **keeps)
+    sizes = size_formulas(sources, x.shape[2:], output, geometry)
+    KH, KW = geometry.kernel
+    counts = sources.text("im2col.counts", C=x.shape[1], KH=KH, KW=KW, **shape)
     copies = D * L / geometry.padded(x[0]).size
     times = sources.text(f"{laid}.copies", times=f"{copies:.1f}")
     inside = _inside(sources, x.shape[2:], geometry)
-    return (sources.text(f"{laid}.shapes", **shape), times, *inside)
+    product = sources.text(f"{laid}.shapes", **shape)
+    return (*sizes, counts, product, times, *inside)
+
+
+def layout_note(values, sources, x, w, geometry):
+    """Say what the layout makes of X_col, and that the other one is the same matrix.
+
+    Parameters are those of `facts`.
+    """
+    output = geometry.output(x.shape[2:])
+    sizes = {"D": w[0].size, "L": output[0] * output[1]}
+    return sources.text(f"im2col.{values['layout']}.note", **sizes)
 
 
 def _inside(sources, size, geometry):

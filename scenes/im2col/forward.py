@@ -7,6 +7,7 @@ import numpy as np
 
 from scenes.cells import Cells
 from scenes.convolution.forward import telling_step
+from scenes.im2col.one_filter import with_filter
 from scenes.im2col.unfolding import Unfolding, quantum_of
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 
@@ -33,14 +34,14 @@ def im2col_forward(x, w, geometry, shown=0, turned=False):
     -------
     scene : Scene
         T = L steps; panels ``x`` (padded), ``patch``, ``cols``, ``w``, ``product``
-        and ``maps``: of more than 8 filters only the one that is played.
+        ``maps`` (of more than 8 filters only the one that is played) and ``filter``.
     """
     plan = Unfolding.of(x.shape, w.shape, geometry, turned)
     cells = _Patterns.of(plan, shown)
     cols, w_col = plan.columns(x), w.reshape(len(w), -1)  # (C·KH·KW, L), (F, C·KH·KW)
     y = w_col @ cols  # (F, L)
     maps = y.reshape(-1, *plan.output)
-    return Scene(
+    scene = Scene(
         steps=plan.steps,
         panels=(
             *plan.pictures(x, cols),
@@ -55,6 +56,7 @@ def im2col_forward(x, w, geometry, shown=0, turned=False):
         start=telling_step(maps[shown]),
         goto="maps",
     )
+    return with_filter(scene, plan, w, shown)
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ BYTES = 20_000  # cells; larger matrices are sent with one byte a cell
 CENTS = 0.01  # what pictures and weights are whole multiples of
 PICTURE = "picture"  # range that x and what is taken from it share
 SCALE = 1.8  # cells of pictures and maps, in cells of the matrices
+LARGE, SEEN = 100, 60  # rows of a picture that is shown small; cells, of a kernel there
 MOST_CARDS = 8  # maps that stand as cards
 
 
@@ -114,16 +115,22 @@ class Unfolding:
         every = Cells.moving(np.arange(L), every)
         return every, Cells.one_by_one(L, shown * L if few else 0)
 
+    @property
+    def kernel_scale(self):
+        """Cells of a patch and a filter, which are dots beside a large picture."""
+        small = max(self.padded) <= LARGE
+        return SCALE if small else max(SCALE, SEEN / max(self.geometry.kernel))
+
     def pictures(self, x, cols):
         """Return the padded picture, and the patch under the window."""
         padded = self.geometry.padded(x[0])
         state = self.geometry.states(self.padded, self.output)
         patch = cols[:, 0].reshape(-1, *self.geometry.kernel)
-        look = self.look | {"share": PICTURE, "scale": SCALE}
+        look = self.look | {"share": PICTURE}
         large = {"state": state, "quantum": quantum_of(padded)}
         return (
-            Panel("x", padded, place=(0, 0), **large, **look),
-            Panel("patch", patch, place=(1, 0), **look),
+            Panel("x", padded, place=(0, 0), scale=SCALE, **large, **look),
+            Panel("patch", patch, place=(1, 0), scale=self.kernel_scale, **look),
         )
 
     def maps_panel(self, name, maps, shown, **look):

@@ -29,6 +29,7 @@ def test_the_lesson_opens_on_few_cells_and_a_column_that_says_something():
     assert shapes_of("") == {
         "x": (1, 4, 4),
         "patch": (1, 2, 2),
+        "filter": (1, 2, 2),
         "w": (3, 4),
         "cols": (4, 9),
         "product": (3, 9),
@@ -50,8 +51,8 @@ def test_facts_say_what_the_product_is_folded_into_and_how_often_pixels_are_copi
     stride, shapes, often, ratio
 ):
     facts = facts_of(f"s={stride}&n=8&kh=3&kw=3&rgb=1")
-    assert facts[0].endswith(shapes)
-    assert often in facts[2] and f"KH·KW / S² {ratio} times" in facts[2]
+    assert facts[2].endswith(shapes)
+    assert often in facts[4] and f"KH·KW / S² {ratio} times" in facts[4]
 
 
 def test_the_address_sets_the_window_the_filter_and_the_layout():
@@ -167,3 +168,28 @@ def test_in_the_stages_place_is_measured_what_the_stage_would_play(address, job)
     view = lessons.shown("im2col", address)
     assert view.part(Played) is None
     assert view.part(Measurement).job == job
+
+
+def test_the_size_formula_leads_to_the_large_examples_matrices():
+    assert facts_of("example=large")[:3] == (
+        "OH = OW = ⌊(227 − 11 + 2·0) / 4⌋ + 1 = 55",
+        "11·11·3 = 363 numbers a patch, 55·55 = 3025 patches, 96 filters",
+        "W_col · X_col: 96×363 · 363×3025 = 96×3025, folded into 96×55×55",
+    )
+
+
+def test_the_size_formula_is_that_of_the_present_numbers():
+    facts = facts_of("n=9&kh=3&kw=2&s=2&p=1&rgb=1")
+    assert facts[0] == "OH = ⌊(9 − 3 + 2·1) / 2⌋ + 1 = 5"
+    assert facts[1] == "OW = ⌊(9 − 2 + 2·1) / 2⌋ + 1 = 5"
+    assert facts[2] == "3·2·3 = 18 numbers a patch, 5·5 = 25 patches, 3 filters"
+    assert facts_of("n=9&kh=3&kw=3&d=2")[0].startswith("OH = OW = ⌊(9 + 2·0 − 2·(3")
+
+
+@pytest.mark.parametrize(
+    ("layout", "own", "other"),
+    [("columns", "363×3025", "3025×363"), ("rows", "3025×363", "363×3025")],
+)
+def test_where_the_layout_is_switched_both_sizes_are_named(layout, own, other):
+    note = lessons.shown("im2col", f"example=large&layout={layout}").bar.notes["layout"]
+    assert note.index(own) < note.index(other)

@@ -174,3 +174,23 @@ def test_a_pixel_shows_every_column_that_holds_a_copy_of_it():
     columns = [each for each in lit if each[0] == "cols"]
     assert columns == [("cols", "window", [t, 4 + t, 8 + t, 12 + t]) for t in (0, 1)]
     assert ("w", "cell", [1]) in lit and ("w", "cell", [0]) in lit
+
+
+@settings(max_examples=15)
+@given(unfoldings())
+def test_the_filter_that_is_played_becomes_its_row_at_the_first_step(case):
+    scene, w = im2col_forward(**case), case["w"]
+    own = scene.panel("filter").values
+    assert np.array_equal(own, w[case["shown"]])
+    first = upright(case, replay.filled(scene, "w", 1))
+    assert np.array_equal(first, w.reshape(len(w), -1))
+    (travelling,) = [fill for fill in scene.fills if fill.panel == "w" and fill.source]
+    assert (travelling.source.panel, travelling.source.kind) == ("filter", "cells")
+    assert travelling.cells.counts.tolist() == [own.size] + [0] * (scene.steps - 1)
+
+
+def test_a_weight_of_the_filter_is_linked_to_its_place_in_the_row():
+    scene = small(C=2, F=2, shown=1)
+    partners = dict(pupil.partners(scene, "filter", 5))
+    assert partners["w"] == 8 + 5
+    assert scene.panel("w").values.flat[13] == scene.panel("filter").values.flat[5]
