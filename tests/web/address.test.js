@@ -83,8 +83,22 @@ test("a page that is come back to is as it was left, with the picture and the la
   writeAddress({ p: "1", img: "maze" });
   goTo("/other?lang=en&img=digit&k=5");
   assert.deepEqual(query(addressOf(left)), { s: "2", p: "1", lang: "en", img: "digit" });
-  goTo("/other?lang=en");
+  goTo("/third?lang=en");
   assert.deepEqual(query(addressOf(left)), { s: "2", p: "1", lang: "en" });
+});
+
+test("a picture that was chosen a moment ago goes along, though the server has not heard of it", async () => {
+  const { Log } = await import("/web/log.js");
+  const log = new Log();
+  log.answered(0, () => {});
+  log.change({ img: "maze", rgb: "1" });
+  assert.deepEqual(query(), { s: "2", lang: "zh" });
+  assert.deepEqual(query(addressOf("/next-to-it")), { lang: "zh", img: "maze", rgb: "1" });
+});
+
+test("of a page that does not stand there yet goes along what its address says", () => {
+  page.happyDOM.setURL("http://localhost/on-its-way?lang=en&img=cat&s=3");
+  assert.deepEqual(query(addressOf("/next-to-it")), { lang: "en", img: "cat" });
 });
 
 test("what a link asks for wins over what was set there", () => {

@@ -1,4 +1,4 @@
-import { add, changed, remember } from "./visits.js";
+import { add, changed, remember, remembered } from "./visits.js";
 
 /** The address bar, kept in step without ever making an entry in the history. */
 const PAUSE = 350; // ms; Safari raises after 100 writes in 30 s
@@ -25,6 +25,11 @@ export function arriveAt(address) {
   shown = path;
   for (const act of travellers.splice(0)) act();
 }
+
+/** What is set on this page, though its address may not say so yet; of a page that does not
+ * stand there yet, what the address says. */
+export const currentQuery = () =>
+  shown === location.pathname ? remembered(shown) : new URLSearchParams(location.search);
 
 /** Put `query` (text by key, null for "leave out") into this page's address. */
 export function writeAddress(query) {

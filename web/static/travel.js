@@ -1,3 +1,4 @@
+import { currentQuery } from "./address.js";
 import { leadsElsewhere } from "./dom.js";
 import { remembered } from "./visits.js";
 
@@ -11,14 +12,14 @@ export function addressOf(path) {
   const query = remembered(url.pathname);
   for (const key of CARRIED) query.delete(key);
   for (const [key, text] of own) query.set(key, text);
-  for (const [key, text] of new URLSearchParams(location.search)) {
+  for (const [key, text] of currentQuery()) {
     if (CARRIED.includes(key)) query.append(key, text);
   }
   url.search = query;
   return url.href;
 }
 
-/** Make a link of `path`: it carries what stands in the address when it is used. */
+/** Make a link of `path`: it carries what is set when it is used. */
 export function lead(link, path) {
   const refresh = () => (link.href = addressOf(path));
   refresh();
