@@ -77,9 +77,9 @@ class Panel:
         127 or 0 to 255. What is no such multiple is rounded, for the eye alone: its
         exact number comes with a Fill, or out of `product`. For matrices of many
         thousand cells, which are shown as a picture that can be zoomed.
-    product : (str, str) or ()
-        The two panels whose matrix product the values are: what is printed in a cell
-        is multiplied out of these.
+    product : (str, str), (str, str, str) or ()
+        The two panels whose matrix product the values are, and a column or row that is
+        added to it: what is printed in a cell is computed out of these.
     """
 
     name: str

@@ -7,6 +7,7 @@ import numpy as np
 from engine import col2im, im2col, textbook
 from engine.geometry import Axis, Grid
 from lessons.common.code import BACKWARD, CODE, FORWARD, Convolution, code
+from lessons.im2col.inputs import bias_of
 
 WORDS = replace(CODE, options=("textbook", "definition", "engine"), default="textbook")
 ENGINE = {"engine": (im2col, col2im, Grid.meetings, Axis.inside)}
@@ -30,5 +31,6 @@ def product_code(values, sources, x, w, geometry, dy=None):
     unfold, *others = known["textbook"]
     book = {"textbook": (unfold, *turned, *others)}
     slopes = None if dy is None else dy[None]
-    computed = Convolution(x, w, np.zeros(len(w)), geometry, slopes)
+    b = np.full(len(w), bias_of(values), float)
+    computed = Convolution(x, w, b, geometry, slopes)
     return code(values, sources, computed, known | book | ENGINE)

@@ -15,7 +15,7 @@ FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 EXTRAS = ("costs",)
 EXAMPLES = ("small", "large", "pointwise", "covering")
 MOST = 96  # filters, in the large example
-FIXED = ("kh", "kw", "square", "s", "p", "d", "filter", "seed", "pass")  # there, too
+FIXED = ("kh", "kw", "square", "s", "p", "d", "b", "filter", "seed", "pass")  # there
 EXAMPLE = Hidden("example", "", "small|large|")
 CHOSEN = Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8)
 
@@ -59,9 +59,10 @@ FIELDS = (
     Slider("p", 0, 5, 0),
     Choice("layout", ("columns", "rows"), "columns"),
     *BACKWARD_FIELDS,
-    Choice("grad", ("dw", "dx"), "dw"),
+    Choice("grad", ("dw", "db", "dx"), "dw"),
     Switch("square", True, group="more"),
     Slider("d", 1, 3, 1, group="more"),
+    Slider("b", -1, 1, 0, 0.05, group="more"),
     Number("seed", 0, 999, 0, 1, group="more"),
     Hidden("k", "", PATTERN),
     EXAMPLE,
@@ -93,9 +94,9 @@ def bar(values, note=""):
 
 
 def _idle(values):
-    """Fields of the backward pass that are of no use at the moment."""
+    """Fields of one pass that are of no use in the other."""
     if runs_backward(values):
-        return idle(values, own=["seed"])
+        return ("b", *idle(values, own=["seed"]))
     return ("dy", "dyr", "dyc", "grad")
 
 

@@ -70,6 +70,11 @@ def filters_for(values, channels):
     return filters_of(values["filter"], values["k"], kernel, channels, make)[0]
 
 
+def bias_of(values):
+    """Return what is added to every result; the large example has no biases."""
+    return 0.0 if values["example"] == "large" else values["b"]
+
+
 def gradient_of_maps(values, x, w, geometry):
     """Return the gradient (F, OH, OW) that comes in; a single cell is in the map shown.
 

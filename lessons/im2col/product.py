@@ -1,20 +1,27 @@
 """The im2col lesson's product of matrices, played forward or backward."""
 
+import numpy as np
+
 from engine import conv2d_backward
 from engine.comparison import GradientCheck, Part
 from lessons.common.backward import chooses, subject
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import runs_backward
-from lessons.im2col.inputs import gradient_of_maps
+from lessons.im2col.inputs import bias_of, gradient_of_maps
 from lessons.im2col.words import facts, stage_texts
 from lessons.parts import Check, Played
 from scenes.convolution.forward import filtered
+from scenes.im2col.bias import bias_from_columns
 from scenes.im2col.col2im import input_from_columns
 from scenes.im2col.forward import im2col_forward
 from scenes.im2col.weights import weights_from_columns
 
 KEY = "im2col-stage"
-BACKWARD = {"dw": weights_from_columns, "dx": input_from_columns}
+BACKWARD = {
+    "dw": weights_from_columns,
+    "db": bias_from_columns,
+    "dx": input_from_columns,
+}
 
 
 def product(values, sources, x, w, geometry):
@@ -39,7 +46,8 @@ def product(values, sources, x, w, geometry):
         scene = run(x, w, dy, geometry, **how)
         checks = (Check(lambda: _check(x, w, dy, geometry)),)
     else:
-        scene, checks, dy = im2col_forward(x, w, geometry, **how), (), None
+        scene, checks = im2col_forward(x, w, geometry, bias=bias_of(values), **how), ()
+        dy = None
     texts, sizes = stage_texts(values, sources), facts(values, sources, x, w, geometry)
     about = f"{values['example']} {subject(values)}"
     code = product_code(values, sources, x, w, geometry, dy)
@@ -48,7 +56,11 @@ def product(values, sources, x, w, geometry):
 
 def _check(x, w, dy, geometry):
     move = (geometry.stride, geometry.padding, geometry.dilation)
-    dx, dw, _ = conv2d_backward(dy[None], x, w, *move)
-    of_x = Part("x", x, dx, lambda x: filtered(x, w, geometry))
-    of_w = Part("w", w, dw, lambda w: filtered(x, w, geometry))
-    return GradientCheck(dy, of_x, of_w)
+    dx, dw, db = conv2d_backward(dy[None], x, w, *move)
+    b = np.zeros(len(w))
+    return GradientCheck(
+        dy,
+        Part("x", x, dx, lambda x: filtered(x, w, geometry)),
+        Part("w", w, dw, lambda w: filtered(x, w, geometry)),
+        Part("b", b, db, lambda b: filtered(x, w, geometry, b[:, None, None])),
+    )

@@ -5,6 +5,7 @@ import numpy as np
 from lessons.common.backward import kept
 from lessons.common.geometry import size_formulas
 from lessons.im2col.fields import runs_backward
+from lessons.im2col.inputs import bias_of
 
 
 def facts(values, sources, x, w, geometry):
@@ -23,7 +24,7 @@ def facts(values, sources, x, w, geometry):
     shape = {"F": len(w), "D": D, "L": L, "OH": output[0], "OW": output[1]}
     laid, grad = f"im2col.{values['layout']}", values["grad"]
     if runs_backward(values):
-        keeps = {"dw": {"x": x}, "dx": {"w": w}}[grad]
+        keeps = {"dw": {"x": x}, "db": {}, "dx": {"w": w}}[grad]
         return sources.text(f"{laid}.{grad}_shapes", **shape), kept(sources, **keeps)
     sizes = size_formulas(sources, x.shape[2:], output, geometry)
     KH, KW = geometry.kernel
@@ -31,7 +32,8 @@ def facts(values, sources, x, w, geometry):
     copies = D * L / geometry.padded(x[0]).size
     times = sources.text(f"{laid}.copies", times=f"{copies:.1f}")
     inside = _inside(sources, x.shape[2:], geometry)
-    product = sources.text(f"{laid}.shapes", **shape)
+    biased = "biased_shapes" if bias_of(values) else "shapes"
+    product = sources.text(f"{laid}.{biased}", **shape)
     return (*sizes, counts, product, times, *inside)
 
 

@@ -149,7 +149,7 @@ def filtered(x, w, geometry, bias=0.0, divisor=1.0):
     w : ndarray, shape (F, C, KH, KW), of the same dtype
         Filters before their divisor.
     geometry : Geometry
-    bias : float
+    bias : ndarray, shape (F, 1, 1), or float
     divisor : ndarray, shape (F,), or float
 
     Returns

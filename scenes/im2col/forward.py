@@ -12,10 +12,13 @@ from scenes.im2col.unfolding import Unfolding, quantum_of
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 
 LEVELS = 127  # steps of a byte either side of zero
+SAYS_BIAS = {"window": "biased"}  # sentences that speak of what is added
 
 
-def im2col_forward(x, w, geometry, shown=0, turned=False):
+def im2col_forward(x, w, geometry, shown=0, turned=False, bias=0.0):
     """Play filter number `shown` over the picture `x`, as a product of matrices.
+
+    Every filter's `bias` is added along its row of the product.
 
     Parameters
     ----------
@@ -29,24 +32,26 @@ def im2col_forward(x, w, geometry, shown=0, turned=False):
         The filter whose cells are computed one by one.
     turned : bool
         Whether patches are rows, X_col (L, C·KH·KW), instead of columns.
+    bias : float
 
     Returns
     -------
     scene : Scene
-        T = L steps; panels ``x`` (padded), ``patch``, ``cols``, ``w``, ``product``
-        ``maps`` (of more than 8 filters only the one that is played) and ``filter``.
+        T = L steps; panels ``x`` (padded), ``patch``, ``cols``, ``w``, ``b`` unless it
+        is 0, ``product`` (with its bias), ``maps`` (of more than 8 filters only the
+        one that is played) and ``filter``.
     """
     plan = Unfolding.of(x.shape, w.shape, geometry, turned)
     cells = _Patterns.of(plan, shown)
     cols, w_col = plan.columns(x), w.reshape(len(w), -1)  # (C·KH·KW, L), (F, C·KH·KW)
-    y = w_col @ cols  # (F, L)
+    y = w_col @ cols + bias  # (F, L)
     maps = y.reshape(-1, *plan.output)
     scene = Scene(
         steps=plan.steps,
         panels=(
             *plan.pictures(x, cols),
             *_product(plan, cols, w_col, y),
-            plan.maps_panel("maps", maps, shown, share="y", place=(1, 3)),
+            plan.maps_panel("maps", maps, shown, share="y", place=(1, 4)),
         ),
         marks=cells.marks(),
         fills=cells.fills(y[shown]),
@@ -56,7 +61,8 @@ def im2col_forward(x, w, geometry, shown=0, turned=False):
         start=telling_step(maps[shown]),
         goto="maps",
     )
-    return with_filter(scene, plan, w, shown)
+    biased = _with_bias(scene, plan, shown, bias) if bias else scene
+    return with_filter(biased, plan, w, shown)
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +166,7 @@ def _product(plan, cols, w_col, y):
     return (
         replace(first, place=(None, 1)),
         replace(second, operator="·", place=(None, 2)),
-        plan.results_panel("product", y, place=(0, 3), **look),
+        plan.results_panel("product", y, place=(0, 4), **look),
     )
 
 
@@ -171,3 +177,23 @@ def _equation(plan, shown, result):
         for label, column, weights in plan.by_channel(shown)
     )
     return Equation("dot", groups, "product", result, bias=None)
+
+
+def _with_bias(scene, plan, shown, bias):
+    """Show what is added to the product: a number for each filter."""
+    *factors, product, maps = scene.panels
+    look = {"colour": "weight", "operator": "+", "place": (None, 3)}
+    b = plan.biases_panel("b", np.full(plan.biases.rows, bias, float), **look)
+    exact = (*product.product, "b") if product.product else ()
+    cell = plan.biases.row(plan.steps, shown)
+    maps_cell = plan.map_cells(shown)[1]
+    results = ("product", scene.equation.result_cells), ("maps", maps_cell)
+    says = tuple(SAYS_BIAS.get(key, key) for key in scene.narration.keys)
+    return replace(
+        scene,
+        panels=(*factors, b, replace(product, product=exact), maps),
+        marks=(*scene.marks, Mark("b", cell)),
+        links=(*scene.links, *(Link.step_by_step("b", cell, *to) for to in results)),
+        equation=replace(scene.equation, bias=bias),
+        narration=replace(scene.narration, keys=says),
+    )

@@ -24,7 +24,8 @@ class Unfolding:
     """A picture whose windows are laid out as columns, for filters that meet them.
 
     `patches` is X_col (C·KH·KW, L), `filters` W_col (F, C·KH·KW), `results` their
-    product (F, L); `window` the cells of all channels under the window, step by step.
+    product (F, L), `biases` what is added to each of its rows (F, 1); `window` the
+    cells of all channels under the window, step by step.
     """
 
     geometry: Geometry
@@ -34,6 +35,7 @@ class Unfolding:
     patches: Matrix
     filters: Matrix
     results: Matrix
+    biases: Matrix
     window: Cells
 
     @classmethod
@@ -56,6 +58,7 @@ class Unfolding:
             Matrix(D, L, turned),
             Matrix(F, D, turned),
             Matrix(F, L, turned),
+            Matrix(F, 1, turned),
             all_channels(window, C, padded[0] * padded[1]),
         )
 
@@ -172,6 +175,10 @@ class Unfolding:
     def results_panel(self, name, values, **look):
         """Show a matrix (F, L) of results."""
         return self._panel(name, self.results, values, **look)
+
+    def biases_panel(self, name, values, **look):
+        """Show a number (F,) for each filter."""
+        return self._panel(name, self.biases, values[:, None], slim=True, **look)
 
     def slopes_panel(self, slopes):
         """Show dY, the gradient of the product (F, L)."""

@@ -22,6 +22,7 @@ from scenes.dense.forward import dense_matrices, dense_neurons, run_dense, some_
 from scenes.dropout.backward import dropout_backward_scene
 from scenes.dropout.forward import dropout_forward
 from scenes.dropout.many_masks import draw_many, many_masks
+from scenes.im2col.bias import bias_from_columns
 from scenes.im2col.col2im import input_from_columns
 from scenes.im2col.forward import im2col_forward
 from scenes.im2col.weights import weights_from_columns
@@ -67,8 +68,9 @@ def _unfoldings():
     for turned in (False, True):
         how = {"geometry": PADDED, "turned": turned}
         cases |= {
-            f"im2col {turned=}": im2col_forward(x, w, **how),
+            f"im2col {turned=}": im2col_forward(x, w, **how, bias=0.25),
             f"im2col dW {turned=}": weights_from_columns(x, w, dy, **how),
+            f"im2col db {turned=}": bias_from_columns(x, w, dy, **how),
             f"im2col dX {turned=}": input_from_columns(x, w, dy, **how),
         }
     return cases

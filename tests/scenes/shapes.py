@@ -50,7 +50,7 @@ def unfoldings(draw):
     """Draw the arguments of ``im2col_forward``; whole numbers as filters."""
     case = draw(convolutions())
     case["w"] = np.trunc(10 * case["w"])
-    plain = {key: case[key] for key in ("x", "w", "geometry", "shown")}
+    plain = {key: case[key] for key in ("x", "w", "geometry", "shown", "bias")}
     return plain | {"turned": draw(st.booleans())}
 
 
@@ -60,6 +60,7 @@ def unfoldings_back(draw):
     case = draw(unfoldings())
     output = case["geometry"].output(case["x"].shape[2:])
     dy = rounded(draw(st.integers(0, 999)), len(case["w"]), *output)
+    del case["bias"]  # no gradient depends on it
     return case | {"dy": dy}
 
 

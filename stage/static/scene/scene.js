@@ -106,10 +106,10 @@ function multiples({ quantum, extent: [low, high], digits }, codes) {
   return { values, low, high, digits: sharedDecimals([quantum], digits) };
 }
 
-/** What a cell of a matrix product holds exactly, where its own values were rounded. */
-const productOf = (a, b) => (cell) => {
+/** What a cell of a matrix product holds exactly, where its own values were rounded; c: a column or a row that is added. */
+const productOf = (a, b, c) => (cell) => {
   const [row, column] = [Math.floor(cell / b.columns), cell % b.columns];
-  let sum = 0;
+  let sum = c ? c.values[c.columns === 1 ? row % c.rows : column] : 0;
   for (let i = 0; i < a.columns; i++) sum += a.values[row * a.columns + i] * b.values[i * b.columns + column];
   return sum;
 };

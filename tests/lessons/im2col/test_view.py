@@ -9,6 +9,7 @@ from lessons.parts import Check, Explanation, Lens, Links, Measurement, Played
 from lessons.sources import Sources
 from lessons.texts import Texts
 from scenes.windows import Geometry
+from tests.lessons.packing import header_of
 
 EN = Sources(Texts("en"))
 
@@ -42,7 +43,12 @@ def test_the_lesson_opens_on_few_cells_and_a_column_that_says_something():
 @pytest.mark.parametrize(
     ("stride", "shapes", "often", "ratio"),
     [
-        (1, "3×27 · 27×36 = 3×36, folded into 3×6×6", "each pixel is copied", "= 9"),
+        (
+            1,
+            "3×27 · 27×36 = 3×36, folded into 3×6×6",
+            "each pixel is copied",
+            "= 9",
+        ),
         (2, "3×27 · 27×9 = 3×9, folded into 3×3×3", "on average", "= 2.25"),
         (4, "3×27 · 27×4 = 3×4, folded into 3×2×2", "on average", "≈ 0.562"),
     ],
@@ -119,15 +125,28 @@ def test_a_link_that_names_a_kernel_alone_opens_on_a_lens_that_holds_it():
     assert shapes_of("kh=5&kw=5")["x"] == (1, 5, 5)
 
 
-def test_what_comes_in_is_what_the_filters_meet():
-    panels = {panel.name: panel.values for panel in scene("n=5").panels}
-    assert np.allclose(panels["w"] @ panels["cols"], panels["product"])
+@pytest.mark.parametrize("bias", ["1", "-0.35"])
+def test_what_comes_in_is_what_the_filters_meet_and_the_bias_is_one_more_term(bias):
+    played = lessons.shown("im2col", f"n=5&b={bias}").part(Played)
+    panels = {panel.name: panel.values for panel in played.scene.panels}
+    assert np.allclose(panels["w"] @ panels["cols"] + float(bias), panels["product"])
+    assert header_of(played)["equation"]["bias"] == float(bias)
+    assert panels["b"].tolist() == [[float(bias)]] * 3
+    shapes = "W_col · X_col + b: 3×4 · 4×16 + 3×1 = 3×16"
+    assert any(fact.startswith(shapes) for fact in played.facts)
+
+
+@pytest.mark.parametrize("address", ["", "example=large&b=1"])
+def test_where_nothing_is_added_there_is_no_bias(address):
+    assert "b" not in shapes_of(address)
+    assert scene(address).equation.bias is None
 
 
 @pytest.mark.parametrize("layout", ["columns", "rows"])
-def test_backward_shows_the_gradient_of_the_weights_or_of_the_input(layout):
+def test_backward_shows_the_gradient_of_the_weights_the_biases_or_the_input(layout):
     address = f"pass=backward&n=5&layout={layout}"
     assert {"dy", "dmaps", "cols", "w", "dw"} <= shapes_of(address).keys()
+    assert {"dy", "dmaps", "ones", "db"} == shapes_of(f"{address}&grad=db").keys()
     address += "&grad=dx"
     assert {"dy", "dmaps", "dcols", "dx", "count"} <= shapes_of(address).keys()
 
@@ -141,7 +160,7 @@ def test_a_single_cell_of_the_gradient_stands_in_the_map_on_show():
 def test_backward_the_gradients_can_be_checked():
     check = lessons.shown("im2col", "pass=backward&rgb=1&p=1").part(Check).make()
     *_, last = check.run(1e-5)
-    assert {part.name for part in last.compared} == {"x", "w"}
+    assert {part.name for part in last.compared} == {"x", "w", "b"}
     assert all(np.abs(part.difference).max() < 1e-6 for part in last.compared)
 
 

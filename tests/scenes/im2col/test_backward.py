@@ -6,13 +6,14 @@ from hypothesis import given, settings
 
 import engine
 from scenes import replay
+from scenes.im2col.bias import bias_from_columns
 from scenes.im2col.col2im import input_from_columns
 from scenes.im2col.weights import weights_from_columns
 from scenes.windows import Geometry
 from tests.scenes import pupil
 from tests.scenes.shapes import rounded, unfoldings_back
 
-SCENES = (weights_from_columns, input_from_columns)
+SCENES = (weights_from_columns, bias_from_columns, input_from_columns)
 
 
 def engine_gradients(case):
@@ -33,6 +34,24 @@ def test_after_the_last_step_the_weights_gradient_is_the_engines(case):
     expected = engine_gradients(case)[1].reshape(dw.shape)
     assert np.abs(dw - expected).max() <= 1e-9
     assert np.allclose(upright(case, scene.panel("dw").values), expected)
+
+
+@settings(max_examples=15)
+@given(unfoldings_back())
+def test_after_the_last_step_the_biases_gradient_is_the_engines(case):
+    scene = bias_from_columns(**case)
+    expected = engine_gradients(case)[2]
+    assert np.allclose(replay.filled(scene, "db", scene.steps).ravel(), expected)
+    assert np.allclose(scene.panel("db").values.ravel(), expected)
+
+
+@settings(max_examples=15)
+@given(unfoldings_back())
+def test_a_bias_is_a_weight_that_meets_ones(case):
+    scene = bias_from_columns(**case)
+    dy, ones, db = (scene.panel(name).values for name in ("dy", "ones", "db"))
+    assert set(ones.ravel()) == {1}
+    assert np.allclose(ones @ dy if case["turned"] else dy @ ones, db)
 
 
 @settings(max_examples=15)

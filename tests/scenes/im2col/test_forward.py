@@ -20,7 +20,8 @@ def how(geometry):
 
 
 def engine_maps(case):
-    return engine.conv2d(case["x"], case["w"], **how(case["geometry"]))[0]
+    b = np.full(len(case["w"]), case["bias"])
+    return engine.conv2d(case["x"], case["w"], b, **how(case["geometry"]))[0]
 
 
 def engine_columns(case):
@@ -71,10 +72,12 @@ def test_a_step_shows_its_patch_and_turns_it_into_the_next_column(case):
 
 @settings(max_examples=25)
 @given(unfoldings())
-def test_both_factors_on_the_stage_multiply_to_the_product_on_the_stage(case):
+def test_both_factors_on_the_stage_and_the_bias_give_the_product_on_the_stage(case):
     scene = im2col_forward(**case)
-    w, cols, y = (scene.panel(name).values for name in ("w", "cols", "product"))
-    assert np.allclose(cols @ w if case["turned"] else w @ cols, y)
+    shown = {panel.name: panel.values for panel in scene.panels}
+    w, cols, b = shown["w"], shown["cols"], shown.get("b", 0.0)
+    assert ("b" in shown) == (case["bias"] != 0)
+    assert np.allclose((cols @ w if case["turned"] else w @ cols) + b, shown["product"])
 
 
 @settings(max_examples=25)

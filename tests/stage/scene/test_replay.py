@@ -67,10 +67,14 @@ def test_cells_of_one_byte_are_their_very_numbers(scripts):
     assert scripts.panel(scene, "x")["values"] == x.ravel().tolist()
 
 
-def test_a_product_that_was_rounded_is_known_exactly(scripts):
+@pytest.mark.parametrize("added", [(), (3, 1), (1, 70), (1, 1)])
+def test_a_product_that_was_rounded_is_known_exactly(scripts, added):
     rng = np.random.default_rng(5)
-    a, b = (rng.integers(-9, 10, shape) / 10 for shape in ((3, 4), (4, 70)))
-    y = Panel("y", a @ b, quantum=0.05, product=("a", "b"))
-    shown = scripts.panel(Scene(1, (Panel("a", a), Panel("b", b), y)), "y")
-    assert shown["exact"] == pytest.approx((a @ b).ravel().tolist(), abs=1e-12)
-    assert shown["values"] != pytest.approx((a @ b).ravel().tolist(), abs=1e-3)
+    sides = {"a": (3, 4), "b": (4, 70)} | ({"c": added} if added else {})
+    terms = {name: rng.integers(-9, 10, sides[name]) / 10 for name in sides}
+    y = terms["a"] @ terms["b"] + terms.get("c", 0)
+    result = Panel("y", y, quantum=0.05, product=tuple(terms))
+    factors = [Panel(name, values) for name, values in terms.items()]
+    shown = scripts.panel(Scene(1, (*factors, result)), "y")
+    assert shown["exact"] == pytest.approx(y.ravel().tolist(), abs=1e-12)
+    assert shown["values"] != pytest.approx(y.ravel().tolist(), abs=1e-3)
