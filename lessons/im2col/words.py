@@ -34,7 +34,7 @@ def facts(values, sources, x, w, geometry):
     inside = _inside(sources, x.shape[2:], geometry)
     biased = "biased_shapes" if bias_of(values) else "shapes"
     product = sources.text(f"{laid}.{biased}", **shape)
-    return (*sizes, counts, product, times, *inside)
+    return (*sizes, counts, times, product, *inside)
 
 
 def layout_note(values, sources, x, w, geometry):

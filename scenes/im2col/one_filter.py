@@ -28,15 +28,12 @@ def with_filter(scene, plan, w, shown):
         With a panel ``filter`` (C, KH, KW).
     """
     _, column = scene.panel("w").place
-    moved = {"w": replace(scene.panel("w"), place=(0, column), share="w")}
+    share = "" if plan.is_large else "w"  # among many, one filter would be pale
+    moved = {"w": replace(scene.panel("w"), place=(0, column), share=share)}
     cards, alone = CHANNEL_CARDS.get(w.shape[1], ()), len(w) == 1
-    look = {
-        "cards": cards,
-        "scale": plan.kernel_scale,
-        "place": (1, column),
-        "share": "w",
-    }
-    own = Panel("filter", w[shown], "weight", note="" if alone else str(shown), **look)
+    look = {"cards": cards, "scale": plan.kernel_scale, "place": (1, column)}
+    note = "" if alone else str(shown)
+    own = Panel("filter", w[shown], "weight", share=share, note=note, **look)
     cells = Cells.fixed(scene.steps, np.arange(w[shown].size))
     row = plan.filters.row(scene.steps, shown)
     return replace(

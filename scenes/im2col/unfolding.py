@@ -119,10 +119,15 @@ class Unfolding:
         return every, Cells.one_by_one(L, shown * L if few else 0)
 
     @property
+    def is_large(self):
+        """Whether the picture is so large that it is shown small."""
+        return max(self.padded) > LARGE
+
+    @property
     def kernel_scale(self):
         """Cells of a patch and a filter, which are dots beside a large picture."""
-        small = max(self.padded) <= LARGE
-        return SCALE if small else max(SCALE, SEEN / max(self.geometry.kernel))
+        beside = SEEN / max(self.geometry.kernel) if self.is_large else 0
+        return max(SCALE, beside)
 
     def pictures(self, x, cols):
         """Return the padded picture, and the patch under the window."""

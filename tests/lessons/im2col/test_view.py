@@ -57,7 +57,7 @@ def test_facts_say_what_the_product_is_folded_into_and_how_often_pixels_are_copi
     stride, shapes, often, ratio
 ):
     facts = facts_of(f"s={stride}&n=8&kh=3&kw=3&rgb=1")
-    assert facts[2].endswith(shapes)
+    assert facts[3].endswith(shapes)
     assert often in facts[4] and f"KH·KW / S² {ratio} times" in facts[4]
 
 
@@ -190,9 +190,10 @@ def test_in_the_stages_place_is_measured_what_the_stage_would_play(address, job)
 
 
 def test_the_size_formula_leads_to_the_large_examples_matrices():
-    assert facts_of("example=large")[:3] == (
+    assert facts_of("example=large")[:4] == (
         "OH = OW = ⌊(227 − 11 + 2·0) / 4⌋ + 1 = 55",
-        "11·11·3 = 363 numbers a patch, 55·55 = 3025 patches, 96 filters",
+        "11·11·3 = 363, 55·55 = 3025, filters: 96",
+        "X_col: 7.1 times as many numbers as x",
         "W_col · X_col: 96×363 · 363×3025 = 96×3025, folded into 96×55×55",
     )
 
@@ -201,7 +202,7 @@ def test_the_size_formula_is_that_of_the_present_numbers():
     facts = facts_of("n=9&kh=3&kw=2&s=2&p=1&rgb=1")
     assert facts[0] == "OH = ⌊(9 − 3 + 2·1) / 2⌋ + 1 = 5"
     assert facts[1] == "OW = ⌊(9 − 2 + 2·1) / 2⌋ + 1 = 5"
-    assert facts[2] == "3·2·3 = 18 numbers a patch, 5·5 = 25 patches, 3 filters"
+    assert facts[2] == "3·2·3 = 18, 5·5 = 25, filters: 3"
     assert facts_of("n=9&kh=3&kw=3&d=2")[0].startswith("OH = OW = ⌊(9 + 2·0 − 2·(3")
 
 
