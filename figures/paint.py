@@ -4,10 +4,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from figures.theme import palette
+from figures.theme import GROUND, INK, SHADES, palette
 
 DIMMED = 0.75  # brightness that is left of a picture under a heat
 STRONGEST = 0.85  # how much of a picture a heat of 1 covers
+LUMINANCES = (0.2126, 0.7152, 0.0722)  # of red, green and blue, in linear light
+AS_FAR = 0.179  # luminance at which white and black contrast equally (WCAG 2, 1.4.3)
 LEVELS = 255  # odd, so that zero has a level of its own: the ground colour
 
 
@@ -73,11 +75,40 @@ def lay_over(picture, heat, role):
     return np.rint(grey * (1 - share) + colour * share).astype(np.uint8)
 
 
+def ink_on(colours):
+    """Choose the ink that can be read on some colours.
+
+    Parameters
+    ----------
+    colours : ndarray of uint8, shape (..., 3)
+
+    Returns
+    -------
+    inks : ndarray of str, shape (...)
+        ``#000000`` or ``#ffffff``: one of the two has a contrast of at least 4.5 : 1.
+    """
+    share = colours / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    return np.where(linear @ LUMINANCES < AS_FAR, "#ffffff", "#000000")
+
+
+def shaded(shade, theme):
+    """Mix one of the palette's shades with the ground: uint8, shape (3,)."""
+    share = int(SHADES[shade], 16) / 255
+    ground, ink = rgb(GROUND[theme]), rgb(INK[theme])
+    return np.rint(ground * (1 - share) + ink * share).astype(np.uint8)
+
+
+def rgb(colour):
+    """Return ``#rrggbb`` as three numbers up to 255: ndarray of int, shape (3,)."""
+    return np.array([int(colour[start : start + 2], 16) for start in (1, 3, 5)])
+
+
 @lru_cache(maxsize=32)
 def colours_of(role, theme):
     """Colours of a role from its lowest level to its highest, uint8 (LEVELS, 3)."""
     stops = palette(theme)["roles"][role]["stops"]
-    ends = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in stops])
+    ends = np.array([rgb(stop) for stop in stops])
     places = np.linspace(0, len(stops) - 1, LEVELS)
     channels = [np.interp(places, np.arange(len(stops)), c) for c in ends.T]
     colours = np.rint(np.stack(channels, axis=-1)).astype(np.uint8)

@@ -8,6 +8,8 @@ runs from −1 over zero to 1, and zero is the ground colour; a sequential role 
 GROUND = {"light": "#ffffff", "dark": "#11141b"}
 INK = {"light": "#1b2330", "dark": "#e8ecf3"}
 LINE = {"light": "#d5dae1", "dark": "#353c48"}  # between cells
+SHADES = {"line": "22", "quiet": "55", "faint": "1c", "empty": "0e"}  # ink, of ff
+HATCH = "#8b94a3"  # lines over what no window reaches, and round padding
 
 DIVERGING = {
     "light": {
@@ -57,8 +59,9 @@ def palette(theme):
     Returns
     -------
     palette : dict
-        ``ground``, ``ink``, ``accent`` by style, and ``roles``: for each role its
-        ``stops`` and whether it is ``diverging``.
+        ``ground``, ``ink``, ``hatch``, ``accent`` by style, ``roles``: for each role
+        its ``stops`` and whether it is ``diverging``; and ``shades``, the thin colours
+        between: each is the ink, and lets the ground through.
     """
     roles = {
         role: {"stops": stops, "diverging": True}
@@ -69,6 +72,8 @@ def palette(theme):
     return {
         "ground": GROUND[theme],
         "ink": INK[theme],
+        "hatch": HATCH,
+        "shades": {name: INK[theme] + share for name, share in SHADES.items()},
         "accent": ACCENT[theme],
         "roles": roles,
     }

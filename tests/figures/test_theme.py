@@ -142,7 +142,9 @@ def test_activations_weights_and_gradients_have_colours_of_their_own(theme):
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_colour_is_written_as_six_hexadecimal_digits(theme):
     colours = palette(theme)
-    flat = [colours["ground"], colours["ink"], *colours["accent"].values()]
+    plain = (colours[name] for name in ("ground", "ink", "hatch"))
+    flat = [*plain, *colours["accent"].values()]
+    flat += [shade[:-2] for shade in colours["shades"].values()]
     flat += [stop for role in colours["roles"].values() for stop in role["stops"]]
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in flat)
 

@@ -15,6 +15,9 @@ const ANSWERS = {
   /** What is printed on the equation card. Without a page there is no card: made when asked. */
   card: async (scene, steps, how) => (await import("./card.js")).cardAt(scene, steps, how),
 
+  /** The sentences of some steps. */
+  told: async (scene, steps, texts) => (await import("./card.js")).toldAt(scene, steps, texts),
+
   /** What a panel holds after each of the steps, visited in this order. */
   filled({ byName, fills }, name, steps) {
     const filled = new Filled(

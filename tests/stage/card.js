@@ -4,6 +4,7 @@ import "../page.js";
 import texts from "../../assets/texts/en/stage.json" with { type: "json" };
 
 const { EquationCard } = await import("/stage/equation/equation.js");
+const { narrate } = await import("/stage/player/narration.js");
 const { lookOf } = await import("/stage/panels/look.js");
 
 const PLAIN = { colour: () => "", ink: () => "" };
@@ -19,6 +20,16 @@ export function cardAt(scene, steps, { front = 0, chosen } = {}) {
     if (chosen !== undefined)
       card.root.querySelectorAll(".ls-compact button")[chosen].dispatchEvent(new Event("focus"));
     return read(card.root);
+  });
+}
+
+/** What is said at each of these steps. */
+export function toldAt(scene, steps, told) {
+  const card = new EquationCard({ open: () => {}, grown: () => {} });
+  card.take(scene, texts);
+  return steps.map((step) => {
+    card.show(step, Object.fromEntries(scene.panels.map((panel) => [panel.name, viewOf(panel)])), 0);
+    return narrate(card.scene, step, told, card.now);
   });
 }
 

@@ -3,7 +3,6 @@ import { print } from "../scene/numbers.js";
 import { CROSSED, DOUBTFUL, isVeiled, PADDING, REAL, shade, UNREACHED } from "../scene/states.js";
 import { Picture } from "./picture.js";
 
-const GREY = "#8b94a3";
 const GRID_FROM = 7; // px; smaller cells stand without lines
 const PIXELS_FROM = 6000; // cells; larger maps are painted as an image
 export const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto Sans CJK SC', sans-serif";
@@ -80,7 +79,7 @@ function fill(context, { x, y, width, height }, colour) {
 
 function outline(context, { x, y, width, height }, palette, missing, dotted) {
   context.setLineDash(dotted ? [2, 2] : []);
-  context.strokeStyle = missing ? palette.faint : dotted ? GREY : palette.line;
+  context.strokeStyle = missing ? palette.faint : dotted ? palette.hatch : palette.line;
   context.lineWidth = 1;
   context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
   context.setLineDash([]);
@@ -91,7 +90,7 @@ const VEILS = { [UNREACHED]: slanted, [CROSSED]: veil, [DOUBTFUL]: veiledAndSlan
 
 function veiledAndSlanted(context, box, palette) {
   veil(context, box, palette);
-  slanted(context, box);
+  slanted(context, box, palette);
 }
 
 function veil(context, box, palette) {
@@ -101,10 +100,10 @@ function veil(context, box, palette) {
 }
 
 /** Slanted lines. */
-function slanted(context, { x, y, width, height }) {
+function slanted(context, { x, y, width, height }, palette) {
   const side = Math.min(width, height);
   context.save();
-  context.strokeStyle = GREY;
+  context.strokeStyle = palette.hatch;
   context.beginPath();
   context.rect(x, y, width, height);
   context.clip();

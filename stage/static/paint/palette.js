@@ -1,19 +1,15 @@
 /** From values to colours; the grammar itself comes from figures/theme.py as data. */
-const EMPTY = 0.055; // of ink: where nothing has arrived
 const LEVELS = 254; // even: zero has a level of its own, the ground colour
 
 export class Palette {
   #ground;
 
   constructor(colours) {
-    Object.assign(this, { ground: colours.ground, ink: colours.ink, accent: colours.accent });
-    this.line = `${colours.ink}22`;
-    this.quiet = `${colours.ink}55`;
-    this.faint = `${colours.ink}1c`;
-    this.empty = `${colours.ink}0e`;
-    this.missing = packed(...mix([rgb(colours.ground), rgb(colours.ink)], EMPTY));
+    const { ground, ink, hatch, accent, shades } = colours;
+    Object.assign(this, { ground, ink, hatch, accent }, shades);
+    this.missing = packed(...mix([rgb(ground), rgb(ink)], alpha(shades.empty)));
     this.roles = {};
-    this.#ground = packed(...rgb(colours.ground));
+    this.#ground = packed(...rgb(ground));
     for (const [role, scale] of Object.entries(colours.roles)) this.roles[role] = new Scale(scale);
   }
 
@@ -61,6 +57,9 @@ export const packed = (red, green, blue) =>
   ((255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red)) >>> 0;
 
 const rgb = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+
+/** How much of a colour with four parts there is. */
+const alpha = (hex) => parseInt(hex.slice(7), 16) / 255;
 
 function mix(stops, share) {
   const place = share * (stops.length - 1);

@@ -5,7 +5,13 @@ import { Palette, packed } from "/stage/paint/palette.js";
 
 const SIGNED = { stops: ["#0000ff", "#ffffff", "#ff0000"], diverging: true };
 const GREY = { stops: ["#000000", "#ffffff"], diverging: false };
-const COLOURS = { ground: "#ffffff", ink: "#202020", accent: {}, roles: { activation: SIGNED, grey: GREY } };
+const COLOURS = {
+  ground: "#ffffff",
+  ink: "#202020",
+  accent: {},
+  shades: { empty: "#2020200e" },
+  roles: { activation: SIGNED, grey: GREY },
+};
 const { activation, grey } = new Palette(COLOURS).roles;
 
 for (const [value, colour] of [

@@ -1,33 +1,13 @@
 /** How numbers are printed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { bracket } from "/stage/equation/tiles.js";
 import { decimals, print, printed, printShort, printSmall, sharedDecimals } from "/stage/scene/numbers.js";
+import cases from "../../numbers.json" with { type: "json" };
 
-const PRINTED = [
-  [2, 0, "2"],
-  [2, 2, "2.00"],
-  [-2.5, 1, "−2.5"],
-  [-0.001, 2, "0.00"], // no negative zero
-  [-0, 1, "0.0"],
-  [0.125, 2, "0.13"], // a half goes away from zero,
-  [-0.125, 2, "−0.13"], // either way,
-  [1.005, 2, "1.01"], // also where it is a little less in binary
-  [0.1 + 0.2, 3, "0.300"],
-  [1e-9, 4, "0.0000"],
-  [Infinity, 2, "∞"],
-  [-Infinity, 2, "−∞"],
-  [NaN, 2, "–"],
-];
-const DECIMALS = [
-  [3, 0],
-  [0.5, 1],
-  [-0.25, 2],
-  [0.1 + 0.2, 1],
-  [1 / 3, Infinity],
-  [1e-9, Infinity],
-  [NaN, 0],
-  [-Infinity, 0],
-];
+/** `cases`: what is drawn without a browser is held to the same. A number that JSON does
+ * not have stands there as text. */
+const PRINTED = cases.printed.map(([value, ...rest]) => [Number(value), ...rest]);
 const SMALL = [
   [0.5, "0.500"],
   [12.345, "12.35"],
@@ -49,21 +29,23 @@ test("the number that stands there is the one that is added up", () => {
   }
 });
 
-for (const [value, digits] of DECIMALS) {
-  test(`${value} is printed exactly with ${digits} decimals`, () => assert.equal(decimals(value), digits));
+for (const [value, most, digits] of cases.decimals) {
+  test(`at most ${most} decimals: ${value} is printed exactly with ${digits}`, () =>
+    assert.equal(decimals(Number(value), most), Number(digits)));
 }
 
-test("no more decimals are tried than may be printed", () => assert.equal(decimals(0.125, 2), Infinity));
+for (const [values, most, digits] of cases.shared) {
+  test(`all of ${values} have ${digits} decimals, at most ${most}`, () =>
+    assert.equal(sharedDecimals(values, most), digits));
+}
 
-test("a panel has the decimals of the number that needs most, within its bound", () => {
-  assert.equal(sharedDecimals([1, 0.5, 0.25], 4), 2);
-  assert.equal(sharedDecimals([1, 1 / 3], 4), 4);
-  assert.equal(sharedDecimals([], 4), 0);
-});
+for (const [value, most, text] of cases.short) {
+  test(`in short, ${value} is ${text}`, () => assert.equal(printShort(Number(value), most), text));
+}
 
-test("a short number is exact where that takes few decimals, else rounded", () => {
-  assert.deepEqual([printShort(2, 4), printShort(-0.25, 4), printShort(2 / 3, 4)], ["2", "−0.25", "0.6667"]);
-});
+for (const [text, behind] of cases.bracketed) {
+  test(`behind a sign, ${text} is ${behind}`, () => assert.equal(bracket(text), behind));
+}
 
 for (const [value, text] of SMALL) {
   test(`as a share, ${value} is ${text}`, () => assert.equal(printSmall(value, 2), text));

@@ -1,0 +1,1 @@
+"""All steps of a Scene as one Plotly figure."""

@@ -1,0 +1,224 @@
+"""A Scene as one animated Plotly figure, that travels without this program.
+
+Maps are heatmaps that are drawn once. What has not arrived lies under a cover, what
+adds up is an image that is swapped; frames change the layout alone, which plotly.js
+redraws in milliseconds.
+"""
+
+import numpy as np
+import plotly.graph_objects as go
+
+from drawing.animation.frames import Steps
+from drawing.board import COUNTED, LEADING, LINES, TOLD, Board
+from drawing.looks import shade
+from figures.paint import LEVELS, levels
+from figures.theme import plotly_scale
+
+FOOT = 84  # px below the drawing, for player and slider
+PACE = 600  # ms a step
+FAMILY = "ui-sans-serif, system-ui, 'Segoe UI', 'Noto Sans CJK SC', sans-serif"
+AT_ONCE = {"mode": "immediate", "transition": {"duration": 0}}
+CELL = "{name}[{row}, {column}] = {value}"
+MANY = 4096  # cells of a panel; in larger ones none is told under the pointer
+
+
+class Animation(go.Figure):
+    """A Plotly figure whose frames are plain dicts: to check each takes seconds.
+
+    It waits to be played, wherever it is shown.
+
+    Parameters
+    ----------
+    data, layout
+        As of ``plotly.graph_objects.Figure``.
+    steps : tuple of dict
+        The frames.
+    """
+
+    def __init__(self, data, layout, steps):
+        super().__init__(data, layout)
+        self._steps = steps
+
+    @property
+    def frames(self):
+        """The frames, as plain dicts."""
+        return self._steps
+
+    def to_dict(self):
+        """Return data, layout and frames, as plotly.js takes them."""
+        return super().to_dict() | {"frames": list(self._steps)}
+
+    def show(self, *args, **options):
+        """Show it; see ``plotly.graph_objects.Figure.show``."""
+        return super().show(*args, **{"auto_play": False} | options)
+
+    def to_html(self, *args, **options):
+        """Write it as HTML; see ``plotly.graph_objects.Figure.to_html``."""
+        return super().to_html(*args, **{"auto_play": False} | options)
+
+    def write_html(self, *args, **options):
+        """Write a file of HTML; see ``plotly.graph_objects.Figure.write_html``."""
+        return super().write_html(*args, **{"auto_play": False} | options)
+
+
+def animate(scene, texts=None, theme="light"):
+    """Return a Scene as an animated Plotly figure.
+
+    Parameters
+    ----------
+    scene : Scene
+    texts : dict, optional
+        The stage's own in the reader's language, with ``panels`` and ``narration`` of
+        this scene, as ``lessons.shown(name).part(Played).texts``; without them names
+        stand there and no sentence.
+    theme : str
+        ``light`` or ``dark``.
+
+    Returns
+    -------
+    figure : plotly.graph_objects.Figure
+        Of fixed size, with player and slider. ``figure.write_html(path)`` makes one
+        file that plays without a network.
+    """
+    board = Board(scene, texts, theme)
+    steps = Steps(board)
+    frames = tuple(steps)
+    last = board.replay.at(scene.steps - 1)
+    layout = _layout(board) | _player(board, len(frames))
+    layout |= _first(board, steps, last, frames[scene.start]["layout"])
+    return Animation(list(_heatmaps(board, steps, last)), layout, frames)
+
+
+def _heatmaps(board, steps, last):
+    """Draw maps whose colours no step changes, and those that lie under covers."""
+    for name, values in last.panels.items():
+        if name not in steps.drawn:
+            view = board.views[name]
+            sheet = values.reshape(view.panel.sheet.shape)
+            for number, own in enumerate(sheet):
+                told = None if name in steps.covered else board.texts
+                yield _heatmap(view, number, own, told)
+
+
+def _heatmap(view, number, values, texts):
+    """One map; what is under a cover is not told under the pointer."""
+    (x, y), (across, down) = view.corner(number), view.place.cell
+    role, theme, most = view.look.role(number), view.look.theme, view.look.range
+    shown = shade(values, view.state(number))
+    low = -most if view.colours["roles"][role]["diverging"] else 0.0
+    shown = np.where(np.isinf(shown), 0, shown)
+    if values.size > MANY:
+        shown, low, most = levels(shown, role, theme, most), 0, LEVELS - 1
+    told = texts is not None and values.size <= MANY
+    about = {"text": _told(view, number, values, texts)} if told else {}
+    return {
+        "type": "heatmap",
+        "name": view.panel.name,
+        "meta": number,
+        "z": shown,
+        "x0": x + across / 2,
+        "dx": across,
+        "y0": y + down / 2,
+        "dy": down,
+        "zmin": low,
+        "zmax": most,
+        "colorscale": plotly_scale(role, theme),
+        "showscale": False,
+        "hoverinfo": "text" if told else "skip",
+        **about,
+    }
+
+
+def _told(view, number, values, texts):
+    """Say what is told of each cell under the pointer."""
+    cards = view.panel.cards
+    name = texts.get("names", {}).get(view.panel.name, view.title)
+    name = f"{name} {cards[number]}" if cards else name
+    sentence = texts.get("cell", CELL)
+    return [
+        [
+            sentence.format(name=name, row=row, column=column, value=view.look.print(v))
+            for column, v in enumerate(line)
+        ]
+        for row, line in enumerate(values.tolist())
+    ]
+
+
+def _first(board, steps, last, changed):
+    """Lay above the maps what stands there at the first step."""
+    images = [steps.image([*steps.still(last)])]
+    for image in changed.get("images", ())[1:]:
+        images += [image["source"], steps.image(steps.above(last))]
+    looks = zip(steps.shapes(), changed["shapes"], strict=True)
+    lines = zip(_lines(board), changed["annotations"], strict=True)
+    return {
+        "images": [_over(board, *each) for each in enumerate(images)],
+        "shapes": [look | at for look, at in looks],
+        "annotations": [look | text for look, text in lines],
+    }
+
+
+def _over(board, number, source):
+    """Lay an image over all; plotly.js takes two of one place for one."""
+    apart = number / 1000
+    return {
+        **{"xref": "x", "yref": "y", "x": 0, "y": 0, "layer": "above"},
+        **{"sizex": board.width + apart, "sizey": board.height, "sizing": "stretch"},
+        "source": source,
+    }
+
+
+def _lines(board):
+    """Where sentence and equation stand, each from its first line down."""
+    top = board.height - board.foot
+    equation = board.height - COUNTED * LEADING * LINES - 8
+    for y, size in ((top, TOLD), (equation, COUNTED)):
+        yield {
+            **{"xref": "x", "yref": "y", "x": board.width / 2, "y": y},
+            **{"xanchor": "center", "yanchor": "top", "showarrow": False},
+            **{"font": {"size": size}, "align": "center"},
+        }
+
+
+def _layout(board):
+    """Lay out a plane of px, from the upper left corner, in our colours."""
+    axis = {"visible": False, "fixedrange": True}
+    ground = board.colours["ground"]
+    return {
+        "width": board.width,
+        "height": board.height + FOOT,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": FOOT, "pad": 0},
+        "xaxis": axis | {"range": [0, board.width]},
+        "yaxis": axis | {"range": [board.height, 0]},
+        "paper_bgcolor": ground,
+        "plot_bgcolor": ground,
+        "font": {"color": board.colours["ink"], "family": FAMILY},
+        "template": "none",
+        "dragmode": False,
+        "hovermode": "closest",
+    }
+
+
+def _player(board, steps):
+    """Play, pause and a slider with a place for every step."""
+    ground, ink = board.colours["ground"], board.colours["ink"]
+    play = {"frame": {"duration": PACE, "redraw": False}, "fromcurrent": True}
+    still = AT_ONCE | {"frame": {"duration": 0, "redraw": False}}
+    buttons = [
+        {"method": "animate", "label": "▶", "args": [None, AT_ONCE | play]},
+        {"method": "animate", "label": "❚❚", "args": [[None], still]},
+    ]
+    places = [
+        {"method": "animate", "label": str(step), "args": [[str(step)], still]}
+        for step in range(steps)
+    ]
+    look = {"bgcolor": ground, "bordercolor": ink, "font": {"color": ink}}
+    menu = {"type": "buttons", "direction": "left", "showactive": False, "x": 0.012}
+    menu |= {"y": 0, "xanchor": "left", "yanchor": "top", "pad": {"t": 22}}
+    slider = {"active": board.scene.start, "x": 0.12, "len": 0.865, "pad": {"t": 12}}
+    slider |= {"currentvalue": {"visible": False}, "transition": {"duration": 0}}
+    slider |= {"tickcolor": ink, "minorticklen": 0, "y": 0, "yanchor": "top"}
+    return {
+        "updatemenus": [menu | look | {"buttons": buttons}],
+        "sliders": [slider | look | {"steps": places}],
+    }

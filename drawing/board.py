@@ -1,0 +1,195 @@
+"""A Scene laid out on a sheet: what stands still there, and what each step brings."""
+
+from functools import cached_property
+
+from drawing.display import Display, Text
+from drawing.layout import Area, places, wrapped
+from drawing.looks import looks
+from drawing.views.curve import Plot
+from drawing.views.edges import Lines
+from drawing.views.marks import frames
+from drawing.views.matrix import Matrix
+from drawing.views.nodes import Circles, Sheet
+from drawing.words.equation import Sentence, broken
+from drawing.words.narration import narrate
+from figures.theme import palette
+from scenes.panels import Curve, Nodes
+from scenes.replay import Replay
+
+SIZE = (1280, 720)  # px
+EDGE = 16  # px round everything
+TITLE, TOLD, COUNTED = 22, 17, 16  # px of letters: title, narration, equation
+LEADING = 1.4  # px of a line, in letters
+LINES, SENTENCE = 4, 2  # of an equation, of a sentence
+SHEET = 0.54  # of the width, where panels stand beside the nodes
+
+
+def draw(scene, step, texts=None, theme="light", size=SIZE):
+    """Draw a Scene after a step.
+
+    Parameters
+    ----------
+    step : int
+        From 0 on.
+    scene, texts, theme, size
+        As of `Board`.
+
+    Returns
+    -------
+    display : drawing.display.Display
+    """
+    if not 0 <= step < scene.steps:
+        raise ValueError(f"the scene has the steps 0 to {scene.steps - 1}, not {step}")
+    return Board(scene, texts, theme, size).at(step)
+
+
+class Board:
+    """A Scene laid out.
+
+    Parameters
+    ----------
+    scene : Scene
+    texts : dict, optional
+        The stage's own, with ``title``, ``panels`` and ``narration`` for this scene;
+        without them, names stand there and no sentence.
+    theme : str
+        ``light`` or ``dark``.
+    size : (int, int)
+        Width and height, in px.
+    """
+
+    def __init__(self, scene, texts=None, theme="light", size=SIZE):
+        self.scene, self.texts, self.theme = scene, texts or {}, theme
+        self.width, self.height = size
+        self.colours = palette(theme)
+        self.looks = looks(scene, theme)
+        self.replay = Replay(scene)
+        self.views = self._views()
+        self.lines = [Lines(edges, self.views, theme) for edges in scene.edges]
+        self.sentence = Sentence(self.views, self.colours, self.texts)
+
+    @property
+    def titles(self):
+        """What each panel is called, with a remark behind it."""
+        names = self.texts.get("panels", {})
+        return {
+            panel.name: " ".join(
+                filter(None, [names.get(panel.name, panel.name), _note(panel)])
+            )
+            for panel in self.scene.panels
+        }
+
+    @cached_property
+    def foot(self):
+        """Px below the panels, for narration and equation."""
+        told = TOLD * LEADING * SENTENCE if self.texts.get("narration") else 0
+        equation = COUNTED * LEADING * LINES if self.scene.equations else 0
+        return told + equation + EDGE
+
+    def _views(self):
+        """How each panel is drawn, by name."""
+        head = EDGE + (TITLE * LEADING if self.texts.get("title") else 0)
+        high = self.height - head - self.foot
+        room = Area(EDGE, head, self.width - 2 * EDGE, high)
+        nodes = [panel for panel in self.scene.panels if isinstance(panel, Nodes)]
+        others = [panel for panel in self.scene.panels if not isinstance(panel, Nodes)]
+        views = {}
+        if nodes:
+            share = SHEET if others else 1
+            own = Area(room.x, room.y, room.width * share, room.height)
+            sheet = Sheet.of(nodes, self.looks, own)
+            views = {n.name: Circles(n, sheet, self.looks[n.name]) for n in nodes}
+            left = room.x + own.width + EDGE
+            room = Area(left, room.y, self.width - EDGE - left, room.height)
+        at = places(others, self.titles, room)
+        views |= {panel.name: self._view(panel, at[panel.name]) for panel in others}
+        return {panel.name: views[panel.name] for panel in self.scene.panels}
+
+    def _view(self, panel, place):
+        if isinstance(panel, Curve):
+            return Plot(panel, place, self.looks, self.scene)
+        return Matrix(panel, place, self.looks[panel.name], self.titles[panel.name])
+
+    @property
+    def gaining(self):
+        """Names of the panels that steps fill."""
+        return self.replay.gaining
+
+    def frame(self):
+        """Draw what no step changes, the cells of the panels left out."""
+        ink = self.colours["ink"]
+        title = self.texts.get("title")
+        if title:
+            at = EDGE, EDGE + TITLE * LEADING / 2
+            yield Text.plain(*at, title, ink, TITLE, bold=True, about=("title",))
+        for lines in self.lines:
+            yield from lines.still()
+        for view in self.views.values():
+            yield from view.frame()
+
+    def at(self, step):
+        """Draw the Scene after a step.
+
+        Parameters
+        ----------
+        step : int
+            From 0 on.
+
+        Returns
+        -------
+        display : Display
+        """
+        moment = self.replay.at(step)
+        items = [*self.frame()]
+        items += [item for lines in self.lines for item in lines.light(step)]
+        for name, values in self._in_order(moment.panels):
+            items += self.views[name].cells(values)
+        items += self.numbers(step) + self.dots(step)
+        items += frames(self.views, moment, self.colours["accent"])
+        items += [*self.told(moment), *self.counted(moment)]
+        return Display(self.width, self.height, self.colours["ground"], tuple(items))
+
+    def _in_order(self, panels):
+        """Tabs first: they lie under the nodes that they belong to."""
+        return sorted(panels.items(), key=lambda pair: not self.views[pair[0]].is_tab)
+
+    def numbers(self, step):
+        """Numbers beside the edges of a step."""
+        nodes = [v for v in self.views.values() if isinstance(v, Circles)]
+        boxes = [v.box(c) for v in nodes for c in range(len(v.panel.values))]
+        taken = [box[:4] for box in boxes if box]
+        return [item for lines in self.lines for item in lines.numbers(step, taken)]
+
+    def dots(self, step):
+        """Dots of the curves at a step."""
+        plots = [view for view in self.views.values() if isinstance(view, Plot)]
+        return [item for plot in plots for item in plot.at(step)]
+
+    def told(self, moment):
+        """Write the sentence about a step."""
+        for row, line in enumerate(self.told_lines(moment)):
+            y = self.height - self.foot + TOLD * LEADING * (row + 0.5)
+            at = self.width / 2, y, line, self.colours["ink"], TOLD, "middle"
+            yield Text.plain(*at, about=("told",))
+
+    def told_lines(self, moment):
+        """Lines of the sentence."""
+        sentence = narrate(self.scene, moment, self.texts)
+        wide = self.width - 2 * EDGE
+        return wrapped(sentence, wide, TOLD) if sentence else []
+
+    def counted(self, moment):
+        """Write the arithmetic of a step, line by line."""
+        top = self.height - EDGE / 2 - COUNTED * LEADING * LINES
+        for row, line in enumerate(self.counted_lines(moment)[:LINES]):
+            y = top + COUNTED * LEADING * (row + 0.5)
+            yield Text(self.width / 2, y, line, COUNTED, "middle", about=("equation",))
+
+    def counted_lines(self, moment):
+        """Lines of spans of the arithmetic."""
+        rows = self.sentence.pieces(moment.numbers)
+        return broken(rows, self.width - 2 * EDGE, COUNTED)
+
+
+def _note(panel):
+    return getattr(panel, "note", "").replace(" ", "\u00a0")

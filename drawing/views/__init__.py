@@ -1,0 +1,1 @@
+"""How each kind of panel is drawn at its place, and what lies over it."""

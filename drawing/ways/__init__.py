@@ -1,0 +1,1 @@
+"""A display list as a file: letters stay letters, or all is pixels."""

@@ -1,0 +1,204 @@
+"""The arithmetic of a step in print: what is printed adds up with what is printed."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from drawing.words.numbers import (
+    as_printed,
+    bracketed,
+    decimals,
+    printed,
+    rounded,
+    short,
+)
+
+SUMMED = ("dot", "mean")  # kinds of which a sum has to close
+LINES = ("scale", "add")  # kinds of which every line has to close
+RESULT = 4  # decimals of a result that does not end
+LONGEST = 3  # decimals of terms that are printed in full
+MOST = 10  # decimals tried until a rounded sum closes
+NOISE = 1e-12  # of sums in binary
+
+
+@dataclass(frozen=True)
+class Digits:
+    """Decimals with which the printed numbers give the printed results.
+
+    `terms`, `sums` of a group, and the `rest`: bias, divisor, what was there before;
+    `exact` says whether the terms are printed in full.
+    """
+
+    terms: int
+    sums: int
+    rest: int
+    exact: bool
+
+    @classmethod
+    def closing(cls, numbers):
+        """Find the fewest with which everything adds up."""
+        full = max((decimals(each, LONGEST) for each in _all_terms(numbers)), default=0)
+        given = numbers.equation.digits
+        tries = [given] if given else range(RESULT, MOST)
+        for digits in map(lambda count: cls._of(full, count), tries):
+            if given or _closes(numbers, digits):
+                return digits
+        return cls._of(full, MOST)
+
+    @classmethod
+    def _of(cls, full, digits):
+        exact = math.isfinite(full)
+        sums = 2 * full if exact else digits
+        return cls(min(full, digits), sums, digits, exact)
+
+
+def _all_terms(numbers):
+    """All numbers of all terms, each once."""
+    parts = [part for terms in numbers.groups for part in (terms.values, terms.weights)]
+    found = [part for part in parts if part is not None]
+    return np.unique(np.concatenate(found)).tolist() if found else []
+
+
+def _closes(numbers, digits):
+    equation = numbers.equation
+    if equation.kind in LINES:
+        return all(line.closes for line in lines_of(numbers, digits))
+    return equation.kind not in SUMMED or _sums_close(numbers, digits)
+
+
+def _sums_close(numbers, digits):
+    """Whether both ways to add up, terms and partial sums, lead to the result."""
+    equation, (result, *_) = numbers.equation, numbers.results
+    sums = [_partial(terms, digits) for terms in numbers.groups]
+    divisor = as_printed(equation.divisor, digits.rest)
+    bias = as_printed(bias_of(equation), digits.rest)
+    ways = sums, [as_printed(each, digits.sums) for each in sums]
+    return all(_near(sum(parts) / divisor + bias, result) for parts in ways)
+
+
+def bias_of(equation):
+    """Bias of a sum; a mean has none, nor has a sum of which it is not given."""
+    return (equation.bias or 0.0) if equation.kind == "dot" else 0.0
+
+
+def _near(total, result):
+    """NaN has no digits to wait for."""
+    return not abs(total - as_printed(result, RESULT)) > 0.5 * 10**-RESULT + NOISE
+
+
+def _partial(terms, digits):
+    values = [as_printed(value, digits.terms) for value in terms.values.tolist()]
+    if terms.weights is None:
+        return sum(values)
+    weights = [as_printed(weight, digits.terms) for weight in terms.weights.tolist()]
+    return sum(a * b for a, b in zip(values, weights, strict=True))
+
+
+def partial_sums(numbers, digits):
+    """Print the groups' sums, all with the decimals that the longest needs."""
+    sums = [rounded(_partial(terms, digits), MOST) for terms in numbers.groups]
+    needed = max(min(decimals(each), digits.sums) for each in sums)
+    return [printed(each, needed) for each in sums]
+
+
+def result_of(result, exact):
+    """Print a result and the sign before it: "=" where the printed numbers give it."""
+    close = rounded(result, 10) if math.isfinite(result) else result
+    ends = exact and decimals(close, RESULT) <= RESULT
+    return ("=", short(close, RESULT)) if ends else ("≈", printed(result, RESULT))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of several results: what its cell held, its term, and what it holds.
+
+    `before` and `weight` are None where there is none; `group` counts the equation's.
+    """
+
+    group: int
+    cell: int
+    value: float
+    value_cell: int
+    weight: float | None
+    weight_cell: int | None
+    before: float | None
+    result: float
+    divisor: float
+    digits: Digits
+
+    @cached_property
+    def total(self):
+        """What the printed numbers give."""
+        term = as_printed(self.value, self.digits.terms)
+        if self.weight is not None:
+            term *= as_printed(self.weight, self.digits.terms)
+        before = as_printed(self.before or 0.0, self.digits.rest)
+        return before + term / as_printed(self.divisor, self.digits.rest)
+
+    @property
+    def closes(self):
+        """Whether they give the printed result."""
+        return _near(self.total, self.result)
+
+    @property
+    def end(self):
+        """The sign, and the result."""
+        most = NOISE * max(1, abs(self.result))
+        gives = abs(self.total - self.result) < most
+        return result_of(self.result, self.digits.exact and gives)
+
+    @property
+    def over(self):
+        """``÷ 9``, or nothing."""
+        rest = self.digits.rest
+        return "" if self.divisor == 1 else f"÷ {short(self.divisor, rest)}"
+
+    def term(self, is_weight):
+        """Print the value and its weight.
+
+        Parameters
+        ----------
+        is_weight : bool
+            Whether the value is printed as weights are: as short as it is.
+        """
+        write = short if is_weight else printed
+        value = write(self.value, self.digits.terms)
+        value = value if self.before is None else bracketed(value)
+        if self.weight is None:
+            return value, None
+        return value, bracketed(short(self.weight, self.digits.terms))
+
+
+def lines_of(numbers, digits):
+    """Give each result with its term and what its cell held before.
+
+    Parameters
+    ----------
+    numbers : scenes.replay.Numbers
+        Of an equation of one of the kinds in LINES.
+    digits : Digits
+
+    Yields
+    ------
+    line : Line
+    """
+    terms = (
+        (number, *term)
+        for number, group in enumerate(numbers.groups)
+        for term in zip(*_columns(group), strict=True)
+    )
+    held = [None] * len(numbers.cells) if numbers.before is None else numbers.before
+    divisor = numbers.equation.divisor
+    for (group, *term), cell, before, result in zip(
+        terms, numbers.cells, held, numbers.results, strict=False
+    ):
+        yield Line(group, cell, *term, before, result, divisor, digits)
+
+
+def _columns(terms):
+    none = [None] * len(terms.values)
+    weighted = terms.weights is not None
+    weights = (terms.weights, terms.weight_cells) if weighted else (none, none)
+    return terms.values, terms.value_cells, *weights

@@ -1,0 +1,80 @@
+"""The sentence about a step."""
+
+import re
+
+import numpy as np
+
+from drawing.words.numbers import short
+
+DIGITS = 4
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def narrate(scene, moment, texts):
+    """Say what happens at a step; nothing where there is no sentence.
+
+    Parameters
+    ----------
+    scene : Scene
+    moment : scenes.replay.Moment
+    texts : dict
+        With ``narration``.
+
+    Returns
+    -------
+    sentence : str
+    """
+    keys, index = scene.narration.keys, scene.narration.index
+    key = keys[index[moment.step]] if len(index) else ""
+    sentence = texts.get("narration", {}).get(key, "")
+    known = {**_place(scene, moment), **_numbers(scene, moment.numbers)}
+    return PLACE.sub(lambda found: str(known.get(found[1], "")), sentence)
+
+
+def _place(scene, moment):
+    """Row and column of the step: of the cell to go to, else of the result."""
+    numbers = moment.numbers
+    name = scene.goto or (numbers.equation.result if numbers else "")
+    if not name:
+        return {}
+    panel = scene.panel(name)
+    cell = moment.step if scene.goto or not numbers else int(numbers.cells[0])
+    value = panel.values.reshape(-1)[cell : cell + 1]
+    result = short(float(value[0]), DIGITS) if len(value) else ""
+    return {"step": moment.step, **_spot(panel, cell), "result": result}
+
+
+def _numbers(scene, numbers):
+    if numbers is None:
+        return {}
+    values = np.concatenate([terms.values for terms in numbers.groups])
+    first = next((terms for terms in numbers.groups if len(terms.values)), None)
+    result = numbers.results[0]
+    weights = first.weights if first else None
+    return {
+        "result": short(float(result), DIGITS),
+        "terms": len(values),
+        "count": len(numbers.results),
+        "value": short(float(first.values[0]), DIGITS) if first else "",
+        "weight": "" if weights is None else short(float(weights[0]), DIGITS),
+        "divisor": short(numbers.equation.divisor, DIGITS),
+        **_winner(scene, numbers, result),
+    }
+
+
+def _winner(scene, numbers, result):
+    cells = np.concatenate([terms.value_cells for terms in numbers.groups])
+    values = np.concatenate([terms.values for terms in numbers.groups])
+    (found,) = np.nonzero(values == result)
+    if not len(found):
+        return {}
+    panel = scene.panel(numbers.equation.groups[0].values)
+    spot = _spot(panel, int(cells[found[0]]))
+    return {f"winner_{side}": place for side, place in spot.items()}
+
+
+def _spot(panel, cell):
+    """Row and column of a cell, on its map; nodes stand in one column."""
+    shape = panel.values.shape if panel.values.ndim > 1 else (len(panel.values), 1)
+    row, column = divmod(cell % (shape[-2] * shape[-1]), shape[-1])
+    return {"row": row, "column": column}

@@ -1,0 +1,85 @@
+"""Numbers as they are printed: on the stage, and wherever a Scene is drawn.
+
+The stage has a formatter of its own; both are held to the cases of
+``tests/numbers.json``.
+"""
+
+import math
+from functools import lru_cache
+
+import numpy as np
+
+MOST = 8  # decimals that are tried
+SURE = 12  # digits of a sum in binary that are those of the decimal one
+NEAR = 1e-11  # of a number: from here on it is printed exactly
+
+
+def printed(value, digits):
+    """Print with so many decimals: a real minus sign, and no negative zero."""
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    return _fixed(value, digits).replace("-", "−")
+
+
+def as_printed(value, digits):
+    """Return the number that stands there when `value` is printed."""
+    return float(_fixed(value, digits)) if math.isfinite(value) else value
+
+
+@lru_cache(maxsize=65536)  # a scene prints the same few numbers at every step
+def _fixed(value, digits):
+    """Round as a pocket calculator does: a half goes away from zero.
+
+    In binary it is hardly ever just a half.
+    """
+    scaled = float(f"{abs(value) * 10**digits:.{SURE - 1}e}")
+    units = math.copysign(math.floor(scaled + 0.5), value)
+    return f"{units / 10**digits + 0.0:.{digits}f}"
+
+
+def rounded(value, digits):
+    """Round to so many decimals."""
+    return math.floor(value * 10**digits + 0.5) / 10**digits
+
+
+@lru_cache(maxsize=65536)
+def decimals(value, most=MOST):
+    """Fewest decimals that print a number exactly, at most `most`; ∞ if none do."""
+    if not math.isfinite(value):
+        return 0
+    close = NEAR * max(1.0, abs(value))
+    exact = (d for d in range(most + 1) if abs(value - rounded(value, d)) <= close)
+    return next(exact, math.inf)
+
+
+def shared_decimals(values, most):
+    """Decimals that all of some numbers are printed with: as many as they need.
+
+    Parameters
+    ----------
+    values : ndarray
+    most : int
+        They are never more.
+
+    Returns
+    -------
+    digits : int
+    """
+    values = np.asarray(values, float)
+    values = values[np.isfinite(values)]
+    close = NEAR * np.maximum(1, np.abs(values))
+    for digits in range(most):
+        cut = np.floor(values * 10**digits + 0.5) / 10**digits
+        if (np.abs(values - cut) <= close).all():
+            return digits
+    return most
+
+
+def short(value, most):
+    """Print exactly, if that takes few decimals; else rounded."""
+    return printed(value, min(decimals(value, most), most))
+
+
+def bracketed(text):
+    """Put a negative number in brackets: it stands behind a sign."""
+    return f"({text})" if text.startswith("−") else text

@@ -1,0 +1,174 @@
+"""A Scene as a Plotly figure, read as plotly.js shows it, after jumps to any step."""
+
+import json
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from drawing import animate
+from drawing.animation.shapes import NOTHING, outline
+from drawing.board import Board
+from drawing.looks import shade
+from drawing.views.curve import Plot
+from drawing.views.matrix import Matrix
+from drawing.words.narration import narrate
+from lessons.sources import Sources
+from lessons.texts import Texts
+from scenes.replay import Replay
+from tests.drawing.played import LESSONS, played
+from tests.drawing.reading import Reader
+
+FEW = 2  # jumps in each figure
+
+
+@pytest.mark.parametrize(("name", "address"), LESSONS)
+def test_a_figure_shows_what_the_replay_says(name, address):
+    scene, texts = played(name, address)
+    reader, board = Reader(animate(scene, texts)), Board(scene, texts)
+    for step in np.random.default_rng().integers(0, scene.steps, FEW).tolist():
+        moment = Replay(scene).at(step)
+        reader.go(step)
+        for panel, values in moment.panels.items():
+            check_panel(reader, board.views[panel], values)
+        check_marks(reader, board, moment)
+        check_lines(reader, board, moment)
+
+
+def check_panel(reader, view, values):
+    """Compare numbers, colours and what has not arrived with what should be there."""
+    if not isinstance(view, Matrix):
+        return check_letters(reader, view, values)
+    if (view.panel.name, 0) in reader.maps:
+        check_maps(reader, view, values)
+    else:
+        check_drawn(reader, view, values)
+    if view.font:
+        check_letters(reader, view, values)
+
+
+def check_maps(reader, view, values):
+    """Heatmaps hold what has arrived; a cover lies over the rest, and nowhere else."""
+    waiting = view.missing(values)
+    hidden = waiting & False
+    if reader.shape(f"cover {view.panel.name}"):
+        hidden = reader.covered(view)
+    assert np.array_equal(hidden, waiting)
+    for number, own in enumerate(values.reshape(view.panel.sheet.shape)):
+        heatmap, shown = reader.maps[view.panel.name, number], ~waiting[number]
+        assert heatmap["zmax"] == view.look.range
+        expected = shade(own, view.state(number))[shown]
+        expected = np.where(np.isfinite(expected), expected, 0)
+        assert np.allclose(heatmap["z"][shown], expected)
+
+
+def check_drawn(reader, view, values):
+    """Images hold the colours of every map."""
+    there = list(reader.drawn())
+    for number, own in enumerate(values.reshape(view.panel.sheet.shape)):
+        corner = pytest.approx(view.corner(number), abs=0.01)
+        (colours,) = [each for place, each in there if place == corner]
+        assert np.array_equal(colours, view.painted(number, own))
+
+
+def check_letters(reader, view, values):
+    """Every number stands in its cell."""
+    there, size = reader.letters(), view.font
+    for cell, value in enumerate(values.ravel().tolist()):
+        box = view.box(cell)
+        if box is None or not np.isfinite(value) or not size:
+            continue
+        x, y, width, height = box[:4]
+        place = x + width / 2, y + height / 2 + 0.35 * size
+        near = there[tuple(float(f"{side:.2f}") for side in place)]
+        assert view.look.print(value) in near
+
+
+def check_marks(reader, board, moment):
+    """Frames of the marks that stand, and of no others."""
+    expected = {}
+    for mark in board.scene.marks:
+        expected.setdefault(f"mark {mark.panel}", []).append(NOTHING)
+    for mark, cells in moment.marks:
+        frames = map(outline, board.views[mark.panel].frames(cells))
+        expected[f"mark {mark.panel}"].append("".join(frames))
+    for name, paths in expected.items():
+        assert {*reader.shape(name)} <= {*paths}
+        assert {*paths} - {NOTHING} <= {*reader.shape(name)}
+
+
+def check_lines(reader, board, moment):
+    """Compare the sentence, the printed sum and the dots of the curves."""
+    told, counted = reader.lines
+    sentence = narrate(board.scene, moment, board.texts)
+    assert told.replace("<br>", "").replace(" ", "") == escaped(sentence)
+    if moment.numbers:
+        spans = [span for line in board.counted_lines(moment) for span in line]
+        letters = "".join(span.letters for span in spans)
+        assert counted.replace("<br>", "") == letters.strip()
+    plots = [view for view in board.views.values() if isinstance(view, Plot)]
+    dots = [dot for plot in plots for dot in plot.dots(moment.step) if dot]
+    circles = [n for n in reader.image(1).iter() if n.get("rx") == "6"] if dots else []
+    assert len(circles) == len(dots)
+
+
+def escaped(sentence):
+    """As HTML, without spaces: lines break where there was one."""
+    return sentence.replace("&", "&amp;").replace("'", "&#x27;").replace(" ", "")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_it_speaks_the_readers_language_on_the_readers_ground(theme, lang):
+    scene, texts = played("convolution", "", Sources(Texts(lang)))
+    figure = animate(scene, texts, theme)
+    grounds = {"light": "#ffffff", "dark": "#11141b"}
+    assert figure.layout.paper_bgcolor == grounds[theme]
+    told, _ = Reader(figure).go(3).lines
+    assert told == narrate(scene, Replay(scene).at(3), texts)
+
+
+def test_it_begins_at_the_scenes_first_step():
+    scene, texts = played("convolution", "pass=backward&way=full")
+    figure = animate(scene, texts)
+    assert scene.start > 0 and figure.layout.sliders[0].active == scene.start
+    assert Reader(figure).layout == Reader(figure).go(scene.start).layout
+
+
+def test_frames_change_the_layout_alone_and_nothing_is_redrawn():
+    figure = animate(*played("relu", "pass=backward"))
+    assert all(set(frame) == {"name", "layout"} for frame in figure.frames)
+    places = figure.layout.sliders[0].steps
+    buttons = figure.layout.updatemenus[0].buttons
+    frames = [each.args[1]["frame"] for each in (*places, *buttons)]
+    assert len(places) == len(figure.frames) == 49
+    assert {frame["redraw"] for frame in frames} == {False}
+
+
+def test_what_lies_under_a_cover_is_not_told_under_the_pointer():
+    scene, texts = played("convolution", "")
+    figure, x = animate(scene, texts), scene.panel("x").values.flat[0]
+    by_name = {trace.name: trace for trace in figure.data}
+    assert by_name["x"].text[0][0] == f"x[0, 0] = {x:.2f}"
+    assert by_name["y"].hoverinfo == "skip" and by_name["y"].text is None
+
+
+def test_images_that_lie_over_one_another_differ_in_size():
+    """plotly.js takes images of one place and size for one."""
+    images = animate(*played("convolution", "pass=backward")).layout.images
+    assert len({(each.x, each.y, each.sizex, each.sizey) for each in images}) == 3
+
+
+def test_it_is_a_figure_of_plotlys_that_can_be_written_and_waits_to_be_played():
+    figure = animate(*played("relu", ""))
+    assert isinstance(figure, go.Figure)
+    assert len(json.loads(figure.to_json())["frames"]) == 49
+    page = figure.to_html(include_plotlyjs=False)
+    assert "Plotly.addFrames" in page and "Plotly.animate(" not in page
+
+
+def test_figures_stay_small():
+    few = animate(*played("convolution", "rgb=1&n=20&kh=5&kw=5"))
+    many = animate(*played("convolution", "n=32&pass=backward&way=col2im"))
+    assert (len(few.frames), len(many.frames)) == (256, 900)
+    assert len(few.to_json()) < 1.5e6 and len(many.to_json()) < 5e6
