@@ -6,6 +6,7 @@ of the field becomes its default.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -24,13 +25,16 @@ def plain(text):
 class Field:
     """What all fields share: their key, and the popover they stand in ("" = none).
 
-    `label` is the name of its text, where that is not the key.
+    `label` is the name of its text, where that is not the key. `examples` are its
+    values in worked examples: where an address names one, ``example=small``, and leaves
+    the field open.
     """
 
     kind: ClassVar[str]
     key: str
     group: str = field(default="", kw_only=True)
     label: str = field(default="", kw_only=True)
+    examples: Mapping[str, Any] = field(default_factory=dict, kw_only=True, hash=False)
 
     def write(self, value):
         """Text of a value in the address."""
@@ -38,7 +42,10 @@ class Field:
 
     def read(self, query):
         """Value in an address, texts by key, that may leave it open."""
-        return self.parse(query.get(self.key))
+        text, example = query.get(self.key), query.get("example")
+        if text is None and example in self.examples:
+            return self.examples[example]
+        return self.parse(text)
 
 
 @dataclass(frozen=True)

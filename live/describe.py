@@ -23,7 +23,7 @@ def describe(asked, fields, disabled=(), notes=None, values=None):
     helps = asked.texts.tree("controls")
     shown = {field.key: asked[field.key] for field in fields} | (values or {})
     return [
-        vars(field)
+        _own(field)
         | {
             "kind": field.kind,
             "default": field.write(field.default),
@@ -36,6 +36,11 @@ def describe(asked, fields, disabled=(), notes=None, values=None):
         }
         for field in fields
     ]
+
+
+def _own(field):
+    """Return what the field says of itself; its examples only addresses ask for."""
+    return {name: value for name, value in vars(field).items() if name != "examples"}
 
 
 def _options(asked, field):

@@ -1,14 +1,17 @@
-"""Scene: the gradient of the backward pass beside the numerical one, cell by cell."""
+"""Scene: the gradient of the backward pass over the numerical one, cell by cell."""
+
+import math
 
 import numpy as np
 
+from scenes.backward import in_a_row
 from scenes.cells import Cells
 from scenes.panels import DOUBTFUL, REAL, Panel
 from scenes.scene import Link, Scene
 
 MOST_DIGITS = 16  # that two numbers of float64 can agree in
 MOST_DECIMALS = 6  # that are printed
-ACROSS = 4  # maps that stand side by side, at most
+LARGEST = 3  # cells of a small part, in cells of the largest
 
 
 def comparison(compared):
@@ -23,15 +26,23 @@ def comparison(compared):
     -------
     scene : Scene
         One step; for a part ``x`` the panels ``dx``, ``dx-numeric`` and
-        ``dx-digits`` (how many decimals of the largest gradient agree) in one row.
-        Gradients are rounded as they are printed; cells left out are doubtful.
+        ``dx-digits`` (how many decimals of the largest gradient agree) one below the
+        other, or, of a single part, in a row. Gradients are rounded as they are
+        printed; cells left out are doubtful. The fewer cells a part has, the larger
+        they are.
     """
-    rows = [_row(part, row) for row, part in enumerate(compared)]
-    return Scene(
+    sides = [_longest(part) for part in compared]
+    scales = [min(LARGEST, max(sides) / side) for side in sides]
+    columns = [
+        _column(part, column, scale)
+        for column, (part, scale) in enumerate(zip(compared, scales, strict=True))
+    ]
+    scene = Scene(
         steps=1,
-        panels=tuple(panel for row in rows for panel in row),
-        links=tuple(link for row in rows for link in _links(row)),
+        panels=tuple(panel for column in columns for panel in column),
+        links=tuple(link for column in columns for link in _links(column)),
     )
+    return scene if len(columns) > 1 else in_a_row(scene)
 
 
 def agreeing_digits(part):
@@ -50,29 +61,31 @@ def agreeing_digits(part):
     return np.floor(-np.log10(difference)).clip(0, MOST_DIGITS) * ~part.left_out
 
 
-def _row(part, row):
+def _column(part, column, scale):
     state = np.where(_sheet(part.left_out), DOUBTFUL, REAL).astype(np.uint8)
     name, digits = f"d{part.name}", _digits(part.analytic)
-    across = min(ACROSS, len(state)) if state.ndim == 3 else 0
-    look = {"share": name, "state": state, "digits": digits, "across": across}
+    look = {"state": state, "across": _across(state), "scale": scale}
+    gradient = {"colour": "gradient", "share": name, "digits": digits} | look
     analytic, numeric = (
         _sheet(values.round(digits)) for values in (part.analytic, part.numeric)
     )
+    agreeing = _sheet(agreeing_digits(part))
     return (
-        Panel(name, analytic, "gradient", place=(row, 0), **look),
-        Panel(
-            *(f"{name}-numeric", numeric, "gradient"),
-            operator="≈",
-            place=(row, 1),
-            **look,
-        ),
-        Panel(
-            *(f"{name}-digits", _sheet(agreeing_digits(part)), "count"),
-            operator="→",
-            place=(row, 2),
-            **(look | {"share": "", "digits": 0}),
-        ),
+        Panel(name, analytic, place=(0, column), **gradient),
+        Panel(f"{name}-numeric", numeric, place=(1, column), **gradient),
+        Panel(f"{name}-digits", agreeing, "count", place=(2, column), digits=0, **look),
     )
+
+
+def _across(sheet):
+    """How many maps of a sheet stand side by side: as many as below each other."""
+    return math.ceil(math.sqrt(len(sheet))) if sheet.ndim == 3 else 0
+
+
+def _longest(part):
+    """Cells of a part's longer side, as it is laid out."""
+    sheet = _sheet(part.analytic)
+    return max(sheet.shape[-2:]) * max(1, _across(sheet))
 
 
 def _digits(values):
@@ -88,8 +101,9 @@ def _sheet(values):
     return matrix[0] if len(matrix) == 1 else matrix
 
 
-def _links(row):
-    cells = Cells.one_by_one(row[0].values.size)
+def _links(column):
+    first, *others = column
+    cells = Cells.one_by_one(first.values.size)
     return tuple(
-        Link.cell_by_cell(row[0].name, cells, other.name, cells) for other in row[1:]
+        Link.cell_by_cell(first.name, cells, other.name, cells) for other in others
     )

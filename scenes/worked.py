@@ -6,7 +6,7 @@ import numpy as np
 
 from scenes.windows import Geometry
 
-SMALL = np.array(
+DEEP = np.array(
     [
         [[1, 2, 0, 3], [4, 1, 2, 0], [0, 5, 3, 1], [2, 0, 1, 4]],
         [[0, 1, 3, 2], [2, 0, 1, 5], [1, 4, 0, 2], [3, 1, 2, 0]],
@@ -14,7 +14,7 @@ SMALL = np.array(
     ],
     float,
 )[None]
-SMALL_FILTER = np.array([[[1, 0], [0, -1]], [[0, 1], [-1, 0]], [[1, 1], [-1, -1]]])
+DEEP_FILTER = np.array([[[1, 0], [0, -1]], [[0, 1], [-1, 0]], [[1, 1], [-1, -1]]])
 WORKED_X = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 0]])[None, None]
 WORKED_W = np.array([[[1.0, -1], [2, 0]]])
 LARGE_SIDE = 227

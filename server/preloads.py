@@ -1,6 +1,6 @@
 """What a page needs besides Streamlit, asked for while Streamlit starts.
 
-Otherwise a browser finds one module after the other, by the imports of the last.
+Otherwise a browser finds it when Streamlit has mounted the first component.
 """
 
 import re
@@ -8,7 +8,7 @@ from functools import cache
 from posixpath import dirname, join, normpath
 
 from server.routes import streamlit_scripts
-from web.mount import from_page, static_files, static_path
+from web.mount import BUNDLE, from_page, static_files, static_path
 
 LATER = (
     *("BidiComponent.", "serialization.", "recordbatch."),  # what Streamlit mounts with
@@ -73,21 +73,18 @@ def preloads(page):
     first = _with_imports(FIRST)
     own = (*EVERYWHERE, *COMPONENTS.get(page, LESSON))
     names = dict.fromkeys(name for each in own for name in _with_imports(f"{each}.js"))
+    styles = [name for name in names if name.endswith(".css")]
     return "".join(
         [SCRIPT.format(path=static_path(name), more="") for name in first]
         + [SCRIPT.format(path=path, more="") for path in _streamlit_later()]
-        + [_link(name) for name in names if name not in first]
+        + [SCRIPT.format(path=static_path(BUNDLE), more=LAST)]
+        + [STYLE.format(path=static_path(name), more=LAST) for name in styles]
     )
 
 
 def _streamlit_later():
     scripts = streamlit_scripts().items()
     return [from_page(path) for path, file in scripts if file.name.startswith(LATER)]
-
-
-def _link(name):
-    link = SCRIPT if name.endswith(".js") else STYLE
-    return link.format(path=static_path(name), more=LAST)
 
 
 def _with_imports(name):

@@ -9,7 +9,8 @@ from pathlib import Path
 from starlette.responses import Response
 from starlette.routing import Route
 
-from web.mount import content_hash, own_path, static_files
+from web.bundle import bundle
+from web.mount import BUNDLE, content_hash, own_path, static_files
 
 FOREVER = "public, max-age=31536000, immutable"
 PIECE = 2**16  # bytes
@@ -17,12 +18,15 @@ TEXT = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 def static_route():
-    """Serve the files of ``web.mount``, each read and compressed only once.
+    """Serve the files of ``web.mount`` and the one that is made of its scripts.
+
+    Each is read and compressed only once.
 
     Names are looked up in a table of the files that exist, so no path that a
     request makes up ever reaches the disk.
     """
-    files = {name: _Ready(path) for name, path in static_files().items()}
+    files = {name: _Ready.of(path) for name, path in static_files().items()}
+    files[BUNDLE] = _Ready(BUNDLE, bundle().encode())
 
     async def serve(request):
         file = files.get(request.path_params["name"])
@@ -47,17 +51,21 @@ def streamlit_scripts():
 @cache
 def ready(path):
     """Read and compress a file when it is asked for first."""
-    return _Ready(path)
+    return _Ready.of(path)
 
 
 class _Ready:
     """A file in memory, plain and (where it is text) compressed."""
 
-    def __init__(self, path):
-        kind = TEXT.get(path.suffix)
-        self.kind = kind or mimetypes.guess_type(path.name)[0]
-        self.plain = path.read_bytes()
-        self.packed = gzip.compress(self.plain, 6) if kind else None
+    def __init__(self, name, plain):
+        kind = TEXT.get(Path(name).suffix)
+        self.kind = kind or mimetypes.guess_type(name)[0]
+        self.plain = plain
+        self.packed = gzip.compress(plain, 6) if kind else None
+
+    @classmethod
+    def of(cls, path):
+        return cls(path.name, path.read_bytes())
 
     def response(self, request):
         headers = {

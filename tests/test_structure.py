@@ -10,6 +10,7 @@ from posixpath import normpath
 import pytest
 from hypothesis import settings
 
+from web.bundle import EXPORT, HERE, IMPORT
 from web.mount import MODULE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -187,6 +188,16 @@ def test_no_module_awaits_at_its_top_level(path):
     statements = re.split(r"\n(?=[a-z])", source)
     waiting = [s for s in statements if re.search(r"\bawait\b", s)]
     assert [s for s in waiting if not re.search(r"\basync\b", s)] == []
+
+
+OWN = re.compile(r"^(import|export)\b.*|\bimport\(.*|import\.meta.*|\$(use|at)\b", re.M)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=names(SCRIPTS))
+def test_a_script_imports_and_exports_as_the_file_of_all_is_made(path):
+    """``web.bundle`` reads no more of the language than our scripts are written in."""
+    source = COMMENT.sub("", path.read_text("utf-8")).replace(HERE, "")
+    assert [m[0] for m in OWN.finditer(EXPORT.sub("", IMPORT.sub("", source)))] == []
 
 
 @pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=names([*SOURCES, *SCRIPTS]))

@@ -1,14 +1,16 @@
 """Components whose modules come over the program's own static route.
 
 A component's inline code travels with every message, so it holds one import and
-little else. What a module has to wait for before it can be shown, as its style sheets,
-is the promise ``ready`` that it exports: none awaits at its top level, where Safari up
-to 26 fails if two others import it. The address carries a hash of all the files:
+little else: all modules come in one file, which ``web.bundle`` makes of them. What a
+module has to wait for before it can be shown, as its style sheets, is the promise
+``ready`` that it exports: none awaits at its top level, where Safari up to 26 fails if
+two others import it. The address carries a hash of all the files:
 browsers keep them for ever, and a new version is a new address. A page of another
 version, which was open when the server was renewed, is first loaded anew itself.
 """
 
 import hashlib
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,11 +26,15 @@ FOLDERS = {
     "pictures": ROOT / "assets" / "pictures",
 }
 
+SCRIPT = re.compile(r"(web|stage|ui)/.*\.js")
+BUNDLE, MAKER = "modules.js", Path(__file__).with_name("bundle.py")
+
 MODULE = """
 const load = (url) => import(new URL(url, document.baseURI));
+const arrive = () => load("{bundle}").then(({{ $use }}) => $use("{name}"));
 const page = document.querySelector("meta[name=version]")?.content;
-const arriving = page === "{version}" ? load("{url}")
-  : load("{renewal}").then(({{ renewed }}) => renewed).then(() => load("{url}"));
+const arriving = page === "{version}" ? arrive()
+  : load("{renewal}").then(({{ renewed }}) => renewed).then(arrive);
 export default async (mounted) => {{
   const {{ default: render, ready }} = await arriving;
   await ready;
@@ -51,11 +57,20 @@ def static_files():
     return MappingProxyType(files)
 
 
+def scripts():
+    """List the modules of which one file is made: pairs of name and path."""
+    files = static_files().items()
+    return [(name, path) for name, path in files if SCRIPT.fullmatch(name)]
+
+
 @cache
 def content_hash():
-    """One hash over all files, so that modules may import each other by name."""
+    """One hash over all files, so that modules may import each other by name.
+
+    What makes one file of the modules belongs to it.
+    """
     digest = hashlib.sha256()
-    for name, path in static_files().items():
+    for name, path in (*static_files().items(), (BUNDLE, MAKER)):
         digest.update(name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
@@ -109,15 +124,19 @@ def mount(name, *, key, data, on_event=None, height="content"):
         if on_event is not None and isinstance(event, dict):  # no visitor's make-up
             on_event(event)
 
-    component = _component(name, static_path(f"{name}.js"))
+    component = _component(name)
     return component(key=key, data=data, height=height, on_event_change=report)
 
 
 @cache
-def _component(name, url):
-    renewal = static_path("web/renewal.js")
+def _component(name):
     return st.components.v2.component(
         "layerscope_" + name.replace("/", "_"),
-        js=MODULE.format(url=url, version=content_hash(), renewal=renewal),
+        js=MODULE.format(
+            name=f"{name}.js",
+            bundle=static_path(BUNDLE),
+            renewal=static_path("web/renewal.js"),
+            version=content_hash(),
+        ),
         isolate_styles=False,
     )

@@ -26,7 +26,7 @@ def backward(values, sources, x, layer):
     main, more : tuple of parts
         In the stage's place, and below.
     """
-    x, w = _batch_of(values, x), layer.multiplied(x.shape[1])
+    x, w = _batch_of(values, x), layer.multiplied
     y = layer.apply(x, w)
     dy = output_gradient(values, y, lambda: layer.apply(shifted(x), w))
     scene = _scene(values, x, w, dy, layer)

@@ -4,24 +4,27 @@ from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
 from lessons.common.code import CODE
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
-from lessons.common.kernels import PATTERN, TYPED
+from lessons.common.kernels import PATTERN, TYPED, write_kernel
 from lessons.common.square import is_square
 from lessons.convolution.layer import geometry
 from lessons.convolution.pin import Pin
 from lessons.convolution.words import padding_note
 from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
 from lessons.parts import Action, Bar
+from scenes.worked import WORKED_W
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 WAYS = ("dw", "col2im", "full")
+SMALL = "small"  # the worked example: 3 × 3 cells, a 2 × 2 kernel
+SIDE, ITS_KERNEL = {SMALL: 2}, write_kernel(WORKED_W, 1)
 EXTRAS = ("costs", "time")
 SETTINGS = (  # what comes out depends on them alone
     *PICTURE_FIELDS,
     Side("n", 4, 32, 8),
     *LENS_FIELDS[1:],
-    Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8),
-    Slider("kh", 1, 11, 3),
-    Slider("kw", 1, 11, 3),
+    Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples={SMALL: (TYPED,)}),
+    Slider("kh", 1, 11, 3, examples=SIDE),
+    Slider("kw", 1, 11, 3, examples=SIDE),
     Switch("square", True),
     Slider("s", 1, 4, 1),
     Slider("p", 0, 5, 0),
@@ -30,8 +33,9 @@ SETTINGS = (  # what comes out depends on them alone
     Slider("b", -1, 1, 0, 0.05),
     Switch("flip", group="more"),
     Number("seed", 0, 999, 0, 1, group="more"),
-    Hidden("k", "", PATTERN),
+    Hidden("k", "", PATTERN, examples={SMALL: ITS_KERNEL}),
     Hidden("map", "0", "[0-7]"),
+    Hidden("example", "", f"{SMALL}|"),
 )
 SWITCH, *GRADIENT = BACKWARD_FIELDS
 FIELDS = (
@@ -42,7 +46,6 @@ FIELDS = (
     *SETTINGS,
     extras_field(*EXTRAS),
     CODE,
-    Hidden("example", "", "small|"),
     Pin("pin", SETTINGS),
 )
 FORWARD_ONLY = ("b", "same", "flip")
@@ -56,7 +59,7 @@ def bar(values, sources):
         without=(*idle(values, own=("seed",)), *_of_no_use(values), CODE.key),
         notes={"same": padding_note(values, sources, geometry(values).padding)},
         values={"square": is_square(values)},
-        actions=(Action(_action(values)),),
+        actions=[Action(name) for name in _actions(values)],
     )
 
 
@@ -66,8 +69,8 @@ def _of_no_use(values):
     return FORWARD_ONLY if values["way"] == "dw" else (*FORWARD_ONLY, "batch")
 
 
-def _action(values):
-    """Name the press behind the bar's one button."""
-    if is_backward(values):
-        return "own" if values["example"] else "worked"
-    return "pin" if values["pin"] is None else "unpin"
+def _actions(values):
+    """Name the presses behind the bar's buttons."""
+    example = "own" if values["example"] else "worked"
+    pin = "pin" if values["pin"] is None else "unpin"
+    return (example,) if is_backward(values) else (example, pin)

@@ -15,13 +15,16 @@ from lessons.parts import Charts, Played
 from lessons.values import Values
 from scenes.convolution.forward import convolution_forward
 from scenes.panels import Panel
+from scenes.worked import WORKED_X
 
 
-def under_lens(values, picture):
-    """Cut out the cells under the lens, in two decimals: (1, C, n, n) float64.
+def input_of(values, picture):
+    """Return what the window slides over, float64 (1, C, H, W).
 
-    What is printed is what is computed with.
+    The cells under the lens, in two decimals: what is printed is what is computed with.
     """
+    if values["example"]:
+        return WORKED_X
     cells = picture.x[under(picture_box(values, picture))]
     return cells.round(2).astype(float).round(2)
 
@@ -43,7 +46,7 @@ def _pinned(values, sources):
     if values["pin"] is None:
         return ()
     settings = Values(SETTINGS, values["pin"])
-    layer, x = Layer.of(settings), under_lens(settings, sources.picture(settings))
+    layer, x = Layer.of(settings), input_of(settings, sources.picture(settings))
     if misfit(sources, x.shape[2:], layer.geometry):
         return ()
     note = f"S={settings['s']} P={settings['p']} D={settings['d']}"
@@ -74,5 +77,5 @@ OPEN = {"costs": _counts, "time": _time}
 
 def source(values, sources, x, layer):
     """Show the code of the filter on the stage, which can be run."""
-    w, b = layer.multiplied(x.shape[1])[None], np.array([float(layer.bias)])
+    w, b = layer.multiplied[None], np.array([float(layer.bias)])
     return code(values, sources, Convolution(x, w, b, layer.geometry))

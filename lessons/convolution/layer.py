@@ -28,7 +28,7 @@ class Layer:
 
     @classmethod
     def of(cls, values):
-        """Return the layer for the picture of these values: C is 3 in colour, else 1.
+        """Return the layer for the input of these values: C is 3 in colour, else 1.
 
         Parameters
         ----------
@@ -36,8 +36,10 @@ class Layer:
             With the lesson's ``SETTINGS``.
         """
         seed = values["seed"] if "random" in values["filter"] else 0
-        keys = "filter", "k", "rgb", "flip", "map", "b"
-        return _layer(geometry(values), seed, *(values[key] for key in keys))
+        keys = "filter", "k", "flip", "map", "b"
+        channels = 3 if values["rgb"] and not values["example"] else 1
+        own = (values[key] for key in keys)
+        return _layer(geometry(values), seed, channels, *own)
 
     @property
     def name(self):
@@ -49,12 +51,10 @@ class Layer:
         """The filter on the stage alone, (1, C, KH, KW), before its divisor."""
         return self.weights[self.shown : self.shown + 1]
 
-    def multiplied(self, channels):
-        """Return the filter on the stage as one that has no divisor.
-
-        Shape (C, KH, KW), of the first channels.
-        """
-        return (self.one[0] / self.divisors[self.shown])[:channels]
+    @property
+    def multiplied(self):
+        """The filter on the stage as one that has no divisor, shape (C, KH, KW)."""
+        return self.one[0] / self.divisors[self.shown]
 
     def shown_map(self, x):
         """Apply the filter on the stage.
@@ -82,8 +82,8 @@ class Layer:
 
 
 @lru_cache(maxsize=32)  # the same one is known by itself
-def _layer(moves, seed, names, typed, rgb, flip, number, bias):
-    make, channels = partial(preset, seed=seed), 3 if rgb else 1
+def _layer(moves, seed, channels, names, typed, flip, number, bias):
+    make = partial(preset, seed=seed)
     weights, divisors = filters_of(names, typed, moves.kernel, channels, make)
     for array in (weights, divisors):
         array.flags.writeable = False

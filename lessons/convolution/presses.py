@@ -2,20 +2,13 @@
 
 from lessons.common.backward import CHOOSE, is_backward
 from lessons.common.kernels import TYPED, write_kernel
-from lessons.convolution.fields import FIELDS
+from lessons.convolution.fields import FIELDS, SMALL
 from lessons.convolution.layer import Layer
-from scenes.worked import WORKED_W
 
 FIELD = {field.key: field for field in FIELDS}
 LARGEST = 999  # as the stage takes it
-WORKED = {
-    "example": "small",
-    "filter": (TYPED,),
-    "k": write_kernel(WORKED_W, 1),
-    "map": "0",
-    **{"kh": 2, "kw": 2, "square": True, "s": 1, "p": 0, "d": 1, "same": False},
-}
-OF_THE_EXAMPLE = ("example", "filter", "kh", "kw")
+ITS_OWN = {key: f.examples[SMALL] for key, f in FIELD.items() if SMALL in f.examples}
+PLAIN = {"map": "0", "square": True, "s": 1, "p": 0, "d": 1, "same": False}
 
 
 def edit(values, panel, cell, value):
@@ -51,12 +44,12 @@ def pick(values, panel, card):
 
 def worked(values):
     """Put the example into the lesson: 3 × 3 cells, a 2 × 2 kernel."""
-    return WORKED
+    return {"example": SMALL} | ITS_OWN | PLAIN
 
 
 def own(values):
     """Leave the example for the reader's own picture."""
-    return {key: FIELD[key].default for key in OF_THE_EXAMPLE}
+    return {key: FIELD[key].default for key in ("example", *ITS_OWN)}
 
 
 def pin(values):

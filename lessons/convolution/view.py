@@ -11,11 +11,10 @@ from lessons.common.maps import kept_plate
 from lessons.common.plates import picture_plate
 from lessons.convolution.backward import backward
 from lessons.convolution.fields import EXTRAS, bar
-from lessons.convolution.forward import extra, played, source, under_lens
+from lessons.convolution.forward import extra, input_of, played, source
 from lessons.convolution.layer import Layer
 from lessons.parts import Chooser, Explanation, Lens, Links, Prose
 from lessons.view import View
-from scenes.worked import WORKED_X
 
 
 def view(values, sources):
@@ -27,13 +26,11 @@ def view(values, sources):
     sources : Sources
     """
     picture, layer = sources.picture(values), Layer.of(values)
-    example = is_backward(values) and values["example"]
-    x = WORKED_X if example else under_lens(values, picture)
+    x = input_of(values, picture)
     problem = misfit(sources, x.shape[2:], layer.geometry)
     names = () if problem or is_backward(values) else EXTRAS
     opened = values["open"] if values["open"] in names else STAGE
-    lens = Lens(picture_box(values, picture), _plates(sources, picture, layer))
-    rail = Chooser(picture), lens, Links(names, opened)
+    rail = Chooser(picture), *_lens(values, sources, layer), Links(names, opened)
     flip = Prose(sources.text("convolution.flip"))
     if problem:
         return View(bar(values, sources), rail, (Explanation(problem),), (flip,))
@@ -46,6 +43,14 @@ def view(values, sources):
         main = (played(values, sources, x, layer),)
     more = flip, source(values, sources, x, layer)
     return View(bar(values, sources), rail, main, more)
+
+
+def _lens(values, sources, layer):
+    """Put the lens over the picture; the example needs none."""
+    if values["example"]:
+        return ()
+    picture = sources.picture(values)
+    return (Lens(picture_box(values, picture), _plates(sources, picture, layer)),)
 
 
 def _plates(sources, picture, layer):

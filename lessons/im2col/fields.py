@@ -5,19 +5,38 @@ from dataclasses import replace
 from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
-from lessons.common.kernels import PATTERN, TYPED
+from lessons.common.kernels import PATTERN, TYPED, write_kernel
 from lessons.common.square import is_square
 from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
 from lessons.im2col.code import WORDS
 from lessons.parts import Action, Bar
+from scenes.worked import DEEP_FILTER, WORKED_W
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 EXTRAS = ("costs",)
-EXAMPLES = ("small", "large", "pointwise", "covering")
+KERNELS = {  # of the examples with whole numbers
+    "small": write_kernel(WORKED_W, 1),
+    "deep": write_kernel(DEEP_FILTER, 1),
+}
+BUTTONS = (*KERNELS, "large", "pointwise", "covering")
 MOST = 96  # filters, in the large example
 FIXED = ("kh", "kw", "square", "s", "p", "d", "b", "filter", "seed", "pass")  # there
-EXAMPLE = Hidden("example", "", "small|large|")
-CHOSEN = Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8)
+
+
+class Example(Hidden):
+    """Name of the worked example, "" for the reader's own picture."""
+
+    def read(self, query):
+        """Value in an address; in older links the deep example was the small one."""
+        deep = "|" in (query.get("k") or "")
+        name = super().read(query)
+        return "deep" if name == "small" and deep else name
+
+
+EXAMPLE = Example("example", "", "small|deep|large|")
+TYPED_ONE = dict.fromkeys(KERNELS, (TYPED,))
+CHOSEN = Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=TYPED_ONE)
+SIDES = dict.fromkeys(KERNELS, 2)
 
 
 def count_filters(example, chosen):
@@ -53,8 +72,8 @@ FIELDS = (
     *LENS_FIELDS[1:],
     CHOSEN,
     SHOWN,
-    Slider("kh", 1, 11, 2),
-    Slider("kw", 1, 11, 2),
+    Slider("kh", 1, 11, 2, examples=SIDES),
+    Slider("kw", 1, 11, 2, examples=SIDES),
     Slider("s", 1, 4, 1),
     Slider("p", 0, 5, 0),
     Choice("layout", ("columns", "rows"), "columns"),
@@ -64,7 +83,7 @@ FIELDS = (
     Slider("d", 1, 3, 1, group="more"),
     Slider("b", -1, 1, 0, 0.05, group="more"),
     Number("seed", 0, 999, 0, 1, group="more"),
-    Hidden("k", "", PATTERN),
+    Hidden("k", "", PATTERN, examples=KERNELS),
     EXAMPLE,
     extras_field(*EXTRAS),
     WORDS,
@@ -102,5 +121,5 @@ def _idle(values):
 
 def _buttons(values):
     if values["example"]:
-        return ("own", "small", "large")
-    return ("small",) if is_backward(values) else EXAMPLES
+        return ("own", *KERNELS, "large")
+    return tuple(KERNELS) if is_backward(values) else BUTTONS

@@ -1,24 +1,23 @@
 """What the im2col lesson's buttons, and presses on its stage, change."""
 
 from lessons.common.backward import CHOOSE
-from lessons.common.kernels import TYPED, write_kernel
-from lessons.im2col.fields import FIRST_FILTERS
+from lessons.common.kernels import TYPED
+from lessons.im2col.fields import FIRST_FILTERS, KERNELS
 from pictures.loading import SIZES
-from scenes.worked import SMALL_FILTER
 
 COVERED = 4  # rows and columns of a grey lens that one kernel covers
 SQUARE = {"square": True, "s": 1, "p": 0, "d": 1, "map": 0}
 MIXED = {"filter": ("identity", TYPED, "random"), "k": "1|0|-1/1"}  # 1 × 1 kernels
-WORKED = {"filter": (TYPED,), "k": write_kernel(SMALL_FILTER, 1)}
+WORKED = SQUARE | {"filter": (TYPED,), "kh": 2, "kw": 2}
 OWN = {
     **{"example": "", "size": 128, "n": 4, "filter": FIRST_FILTERS},
-    **{"map": 0, "kh": 2, "kw": 2},
+    **{"map": 0, "kh": 2, "kw": 2, "k": ""},
 }
 BUTTONS = {
     "own": OWN,
-    "small": SQUARE | WORKED | {"example": "small", "kh": 2, "kw": 2},
     "large": {"example": "large", "size": max(SIZES), "rgb": True, "map": 0},
     "pointwise": SQUARE | MIXED | {"kh": 1, "kw": 1},
+    **{name: WORKED | {"example": name, "k": k} for name, k in KERNELS.items()},
     "covering": SQUARE | {"rgb": False} | dict.fromkeys(("n", "kh", "kw"), COVERED),
 }
 

@@ -13,7 +13,7 @@ from lessons.im2col.code import product_code
 from lessons.im2col.fields import EXTRAS, bar
 from lessons.im2col.inputs import filters_for, geometry_of, input_of
 from lessons.im2col.product import product
-from lessons.im2col.words import layout_note
+from lessons.im2col.words import about_input, layout_note
 from lessons.parts import Chooser, Explanation, Lens, Links, Prose
 from lessons.view import View
 
@@ -42,7 +42,7 @@ def view(values, sources):
     else:
         main, more = product(values, sources, x, w, geometry)
     lens = () if example else (Lens(box, [picture_plate(picture)]),)
-    about = Prose(sources.text(f"im2col.about.{example or 'lens'}"))
+    about = Prose(about_input(values, sources, w))
     rail = (Chooser(picture), *lens, Links(names, opened))
     note = "" if problem else layout_note(values, sources, x, w, geometry)
     return View(bar(values, note), rail, main, (about, *more))

@@ -4,7 +4,7 @@ import numpy as np
 
 from lessons.common.backward import kept
 from lessons.common.geometry import size_formulas
-from lessons.im2col.fields import runs_backward
+from lessons.im2col.fields import KERNELS, runs_backward
 from lessons.im2col.inputs import bias_of
 
 
@@ -35,6 +35,21 @@ def facts(values, sources, x, w, geometry):
     biased = "biased_shapes" if bias_of(values) else "shapes"
     product = sources.text(f"{laid}.{biased}", **shape)
     return (*sizes, counts, times, product, *inside)
+
+
+def about_input(values, sources, w):
+    """Say what the columns hold, and of how many products a result is the sum.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    w : ndarray, shape (F, C, KH, KW)
+    """
+    if values["example"] not in KERNELS:
+        return sources.text(f"im2col.about.{values['example'] or 'lens'}")
+    _, C, KH, KW = w.shape
+    return sources.text("im2col.about.worked", C=C, KH=KH, KW=KW, D=w[0].size)
 
 
 def layout_note(values, sources, x, w, geometry):

@@ -204,9 +204,12 @@ class Chain:
 
     @property
     def branches(self):
-        """Which way the numbers go: what passes the ReLU, and what wins its window."""
-        passing = self.y["conv"] > 0
-        return np.concatenate([passing.ravel(), self.winners.ravel()])
+        """Which way the numbers go to the loss: what wins a window, if it passes ReLU.
+
+        Of a window that is dropped nothing gets there.
+        """
+        passing = self.y["pool"] > 0
+        return np.concatenate([each[self.mask] for each in (passing, self.winners)])
 
     @property
     def winners(self):

@@ -5,9 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from engine.comparison import GradientCheck, Part
+from scenes.chain.chain import CLASSES, FILTERS, POOLED
 
 SHOWN = {"w1": "w₁", "b1": "b₁", "w2": "w₂", "b2": "b₂"}
 STRAIGHT = ("w₂", "b₂")  # behind them there is no kink
+SEEN = {"w2": (CLASSES, len(FILTERS), POOLED, POOLED)}  # as maps, where it is a matrix
 
 
 def chain_check(chain):
@@ -26,8 +28,9 @@ def chain_check(chain):
     """
     parts = [_part("x", chain.x, chain.dy["input"][None], _with_picture(chain))]
     for name, shown in SHOWN.items():
-        values, gradient = (getattr(w, name) for w in (chain.weights, chain.grads))
-        parts.append(_part(shown, values, gradient, _with_weights(chain, name)))
+        pair = (getattr(w, name) for w in (chain.weights, chain.grads))
+        seen = [each.reshape(SEEN.get(name, each.shape)) for each in pair]
+        parts.append(_part(shown, *seen, _with_weights(chain, name)))
     return GradientCheck(1.0, *parts)
 
 
@@ -47,4 +50,8 @@ def _with_picture(chain):
 
 
 def _with_weights(chain, name):
-    return lambda w: chain.nudged(weights=replace(chain.weights, **{name: w}))
+    def nudged(w):
+        array = w.reshape(getattr(chain.weights, name).shape)
+        return chain.nudged(weights=replace(chain.weights, **{name: array}))
+
+    return nudged

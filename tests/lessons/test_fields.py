@@ -102,3 +102,17 @@ def test_other_numbers_than_so_many_fall_back(text):
 )
 def test_a_typed_number_takes_its_place_within_bounds(number, taken):
     assert SIGNAL.typed((1, 2, 3), 1, number) == (1, taken, 3)
+
+
+@pytest.mark.parametrize(
+    ("query", "value"),
+    [
+        ({"example": "small"}, 2),
+        ({"example": "small", "kh": "5"}, 5),
+        ({"example": "small", "kh": "nonsense"}, 3),
+        ({"example": "another"}, 3),
+        ({}, 3),
+    ],
+)
+def test_what_an_address_leaves_open_is_as_the_example_has_it(query, value):
+    assert Slider("kh", 1, 11, 3, examples={"small": 2}).read(query) == value

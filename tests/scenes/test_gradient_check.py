@@ -12,13 +12,19 @@ def compared(shape=(2, 3), name="x", off=0.0):
     return Compared(name, values, values + off, left_out)
 
 
-def test_both_gradients_stand_side_by_side_and_share_a_range():
-    scene = comparison([compared()])
-    names = [panel.name for panel in scene.panels]
+def test_both_gradients_stand_under_each_other_and_share_a_range():
+    scene = comparison([compared(), compared(name="w")])
+    names = [panel.name for panel in scene.panels[:3]]
     assert names == ["dx", "dx-numeric", "dx-digits"]
-    assert [panel.place for panel in scene.panels] == [(0, 0), (0, 1), (0, 2)]
+    rows = [(row, column) for column in (0, 1) for row in (0, 1, 2)]
+    assert [panel.place for panel in scene.panels] == rows
     assert scene.panel("dx").share == scene.panel("dx-numeric").share
     assert scene.panel("dx").colour == "gradient"
+
+
+def test_of_one_part_alone_they_stand_in_a_row():
+    panels = comparison([compared()]).panels
+    assert [panel.place for panel in panels] == [(0, 0), (0, 1), (0, 2)]
 
 
 def test_cells_that_are_left_out_are_doubtful():
@@ -38,12 +44,13 @@ def test_noise_of_the_last_digits_is_not_printed():
     assert analytic.digits == numeric.digits == 2
 
 
-def test_every_part_has_a_row_whatever_its_shape():
+def test_every_part_has_a_column_whatever_its_shape():
     shapes = {"x": (1, 1, 2, 3), "w": (4, 2, 3, 3), "b": (5,)}
     scene = comparison([compared(shape, name) for name, shape in shapes.items()])
     sizes = {name: scene.panel(f"d{name}").values.shape for name in shapes}
     assert sizes == {"x": (2, 3), "w": (8, 3, 3), "b": (1, 5)}
     assert scene.panel("db-digits").place == (2, 2)
+    assert scene.panel("dw").place == (0, 1)
 
 
 def test_digits_are_counted_from_the_largest_gradient():
@@ -57,8 +64,15 @@ def test_a_cell_is_linked_to_its_place_in_the_other_pictures():
     assert pupil.partners(scene, "dx", 4) == {("dx-numeric", 4), ("dx-digits", 4)}
 
 
-def test_maps_lie_side_by_side_four_in_a_row_at_most():
-    shapes = {"x": (1, 3, 2, 2), "w": (4, 2, 3, 3), "b": (5,)}
+def test_maps_lie_in_a_square():
+    shapes = {"x": (1, 3, 2, 2), "w": (4, 2, 3, 3), "b": (5,), "one": (1, 4, 2, 2)}
     scene = comparison([compared(shape, name) for name, shape in shapes.items()])
     across = {name: scene.panel(f"d{name}").across for name in shapes}
-    assert across == {"x": 3, "w": 4, "b": 0}
+    assert across == {"x": 2, "w": 3, "b": 0, "one": 2}
+
+
+def test_the_fewer_cells_a_part_has_the_larger_they_are():
+    shapes = {"x": (1, 1, 18, 18), "w": (4, 1, 3, 3), "v": (1, 4, 4, 4), "b": (5,)}
+    scene = comparison([compared(shape, name) for name, shape in shapes.items()])
+    scales = {name: scene.panel(f"d{name}-digits").scale for name in shapes}
+    assert scales == {"x": 1, "w": 3, "v": 18 / 8, "b": 3}

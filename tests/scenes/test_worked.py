@@ -4,9 +4,9 @@ import pytest
 from scenes.im2col.forward import im2col_forward
 from scenes.windows import Geometry
 from scenes.worked import (
+    DEEP,
+    DEEP_FILTER,
     LARGE,
-    SMALL,
-    SMALL_FILTER,
     area_shares,
     gabor_filters,
     large_input,
@@ -15,8 +15,8 @@ from scenes.worked import (
 
 
 def test_the_small_example_gives_a_sum_that_was_added_up_by_hand():
-    w = SMALL_FILTER[None].astype(float)
-    scene = im2col_forward(SMALL, w, Geometry((2, 2)))
+    w = DEEP_FILTER[None].astype(float)
+    scene = im2col_forward(DEEP, w, Geometry((2, 2)))
     assert scene.panel("cols").values.shape == (12, 9)
     first = [1, 2, 4, 1, 0, 1, 2, 0, 2, 0, 0, 3]
     assert scene.panel("cols").values[:, 0].tolist() == first

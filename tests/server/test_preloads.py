@@ -4,9 +4,10 @@ import pytest
 
 from lessons.contents import PAGES
 from server.preloads import COMPONENTS, EVERYWHERE, LATER, LESSON, preloads
-from web.mount import static_files, static_path
+from web.mount import BUNDLE, static_files, static_path
 
-IMPORT = re.compile(r'from "([^"]+)";')
+STYLE = re.compile(r'"(?:\.{1,2}/)+([\w/]+\.css)"')
+ALONE = {"ui/frame/scheme.js", "web/storage.js"}  # run before Streamlit does
 ON_REQUEST = {
     "explore": {"stage/closeup/closeup", "stage/closeup/shares", "stage/stage"}
 }  # its detail
@@ -28,19 +29,21 @@ def test_a_document_asks_for_the_components_that_its_page_mounts(open_page, page
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_what_a_module_imports_is_asked_for_with_it(page):
+def test_a_document_asks_for_all_modules_at_once_and_for_their_styles(page):
     files = asked_for(page)
-    modules = [name for name in files if name.endswith(".js")]
-    texts = [static_files()[name].read_text("utf-8") for name in modules]
-    imported = {path.split("/")[-1] for t in texts for path in IMPORT.findall(t)}
-    assert imported <= {name.split("/")[-1] for name in files}
-    assert {f"{each}.js" for each in EVERYWHERE} <= files
+    assert {name for name in files if name.endswith(".js")} == ALONE
+    assert preloads(page).count(static_path(BUNDLE)) == 1
+    components = (*EVERYWHERE, *COMPONENTS.get(page, LESSON))
+    texts = [static_files()[f"{each}.js"].read_text("utf-8") for each in components]
+    styles = {name.split("/")[-1] for t in texts for name in STYLE.findall(t)}
+    assert styles <= {name.split("/")[-1] for name in files}
+    assert len(styles) >= 4 or page == "training"
 
 
 def test_nobody_asks_for_what_only_another_lesson_needs():
-    assert "ui/training/training.js" in asked_for("training")
-    assert "ui/training/training.js" not in asked_for("convolution")
-    assert "stage/overview/overview.js" not in asked_for("training")
+    assert "ui/training/training.css" in asked_for("training")
+    assert "ui/training/training.css" not in asked_for("convolution")
+    assert "stage/overview/overview.css" not in asked_for("training")
 
 
 def test_streamlits_scripts_have_the_names_that_are_asked_for():

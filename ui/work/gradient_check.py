@@ -14,7 +14,8 @@ RUN, OPEN, STAGE, SIZE = (f"gradient-{name}" for name in ("run", "open", "stage"
 EVERY = 0.2  # seconds between two slices
 SLICE = 0.08  # seconds of work in one of them
 MOST_NAMED = 6
-OPTIONS = {"address": False, "room": 0.6, "controls": ("enlarge",)}  # of its stage
+ROOM, MOST_ROOM = 0.6, 1.4  # of the window's height: for a part, for all of them
+OPTIONS = {"address": False, "controls": ("enlarge",)}  # of its stage
 STEPS = tuple(f"1e-{exponent}" for exponent in range(12, 0, -1))
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -126,7 +127,8 @@ def _report(page, progress, comparison, chart):
         st.text(_largest(page, part) + _left_out(page, part))
     texts = page.texts.tree("stage") | {"panels": _names(page, progress.compared)}
     scene = comparison(progress.compared)
-    show_played(page, Played(scene, texts, options=OPTIONS, key=STAGE))
+    options = OPTIONS | {"room": min(MOST_ROOM, ROOM * len(progress.compared))}
+    show_played(page, Played(scene, texts, options=options, key=STAGE))
     steps = [float(step) for step in reversed(STEPS)]
     errors = {f"d{name}": values for name, values in progress.errors.items()}
     labels = page.texts.tree("gradient_check.chart")
@@ -141,6 +143,8 @@ def _largest(page, part):
     return page.text(
         "gradient_check.largest",
         name=name,
+        compared=int((~part.left_out).sum()),
+        count=part.left_out.size,
         difference=f"{part.difference[place]:.1e}",
         place=_place(place),
         analytic=_number(part.analytic[place]),

@@ -6,7 +6,7 @@ import pytest
 from engine import softmax
 from lessons import scene, shown
 from lessons.backpropagation.fields import LAYERS
-from lessons.parts import Played
+from lessons.parts import Check, Played
 from lessons.sources import Sources
 from lessons.texts import Texts
 from tests.lessons.packing import payload
@@ -73,6 +73,14 @@ def test_a_layer_opens_alone_on_the_chains_numbers(layer, way, lang):
     else:
         back = whole[f"d{layer}"][1] if layer != "dense" else whole["dscores"]
         assert np.array_equal(panels["dy"].ravel(), back.ravel())
+
+
+def test_at_first_sight_the_gradient_check_leaves_nothing_out():
+    check = shown(LESSON).part(Check).make()
+    assert [part.name for part in check.parts] == ["x", "w₁", "b₁", "w₂", "b₂"]
+    for part in check.parts:
+        assert not part.crosses(1e-5, range(part.values.size)).any(), part.name
+        assert part.gradient.any()
 
 
 def test_the_way_back_stands_beside_the_layer_that_is_open():

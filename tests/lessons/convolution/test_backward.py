@@ -73,7 +73,7 @@ def test_a_single_cell_of_dy_can_be_chosen_by_a_click():
 
 
 def test_the_worked_example_is_three_by_three():
-    address = "example=small&filter=typed&k=1,-1;2,0/1&kh=2&kw=2&rgb=1"
+    address = "example=small&rgb=1"
     panels = panels_at(address)
     assert panels["x"].tolist() == [[[1, 2, 0], [0, 1, 3], [2, 1, 0]]]
     assert panels["w"].tolist() == [[[1, -1], [2, 0]]]

@@ -58,8 +58,24 @@ def test_a_random_kernel_is_that_of_its_seed():
     assert first == same != other
 
 
-def test_the_worked_example_is_of_the_backward_pass_alone():
-    assert shapes_at("example=small&n=6&filter=box")[0] == (1, 6, 6)
+def test_the_worked_example_is_one_address_forward_too():
+    played = shown("example=small").part(Played).scene
+    assert played.panel("x").values.tolist() == [[[1, 2, 0], [0, 1, 3], [2, 1, 0]]]
+    assert played.panel("w").values.tolist() == [[[1, -1], [2, 0]]]
+    assert played.panel("y").values.tolist() == [[-1, 4], [3, 0]]
+    assert shown("example=small").part(Lens) is None
+
+
+@pytest.mark.parametrize("address", ["rgb=1", "n=4&r0=2&img=cat&size=64", "map=3"])
+def test_the_worked_example_is_the_same_whatever_picture_stands_beside(address):
+    panels = lessons.scene("convolution", f"example=small&{address}").panels
+    first = lessons.scene("convolution", "example=small").panels
+    assert [p.values.tolist() for p in panels] == [p.values.tolist() for p in first]
+
+
+def test_what_an_address_names_beside_the_example_holds():
+    assert shapes_at("example=small&s=2&p=1")[1:] == [(1, 2, 2), (1, 2, 2)]
+    assert shapes_at("example=small&filter=box&kh=3&kw=3")[1:] == [(1, 3, 3), (1, 1, 1)]
 
 
 def test_a_single_weight_is_spoken_of_as_one():

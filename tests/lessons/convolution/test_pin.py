@@ -42,7 +42,7 @@ def test_a_pin_of_the_defaults_has_a_word_of_its_own():
 
 
 def test_a_pin_holds_no_other_and_nothing_but_what_the_result_depends_on():
-    address = "pin=s.3&open=costs&pass=backward&way=full&batch=2&example=small&p=1"
+    address = "pin=s.3&open=costs&pass=backward&way=full&batch=2&p=1"
     assert pressed("pin", address).query["pin"] == "p.1"
 
 
@@ -120,15 +120,23 @@ def test_backward_nothing_is_pinned_and_what_was_pinned_waits(address):
 
 
 @pytest.mark.parametrize(
-    ("address", "name"),
+    ("address", "names"),
     [
-        ("", "pin"),
-        ("pin=default", "unpin"),
-        ("pin=nonsense", "pin"),
-        ("pass=backward&pin=default", "worked"),
-        ("pass=backward&example=small", "own"),
+        ("", ["worked", "pin"]),
+        ("pin=default", ["worked", "unpin"]),
+        ("pin=nonsense&example=small", ["own", "pin"]),
+        ("pass=backward&pin=default", ["worked"]),
+        ("pass=backward&example=small", ["own"]),
     ],
 )
-def test_the_bar_has_the_button_that_is_of_use(address, name):
-    (action,) = lessons.shown("convolution", address).bar.actions
-    assert action.name == name
+def test_the_bar_has_the_buttons_that_are_of_use(address, names):
+    actions = lessons.shown("convolution", address).bar.actions
+    assert [action.name for action in actions] == names
+
+
+def test_the_worked_example_can_be_pinned_and_stays_it():
+    pinned = pressed("pin", "example=small&p=1")
+    assert pinned.query["pin"] == "p.1_example.small"
+    left = LESSON.update(pinned, Press("own", {}))
+    y = lessons.scene("convolution", "example=small&p=1").panel("y").values
+    assert np.array_equal(panels_at(address_of(left))["pinned"].values, y)

@@ -74,6 +74,8 @@ def test_a_cell_of_dy_becomes_the_single_one():
 
 def test_the_worked_example_comes_with_all_that_it_needs_and_can_be_left():
     values = after(Press("worked", {}), "pass=backward&s=3&p=2&same=1&d=2&square=0")
+    said = {key: text for key, text in values.query.items() if text is not None}
+    assert said == {"pass": "backward", "example": "small"}
     scene = LESSON.view(values, Sources(Texts("en"))).main[0].scene
     assert scene.panel("x").values.tolist() == [[[1, 2, 0], [0, 1, 3], [2, 1, 0]]]
     assert scene.panel("w").values.tolist() == [[[1, -1], [2, 0]]]

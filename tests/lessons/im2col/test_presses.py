@@ -23,13 +23,15 @@ def names(address):
     return [action.name for action in bar(LESSON.at(address)).actions]
 
 
-def test_the_small_example_sets_whole_numbers_to_reckon_with():
-    assert after(Press("small", {}), "s=3&p=2&d=2&map=1&layout=rows") == {
-        "filter": "typed",
-        "k": "1,0;0,-1|0,1;-1,0|1,1;-1,-1/1",
-        "example": "small",
-        "layout": "rows",
-    }
+@pytest.mark.parametrize("example", ["small", "deep"])
+def test_an_example_sets_whole_numbers_to_reckon_with(example):
+    """And its name says them all: nothing else of them stands in the address."""
+    before = "s=3&p=2&d=2&map=1&layout=rows&filter=box&k=3/1"
+    assert after(Press(example, {}), before) == {"example": example, "layout": "rows"}
+
+
+def test_from_an_example_with_its_kernel_the_way_back_leads_to_the_lens():
+    assert after(Press("own", {}), "example=deep") == {}
 
 
 def test_from_the_large_example_the_way_back_leads_to_the_lens():
@@ -51,10 +53,10 @@ def test_a_kernel_of_one_cell_or_of_the_whole_lens_comes_at_a_press():
 @pytest.mark.parametrize(
     ("address", "offered"),
     [
-        ("", ["small", "large", "pointwise", "covering"]),
-        ("pass=backward", ["small"]),
-        ("example=small", ["own", "small", "large"]),
-        ("example=large&pass=backward", ["own", "small", "large"]),
+        ("", ["small", "deep", "large", "pointwise", "covering"]),
+        ("pass=backward", ["small", "deep"]),
+        ("example=small", ["own", "small", "deep", "large"]),
+        ("example=large&pass=backward", ["own", "small", "deep", "large"]),
     ],
 )
 def test_the_bar_offers_the_examples_that_show_something(address, offered):

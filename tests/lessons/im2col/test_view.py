@@ -5,7 +5,7 @@ import pytest
 
 import lessons
 from lessons.common.geometry import misfit
-from lessons.parts import Check, Explanation, Lens, Links, Measurement, Played
+from lessons.parts import Check, Explanation, Lens, Links, Measurement, Played, Prose
 from lessons.sources import Sources
 from lessons.texts import Texts
 from scenes.windows import Geometry
@@ -70,10 +70,14 @@ def test_the_address_sets_the_window_the_filter_and_the_layout():
     assert scene(address).panel("maps").front == 2
 
 
-def test_the_small_example_is_whole_numbers():
-    kernel = "1,0;0,-1|0,1;-1,0|1,1;-1,-1/1"
-    address = f"example=small&filter=typed&k={kernel}&kh=2&kw=2"
+OLDER = "example=small&filter=typed&k=1,0;0,-1|0,1;-1,0|1,1;-1,-1/1"
+
+
+@pytest.mark.parametrize("address", ["example=deep", "example=deep&rgb=1", OLDER])
+def test_the_deep_example_is_whole_numbers_wherever_it_is_opened(address):
     assert shapes_of(address)["cols"] == (12, 9)
+    about = lessons.shown("im2col", address).part(Prose).text
+    assert "3·2·2 = 12 products" in about
     y = scene(address).panel("product").values
     assert y.ravel().tolist() == [-2, -1, -3, -5, -1, 9, 4, -2, -2]
 
@@ -164,7 +168,7 @@ def test_backward_the_gradients_can_be_checked():
     assert all(np.abs(part.difference).max() < 1e-6 for part in last.compared)
 
 
-@pytest.mark.parametrize("example", ["small", "large"])
+@pytest.mark.parametrize("example", ["small", "deep", "large"])
 def test_an_example_needs_no_lens(example):
     assert lessons.shown("im2col", f"example={example}").part(Lens) is None
     assert lessons.shown("im2col", "").part(Lens).box[2:] == (4, 4)
@@ -213,3 +217,28 @@ def test_the_size_formula_is_that_of_the_present_numbers():
 def test_where_the_layout_is_switched_both_sizes_are_named(layout, own, other):
     note = lessons.shown("im2col", f"example=large&layout={layout}").bar.notes["layout"]
     assert note.index(own) < note.index(other)
+
+
+def test_the_small_example_is_that_of_the_convolution_lesson_both_ways():
+    forward, backward = (
+        {panel.name: panel.values for panel in scene(address).panels}
+        for address in ("example=small", "example=small&pass=backward&dy=ones")
+    )
+    assert forward["x"].tolist() == [[[1, 2, 0], [0, 1, 3], [2, 1, 0]]]
+    assert forward["w"].tolist() == [[1, -1, 2, 0]]
+    assert forward["product"].tolist() == [[-1, 4, 3, 0]]
+    y = lessons.scene("convolution", "example=small").panel("y").values
+    assert np.array_equal(forward["maps"].reshape(y.shape), y)
+    address = "example=small&pass=backward&dy=ones"
+    dw = lessons.scene("convolution", address).panel("dw").values
+    assert np.array_equal(backward["dw"].ravel(), dw.ravel())
+    assert dw.ravel().tolist() == [4, 6, 4, 5]
+
+
+def test_the_products_that_are_told_are_those_of_the_present_kernel():
+    view = lessons.shown("im2col", "example=deep&kh=3&kw=2")
+    assert "3·3·2 = 18 products" in view.part(Prose).text
+    assert (
+        "1·2·2 = 4 products"
+        in lessons.shown("im2col", "example=small").part(Prose).text
+    )

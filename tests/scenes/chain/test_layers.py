@@ -106,6 +106,14 @@ def test_a_gradient_check_leaves_out_what_lies_at_the_corner_of_the_relu():
     assert check.parts[0].crosses(1e-5, [first, first + 1]).tolist() == [True, False]
 
 
+def test_what_is_dropped_has_no_kink_that_a_gradient_check_leaves_out():
+    drawn = chain().weights
+    w = np.stack([np.eye(3)[1] * np.eye(3)[1][:, None]] * 4)[:, None]
+    x = np.full((1, 1, 18, 18), 0.5)  # full of ties
+    check = chain_check(Chain(x, replace(drawn, w1=w), 1, rate=1.0))
+    assert not check.parts[0].crosses(1e-5, range(18 * 18)).any()
+
+
 def test_a_gradient_check_confirms_the_largest_gradients_of_every_array():
     for part in chain_check(chain(1, 2, 9)).parts:
         cells = np.argsort(-np.abs(part.gradient).ravel())[:4]

@@ -45,7 +45,7 @@ def test_the_report_names_the_largest_difference_and_what_is_left_out(app):
     app.button[0].click().run()
     assert not app.exception
     (said,) = (text.value for text in app.text)
-    assert said.startswith("dx: largest difference")
+    assert said.startswith("dx: 2 of 3 cells compared, largest difference")
     assert "1): (0, 0)" in said
     assert app.get("plotly_chart")
     names = [panel["name"] for panel in stage_of(app)[0]["panels"]]
