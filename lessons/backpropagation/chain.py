@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine import softmax_cross_entropy
-from lessons.backpropagation.fields import is_whole, shown_map
+from lessons.backpropagation.fields import is_whole, label, shown_map
 from lessons.backpropagation.words import (
     about,
     chain_facts,
@@ -35,14 +35,14 @@ def chain(values, sources):
 def _fed(values, x):
     rng = np.random.default_rng(values["weights"])
     weights = draw_weights(x.shape[1], rng, values["filter"] == "edges")
-    settings = (values["label"], values["rate"], values["seed"])
+    settings = (label(values), values["rate"], values["seed"])
     return Chain(x, weights, *settings, values["mode"] == "train")
 
 
 def _whole(values, sources, net):
     scene = chain_scene(net, shown_map(values))
-    told = (chain_texts(sources), chain_facts(sources, net), about(values))
-    return Played(scene, *told, {"pace": SLOW})
+    told = (chain_texts(values, sources), chain_facts(values, sources, net))
+    return Played(scene, *told, about(values), {"pace": SLOW})
 
 
 def _layer(values, sources, net):

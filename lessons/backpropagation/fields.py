@@ -28,7 +28,7 @@ FIELDS = (
     Choice("layer", (ALL, *LAYERS), ALL),
     Choice("map", tuple(map(str, range(MAPS))), "0"),
     Choice("pass", PASS.options, "backward"),
-    Choice("label", tuple(range(CLASSES)), 0),
+    Choice("label", tuple(map(str, range(CLASSES))), "0"),
     Slider("rate", 0, 0.95, 0.5, 0.05),
     *GRADIENT,
     Number("seed", 0, SEEDS - 1, WITHOUT_KINKS, 1),
@@ -57,6 +57,11 @@ def is_whole(values):
 def shown_map(values):
     """Return the number of the map whose arithmetic is shown."""
     return int(values["map"])
+
+
+def label(values):
+    """Return the number of the class that the picture is said to show."""
+    return int(values["label"])
 
 
 def bar(values):

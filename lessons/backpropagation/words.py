@@ -20,9 +20,12 @@ def about(values):
     return " ".join([*what, subject(values)])
 
 
-def chain_texts(sources):
-    """Return the stage's texts for the whole chain."""
-    return _texts(sources, sources.texts.tree("backpropagation"))
+def chain_texts(values, sources):
+    """Return the stage's texts for the whole chain, with the label's name."""
+    own = sources.texts.tree("backpropagation")
+    name = sources.text(f"options.label.{values['label']}")
+    said = {key: s.replace("{label}", name) for key, s in own["narration"].items()}
+    return _texts(sources, own | {"narration": said})
 
 
 def layer_texts(values, sources):
@@ -59,10 +62,16 @@ def graph_texts(sources):
     return stage | parts | {"states": stage["states"] | own["states"]}
 
 
-def chain_facts(sources, chain):
-    """Say what the gradients of the biases are, which have no panels."""
+def chain_facts(values, sources, chain):
+    """Say that nothing was learned, and the biases' gradients, which have no panels."""
+    names = sources.texts.tree("options.label")
+    classes = sources.text("backpropagation.and").join(names.values())
+    places = {"classes": classes, "label": names[values["label"]]}
     db = ", ".join(_number(value) for value in chain.grads.b1)
-    return (sources.text("backpropagation.biases", db=db),)
+    return (
+        sources.text("backpropagation.untrained", **places),
+        sources.text("backpropagation.biases", db=db),
+    )
 
 
 def _number(value):

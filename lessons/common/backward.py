@@ -31,6 +31,7 @@ SEED = Number("seed", 0, 999, 0, 1)
 NEEDED = {"random": ("seed",), "one": ("dyr", "dyc"), "ones": (), "loss": ()}
 STREAM = 7  # apart from what else a lesson draws with the same seed
 SPREAD_DIGITS, LEAST_DIGITS, MOST_DIGITS = 1, 2, 6
+LEAST = 0.1  # of a random gradient: a cell at 0 would send nothing back
 
 
 def is_backward(values):
@@ -76,7 +77,8 @@ def output_gradient(values, y, shifted_output, number=0):
         return single(y.shape, values["dyr"], values["dyc"], number)
     if kind == "random":
         rng = np.random.default_rng([STREAM, values["seed"]])
-        return rng.normal(size=y.shape).round(SPREAD_DIGITS) + 0.0
+        dy = rng.normal(size=y.shape).round(SPREAD_DIGITS)
+        return np.where(dy == 0, LEAST, dy)
     return mean_square_gradient(y, shifted_output())
 
 

@@ -72,7 +72,7 @@ def _address(values, column, number):
 
 def _picture(values, sources, shown):
     """Show what the network is given; backward also what in it the score depends on."""
-    note = picture_note(sources, shown.task)
+    note = picture_note(values, sources, shown.task)
     if not shown.is_backward:
         answer = answer_of(values, sources, shown.words, shown.run)
         return Picture(shown.run.input, note, answer)

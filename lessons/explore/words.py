@@ -143,9 +143,17 @@ def answer_of(values, sources, words, run):
     return f"{words.classes[likeliest]} · {_share(shares[likeliest])}"
 
 
-def picture_note(sources, task):
-    """Say how a picture was brought into the form that a network knows."""
-    return sources.text(f"explore.fitted.{task}") if task else ""
+def picture_note(values, sources, task):
+    """Say how a picture was brought into the form that a network knows.
+
+    Of one that is neither drawn nor an example of what it knows, say what its answer is
+    worth.
+    """
+    if not task:
+        return ""
+    known = values["img"] == DRAWN or values["img"].startswith(f"{task}-")
+    notes = ("fitted",) if known else ("fitted", "stranger")
+    return " ".join(sources.text(f"explore.{note}.{task}") for note in notes)
 
 
 def misfit_sentence(sources, misfit):

@@ -5,6 +5,7 @@ import numpy as np
 from engine import conv2d_backward
 from scenes.chain.chain import CLASSES, FILTERS, KERNEL, MAP
 from scenes.chain.forward import (
+    is_tie,
     kept_or_not,
     kernel_cells,
     winners,
@@ -100,7 +101,7 @@ def _relu(chain, path, slopes):
     others = np.setdiff1d(np.arange(slopes["relu"].size), receivers)
     cell = path.flat("relu")
     return step(
-        "drelu",
+        "drelu_tie" if is_tie(chain, path) else "drelu",
         (
             arrives("drelu", slopes["relu"], None, others),
             arrives(

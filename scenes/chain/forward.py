@@ -96,10 +96,16 @@ def pool_window(path):
     return path.map * MAP**2 + (rows[:, None] * MAP + columns).ravel()
 
 
+def is_tie(chain, path):
+    """Whether the largest value of the path's window stands there more than once."""
+    seen = chain.y["relu"].ravel()[pool_window(path)]
+    return (seen == seen.max()).sum() > 1
+
+
 def _pool(chain, path, values):
     under, cell = pool_window(path), path.flat("pool")
     return step(
-        "pool",
+        "pool_tie" if is_tie(chain, path) else "pool",
         (arrives("pool", values["pool"], Source.cell_by_cell("relu", winners(chain))),),
         (
             ("relu", under, "window"),

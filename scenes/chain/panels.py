@@ -14,6 +14,8 @@ ACROSS = 2  # maps that stand side by side
 COLUMNS = ("x", "w1", "conv", "relu", "pool", "drop", "w2", "scores", "p", "loss")
 SIGNS = {"x": "", "w1": "∗", "conv": "=", "w2": "·", "scores": "="}  # else an arrow
 SCALES = {"w1": 2.0, "conv": 1.0, "relu": 1.0, "w2": 1.25}  # of the cells
+DIGITS = 4  # of maps: cells that are printed alike are alike, which a pool has to know
+GRADIENT_DIGITS = 2
 PICTURE = {1: 1.7, 3: 1.35}  # the same, by channels: cards take room
 POOLED_SCALE, NUMBER_SCALE = 2.5, 9.5
 
@@ -43,6 +45,7 @@ def chain_panels(chain, front=0):
             state=states.get(panel.name),
             pick=panel.pick,
             share=panel.share and "gradients",
+            digits=min(panel.digits, GRADIENT_DIGITS),
         )
         for panel in above
     ]
@@ -97,7 +100,7 @@ def _pictures(chain):
 def _maps(chain, front):
     """Make panels of several maps, side by side; a click on one of them opens it."""
     look = {"across": ACROSS, "front": front, "pick": True}
-    look |= {"share": "maps"}
+    look |= {"share": "maps", "digits": DIGITS}
     pooled = {"scale": POOLED_SCALE} | look
     weights = _weights(chain.weights.w2, ACROSS, 1)
     return (

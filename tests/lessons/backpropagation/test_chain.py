@@ -83,6 +83,24 @@ def test_at_first_sight_the_gradient_check_leaves_nothing_out():
         assert part.gradient.any()
 
 
+@pytest.mark.parametrize(
+    ("lang", "names"), [("en", ("cup", "cat")), ("zh", ("杯子", "猫"))]
+)
+def test_the_label_has_a_name_which_the_sentences_say(lang, names):
+    for label, name in enumerate(names):
+        header, _ = played(f"label={label}", lang)
+        said = header["texts"]["narration"]
+        assert all(name in said[key] for key in ("dense", "softmax"))
+        assert not any("{label}" in sentence for sentence in said.values())
+
+
+def test_the_chain_says_that_it_learned_nothing():
+    header, _ = played("label=1", "en")
+    first, *_ = header["facts"]
+    assert first.startswith("Untrained") and "cup, cat, person, pattern" in first
+    assert "the label, cat," in first
+
+
 def test_the_way_back_stands_beside_the_layer_that_is_open():
     without, actions = keys_of("")
     assert actions == ["redraw"] and "pass" in without

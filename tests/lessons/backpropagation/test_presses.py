@@ -69,7 +69,7 @@ def test_in_the_other_views_a_click_on_dy_makes_that_cell_the_single_one(view):
     values = LESSON.at(f"view={view}&dy=one")
     press = Press("choose", {"panel": "dy", "row": 1, "column": 0})
     values = LESSON.update(values, press)
-    assert (values["dyr"], values["dyc"], values["label"]) == (1, 0, 0)
+    assert (values["dyr"], values["dyc"], values["label"]) == (1, 0, "0")
 
 
 def test_another_mask_is_drawn_up_to_the_last_seed_and_from_the_first_again():

@@ -62,6 +62,13 @@ def test_a_random_gradient_comes_from_its_seed_and_has_one_decimal():
     assert np.array_equal(dy, dy.round(1)) and (dy < 0).any() and (dy > 0).any()
 
 
+def test_no_cell_of_a_random_gradient_sends_nothing_back():
+    y = np.zeros((1000,))
+    for seed in ("0", "36"):
+        dy = gradient(Lesson(seed=seed), y)
+        assert dy.all() and (dy == 0.1).sum() > 20
+
+
 def test_a_gradient_from_a_loss_is_that_of_the_mean_square():
     rng = np.random.default_rng(0)
     y, target = rng.random((2, 3, 4)), rng.random((2, 3, 4))

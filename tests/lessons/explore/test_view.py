@@ -166,7 +166,25 @@ def test_the_picture_reaches_a_network_in_the_form_that_it_knows():
     for net, shape in (("digits", (1, 16, 16)), ("shapes", (3, 32, 32))):
         picture = overview_of(net=net, img="coffee").picture
         assert picture.values.shape == shape
-        assert picture.note == Texts("en")(f"explore.fitted.{net}")
+        assert picture.note.startswith(Texts("en")(f"explore.fitted.{net}"))
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"net": "shapes", "img": "coffee"}, True),
+        ({"net": "shapes", "img": "digits-3"}, True),
+        ({"net": "digits", "img": "sent"}, True),
+        ({"net": "shapes", "img": "shapes-ring"}, False),
+        ({"net": "digits", "img": "drawn"}, False),
+        ({"net": "bank", "img": "coffee"}, False),
+    ],
+)
+def test_of_a_picture_that_no_class_fits_it_is_said_what_a_large_share_means(
+    query, told
+):
+    note = overview_of(**query).picture.note
+    assert ("not that the picture shows it" in note) == told
 
 
 def kept_network():

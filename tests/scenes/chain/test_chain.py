@@ -1,7 +1,11 @@
 """The chain's Scene: each layer's arithmetic, read off the panels, is the engine's."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine import numerical_gradient
 from scenes import replay
@@ -75,6 +79,35 @@ def test_it_feeds_forward_layer_by_layer_and_then_runs_back():
     said = [scene.narration.keys[index] for index in scene.narration.index]
     assert said == [*FORWARD, *BACKWARD]
     assert scene.start == scene.steps - 1
+
+
+def said_at(scene, step):
+    return scene.narration.keys[scene.narration.index[step]]
+
+
+def test_a_tie_in_the_window_on_show_is_told_there_and_back():
+    x = np.full((1, 1, 18, 18), 0.5)
+    blur = np.full((4, 1, 3, 3), 1.0)
+    scene = chain_scene(Chain(x, replace(chain().weights, w1=blur), 0))
+    back = len(FORWARD) + BACKWARD.index("drelu")
+    assert [said_at(scene, step) for step in (2, back)] == ["pool_tie", "drelu_tie"]
+
+
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    channels=st.sampled_from([1, 3]),
+    classical=st.booleans(),
+)
+def test_cells_of_a_window_that_are_printed_alike_are_a_tie(seed, channels, classical):
+    rng = np.random.default_rng(seed)
+    x = rng.random((1, channels, 18, 18)).round(2)
+    case = Chain(x, draw_weights(channels, rng, classical), 0)
+    panel = chain_scene(case).panel("relu")
+    windows = panel.values.reshape(4, 4, 4, 4, 4).transpose(0, 1, 3, 2, 4)
+    windows = windows.reshape(-1, 16)
+    largest = windows.max(axis=1, keepdims=True)
+    printed = windows.round(panel.digits) == largest.round(panel.digits)
+    assert (printed == (windows == largest)).all()
 
 
 def test_where_nothing_was_above_zero_the_gradient_is_stopped():
