@@ -167,6 +167,8 @@ class Edges:
         `a` to `b`, and on which it runs back.
     state : ndarray of uint8, shape (m,), optional
         ``REAL`` or ``CROSSED``.
+    name : str
+        Key, among the names of the scene's texts, of what stands over them.
     """
 
     a: str
@@ -177,6 +179,7 @@ class Edges:
     lit: Cells | None = None
     back: Cells | None = None
     state: np.ndarray | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, eq=False)

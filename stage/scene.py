@@ -66,6 +66,7 @@ def _edges(edges, cells):
         "lit": cells.number(edges.lit),
         "back": cells.number(edges.back),
         "state": add(edges.state),
+        "name": edges.name,
     }
 
 

@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from engine import col2im, im2col, textbook
 from engine.geometry import Axis, Grid
 from lessons.common.code import BACKWARD, CODE, FORWARD, Convolution, code
-from lessons.im2col.inputs import bias_of
 
 WORDS = replace(CODE, options=("textbook", "definition", "engine"), default="textbook")
 ENGINE = {"engine": (im2col, col2im, Grid.meetings, Axis.inside)}
 
 
-def product_code(values, sources, x, w, geometry, dy=None):
+def product_code(values, sources, x, w, geometry, b, dy=None):
     """Show the code of the product of matrices, which can be run.
 
     Parameters
@@ -23,6 +20,7 @@ def product_code(values, sources, x, w, geometry, dy=None):
     x : ndarray, shape (1, C, H, W)
     w : ndarray, shape (F, C, KH, KW)
     geometry : Geometry
+    b : ndarray, shape (F,)
     dy : ndarray, shape (F, OH, OW), optional
         Backward, the gradient that comes in.
     """
@@ -31,6 +29,5 @@ def product_code(values, sources, x, w, geometry, dy=None):
     unfold, *others = known["textbook"]
     book = {"textbook": (unfold, *turned, *others)}
     slopes = None if dy is None else dy[None]
-    b = np.full(len(w), bias_of(values), float)
     computed = Convolution(x, w, b, geometry, slopes)
     return code(values, sources, computed, known | book | ENGINE)

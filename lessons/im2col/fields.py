@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from engine.filters import PRESETS
-from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
+from lessons.common.backward import BACKWARD_FIELDS, NEEDED, idle, is_backward
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
 from lessons.common.kernels import PATTERN, TYPED, write_kernel
 from lessons.common.square import is_square
-from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
+from lessons.fields import Choice, Hidden, Number, Numbers, Several, Slider, Switch
 from lessons.im2col.code import WORDS
 from lessons.parts import Action, Bar
 from scenes.worked import DEEP_FILTER, WORKED_W
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
-EXTRAS = ("costs",)
+EXTRAS = ("graph", "costs")
 KERNELS = {  # of the examples with whole numbers
     "small": write_kernel(WORKED_W, 1),
     "deep": write_kernel(DEEP_FILTER, 1),
@@ -65,6 +65,36 @@ class Shown(Slider):
         return replace(self, high=count - 1)
 
 
+class Telling:
+    """A number with another default where the graph is open: one that can be seen."""
+
+    def read(self, query):
+        """Value in an address that may leave it open."""
+        return self.where(OPEN.read(query)).parse(query.get(self.key))
+
+    def where(self, opened):
+        """Return the field as it is where this is open."""
+        default = self.of_graph if opened == "graph" else self.default
+        return replace(self, default=default)
+
+
+class Bias(Telling, Slider):
+    """What is added to every result."""
+
+    of_graph = 1
+
+
+class Seed(Telling, Number):
+    """Of what is drawn at random."""
+
+    of_graph = 1
+
+
+OPEN = extras_field(*EXTRAS)
+SEED = Seed("seed", 0, 999, 0, 1, group="more")
+BIAS = Bias("b", -1, 1, 0, 0.05, group="more")
+KERNEL = Hidden("k", "", PATTERN, examples=KERNELS)
+PATCHED = Numbers("x", (2, 1, 3, 1, 0, 2))  # of the graph: two rows
 SHOWN = Shown("map", 0, MOST - 1, 0)
 FIELDS = (
     *PICTURE_FIELDS,
@@ -81,11 +111,12 @@ FIELDS = (
     Choice("grad", ("dw", "db", "dx"), "dw"),
     Switch("square", True, group="more"),
     Slider("d", 1, 3, 1, group="more"),
-    Slider("b", -1, 1, 0, 0.05, group="more"),
-    Number("seed", 0, 999, 0, 1, group="more"),
-    Hidden("k", "", PATTERN, examples=KERNELS),
+    BIAS,
+    SEED,
+    KERNEL,
+    PATCHED,
     EXAMPLE,
-    extras_field(*EXTRAS),
+    OPEN,
     WORDS,
 )
 
@@ -100,6 +131,8 @@ def bar(values, note=""):
 
     `note` is what stands under the layout.
     """
+    if values["open"] == "graph":
+        return _bar_of_graph(values)
     filters = count_filters(values["example"], values["filter"])
     fixed = FIXED if values["example"] == "large" else ()
     single = ("map",) if filters == 1 else ()
@@ -110,6 +143,13 @@ def bar(values, note=""):
         actions=[Action(name) for name in _buttons(values)],
         fields={"map": SHOWN.of(filters)},
     )
+
+
+def _bar_of_graph(values):
+    """Only the gradient that comes in is chosen: a single row of it."""
+    shown = {"dy", *NEEDED[values["dy"]]} - {"dyr"}
+    without = {field.key for field in FIELDS} - shown
+    return Bar(without=without, fields={"seed": SEED.where("graph")})
 
 
 def _idle(values):

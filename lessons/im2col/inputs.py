@@ -75,6 +75,11 @@ def bias_of(values):
     return 0.0 if values["example"] == "large" else values["b"]
 
 
+def biases(values, w):
+    """Return the same for each of the filters `w`, shape (F,)."""
+    return np.full(len(w), bias_of(values), float)
+
+
 def gradient_of_maps(values, x, w, geometry):
     """Return the gradient (F, OH, OW) that comes in; a single cell is in the map shown.
 

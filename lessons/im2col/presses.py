@@ -3,6 +3,7 @@
 from lessons.common.backward import CHOOSE
 from lessons.common.kernels import TYPED
 from lessons.im2col.fields import FIRST_FILTERS, KERNELS
+from lessons.im2col.graph import edit
 from pictures.loading import SIZES
 
 COVERED = 4  # rows and columns of a grey lens that one kernel covers
@@ -32,4 +33,4 @@ def _button(changed):
 
 
 PRESSES = {name: _button(changed) for name, changed in BUTTONS.items()}
-PRESSES |= {"pick": pick} | CHOOSE
+PRESSES |= {"pick": pick, "edit": edit} | CHOOSE

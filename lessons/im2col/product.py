@@ -7,7 +7,7 @@ from engine.comparison import GradientCheck, Part
 from lessons.common.backward import chooses, subject
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import runs_backward
-from lessons.im2col.inputs import bias_of, gradient_of_maps
+from lessons.im2col.inputs import bias_of, biases, gradient_of_maps
 from lessons.im2col.words import facts, stage_texts
 from lessons.parts import Check, Played
 from scenes.convolution.forward import filtered
@@ -50,7 +50,7 @@ def product(values, sources, x, w, geometry):
         dy = None
     texts, sizes = stage_texts(values, sources), facts(values, sources, x, w, geometry)
     about = f"{values['example']} {subject(values)}"
-    code = product_code(values, sources, x, w, geometry, dy)
+    code = product_code(values, sources, x, w, geometry, biases(values, w), dy)
     return (Played(scene, texts, sizes, about, key=KEY),), (*checks, code)
 
 

@@ -11,7 +11,8 @@ from lessons.common.geometry import misfit
 from lessons.common.plates import picture_plate
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import EXTRAS, bar
-from lessons.im2col.inputs import filters_for, geometry_of, input_of
+from lessons.im2col.graph import graph
+from lessons.im2col.inputs import biases, filters_for, geometry_of, input_of
 from lessons.im2col.product import product
 from lessons.im2col.words import about_input, layout_note
 from lessons.parts import Chooser, Explanation, Lens, Links, Prose
@@ -35,10 +36,12 @@ def view(values, sources):
     w = filters_for(values, x.shape[1])
     if problem:
         main, more = (Explanation(problem),), ()
+    elif opened == "graph":
+        return _graph(values, sources, names)
     elif opened:
         measured = costs(sources, len(w), x.shape[1], geometry)
         main = titled(sources, "im2col", opened, *measured)
-        more = (product_code(values, sources, x, w, geometry),)
+        more = (product_code(values, sources, x, w, geometry, biases(values, w)),)
     else:
         main, more = product(values, sources, x, w, geometry)
     lens = () if example else (Lens(box, [picture_plate(picture)]),)
@@ -46,3 +49,8 @@ def view(values, sources):
     rail = (Chooser(picture), *lens, Links(names, opened))
     note = "" if problem else layout_note(values, sources, x, w, geometry)
     return View(bar(values, note), rail, main, (about, *more))
+
+
+def _graph(values, sources, names):
+    """Show the graph, whose numbers are typed: it needs no picture."""
+    return View(bar(values), (Links(names, "graph"),), *graph(values, sources))

@@ -7,7 +7,7 @@ from tests.mounts import data_of
 
 EXTRAS = {
     "convolution": ["costs", "time"],
-    "im2col": ["costs"],
+    "im2col": ["graph", "costs"],
     "relu": ["neuron", "slopes", "costs", "histogram"],
     "max-pooling": ["shifts", "kept"],
     "dropout": ["ensemble", "spread"],

@@ -25,6 +25,8 @@ from scenes.dropout.many_masks import draw_many, many_masks
 from scenes.im2col.bias import bias_from_columns
 from scenes.im2col.col2im import input_from_columns
 from scenes.im2col.forward import im2col_forward
+from scenes.im2col.graph import im2col_graph
+from scenes.im2col.numbers import Unfolded
 from scenes.im2col.weights import weights_from_columns
 from scenes.pooling.backward import avg_pool_backward, max_pool_backward
 from scenes.pooling.forward import avg_pool_forward, max_pool_forward, with_maps
@@ -120,4 +122,6 @@ def _graphs():
         for layer in LAYERS
         for backward in (False, True)
     }
-    return {"graph": graph, "chain": chain_scene(chain, 1)} | layers
+    unfolded = Unfolded(rounded(15, 2, 3), rounded(16, 2, 2), 0.25, rounded(17, 1, 2))
+    graphs = {"graph": graph, "im2col graph": im2col_graph(unfolded)}
+    return graphs | {"chain": chain_scene(chain, 1)} | layers

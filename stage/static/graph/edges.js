@@ -18,10 +18,11 @@ export class EdgesView {
     this.lines = svg("g");
     this.light = svg("g");
     this.numbers = svg("g", { class: "ls-edge-numbers" });
+    this.names = svg("g", { class: "ls-edge-names" });
   }
 
-  take(scene, palette) {
-    this.palette = palette;
+  take(scene, texts, palette) {
+    Object.assign(this, { texts, palette });
     this.edges = scene.edges.flatMap((group) =>
       Array.from({ length: group.pairs.length / 2 }, (_, i) => ({
         group,
@@ -43,6 +44,7 @@ export class EdgesView {
       edge.to = { view: views[b], cell: pairs[2 * edge.i + 1], ...sheet.at[b][pairs[2 * edge.i + 1]] };
     }
     this.lines.replaceChildren(...this.edges.map((edge) => this.#line(edge)));
+    this.names.replaceChildren(...this.groups.filter(({ name }) => name).map((group) => this.#name(group)));
     this.still = this.#place(this.#crowded() ? [] : this.edges, this.nodes);
   }
 
@@ -82,6 +84,15 @@ export class EdgesView {
       stroke: this.#colour(edge),
       "stroke-width": this.#width(edge),
     });
+  }
+
+  /** What the edges of a group do, over their middle. */
+  #name(group) {
+    const places = this.edges.filter((edge) => edge.group === group).flatMap(({ from, to }) => [from.x, to.x]);
+    const x = places.reduce((sum, place) => sum + place, 0) / places.length;
+    const name = svg("text", { x, y: FONT * this.zoom, "font-size": FONT * this.zoom });
+    name.textContent = this.texts.names[group.name];
+    return name;
   }
 
   #colour({ value, group }) {

@@ -11,7 +11,7 @@ export class Sheet {
   constructor(on) {
     this.edges = new EdgesView();
     this.nodes = svg("g");
-    this.drawing = svg("svg", {}, this.edges.lines, this.edges.light, this.nodes, this.edges.numbers);
+    this.drawing = svg("svg", {}, this.edges.lines, this.edges.light, this.nodes, this.edges.numbers, this.edges.names);
     this.enlarge = element(
       "button",
       {
@@ -43,7 +43,7 @@ export class Sheet {
   take(scene, texts, palette) {
     this.enlarge.title = texts.enlarge_panel;
     this.enlarge.setAttribute("aria-label", texts.enlarge_panel);
-    this.edges.take(scene, palette);
+    this.edges.take(scene, texts, palette);
     this.root.style.setProperty("--ls-lit", palette.accent.cell);
   }
 
@@ -58,6 +58,7 @@ export class Sheet {
     this.edges.show(this.on.step(), null);
     change(this.drawing, { width: sheet.width, height: sheet.height });
     const legible = sheet.font > 0;
+    this.edges.names.toggleAttribute("hidden", !legible); // they would meet
     return beside
       ? { width: width - sheet.width - 24, height, legible }
       : { width, height: height - sheet.height, under: others, legible };

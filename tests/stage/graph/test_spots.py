@@ -3,12 +3,22 @@
 import numpy as np
 import pytest
 
+from scenes.im2col.graph import im2col_graph
+from scenes.im2col.numbers import Unfolded
 from scenes.signal.graph import convolution_graph
 from scenes.signal.numbers import run_signal, run_signal_back
 from tests.scenes.shapes import rounded
 from tests.stage.scenes import neurons
 
+UNFOLDED = ("x", "cols", "w", "p", "b", "y", "map")
+ALONG = ("x", "cols", "p", "y", "map")
 SHEETS = ((1400, 500), (1400, 900), (370, 700))
+
+
+def unfolded(scripts, width, height):
+    """Lay the graph of im2col out."""
+    case = Unfolded(rounded(1, 2, 3), rounded(2, 2, 2), 1.0, rounded(3, 1, 2).round(1))
+    return scripts.spots(im2col_graph(case), width, height)
 
 
 def apart(a, b):
@@ -66,3 +76,17 @@ def test_every_gradient_is_a_tab_of_its_node_and_of_no_other(
             assert inside(box, sheet)
             near = [touch(node, box) for node in boxes[name]]
             assert near == [node == tab for node in range(len(near))], name
+
+
+@pytest.mark.parametrize(("width", "height"), [(1160, 600), (370, 700)])
+def test_the_nodes_of_im2col_stand_apart_and_in_columns(scripts, width, height):
+    sheet = unfolded(scripts, width, height)
+    boxes = [box for name in UNFOLDED for box in sheet["boxes"][name]]
+    assert all(inside(box, sheet) for box in boxes)
+    assert all(apart(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
+    lefts = [min(box["x"] for box in sheet["boxes"][name]) for name in ALONG]
+    assert lefts == sorted(lefts)
+
+
+def test_on_a_wide_sheet_the_numbers_of_im2col_can_be_read(scripts):
+    assert unfolded(scripts, 1160, 600)["font"] >= 12

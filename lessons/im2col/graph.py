@@ -1,0 +1,64 @@
+"""The im2col lesson's product as a computation graph, of numbers that can be typed."""
+
+import numpy as np
+
+from engine.comparison import GradientCheck
+from lessons.common.backward import output_gradient, shifted
+from lessons.common.kernels import read_kernel, write_kernel
+from lessons.im2col.code import product_code
+from lessons.im2col.fields import BIAS, KERNEL, PATCHED
+from lessons.parts import Check, Played, Prose
+from scenes.im2col.graph import im2col_graph
+from scenes.im2col.numbers import Unfolded, nudged
+from scenes.windows import Geometry
+
+STAGE = "im2col-graph"
+SIZE, WINDOW = (2, 3), (2, 2)
+FIRST_KERNEL = "1,-1;2,-2/1"  # no two of its weights are alike
+
+
+def graph(values, sources):
+    """Return what stands in the stage's place, and below.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+
+    Returns
+    -------
+    main, more : tuple of parts
+    """
+    case = typed_numbers(values)
+    played = Played(im2col_graph(case), _texts(sources), key=STAGE, subject="graph")
+    x, w, b = case.x[None, None], case.w[None, None], np.array([case.b])
+    code = product_code(values, sources, x, w, Geometry(WINDOW), b, case.dmap[None])
+    check = Check(lambda: GradientCheck(case.dmap, *nudged(case)))
+    about = Prose(sources.text("im2col.graph.about"))
+    return (played, about), (check, code)
+
+
+def typed_numbers(values):
+    """Return what is computed, an Unfolded, of the numbers in the address."""
+    x = np.reshape(values[PATCHED.key], SIZE)
+    (w,), _ = read_kernel(values[KERNEL.key] or FIRST_KERNEL, WINDOW, 1)
+    empty = np.zeros(np.subtract(SIZE, WINDOW) + 1)
+    case = Unfolded(x, w, float(values[BIAS.key]), empty)
+    moved = Unfolded(shifted(x), w, case.b, empty)
+    return case.given(output_gradient(values, case.y, lambda: moved.y))
+
+
+def edit(values, panel, cell, value):
+    """Take a number that was typed into a node."""
+    if panel == "x":
+        return {PATCHED.key: PATCHED.typed(values[PATCHED.key], cell, value)}
+    if panel == "b":
+        return {BIAS.key: min(max(value, BIAS.low), BIAS.high)}
+    w = typed_numbers(values).w[None].copy()
+    w.flat[cell] = value
+    return {KERNEL.key: write_kernel(w, 1)}
+
+
+def _texts(sources):
+    own, stage = sources.texts.tree("im2col.graph"), sources.texts.tree("stage")
+    return stage | {key: own[key] for key in ("narration", "panels", "names")}

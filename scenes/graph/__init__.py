@@ -1,0 +1,1 @@
+"""Computation graphs: nodes that become results, one step after the other."""
