@@ -5,7 +5,7 @@ import json
 import numpy as np
 
 from figures.theme import palette
-from scenes.network.ranges import codes, magnitudes, reduced
+from scenes.network.ranges import codes, reduced
 from scenes.network.sheets import SHOWN, Bars
 from stage.wire import Buffers
 
@@ -17,7 +17,8 @@ def packed(
     sheets,
     texts,
     *,
-    ranges="layer",
+    ranges,
+    reach,
     role="activation",
     opened=None,
     captions=True,
@@ -34,6 +35,8 @@ def packed(
         The component's own texts in the reader's language.
     ranges : str
         What shares one range of colour: one of RANGES.
+    reach : dict of str to ndarray
+        End of the colour scale of every map, by layer: ``scenes.network.ranges``.
     role : str
         Colour role of the maps.
     opened : dict, optional
@@ -52,7 +55,6 @@ def packed(
         Laid out as in ``stage.wire``; maps as codes of one byte a cell.
     """
     buffers = Buffers()
-    reach = magnitudes(sheets, ranges)
     header = {
         "texts": texts,
         "palettes": {theme: palette(theme) for theme in ("light", "dark")},

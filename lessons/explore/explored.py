@@ -1,7 +1,7 @@
 """What the Explore page shows of a network: its run on a picture, or gradients."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -9,11 +9,15 @@ from engine import filter_bank, filter_bank_names
 from lessons.common.backward import is_backward
 from lessons.common.fields import OWN_NET
 from lessons.explore.words import Words, class_names, sheets_of
+from lessons.sources import Sources
+from lessons.texts import Texts
 from networks.pictures import fitted
 from networks.trained import NAMES, Trained, trained
 from scenes.network.attribution import gradients_of
 from scenes.network.network import Run, explore
 from scenes.network.ranges import magnitudes
+
+BANK = ("kh", "kw", "s", "p", "pool")  # what the filter bank depends on
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,28 +76,38 @@ def network_of(values, sources):
     return trained(values["net"]) if values["net"] in NAMES else None
 
 
-def explored(values, sources, learned, image):
-    """Run a network on a picture (1, 3, H, W), and backward where that is asked for."""
-    words, run = _run(values, sources, learned, image)
-    backward = learned is not None and is_backward(values)
-    chosen = _chosen_class(values, run) if backward else None
+def explored(values, sources, learned, picture):
+    """Run a network on a Picture, and backward where that is asked for.
+
+    Kept: which of its maps is open, and how, changes nothing of it.
+    """
+    bank = None if learned else tuple(values[key] for key in BANK)
+    asked = int(values["class"] or -1) if learned and is_backward(values) else None
+    return _explored(learned, bank, picture, asked, values["range"], sources.lang)
+
+
+@lru_cache(maxsize=4)  # of a bank over a picture of 512 pixels it takes 25 MB
+def _explored(learned, bank, picture, asked, ranges, lang):
+    words, run = _run(Sources(Texts(lang)), learned, bank, picture.x)
+    chosen = None if asked is None else _chosen_class(run, asked)
     maps = {column.name: column.maps for column in run.columns}
-    maps = gradients_of(run, chosen) if backward else maps
-    return Explored(learned, words, run, maps, chosen, values["range"])
+    maps = maps if chosen is None else gradients_of(run, chosen)
+    for array in maps.values():
+        array.flags.writeable = False
+    return Explored(learned, words, run, maps, chosen, ranges)
 
 
-def _run(values, sources, learned, image):
+def _run(sources, learned, bank, image):
     if learned is None:
-        settings = (values[key] for key in ("s", "p", "pool"))
-        bank = filter_bank((values["kh"], values["kw"]), *settings)
-        return Words(sources, filter_bank_names(), []), explore(bank, image)
+        kh, kw, *settings = bank
+        names, network = filter_bank_names(), filter_bank((kh, kw), *settings)
+        return Words(sources, names, []), explore(network, image)
     task = learned.plan.task
     words = Words(sources, {}, class_names(sources, task, learned.task.classes))
     return words, explore(learned.network, fitted(image, task))
 
 
-def _chosen_class(values, run):
+def _chosen_class(run, asked):
     """Return the class that the backward pass begins at: the likeliest at first."""
     scores = run.scores.maps.ravel()
-    asked = int(values["class"] or -1)
     return asked if 0 <= asked < len(scores) else int(scores.argmax())

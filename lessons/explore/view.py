@@ -25,7 +25,7 @@ def view(values, sources):
     learned = network_of(values, sources)
     examples = _examples(learned)
     picture = sources.picture(values, examples)
-    shown = explored(values, sources, learned, picture.x)
+    shown = explored(values, sources, learned, picture)
     opened = opened_map(values, shown)
     return View(
         bar(values, sources, is_bank=learned is None),
@@ -60,6 +60,7 @@ def _overview(values, sources, shown, opened):
         shown.sheets,
         texts,
         shown.ranges,
+        shown.reach,
         "gradient" if shown.is_backward else "activation",
         opened and _address(values, *opened),
         captions=shown.learned is None,

@@ -17,6 +17,7 @@ class Overview:
     sheets: Sequence[Sheet | Bars]
     texts: Mapping
     ranges: str
+    reach: Mapping
     role: str
     opened: Mapping | None
     captions: bool

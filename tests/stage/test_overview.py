@@ -23,6 +23,12 @@ RELU = sheet("relu1", [[[0.0, 2.0]], [[1.0, 0.0]]])
 NEXT = sheet("conv2", [[[8.0, -2.0]]], "2")
 
 
+def pack(picture, *sheets):
+    return packed(
+        picture, sheets, {}, ranges="layer", reach=magnitudes(sheets, "layer")
+    )
+
+
 def reach(ranges):
     found = magnitudes([CONV, RELU, NEXT], ranges)
     return {layer: values.tolist() for layer, values in found.items()}
@@ -79,7 +85,7 @@ def test_a_thin_map_keeps_a_row():
 
 
 def test_the_payload_holds_every_map_with_its_real_lowest_and_highest_value():
-    payload = Payload(packed(Picture(PICTURE), [CONV, RELU], {}))
+    payload = Payload(pack(Picture(PICTURE), CONV, RELU))
     first, second = payload.header["sheets"]
     assert (first["layer"], first["shape"]) == ("conv1", [2, 1, 2])
     assert (first["lows"], first["highs"]) == ([-4, 0], [2, 1])
@@ -91,7 +97,7 @@ def test_the_payload_holds_every_map_with_its_real_lowest_and_highest_value():
 
 
 def test_a_picture_that_no_layer_fits_is_still_shown():
-    payload = Payload(packed(Picture(PICTURE), [], {}))
+    payload = Payload(pack(Picture(PICTURE)))
     assert payload.header["sheets"] == []
     assert payload.header["picture"]["shape"] == [3, 4, 5]
 
@@ -99,7 +105,7 @@ def test_a_picture_that_no_layer_fits_is_still_shown():
 def test_pictures_that_stand_under_the_picture_are_sent_with_it():
     blue = np.full((4, 5, 3), [0, 0, 255], np.uint8)
     picture = Picture(PICTURE[:1], more=(("one", blue), ("two", blue // 2)))
-    payload = Payload(packed(picture, [], {}))
+    payload = Payload(pack(picture))
     assert payload.header["picture"]["names"] == ["one", "two"]
     pixels = payload.array(payload.header["picture"]["pixels"])
     grey, *more = pixels

@@ -272,3 +272,19 @@ def test_ones_own_network_is_offered_where_there_is_one_or_was():
     others = ("bank", *NAMES)
     assert nets_of() == nets_of(tokens={NETWORK: "expired"}) == others
     assert nets_of(net="own") == nets_of(tokens=kept_network()) == (*others, "own")
+
+
+def test_another_map_is_opened_of_the_same_run_and_nobody_can_change_it():
+    one, other = (shown(layer="conv2", map=number).part(Overview) for number in (0, 3))
+    assert one.sheets is other.sheets and one.opened != other.opened
+    assert not any(sheet.maps.flags.writeable for sheet in one.sheets)
+
+
+def test_what_is_kept_is_of_one_language_one_range_and_one_class():
+    back = {"net": "shapes", "pass": "backward"}
+    asked = ({}, {"lang": "zh"}, {"range": "map"}, {"class": "1"})
+    seen = [shown(**back, **more).part(Overview) for more in asked]
+    first, in_chinese, by_map, other = seen
+    assert first.sheets[0].title != in_chinese.sheets[0].title
+    assert np.ptp(first.reach["conv1"]) == 0 < np.ptp(by_map.reach["conv1"])
+    assert not np.array_equal(first.sheets[0].maps, other.sheets[0].maps)
