@@ -41,7 +41,7 @@ def _fed(values, x):
 
 def _whole(values, sources, net):
     scene = chain_scene(net, shown_map(values))
-    told = (chain_texts(values, sources), chain_facts(values, sources, net))
+    told = (chain_texts(values, sources), chain_facts(sources, net))
     return Played(scene, *told, about(values), {"pace": SLOW})
 
 

@@ -62,14 +62,13 @@ def graph_texts(sources):
     return stage | parts | {"states": stage["states"] | own["states"]}
 
 
-def chain_facts(values, sources, chain):
+def chain_facts(sources, chain):
     """Say that nothing was learned, and the biases' gradients, which have no panels."""
-    names = sources.texts.tree("options.label")
-    classes = sources.text("backpropagation.and").join(names.values())
-    places = {"classes": classes, "label": names[values["label"]]}
+    names = sources.texts.tree("options.label").values()
+    classes = sources.text("backpropagation.and").join(names)
     db = ", ".join(_number(value) for value in chain.grads.b1)
     return (
-        sources.text("backpropagation.untrained", **places),
+        sources.text("backpropagation.untrained", classes=classes),
         sources.text("backpropagation.biases", db=db),
     )
 
