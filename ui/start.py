@@ -1,7 +1,9 @@
 """The start page's own parts: the opening words, and a card for every lesson."""
 
-from figures.paint import paint
-from pictures.png import as_pixels, png_base64
+from functools import lru_cache
+
+from figures.paint import colours_of, levels
+from pictures.png import as_pixels, levels_base64, png_base64
 from web.mount import mount
 from web.pages import page_path
 
@@ -47,10 +49,13 @@ def _card(card, theme):
 
 
 def _tile(tile, theme):
-    picture = tile.role == "rgb"
-    pixels = as_pixels(tile.values) if picture else paint(tile.values, tile.role, theme)
-    return {
-        "png": png_base64(pixels),
-        "sign": tile.sign,
-        "coarse": max(pixels.shape) < COARSE,
-    }
+    coarse = max(tile.values.shape) < COARSE
+    return {"png": _png(tile, theme), "sign": tile.sign, "coarse": coarse}
+
+
+@lru_cache(maxsize=128)  # those of a picture are kept, too
+def _png(tile, theme):
+    if tile.role == "rgb":
+        return png_base64(as_pixels(tile.values))
+    painted = levels(tile.values, tile.role, theme)
+    return levels_base64(painted, colours_of(tile.role, theme))

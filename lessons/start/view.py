@@ -3,6 +3,8 @@
 All of them of the picture that the reader has chosen.
 """
 
+from functools import lru_cache
+
 from lessons import find
 from lessons.contents import LESSONS
 from lessons.parts import Card, Cards, Chooser, Played, Welcome
@@ -32,7 +34,7 @@ def view(values, sources):
         None,
         (_welcome(sources), Chooser(picture)),
         (_moving(sources, picture.x),),
-        (_cards(sources, picture.x),),
+        (_cards(sources, picture),),
     )
 
 
@@ -46,11 +48,19 @@ def _moving(sources, image):
     return Played(opening(image), texts, options=MOVING, key="opening-stage")
 
 
-def _cards(sources, image):
+def _cards(sources, picture):
     label = sources.text("start.lessons")
-    return Cards(label, [_card(sources, name, image) for name in LESSONS])
+    return Cards(label, [_card(sources, name, picture) for name in LESSONS])
 
 
-def _card(sources, name, image):
+def _card(sources, name, picture):
     title, point = (sources.text(f"{name}.{key}") for key in ("title", "point"))
-    return Card(name, title, point, find(name).point(image))
+    return Card(name, title, point, _tiles(name, picture))
+
+
+@lru_cache(maxsize=64)  # 0.2 MB each
+def _tiles(name, picture):
+    tiles = tuple(find(name).point(picture.x))
+    for tile in tiles:
+        tile.values.flags.writeable = False
+    return tiles

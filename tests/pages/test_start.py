@@ -27,7 +27,7 @@ def tiles(app):
 
 
 def pixels(png):
-    return np.asarray(Image.open(BytesIO(base64.b64decode(png))))
+    return np.asarray(Image.open(BytesIO(base64.b64decode(png))).convert("RGB"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -30,6 +30,7 @@ def test_the_cards_are_the_same_for_the_same_picture():
     for one, other in zip(first.cards, second.cards, strict=True):
         for tile, again in zip(one.tiles, other.tiles, strict=True):
             assert same(tile.values, again.values) and tile.role == again.role
+            assert not tile.values.flags.writeable  # readers share it
 
 
 def test_grey_or_colour_is_left_for_the_lessons():
