@@ -8,21 +8,29 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import output_size
+from engine.checks import check_axes, check_floats, check_groups, whole_pair
+from engine.geometry import padding_sides
 from scenes.cells import Cells
 from scenes.panels import PADDING, REAL, UNREACHED
 
 
 @dataclass(frozen=True)
 class Geometry:
-    """How a window moves over its input: pairs (rows, columns).
+    """How a window moves over its input: pairs (rows, columns), or an int for both.
 
-    `padding` is ((top, bottom), (left, right)), as in ``np.pad``.
+    `padding` is ((top, bottom), (left, right)), as in ``np.pad``, or as in the engine.
     """
 
     kernel: tuple
     stride: tuple = (1, 1)
     padding: tuple = ((0, 0), (0, 0))
     dilation: tuple = (1, 1)
+
+    def __post_init__(self):
+        """Refuse, as the engine does, what is no pair of whole numbers."""
+        for name in ("kernel", "stride", "dilation"):
+            object.__setattr__(self, name, whole_pair(name, getattr(self, name)))
+        object.__setattr__(self, "padding", padding_sides(self.padding))
 
     def output(self, shape):
         """(OH, OW) of an input (H, W); refuses, as the engine does, what cannot fit."""
@@ -143,3 +151,60 @@ def same_padding(kernel, dilation):
     """
     spans = [D * (K - 1) for K, D in zip(kernel, dilation, strict=True)]
     return tuple((span // 2, span - span // 2) for span in spans)
+
+
+def with_axes(name, array, letters):
+    """Put axes of length 1 in front, where they were left out.
+
+    Parameters
+    ----------
+    name : str
+        What a refusal calls the array.
+    array : ndarray of float32 or float64
+    letters : str
+        The axes that it is to have: ``"N C H W"``; the last two have to be there.
+
+    Returns
+    -------
+    array : ndarray
+    """
+    check_floats(**{name: array})
+    missing = len(letters.split()) - array.ndim
+    if missing < 0 or array.ndim < 2:
+        check_axes(name, array, letters)
+    return array.reshape((1,) * missing + array.shape) if missing else array
+
+
+def one_picture(x):
+    """Return one picture as (1, C, H, W); a batch of several is refused."""
+    x = with_axes("x", x, "N C H W")
+    if len(x) != 1:
+        raise ValueError(f"one picture is played, x has {len(x)}: x[:1] is the first")
+    return x
+
+
+def fitting(geometry, x, w):
+    """Return how filters move over pictures that they go together with.
+
+    Parameters
+    ----------
+    geometry : Geometry or None
+        None: step by step, without padding.
+    x : ndarray, shape (N, C, H, W)
+    w : ndarray, shape (F, C, KH, KW)
+
+    Returns
+    -------
+    geometry : Geometry
+    """
+    check_groups(x.shape[1], w, 1)
+    geometry = geometry or Geometry(w.shape[2:])
+    if geometry.kernel != w.shape[2:]:
+        sizes = [" × ".join(map(str, side)) for side in (w.shape[2:], geometry.kernel)]
+        raise ValueError(f"w is {sizes[0]}, the geometry has a window of {sizes[1]}")
+    return geometry
+
+
+def pooling(geometry):
+    """Return how a pooling window moves: 2 × 2, side by side, unless it is told."""
+    return geometry or Geometry(2, 2)

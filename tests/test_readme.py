@@ -26,10 +26,16 @@ def test_a_room_imports_from_lower_floors_alone(room):
     assert [name for name in imports & set(ROOMS) if ROOMS[name][0] >= floor] == []
 
 
-def test_what_stands_there_can_be_pasted(capsys):
-    (lines,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    exec(lines, {})
+def test_what_stands_there_can_be_pasted(capsys, tmp_path, monkeypatch):
+    numbers, figures = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(numbers, {})
     assert capsys.readouterr().out == "(2, 3)\n"
+    monkeypatch.chdir(tmp_path)
+    exec(figures, {})
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "convolution.html",
+        "relu.png",
+    }
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])

@@ -9,6 +9,7 @@ from scenes.backward import first_step, in_a_row, twin
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Scene, Source
+from scenes.windows import with_axes
 
 
 def relu_forward(x, digits=2, function=RELU):
@@ -28,6 +29,7 @@ def relu_forward(x, digits=2, function=RELU):
         T = H·W steps; panels ``x``, ``mask`` (which cells pass) or ``slope``, and
         ``y``.
     """
+    x = with_axes("x", x, "H W")
     y, gate = function.forward(x), function.derivative(x)
     cells = Cells.one_by_one(x.size)
     return Scene(

@@ -12,7 +12,7 @@ from scenes.convolution.forward import CHANNEL_CARDS, CHANNEL_COLOURS, telling_s
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.sequence import one_after_another
-from scenes.windows import all_channels
+from scenes.windows import all_channels, fitting, with_axes
 
 SUBSCRIPTS = "₁₂₃"
 
@@ -66,17 +66,17 @@ def convolution_check(x, w, dy, geometry, b=0.0):
     )
 
 
-def weights_gradient(x, w, dy, geometry, bias=0.0, choose=False):
+def weights_gradient(x, w, dy, geometry=None, bias=0.0, choose=False):
     """Play how dW and db pile up, over the positions and over the pictures.
 
     Parameters
     ----------
-    x : ndarray, shape (N, C, H, W)
+    x : ndarray, shape (N, C, H, W), (C, H, W) or (H, W)
         A batch of pictures.
-    w : ndarray, shape (C, KH, KW)
+    w : ndarray, shape (C, KH, KW) or (KH, KW)
         One filter, as it is multiplied.
-    dy : ndarray, shape (N, OH, OW)
-    geometry : Geometry
+    dy : ndarray, shape (N, OH, OW) or (OH, OW)
+    geometry : Geometry, optional
     bias : float
     choose : bool
         Whether a cell of dy can be chosen.
@@ -87,6 +87,8 @@ def weights_gradient(x, w, dy, geometry, bias=0.0, choose=False):
         T = N·OH·OW steps; panels ``x``, ``dy``, ``w``, ``dw``, ``b`` and ``db``; of a
         batch ``x₁``, ``dy₁`` and so on.
     """
+    x, w = with_axes("x", x, "N C H W"), with_axes("w", w, "C KH KW")
+    dy, geometry = with_axes("dy", dy, "N OH OW"), fitting(geometry, x, w[None])
     move = (geometry.stride, geometry.padding, geometry.dilation)
     slopes = dy[:, None]  # (N, 1, OH, OW)
     dw = conv2d_filter_gradient(slopes, x, (1, *w.shape), *move)[0]

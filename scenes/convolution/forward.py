@@ -8,7 +8,7 @@ from engine import conv2d
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
-from scenes.windows import all_channels
+from scenes.windows import all_channels, fitting, one_picture, with_axes
 
 CHANNEL_COLOURS = {1: ("grey",), 3: ("red", "green", "blue")}
 CHANNEL_CARDS = {1: (), 3: ("R", "G", "B")}
@@ -17,7 +17,7 @@ CHANNEL_CARDS = {1: (), 3: ("R", "G", "B")}
 def convolution_forward(
     x,
     w,
-    geometry,
+    geometry=None,
     bias=0.0,
     divisor=None,
     shown=0,
@@ -30,11 +30,11 @@ def convolution_forward(
 
     Parameters
     ----------
-    x : ndarray, shape (1, C, H, W)
+    x : ndarray, shape (1, C, H, W), (C, H, W) or (H, W)
         Input; its numbers are printed with `digits` decimals.
-    w : ndarray, shape (F, C, KH, KW)
+    w : ndarray, shape (F, C, KH, KW), (C, KH, KW) or (KH, KW)
         Filters as they are multiplied, before their divisor.
-    geometry : Geometry
+    geometry : Geometry, optional
         Kernel, stride, padding and dilation.
     bias : float
         Added to every output.
@@ -55,6 +55,8 @@ def convolution_forward(
         T = OH·OW steps; panels ``x`` (padded), ``w``, ``y`` and, for several
         filters, ``maps``.
     """
+    x, w = one_picture(x), with_axes("w", w, "F C KH KW")
+    geometry = fitting(geometry, x, w)
     divisor = np.ones(len(w)) if divisor is None else np.asarray(divisor, float)
     y = filtered(x, w, geometry, bias, divisor)
     padded = geometry.padded(x[0])

@@ -10,23 +10,24 @@ from scenes.convolution.forward import telling_step
 from scenes.im2col.one_filter import with_filter
 from scenes.im2col.unfolding import Unfolding, quantum_of
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
+from scenes.windows import fitting, one_picture, with_axes
 
 LEVELS = 127  # steps of a byte either side of zero
 SAYS_BIAS = {"window": "biased"}  # sentences that speak of what is added
 
 
-def im2col_forward(x, w, geometry, shown=0, turned=False, bias=0.0):
+def im2col_forward(x, w, geometry=None, shown=0, turned=False, bias=0.0):
     """Play filter number `shown` over the picture `x`, as a product of matrices.
 
     Every filter's `bias` is added along its row of the product.
 
     Parameters
     ----------
-    x : ndarray of float64, shape (1, C, H, W)
+    x : ndarray of float64, shape (1, C, H, W), (C, H, W) or (H, W)
         Input, in whole multiples of 0.01.
-    w : ndarray of float64, shape (F, C, KH, KW)
+    w : ndarray of float64, shape (F, C, KH, KW), (C, KH, KW) or (KH, KW)
         Filters, in whole multiples of 0.01.
-    geometry : Geometry
+    geometry : Geometry, optional
         Kernel, stride, padding and dilation.
     shown : int
         The filter whose cells are computed one by one.
@@ -41,7 +42,8 @@ def im2col_forward(x, w, geometry, shown=0, turned=False, bias=0.0):
         is 0, ``product`` (with its bias), ``maps`` (of more than 8 filters only the
         one that is played) and ``filter``.
     """
-    plan = Unfolding.of(x.shape, w.shape, geometry, turned)
+    x, w = one_picture(x), with_axes("w", w, "F C KH KW")
+    plan = Unfolding.of(x.shape, w.shape, fitting(geometry, x, w), turned)
     cells = _Patterns.of(plan, shown)
     cols, w_col = plan.columns(x), w.reshape(len(w), -1)  # (C·KH·KW, L), (F, C·KH·KW)
     y = w_col @ cols + bias  # (F, L)

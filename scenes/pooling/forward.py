@@ -6,19 +6,21 @@ from scenes.backward import BELOW, forward
 from scenes.panels import Panel
 from scenes.pooling.pools import largest, mean, zeros
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
+from scenes.windows import pooling, with_axes
 
 FIRST, LAST = 0, 2  # columns of the stage: in the middle stand the winners
 
 
-def max_pool_forward(x, geometry, digits=2):
+def max_pool_forward(x, geometry=None, digits=2):
     """Play max pooling over one feature map.
 
     Parameters
     ----------
     x : ndarray, shape (H, W)
         The map that comes in.
-    geometry : Geometry
-        Kernel, stride, padding and dilation of the window.
+    geometry : Geometry, optional
+        Kernel, stride, padding and dilation of the window; 2 × 2, side by side, if
+        not given.
     digits : int
         Decimals that are printed.
 
@@ -28,7 +30,8 @@ def max_pool_forward(x, geometry, digits=2):
         T = OH·OW steps; panels ``x`` (padded with −∞), ``winners`` (how many windows
         each cell has won so far) and ``y``.
     """
-    return of_largest(largest(x, geometry, digits), digits)
+    x = with_axes("x", x, "H W")
+    return of_largest(largest(x, pooling(geometry), digits), digits)
 
 
 def of_largest(pool, digits):
@@ -68,7 +71,7 @@ def of_largest(pool, digits):
     )
 
 
-def avg_pool_forward(x, geometry, digits=2):
+def avg_pool_forward(x, geometry=None, digits=2):
     """Play average pooling over one feature map; padding counts as zeros.
 
     Parameters
@@ -81,7 +84,8 @@ def avg_pool_forward(x, geometry, digits=2):
     scene : Scene
         T = OH·OW steps; panels ``x`` (padded with 0) and ``y``.
     """
-    return of_mean(mean(x, geometry), digits)
+    x = with_axes("x", x, "H W")
+    return of_mean(mean(x, pooling(geometry)), digits)
 
 
 def of_mean(pool, digits):
