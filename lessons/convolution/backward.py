@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.common.backward import chooses, output_gradient, shifted, subject
+from lessons.common.batch import batch_of
 from lessons.common.code import Convolution, code
 from lessons.convolution.words import backward_facts, stage_texts
 from lessons.parts import Check, Played
@@ -26,7 +27,8 @@ def backward(values, sources, x, layer):
     main, more : tuple of parts
         In the stage's place, and below.
     """
-    x, w = _batch_of(values, x), layer.multiplied
+    x = batch_of(x, values["batch"] if values["way"] == "dw" else 1)
+    w = layer.multiplied
     y = layer.apply(x, w)
     dy = output_gradient(values, y, lambda: layer.apply(shifted(x), w))
     scene = _scene(values, x, w, dy, layer)
@@ -36,12 +38,6 @@ def backward(values, sources, x, layer):
     computed = Convolution(x, w[None], np.array([bias]), moves, dy[:, None])
     played = Played(scene, _texts(sources, layer), said, subject(values))
     return (played,), (check, code(values, sources, computed))
-
-
-def _batch_of(values, x):
-    """Make a batch of the lens (1, C, H, W): as it is, mirrored, upside down."""
-    count = values["batch"] if values["way"] == "dw" else 1
-    return np.concatenate([x, x[..., ::-1], x[..., ::-1, :]])[:count]
 
 
 def _scene(values, x, w, dy, layer):

@@ -1,7 +1,10 @@
 """What stands in the convolution lesson's address, and which of it has a control."""
 
+from dataclasses import replace
+
 from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
+from lessons.common.batch import BATCH, BATCH_FIELDS
 from lessons.common.code import CODE
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
 from lessons.common.kernels import PATTERN, TYPED, write_kernel
@@ -36,30 +39,32 @@ SETTINGS = (  # what comes out depends on them alone
     Hidden("k", "", PATTERN, examples={SMALL: ITS_KERNEL}),
     Hidden("map", "0", "[0-7]"),
     Hidden("example", "", f"{SMALL}|"),
+    *BATCH_FIELDS,
 )
 SWITCH, *GRADIENT = BACKWARD_FIELDS
 FIELDS = (
     SWITCH,
     Choice("way", WAYS, "dw"),
     *GRADIENT,
-    Slider("batch", 1, 3, 1),
     *SETTINGS,
     extras_field(*EXTRAS),
     CODE,
     Pin("pin", SETTINGS),
 )
 FORWARD_ONLY = ("b", "same", "flip")
-BACKWARD_ONLY = ("way", "batch")
+BACKWARD_ONLY = ("way",)
 
 
 def bar(values, sources):
     """Return the controls over the stage."""
+    rare = {} if is_backward(values) else {BATCH.key: replace(BATCH, group="more")}
     return Bar(
         disabled=("p",) if values["same"] else (),
         without=(*idle(values, own=("seed",)), *_of_no_use(values), CODE.key),
         notes={"same": padding_note(values, sources, geometry(values).padding)},
         values={"square": is_square(values)},
         actions=[Action(name) for name in _actions(values)],
+        fields=rare,
     )
 
 

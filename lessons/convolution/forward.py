@@ -3,6 +3,7 @@
 import numpy as np
 
 from figures.counts import counts_chart
+from lessons.common.batch import batch_of, in_batch, number
 from lessons.common.boxes import picture_box, under
 from lessons.common.code import Convolution, code
 from lessons.common.costs import costs
@@ -30,15 +31,22 @@ def input_of(values, picture):
 
 
 def played(values, sources, x, layer):
-    """Play the filter on the stage over x (1, C, H, W), beside what is pinned."""
+    """Play the filter on the stage over one of x (N, C, H, W), beside the pinned."""
+    one = x[[number(values, len(x))]]
     scene = convolution_forward(
-        x, layer.weights, layer.geometry, layer.bias, layer.divisors, layer.shown
+        one, layer.weights, layer.geometry, layer.bias, layer.divisors, layer.shown
     )
     y_shape = (len(layer.weights), *scene.panel("y").values.shape)
     for panel in _pinned(values, sources):
         scene = scene.beside(panel)
     sizes = facts(sources, x.shape, y_shape, layer.geometry)
-    return Played(scene, stage_texts(sources, layer), sizes)
+    on_stage = Played(scene, stage_texts(sources, layer), sizes)
+
+    def stacks():
+        return x.mean(axis=1), np.stack([layer.shown_map(n[None]) for n in x])
+
+    told = values, sources, "convolution", on_stage
+    return in_batch(*told, len(x), stacks, "grey")
 
 
 def _pinned(values, sources):
@@ -49,8 +57,10 @@ def _pinned(values, sources):
     layer, x = Layer.of(settings), input_of(settings, sources.picture(settings))
     if misfit(sources, x.shape[2:], layer.geometry):
         return ()
+    x = batch_of(x, settings["batch"])
+    one = x[[number(settings, len(x))]]
     note = f"S={settings['s']} P={settings['p']} D={settings['d']}"
-    return (Panel("pinned", layer.shown_map(x), share="y", note=note),)
+    return (Panel("pinned", layer.shown_map(one), share="y", note=note),)
 
 
 def extra(name, sources, x, layer):

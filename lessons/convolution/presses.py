@@ -1,6 +1,7 @@
 """What the convolution lesson's buttons and the presses on its stage change."""
 
 from lessons.common.backward import CHOOSE, is_backward
+from lessons.common.batch import picked
 from lessons.common.kernels import TYPED, write_kernel
 from lessons.convolution.fields import FIELDS, SMALL
 from lessons.convolution.layer import Layer
@@ -38,8 +39,8 @@ def _is_entry(cell, value, size):
 
 
 def pick(values, panel, card):
-    """Put the map of another filter on the stage."""
-    return {"map": str(card)}
+    """Put the map of another filter on the stage, or another picture of the batch."""
+    return picked(panel, card) or {"map": str(card)}
 
 
 def worked(values):

@@ -4,6 +4,7 @@ Under the lens stands the whole picture, with the map that the same filter makes
 """
 
 from lessons.common.backward import is_backward
+from lessons.common.batch import batch_of, count
 from lessons.common.boxes import picture_box
 from lessons.common.fields import STAGE
 from lessons.common.geometry import misfit
@@ -40,6 +41,7 @@ def view(values, sources):
     if opened:
         main = extra(opened, sources, x, layer)
     else:
+        x = batch_of(x, count(values))
         main = (played(values, sources, x, layer),)
     more = flip, source(values, sources, x, layer)
     return View(bar(values, sources), rail, main, more)

@@ -31,10 +31,10 @@ def stage_texts(sources, layer):
 
 def facts(sources, x_shape, y_shape, geometry):
     """Size formula with today's numbers, shapes, and what sharing weights saves."""
-    (_, C, H, W), (F, OH, OW) = x_shape, y_shape
+    (N, C, H, W), (F, OH, OW) = x_shape, y_shape
     shared, dense = weight_counts(x_shape, y_shape, geometry.kernel)
     KH, KW = geometry.kernel
-    shapes = {"C": C, "H": H, "W": W, "F": F, "OH": OH, "OW": OW}
+    shapes = {"N": N, "C": C, "H": H, "W": W, "F": F, "OH": OH, "OW": OW}
     counts = {"shared": f"{shared:,}", "dense": f"{dense:,}"}
     return (
         *size_formulas(sources, (H, W), (OH, OW), geometry),

@@ -1,5 +1,6 @@
 """What stands in the dropout lesson's address, and which of it has a control."""
 
+from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, idle
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Slider, Switch
@@ -19,6 +20,7 @@ FIELDS = (
     Slider("draws", 1, 1000, 100),
     Slider("units", 2, 12, 6),
     Number("seed", 0, SEEDS - 1, 1, 1),
+    *batch.BATCH_FIELDS,
     *BACKWARD_FIELDS,
     Hidden("map", "0", f"[0-{MAPS - 1}]"),
     extras_field(*EXTRAS),
@@ -26,19 +28,25 @@ FIELDS = (
 BACKWARD = ("pass", "dy", "dyr", "dyc")
 ABSENT = {  # controls that mean nothing in a view, or in an extra
     "map": ("draws", "units"),
-    "many": ("mode", "units", *BACKWARD),
-    "neurons": ("channels", "draws"),
-    "matrices": ("channels", "draws"),
-    "ensemble": ("view", "mode", "channels", "draws", "seed", *BACKWARD),
-    "spread": ("view", "mode", "units", *BACKWARD),
+    "many": ("mode", "units", "batch", *BACKWARD),
+    "neurons": ("channels", "draws", "batch"),
+    "matrices": ("channels", "draws", "batch"),
+    "ensemble": ("view", "mode", "channels", "draws", "seed", "batch", *BACKWARD),
+    "spread": ("view", "mode", "units", "batch", *BACKWARD),
 }
 
 
 def bar(values):
     """Return the controls over the stage; another mask is drawn behind the seed."""
-    absent = (*idle(values, own=("seed",)), *ABSENT[_on_show(values)])
+    useless = (*idle(values, own=("seed",)), *batch.idle(values))
+    absent = (*useless, *ABSENT[_on_show(values)])
     again = () if "seed" in absent else (Action("redraw", "seed"),)
     return Bar(without=absent, actions=again)
+
+
+def pictures(values):
+    """Return how many pictures go through: a batch where one mask is on show."""
+    return batch.count(values) if _on_show(values) == "map" else 1
 
 
 def is_training(values):

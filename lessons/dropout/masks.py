@@ -30,10 +30,11 @@ def one_mask(values, sources, numbers):
 
 
 def _forward(values, numbers):
-    x, y = (maps[numbers.under][0] for maps in (numbers.x, numbers.y))
+    under, picture = numbers.under, numbers.picture
+    x, y = (maps[under][picture] for maps in (numbers.x, numbers.y))
     if numbers.mask is None:
         return dropout_at_test(x, y, numbers.number)
-    mask = numbers.mask[numbers.under][0]
+    mask = numbers.mask[under][picture]
     return dropout_forward(x, y, mask, values["rate"], numbers.number)
 
 

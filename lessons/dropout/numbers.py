@@ -6,9 +6,10 @@ from functools import lru_cache
 import numpy as np
 
 from engine import dropout
+from lessons.common.batch import batch_of, number
 from lessons.common.boxes import found, fullest, lens_box, under
 from lessons.common.maps import kept
-from lessons.dropout.fields import MAPS, is_training
+from lessons.dropout.fields import MAPS, is_training, pictures
 from scenes.pooled import pooled_maps
 
 
@@ -17,8 +18,9 @@ class Numbers:
     """Feature maps of the picture, behind ReLU and max pooling, and their dropout.
 
     `image` (1, 3, rows, columns) became `pooled` (1, C, H, W), of which `x`
-    (1, MAPS, H, W) goes into dropout; `y` and `mask` come out, the latter None in
-    test mode. `box` is the lens's, `number` the map's on the stage.
+    (N, MAPS, H, W), a batch of what the lens shows, goes into dropout; `y` and `mask`
+    come out, the latter None in test mode. `box` is the lens's, `picture` and `number`
+    are those of the map on the stage.
     """
 
     image: np.ndarray
@@ -27,6 +29,7 @@ class Numbers:
     y: np.ndarray
     mask: np.ndarray | None
     box: tuple[int, int, int, int]
+    picture: int
     number: int
 
     @property
@@ -37,16 +40,27 @@ class Numbers:
     @property
     def here(self):
         """Index of what the lens shows of the map on the stage, (rows, columns)."""
-        return (0, self.number, *self.under[2:])
+        return (self.picture, self.number, *self.under[2:])
 
 
 def numbers_of(values, picture):
     """Compute what is shown of a Picture in colour."""
     pooled = kept(_pooled, picture)
-    x = pooled[:, :MAPS]
+    maps = pooled[:, :MAPS]
+    box = lens_box(values, *maps.shape[2:], _home(picture, values["n"]))
+    x = _batch_of(maps, box, pictures(values))
     y, mask = drop(values, x)
-    box = lens_box(values, *x.shape[2:], _home(picture, values["n"]))
-    return Numbers(picture.x, pooled, x, y, mask, box, int(values["map"]))
+    shown = number(values, len(x)), int(values["map"])
+    return Numbers(picture.x, pooled, x, y, mask, box, *shown)
+
+
+def _batch_of(maps, box, many):
+    """Make a batch of what the lens shows; round it all pictures are the same."""
+    if many == 1:
+        return maps
+    batch = np.repeat(maps, many, axis=0)
+    batch[under(box)] = batch_of(maps[under(box)], many)
+    return batch
 
 
 def pooled_map(picture, number):
@@ -64,7 +78,7 @@ def _home(picture, n):
 
 
 def drop(values, maps):
-    """Run dropout over all maps (1, C, H, W), wherever the lens is: output and mask."""
+    """Run dropout over all maps (N, C, H, W), wherever the lens is: output and mask."""
     how = is_training(values), values["channels"]
     return dropout(maps, values["rate"], rng(values), *how)
 

@@ -1,6 +1,7 @@
 """What the dropout lesson shows: a mask over a layer's numbers, and what is left."""
 
 from lessons.common.backward import subject
+from lessons.common.batch import in_batch
 from lessons.common.maps import kept_plate
 from lessons.common.plates import map_plate
 from lessons.dropout.dense import dense_layer
@@ -40,7 +41,10 @@ def view(values, sources):
         return View(bar(values), rail, OPEN[opened](values, sources, numbers))
     shown = VIEWS[values["view"]](values, sources, numbers)
     return View(
-        bar(values), rail, (_stage(values, sources, shown),), _more(sources, shown)
+        bar(values),
+        rail,
+        (_stage(values, sources, shown, numbers),),
+        _more(sources, shown),
     )
 
 
@@ -48,13 +52,19 @@ def _plates(numbers, picture, theme):
     number = numbers.number
     return (
         kept_plate("pooled", theme, None, pooled_map, picture, number),
-        map_plate("dropped", numbers.y[0, number], theme),
+        map_plate("dropped", numbers.y[numbers.picture, number], theme),
     )
 
 
-def _stage(values, sources, shown):
+def _stage(values, sources, shown, numbers):
     texts = stage_texts(values, sources)
-    return Played(shown.scene, texts, shown.facts, subject(values))
+    played = Played(shown.scene, texts, shown.facts, subject(values))
+
+    def stacks():
+        here = numbers.under
+        return numbers.x[here][:, numbers.number], numbers.y[here][:, numbers.number]
+
+    return in_batch(values, sources, "dropout", played, len(numbers.x), stacks)
 
 
 def _more(sources, shown):

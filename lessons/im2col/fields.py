@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED, idle, is_backward
+from lessons.common.batch import BATCH, PICTURE
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
 from lessons.common.kernels import PATTERN, TYPED, write_kernel
 from lessons.common.square import is_square
@@ -18,9 +19,9 @@ KERNELS = {  # of the examples with whole numbers
     "small": write_kernel(WORKED_W, 1),
     "deep": write_kernel(DEEP_FILTER, 1),
 }
-BUTTONS = (*KERNELS, "large", "pointwise", "covering")
+BUTTONS = ("deep", "large", "pointwise", "covering")  # more would take a second row
 MOST = 96  # filters, in the large example
-FIXED = ("kh", "kw", "square", "s", "p", "d", "b", "filter", "seed", "pass")  # there
+FIXED = ("kh", "kw", "square", "s", "p", "d", "b", "batch", "filter", "seed", "pass")
 
 
 class Example(Hidden):
@@ -112,6 +113,8 @@ FIELDS = (
     Switch("square", True, group="more"),
     Slider("d", 1, 3, 1, group="more"),
     BIAS,
+    replace(BATCH, group="more"),
+    PICTURE,
     SEED,
     KERNEL,
     PATCHED,
@@ -155,11 +158,11 @@ def _bar_of_graph(values):
 def _idle(values):
     """Fields of one pass that are of no use in the other."""
     if runs_backward(values):
-        return ("b", *idle(values, own=["seed"]))
+        return ("b", BATCH.key, *idle(values, own=["seed"]))
     return ("dy", "dyr", "dyc", "grad")
 
 
 def _buttons(values):
     if values["example"]:
         return ("own", *KERNELS, "large")
-    return tuple(KERNELS) if is_backward(values) else BUTTONS
+    return BUTTONS[:1] if is_backward(values) else BUTTONS

@@ -1,6 +1,7 @@
 """What the im2col lesson's buttons, and presses on its stage, change."""
 
 from lessons.common.backward import CHOOSE
+from lessons.common.batch import picked
 from lessons.common.kernels import TYPED
 from lessons.im2col.fields import FIRST_FILTERS, KERNELS
 from lessons.im2col.graph import edit
@@ -24,8 +25,8 @@ BUTTONS = {
 
 
 def pick(values, panel, card):
-    """Play the filter whose map lies at a place of the stack."""
-    return {"map": card}
+    """Play the filter whose map lies at a place of the stack, or another picture."""
+    return picked(panel, card) or {"map": card}
 
 
 def _button(changed):

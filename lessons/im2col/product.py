@@ -5,6 +5,7 @@ import numpy as np
 from engine import conv2d_backward
 from engine.comparison import GradientCheck, Part
 from lessons.common.backward import chooses, subject
+from lessons.common.batch import in_batch, number
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import runs_backward
 from lessons.im2col.inputs import bias_of, biases, gradient_of_maps
@@ -31,7 +32,8 @@ def product(values, sources, x, w, geometry):
     ----------
     values : Values
     sources : Sources
-    x : ndarray, shape (1, C, H, W)
+    x : ndarray, shape (N, C, H, W)
+        Backward a single picture.
     w : ndarray, shape (F, C, KH, KW)
     geometry : Geometry
 
@@ -40,18 +42,32 @@ def product(values, sources, x, w, geometry):
     main, more : tuple of parts
     """
     how = {"shown": values["map"], "turned": values["layout"] == "rows"}
+    one = x[[number(values, len(x))]]
     if runs_backward(values):
         dy = gradient_of_maps(values, x, w, geometry)
         run, how["choose"] = BACKWARD[values["grad"]], chooses(values)
         scene = run(x, w, dy, geometry, **how)
         checks = (Check(lambda: _check(x, w, dy, geometry)),)
     else:
-        scene, checks = im2col_forward(x, w, geometry, bias=bias_of(values), **how), ()
-        dy = None
-    texts, sizes = stage_texts(values, sources), facts(values, sources, x, w, geometry)
+        how["bias"] = bias_of(values)
+        scene, checks, dy = im2col_forward(one, w, geometry, **how), (), None
+    texts = stage_texts(values, sources)
+    sizes = facts(values, sources, one, w, geometry)
     about = f"{values['example']} {subject(values)}"
     code = product_code(values, sources, x, w, geometry, biases(values, w), dy)
-    return (Played(scene, texts, sizes, about, key=KEY),), (*checks, code)
+    played = Played(scene, texts, sizes, about, key=KEY)
+    return (_in_batch(values, sources, played, x, w, geometry),), (*checks, code)
+
+
+def _in_batch(values, sources, played, x, w, geometry):
+    """Put all pictures and the map of each that is on show beside the stage."""
+
+    def stacks():
+        own = w[[values["map"]]]
+        maps = [filtered(n[None], own, geometry, bias_of(values))[0] for n in x]
+        return x.mean(axis=1), np.stack(maps)
+
+    return in_batch(values, sources, "im2col", played, len(x), stacks, "grey")
 
 
 def _check(x, w, dy, geometry):

@@ -3,6 +3,7 @@
 Backward, the same two matrices turned.
 """
 
+from lessons.common.batch import batch_of, count
 from lessons.common.boxes import picture_box
 from lessons.common.costs import costs
 from lessons.common.extras import titled
@@ -43,7 +44,8 @@ def view(values, sources):
         main = titled(sources, "im2col", opened, *measured)
         more = (product_code(values, sources, x, w, geometry, biases(values, w)),)
     else:
-        main, more = product(values, sources, x, w, geometry)
+        many = 1 if example == "large" else count(values)
+        main, more = product(values, sources, batch_of(x, many), w, geometry)
     lens = () if example else (Lens(box, [picture_plate(picture)]),)
     about = Prose(about_input(values, sources, w))
     rail = (Chooser(picture), *lens, Links(names, opened))

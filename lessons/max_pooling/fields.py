@@ -1,5 +1,6 @@
 """What stands in the pooling lesson's address, and what follows from it alone."""
 
+from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, SEED, idle
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.common.square import is_square
@@ -24,6 +25,7 @@ FIELDS = (
     Switch("square", True),
     Slider("s", 1, 4, 2),
     Slider("p", 0, 1, 0),
+    *batch.BATCH_FIELDS,
     *BACKWARD_FIELDS,
     SEED,
     Slider("dr", -FAR, FAR, 0),
@@ -36,7 +38,7 @@ FIELDS = (
 def bar(values):
     """Return the controls over the stage."""
     return Bar(
-        without=(*idle(values), *SHIFT),
+        without=(*idle(values), *batch.idle(values), *SHIFT),
         values={"square": is_square(values)},
     )
 

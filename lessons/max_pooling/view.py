@@ -17,6 +17,7 @@ from lessons.common.backward import (
     shifted,
     subject,
 )
+from lessons.common.batch import batch_of, count, in_batch, number
 from lessons.common.boxes import both_signs, picture_box
 from lessons.common.geometry import misfit
 from lessons.common.maps import kept_plate, signed
@@ -42,8 +43,8 @@ CODE = {
 class Numbers:
     """The lesson's arrays, and what they are pooled by.
 
-    `maps` (1, C, H, W) are those of the whole picture, `x` (1, C, n, n) what is in
-    the `box` over them; `shown` is the number of the map on the stage.
+    `maps` (1, C, H, W) are those of the whole picture, `x` (N, C, n, n) a batch of what
+    is in the `box` over them; `shown` is the number of the map on the stage.
     """
 
     pool: PoolLayer
@@ -96,7 +97,8 @@ def _numbers(values, picture):
     maps = signed(picture, values["filter"])
     box = picture_box(values, picture, both_signs)
     pool = PoolLayer(values["pool"], geometry(values))
-    return Numbers(pool, maps, box, cut(maps, box), shown_map(values))
+    x = batch_of(cut(maps, box), count(values))
+    return Numbers(pool, maps, box, x, shown_map(values))
 
 
 def _misfit(sources, numbers):
@@ -124,23 +126,30 @@ def _after(pool, *one):
 def _stage(values, sources, numbers):
     own = sources.texts.tree("max-pooling")
     words = {"narration": own["narration"], "panels": own["panels"]}
-    return Played(
+    played = Played(
         _scene(values, numbers),
         sources.texts.tree("stage") | words,
         facts(values, sources, numbers),
         subject(values),
     )
 
+    def stacks():
+        return numbers.x[:, numbers.shown], numbers.y[:, numbers.shown]
+
+    many = len(numbers.x)
+    return in_batch(values, sources, "max-pooling", played, many, stacks)
+
 
 def _scene(values, numbers):
     """Play the lens, window by window."""
     pool, shown = numbers.pool, numbers.shown
-    x = numbers.x[0, shown]
+    picture = number(values, len(numbers.x))
+    x = numbers.x[picture, shown]
     if is_backward(values):
         dy = _upstream(values, numbers)[0, shown]
         return BACKWARD[pool.kind](dy, x, pool.geometry, choose=chooses(values))
     scene = FORWARD[pool.kind](x, pool.geometry)
-    return with_maps(scene, numbers.x[0], numbers.y[0], shown)
+    return with_maps(scene, numbers.x[picture], numbers.y[picture], shown)
 
 
 def _upstream(values, numbers):

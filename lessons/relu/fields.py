@@ -1,5 +1,6 @@
 """What stands in the ReLU lesson's address, and which of it has a control."""
 
+from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, SEED, idle
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Slider
@@ -15,6 +16,7 @@ FIELDS = (
     Choice("filter", SIGNED, SIGNED[0], label="one_filter"),
     Choice("act", ACTIVATIONS, ACTIVATIONS[0]),
     Slider("slope", 0, 0.5, 0.1, 0.01),
+    *batch.BATCH_FIELDS,
     *BACKWARD_FIELDS,
     SEED,
     Slider("lr", 0.1, 3, 1.5, 0.1),
@@ -25,4 +27,4 @@ FIELDS = (
 def bar(values):
     """Return the controls over the stage; the step stands beside its neuron."""
     steep = () if values["act"] == "leaky" else ("slope",)
-    return Bar(without=(*idle(values), "lr", *steep))
+    return Bar(without=(*idle(values), *batch.idle(values), "lr", *steep))

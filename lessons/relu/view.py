@@ -16,6 +16,7 @@ from lessons.common.backward import (
     shifted,
     subject,
 )
+from lessons.common.batch import batch_of, count, in_batch, number
 from lessons.common.boxes import both_signs, picture_box
 from lessons.common.maps import kept_plate, signed
 from lessons.parts import Check, Chooser, Lens, Links, Played, Source
@@ -38,7 +39,7 @@ from scenes.signed import cut
 class Numbers:
     """The lesson's arrays: maps of the whole picture, x under the lens, its gradient.
 
-    `before` and `after` (H, W); `x`, `dy` (1, 1, n, n).
+    `before` and `after` (H, W); `x`, `dy` (N, 1, n, n).
     """
 
     function: Activation
@@ -81,7 +82,7 @@ def view(values, sources):
 def _numbers(values, picture, box):
     function = activation(values["act"], values["slope"])
     maps = signed(picture, (values["filter"],))
-    x = cut(maps, box)
+    x = batch_of(cut(maps, box), count(values))
     y = function.forward(x)
     dy = output_gradient(values, y, lambda: function.forward(shifted(x)))
     return Numbers(function, maps[0, 0], x, dy)
@@ -107,7 +108,8 @@ def _after(picture, name, act, slope):
 
 
 def _stage(values, sources, numbers):
-    x, dy = numbers.x[0, 0], numbers.dy[0, 0]
+    shown = number(values, len(numbers.x))
+    x, dy = numbers.x[shown, 0], numbers.dy[shown, 0]
     if is_backward(values):
         scene = relu_backward(dy, x, 2, numbers.function, chooses(values))
     else:
@@ -116,7 +118,13 @@ def _stage(values, sources, numbers):
     own = sources.texts.tree("relu")
     words = {"narration": own["narration"], "panels": own["panels"]}
     texts = sources.texts.tree("stage") | words
-    return Played(scene, texts, facts(values, sources, numbers.x), subject(values))
+    said = facts(values, sources, numbers.x)
+    played = Played(scene, texts, said, subject(values))
+
+    def stacks():
+        return numbers.x[:, 0], numbers.function.forward(numbers.x)[:, 0]
+
+    return in_batch(values, sources, "relu", played, len(numbers.x), stacks)
 
 
 def _more(values, sources, numbers):

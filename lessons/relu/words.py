@@ -12,7 +12,7 @@ def facts(values, sources, x):
     ----------
     values : Values
     sources : Sources
-    x : ndarray, shape (1, C, H, W)
+    x : ndarray, shape (N, C, H, W)
     """
     asks = values["act"] in COMPARING
     passes = (_passes(sources, x),) if asks else ()

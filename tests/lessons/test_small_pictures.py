@@ -51,6 +51,8 @@ STATES = [
     ("backpropagation", {"layer": "dense"} | BACK),
     ("backpropagation", {"view": "convolution", "example": "own"}),
     ("training", {}),
+    *((name, {"batch": 3}) for name in ("convolution", "im2col", "relu", "dropout")),
+    ("max-pooling", {"batch": 3, "kh": 2, "kw": 2}),
 ]
 NAMES = [f"{page} {query}" for page, query in STATES]
 

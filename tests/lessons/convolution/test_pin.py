@@ -42,7 +42,7 @@ def test_a_pin_of_the_defaults_has_a_word_of_its_own():
 
 
 def test_a_pin_holds_no_other_and_nothing_but_what_the_result_depends_on():
-    address = "pin=s.3&open=costs&pass=backward&way=full&batch=2&p=1"
+    address = "pin=s.3&open=costs&pass=backward&way=full&p=1"
     assert pressed("pin", address).query["pin"] == "p.1"
 
 
