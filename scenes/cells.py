@@ -52,8 +52,8 @@ class Cells:
 
     def during(self, before, after):
         """Return the same cells, with so many steps without any before and after."""
-        ends = np.full(before, NOWHERE), np.full(after, NOWHERE)
-        return Cells(_between(self.origin, *ends), self.offsets)
+        origin = _between(self.origin, before, after, NOWHERE, NOWHERE)
+        return Cells(origin, self.offsets)
 
     def at(self, step):
         """Flat indices of one step, shape (n,); shape (0,) where it has no cells."""
@@ -100,8 +100,8 @@ class Ragged:
 
     def during(self, before, after):
         """Return the same cells, with so many steps without any before and after."""
-        ends = np.full(before, self.starts[0]), np.full(after, self.starts[-1])
-        return Ragged(_between(self.starts, *ends), self.flat)
+        first, last = self.starts[0], self.starts[-1]
+        return Ragged(_between(self.starts, before, after, first, last), self.flat)
 
     def at(self, step):
         """Flat indices of one step, shape (n,)."""
@@ -118,8 +118,12 @@ class Ragged:
         return self.flat
 
 
-def _between(cells, before, after):
-    return _indices(np.concatenate([before, cells, after]))
+def _between(cells, before, after, first, last):
+    """Lengthen by `first` and `last`; for as few as a chain has `np.pad` is slow."""
+    longer = np.empty(before + len(cells) + after, np.int32)
+    longer[:before], longer[before + len(cells) :] = first, last
+    longer[before : before + len(cells)] = cells
+    return longer
 
 
 def _indices(cells):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from scenes.scene import Narration, Scene
+from scenes.scene import Mark, Narration, Scene
 
 
 def one_after_another(*scenes, start=0, goto=""):
@@ -82,7 +82,8 @@ class _Moved:
         return source and replace(source, cells=self.cells(source.cells))
 
     def marks(self):
-        return [replace(m, cells=self.cells(m.cells)) for m in self.scene.marks]
+        marks = self.scene.marks
+        return [Mark(m.panel, self.cells(m.cells), m.style) for m in marks]
 
     def fills(self):
         return [self._fill(fill) for fill in self.scene.fills]

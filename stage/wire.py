@@ -8,8 +8,7 @@ import numpy as np
 
 ALIGNMENT = 8
 KINDS = {np.dtype(f"<{k}"): k for k in ("f8", "f4", "i4", "i2", "i1", "u1")}
-SHORT = [("<u1", 0, 2**8 - 1), ("<i2", -(2**15), 2**15 - 1)]
-ENDS = np.minimum, np.maximum  # without what an array's own methods do before
+ENDS = np.minimum, np.maximum  # for few numbers far faster than an array's methods
 
 
 class Buffers:
@@ -49,6 +48,7 @@ def _dtype(array):
     """Return what an array is sent as: whole numbers in as few bytes as hold them."""
     if array.dtype != np.int32:
         return array.dtype.newbyteorder("<")
-    low, high = (end.reduce(array, axis=None, initial=0) for end in ENDS)
-    holding = (kind for kind, least, most in SHORT if least <= low and high <= most)
-    return next(holding, "<i4")
+    low, high = (int(end.reduce(array, axis=None, initial=0)) for end in ENDS)
+    if low >= 0 and high < 2**8:
+        return "<u1"
+    return "<i2" if low >= -(2**15) and high < 2**15 else "<i4"

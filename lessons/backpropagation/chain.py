@@ -12,6 +12,7 @@ from lessons.backpropagation.words import (
     layer_texts,
 )
 from lessons.common.backward import is_backward
+from lessons.common.maps import kept
 from lessons.parts import Check, Chooser, Played, Source
 from scenes.chain.chain import SIDE, Chain, draw_weights
 from scenes.chain.check import chain_check
@@ -25,11 +26,15 @@ SLOW = 2000  # ms a step where a whole layer computes in each
 def chain(values, sources):
     """Return what stands beside the bar, in the stage's place, and below."""
     picture = sources.picture(values)
-    net = _fed(values, squared(picture.x, SIDE))
+    net = _fed(values, kept(_input, picture))
     play = _whole if is_whole(values) else _layer
     check = Check(lambda: chain_check(net), "backpropagation.nudged")
     source = Source(sources.text("backpropagation.source"), [softmax_cross_entropy])
     return (Chooser(picture),), (play(values, sources, net),), (check, source)
+
+
+def _input(picture):
+    return squared(picture.x, SIDE)
 
 
 def _fed(values, x):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine import conv2d_backward
+from engine import conv2d_input_gradient
 from scenes.chain.chain import CLASSES, FILTERS, KERNEL, MAP
 from scenes.chain.forward import (
     is_tie,
@@ -205,7 +205,7 @@ def _part(chain, number):
     """Let one map's share of the picture's gradient come and be added."""
     one = slice(number, number + 1)
     dy = chain.dy["conv"][None, one]
-    (dx,), _, _ = conv2d_backward(dy, chain.x, chain.weights.w1[one])
+    (dx,) = conv2d_input_gradient(dy, chain.weights.w1[one], chain.x.shape)
     cells = np.arange(dx.size)
     source = number * MAP**2 + np.tile(_over(), len(dx))
     return Fill(

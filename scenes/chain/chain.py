@@ -155,7 +155,7 @@ class Chain:
     def _rng(self):
         return np.random.default_rng(self.seed)
 
-    @property
+    @cached_property
     def y(self):
         """Each layer's output by its name, of the one picture; ``input`` is its own."""
         return {name: values[0] for name, values in self._run[0].items()}
@@ -170,7 +170,7 @@ class Chain:
         """How little probability the label got."""
         return self._loss[0]
 
-    @property
+    @cached_property
     def probabilities(self):
         """Softmax of the scores, shape (K,)."""
         return softmax(self.y["dense"])
@@ -179,18 +179,18 @@ class Chain:
     def _back(self):
         return self._run[1](self._loss[1])
 
-    @property
+    @cached_property
     def dy(self):
         """Gradient of each layer's output by its name; ``input`` is the picture's."""
         return {name: values[0] for name, values in self._back[0].items()}
 
-    @property
+    @cached_property
     def grads(self):
         """Gradients of w1, b1, w2, b2."""
         names = ("conv.w", "conv.b", "dense.w", "dense.b")
         return Weights(*(self._back[1][name] for name in names))
 
-    @property
+    @cached_property
     def mask(self):
         """What dropout kept, shape (F, PH, PW); all of it in test mode."""
         pooled = self._run[0]["pool"]
@@ -211,7 +211,7 @@ class Chain:
         passing = self.y["pool"] > 0
         return np.concatenate([each[self.mask] for each in (passing, self.winners)])
 
-    @property
+    @cached_property
     def winners(self):
         """Flat index, into its map, of the cell that won each window: (F, PH, PW)."""
         return max_pool2d(self._run[0]["relu"], WINDOW.kernel)[1][0]
