@@ -6,7 +6,8 @@ from figures.counts import counts_chart
 from figures.shifts import mark_window, shifts_figure
 from lessons.common.extras import titled
 from lessons.max_pooling.fields import FAR, SHIFT
-from lessons.max_pooling.words import dot_sentences, shift_sentences
+from lessons.max_pooling.nodes import nodes
+from lessons.max_pooling.words import dot_sentences, next_sentences, shift_sentences
 from lessons.parts import Charts, Prose, Sliders
 from scenes.pooling.layer import moving_dot, shift_experiment
 from scenes.signed import cut, grown
@@ -27,6 +28,8 @@ def extra(name, values, sources, numbers):
     sources : Sources
     numbers : Numbers
     """
+    if name == "graph":
+        return nodes(values, sources, numbers)
     return titled(sources, "max-pooling", name, *OPEN[name](values, sources, numbers))
 
 
@@ -63,7 +66,10 @@ def _shifts_chart(sources, moved, results, row):
 
 def _kept(values, sources, numbers):
     """Count what a convolution behind would cost."""
-    return (Charts("kept", lambda: [_next_chart(sources, numbers)]),)
+    return (
+        Prose(next_sentences(sources, numbers.maps, numbers.pooled, NEXT)),
+        Charts("kept", lambda: [_next_chart(sources, numbers)]),
+    )
 
 
 def _next_chart(sources, numbers):

@@ -1,7 +1,7 @@
 """What stands in the pooling lesson's address, and what follows from it alone."""
 
 from lessons.common import batch
-from lessons.common.backward import BACKWARD_FIELDS, SEED, idle
+from lessons.common.backward import BACKWARD_FIELDS, NEEDED, SEED, idle
 from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
 from lessons.common.square import is_square
 from lessons.fields import Choice, Hidden, Several, Slider, Switch
@@ -13,7 +13,8 @@ from scenes.windows import Geometry
 MOST_MAPS = 5
 FAR = 3  # cells that the maps can be moved by
 SHIFT = ("dr", "dc")  # rows and columns; they stand beside what they move
-EXTRAS = ("shifts", "kept")
+EXTRAS = ("graph", "shifts", "kept")
+ONE_WINDOW = ("pass", "pool", "batch")  # of no use beside its max nodes
 FIELDS = (
     *PICTURE_FIELDS,
     Slider("n", 4, 32, 6),
@@ -38,9 +39,21 @@ FIELDS = (
 def bar(values):
     """Return the controls over the stage."""
     return Bar(
-        without=(*idle(values), *batch.idle(values), *SHIFT),
+        without=(*_idle(values), *SHIFT),
         values={"square": is_square(values)},
     )
+
+
+def shows_nodes(values):
+    """Whether the max nodes of a window are on show."""
+    return values["open"] == "graph"
+
+
+def _idle(values):
+    """Beside the max nodes the cell of dy says whose window it is."""
+    if not shows_nodes(values):
+        return *idle(values), *batch.idle(values)
+    return *ONE_WINDOW, *({"seed"} - {*NEEDED[values["dy"]]})
 
 
 def geometry(values):

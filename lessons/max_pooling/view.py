@@ -22,7 +22,13 @@ from lessons.common.boxes import both_signs, picture_box
 from lessons.common.geometry import misfit
 from lessons.common.maps import kept_plate, signed
 from lessons.max_pooling.extras import extra
-from lessons.max_pooling.fields import EXTRAS, bar, geometry, shown_map
+from lessons.max_pooling.fields import (
+    EXTRAS,
+    bar,
+    geometry,
+    shown_map,
+    shows_nodes,
+)
 from lessons.max_pooling.words import facts
 from lessons.parts import Check, Chooser, Explanation, Lens, Links, Played, Source
 from lessons.view import View
@@ -63,6 +69,14 @@ class Numbers:
         """What is left of `x`."""
         return self.pool.forward(self.x)
 
+    def upstream(self, values):
+        """Return the gradient of `y`."""
+
+        def moved():
+            return self.pool.forward(shifted(self.x))
+
+        return output_gradient(values, self.y, moved, self.shown)
+
 
 def view(values, sources):
     """Return what the lesson shows.
@@ -96,8 +110,9 @@ def view(values, sources):
 def _numbers(values, picture):
     maps = signed(picture, values["filter"])
     box = picture_box(values, picture, both_signs)
-    pool = PoolLayer(values["pool"], geometry(values))
-    x = batch_of(cut(maps, box), count(values))
+    alone = shows_nodes(values)
+    pool = PoolLayer("max" if alone else values["pool"], geometry(values))
+    x = batch_of(cut(maps, box), 1 if alone else count(values))
     return Numbers(pool, maps, box, x, shown_map(values))
 
 
@@ -146,20 +161,10 @@ def _scene(values, numbers):
     picture = number(values, len(numbers.x))
     x = numbers.x[picture, shown]
     if is_backward(values):
-        dy = _upstream(values, numbers)[0, shown]
+        dy = numbers.upstream(values)[0, shown]
         return BACKWARD[pool.kind](dy, x, pool.geometry, choose=chooses(values))
     scene = FORWARD[pool.kind](x, pool.geometry)
     return with_maps(scene, numbers.x[picture], numbers.y[picture], shown)
-
-
-def _upstream(values, numbers):
-    """Return the gradient of what the lens pools to."""
-    x, pool = numbers.x, numbers.pool
-
-    def moved():
-        return pool.forward(shifted(x))
-
-    return output_gradient(values, numbers.y, moved, numbers.shown)
 
 
 def _check(values, numbers):
@@ -167,8 +172,9 @@ def _check(values, numbers):
     x, pool = numbers.x, numbers.pool
 
     def check():
-        dy = _upstream(values, numbers)
+        dy = numbers.upstream(values)
         dx = pool.backward(dy, x)
         return GradientCheck(dy, Part("x", x, dx, pool.forward, pool.branches))
 
-    return (Check(check),) if is_backward(values) else ()
+    runs_back = is_backward(values) or shows_nodes(values)
+    return (Check(check),) if runs_back else ()

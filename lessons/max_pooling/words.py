@@ -3,6 +3,8 @@
 from lessons.common.backward import is_backward, kept
 from lessons.common.geometry import size_formulas
 
+BYTES = 4  # of a number, as float32
+
 
 def facts(values, sources, numbers):
     """Say how sizes come about and what is left; backward, what was kept.
@@ -65,3 +67,38 @@ def shift_sentences(sources, results):
 def _counts(results):
     changed = {f"{each.kind}_changed": int(each.changed.sum()) for each in results}
     return changed | {"count": results[0].changed.size}
+
+
+def window_sentence(sources, place, count):
+    """Say whose window the max nodes are, and how many there are of them."""
+    row, column = place
+    numbers = {"row": row, "column": column, "count": count, "nodes": count - 1}
+    return sources.text("max-pooling.graph.window", **numbers)
+
+
+def next_sentences(sources, maps, pooled, area):
+    """Say what the next layer need not keep nor multiply.
+
+    Parameters
+    ----------
+    sources : Sources
+    maps, pooled : ndarray, shapes (1, C, H, W) and (1, C, OH, OW)
+        What it would get, and what it gets.
+    area : int
+        Cells of its window; it has as many filters as there are maps.
+    """
+    channels = maps.shape[1]
+    counts = {
+        "share": f"{100 * pooled.size / maps.size:.3g}",
+        "before": _by(maps.shape),
+        "after": _by(pooled.shape),
+        "values": f"{maps.size:,}",
+        "left": f"{pooled.size:,}",
+        "bytes": f"{BYTES * maps.size / 1000:,.0f}",
+        "bytes_left": f"{BYTES * pooled.size / 1000:,.0f}",
+        "each": area * channels,
+        "C": channels,
+        "products": f"{area * channels * maps.size:,}",
+        "products_left": f"{area * channels * pooled.size:,}",
+    }
+    return sources.text("max-pooling.next.said", **counts)

@@ -87,7 +87,7 @@ def told(steps, panels, edges, start=0):
         marks=tuple(_marks(steps)),
         fills=(*(_fill(each, values) for each in equations), *_arrivals(steps, values)),
         equation=equations,
-        links=(*map(_ends, edges), *_twins(panels)),
+        links=(*_ends(edges), *_twins(panels)),
         narration=Narration(tuple(keys), np.array(index, np.uint8)),
         start=start,
         edges=tuple(_lit(line, steps, twins) for line in edges),
@@ -133,10 +133,11 @@ def _fill(equation, values):
     )
 
 
-def _ends(line):
-    """Light both ends of an edge together."""
-    a, b = line.pairs.T
-    return Link.cell_by_cell(line.a, Cells.listed(a), line.b, Cells.listed(b))
+def _ends(edges):
+    """Light both ends of an edge together, unless they are of one panel."""
+    for line in (line for line in edges if line.a != line.b):
+        a, b = map(Cells.listed, line.pairs.T)
+        yield Link.cell_by_cell(line.a, a, line.b, b)
 
 
 def _twins(panels):

@@ -9,7 +9,7 @@ EXTRAS = {
     "convolution": ["costs", "time"],
     "im2col": ["graph", "costs"],
     "relu": ["neuron", "slopes", "costs", "histogram"],
-    "max-pooling": ["shifts", "kept"],
+    "max-pooling": ["graph", "shifts", "kept"],
     "dropout": ["ensemble", "spread"],
     "backpropagation": ["graph"],
 }

@@ -30,6 +30,7 @@ from scenes.im2col.numbers import Unfolded
 from scenes.im2col.weights import weights_from_columns
 from scenes.pooling.backward import avg_pool_backward, max_pool_backward
 from scenes.pooling.forward import avg_pool_forward, max_pool_forward, with_maps
+from scenes.pooling.max_nodes import max_nodes
 from scenes.signal.graph import convolution_graph
 from scenes.signal.numbers import run_signal, run_signal_back
 from scenes.windows import Geometry
@@ -90,6 +91,7 @@ def _maps():
         "tanh backward": relu_backward(slopes, x, function=activation("tanh")),
         "max pooling": with_maps(max_pool_forward(x, POOL), maps, maps[:, ::2, ::2], 0),
         "max pooling backward": max_pool_backward(dy, x, POOL),
+        "max nodes": max_nodes(x[:2, :3], 0.5),
         "average pooling": avg_pool_forward(x, POOL),
         "average pooling backward": avg_pool_backward(dy, x, POOL),
         "dropout": dropped,

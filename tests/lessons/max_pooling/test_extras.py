@@ -1,9 +1,13 @@
 """What the pooling lesson shows in the stage's place."""
 
 import numpy as np
+import pytest
 
 import lessons
-from lessons.parts import Charts, Links, Played, Prose, Sliders
+from lessons.parts import Charts, Check, Links, Played, Prose, Sliders
+from lessons.sources import Sources
+from lessons.texts import LANGUAGES, Texts
+from tests.lessons.packing import header_of
 
 
 def shown(address):
@@ -27,7 +31,7 @@ def prose_of(address):
 
 
 def test_what_is_open_stands_in_the_stages_place():
-    assert shown("open=kept").part(Links) == Links(("shifts", "kept"), "kept")
+    assert shown("open=kept").part(Links) == Links(("graph", "shifts", "kept"), "kept")
     assert shown("open=kept").part(Played) is None
 
 
@@ -112,3 +116,64 @@ def test_what_the_next_convolution_saves_adds_up():
         "multiplications without pooling": products,
         "multiplications with pooling": products / 4,
     }
+
+
+def test_what_is_saved_is_said_in_bytes_and_multiplications():
+    said = shown("size=128&open=kept").part(Prose).text
+    values, products = 3 * 116 * 128, 3 * 116 * 128 * 27
+    assert "25\u00a0% of the values" in said
+    assert f"{values / 1000:.0f} kB instead of {4 * values / 1000:.0f} kB" in said
+    assert f"{products // 4:,} instead of {products:,}" in said
+
+
+def nodes_of(address):
+    """Return the panels of a window's max nodes by their names."""
+    played = shown(f"open=graph&{address}").part(Played)
+    return {panel.name: panel.values for panel in played.scene.panels}
+
+
+@pytest.mark.parametrize("place", [(0, 0), (1, 2), (2, 1)])
+def test_the_max_nodes_are_those_of_the_window_of_a_cell_of_dy(place):
+    address = f"dyr={place[0]}&dyc={place[1]}&map=1&seed=4"
+    stage = lessons.scene("max-pooling", f"pass=backward&{address}")
+    row, column = 2 * place[0], 2 * place[1]
+    window = stage.panel("x").values[row : row + 2, column : column + 2]
+    now = nodes_of(address)
+    assert np.array_equal(now["x"], window)
+    assert now["y"].item() == stage.panel("y").values[place]
+    assert now["dy"].item() == stage.panel("dy").values[place]
+
+
+@pytest.mark.parametrize(
+    ("address", "shape"),
+    [("kh=3&kw=4", (3, 4)), ("dyr=63&dyc=63", (2, 2)), ("p=1&dyr=0&dyc=0", (2, 2))],
+)
+def test_a_window_of_any_size_and_place_has_its_max_nodes(address, shape):
+    now = nodes_of(address)
+    assert now["x"].shape == now["mask"].shape == shape
+    assert now["mask"].sum() == 1
+
+
+def test_beside_the_max_nodes_there_is_a_maximum_only_and_both_directions():
+    place = "dy=loss&dyr=1&dyc=1"
+    now, average = (
+        nodes_of(place),
+        nodes_of(f"{place}&pool=average&pass=backward&batch=3"),
+    )
+    assert all(np.array_equal(now[name], average[name]) for name in now)
+    bar = shown("open=graph").bar
+    assert {"pass", "pool", "batch"} <= {*bar.without}
+    assert not {"dy", "dyr", "dyc", "seed"} & {*bar.without}
+    assert shown("open=graph").part(Check) is not None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_step_of_the_max_nodes_is_told_in_words(lang):
+    sources = Sources(Texts(lang))
+    for address in ("", "img=checkerboard&size=64", "p=1&dyr=0&dyc=0"):
+        view = lessons.shown("max-pooling", f"open=graph&{address}", sources)
+        header = header_of(view.part(Played))
+        texts = header["texts"]
+        assert all(texts["narration"][key] for key in header["narration"]["keys"])
+        named = {panel["name"] for panel in header["panels"]}
+        assert named <= texts["panels"].keys() & texts["names"].keys()

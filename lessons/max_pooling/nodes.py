@@ -1,0 +1,33 @@
+"""One window's maximum as a graph of max nodes, forward and back."""
+
+import numpy as np
+
+from lessons.max_pooling.words import window_sentence
+from lessons.parts import Played, Prose
+from scenes.pooling.max_nodes import max_nodes
+from scenes.pooling.pools import largest
+
+STAGE = "max-nodes"
+
+
+def nodes(values, sources, numbers):
+    """Return what stands in the stage's place.
+
+    Parameters
+    ----------
+    values : Values
+        ``dyr`` and ``dyc`` say whose window it is.
+    sources : Sources
+    numbers : Numbers
+    """
+    pool = largest(numbers.x[0, numbers.shown], numbers.pool.geometry)
+    place = np.minimum((values["dyr"], values["dyc"]), np.subtract(pool.y.shape, 1))
+    step = np.ravel_multi_index(place, pool.y.shape)
+    window = pool.padded.ravel()[pool.window.at(step)].reshape(pool.geometry.kernel)
+    dy = float(numbers.upstream(values)[0, numbers.shown][*place])
+    own, stage = sources.texts.tree("max-pooling.graph"), sources.texts.tree("stage")
+    texts = stage | {key: own[key] for key in ("narration", "panels", "names")}
+    facts = (window_sentence(sources, place, window.size),)
+    scene = max_nodes(window, dy)
+    played = Played(scene, texts, facts, f"{place}", key=STAGE)
+    return played, Prose(sources.text("max-pooling.graph.about"))
