@@ -163,6 +163,8 @@ def _idle(values):
 
 
 def _buttons(values):
-    if values["example"]:
-        return ("own", *KERNELS, "large")
-    return BUTTONS[:1] if is_backward(values) else BUTTONS
+    """Name the presses that lead elsewhere; the large example only runs forward."""
+    if not values["example"]:
+        return BUTTONS[:1] if is_backward(values) else BUTTONS
+    examples = KERNELS if is_backward(values) else (*KERNELS, "large")
+    return ("own", *(name for name in examples if name != values["example"]))

@@ -1,4 +1,9 @@
-from lessons.common.costs import growth
+"""What the ways to compute a convolution cost, as it is drawn."""
+
+from lessons.common.costs import WAYS, costs, growth
+from lessons.sources import Sources
+from lessons.texts import Texts
+from scenes.windows import Geometry
 
 RECORDS = [
     {"way": "loop", "side": 16, "seconds": 0.1, "bytes": 2**20},
@@ -20,3 +25,13 @@ def test_memory_is_told_in_megabytes():
 
 def test_a_way_without_a_measurement_has_no_curve():
     assert list(growth(RECORDS, "seconds")) == ["loop", "whole"]
+
+
+def test_each_way_has_a_line_of_its_own_colour():
+    ways = [{"way": way, "side": 16, "seconds": 1.0, "bytes": 1} for way in WAYS]
+    geometry = Geometry((3, 3))
+    _, measured = costs(Sources(Texts("en")), 2, 1, geometry)
+    (charts,) = measured.show(ways)
+    for chart in charts.make():
+        lines = [line for line in chart.data if line.showlegend is not False]
+        assert len({line.line.color for line in lines}) == len(lines) == len(WAYS)

@@ -55,8 +55,9 @@ def test_a_kernel_of_one_cell_or_of_the_whole_lens_comes_at_a_press():
     [
         ("", ["deep", "large", "pointwise", "covering"]),
         ("pass=backward", ["deep"]),
-        ("example=small", ["own", "small", "deep", "large"]),
-        ("example=large&pass=backward", ["own", "small", "deep", "large"]),
+        ("example=small", ["own", "deep", "large"]),
+        ("example=deep&pass=backward", ["own", "small"]),
+        ("example=large&pass=backward", ["own", "small", "deep"]),
     ],
 )
 def test_the_bar_offers_the_examples_that_show_something(address, offered):
