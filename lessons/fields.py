@@ -48,6 +48,11 @@ class Field:
         return self.parse(text)
 
 
+def values_in(example, fields):
+    """Return the values that fields have in a worked example, by key."""
+    return {f.key: f.examples[example] for f in fields if example in f.examples}
+
+
 @dataclass(frozen=True)
 class Slider(Field):
     """A number between two bounds, on a grid; whole where the step is whole."""

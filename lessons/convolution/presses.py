@@ -5,11 +5,15 @@ from lessons.common.batch import picked
 from lessons.common.kernels import TYPED, write_kernel
 from lessons.convolution.fields import FIELDS, SMALL
 from lessons.convolution.layer import Layer
+from lessons.fields import values_in
 
 FIELD = {field.key: field for field in FIELDS}
 LARGEST = 999  # as the stage takes it
-ITS_OWN = {key: f.examples[SMALL] for key, f in FIELD.items() if SMALL in f.examples}
-PLAIN = {"map": "0", "square": True, "s": 1, "p": 0, "d": 1, "same": False}
+ITS_OWN = values_in(SMALL, FIELDS)
+PLAIN = {
+    **{"map": "0", "square": True, "s": 1, "p": 0, "d": 1, "same": False},
+    **{"b": 0, "flip": False},
+}
 
 
 def edit(values, panel, cell, value):

@@ -11,7 +11,7 @@ from lessons.common.square import is_square
 from lessons.fields import Choice, Hidden, Number, Numbers, Several, Slider, Switch
 from lessons.im2col.code import WORDS
 from lessons.parts import Action, Bar
-from scenes.worked import DEEP_FILTER, WORKED_W
+from scenes.worked import DEEP_FILTER, WORKED_W, WORKED_X
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 EXTRAS = ("graph", "costs")
@@ -71,7 +71,7 @@ class Telling:
 
     def read(self, query):
         """Value in an address that may leave it open."""
-        return self.where(OPEN.read(query)).parse(query.get(self.key))
+        return super(Telling, self.where(OPEN.read(query))).read(query)
 
     def where(self, opened):
         """Return the field as it is where this is open."""
@@ -93,9 +93,10 @@ class Seed(Telling, Number):
 
 OPEN = extras_field(*EXTRAS)
 SEED = Seed("seed", 0, 999, 0, 1, group="more")
-BIAS = Bias("b", -1, 1, 0, 0.05, group="more")
+BIAS = Bias("b", -1, 1, 0, 0.05, group="more", examples=dict.fromkeys(KERNELS, 0))
 KERNEL = Hidden("k", "", PATTERN, examples=KERNELS)
-PATCHED = Numbers("x", (2, 1, 3, 1, 0, 2))  # of the graph: two rows
+UPPER = tuple(WORKED_X[0, 0, :2].ravel().tolist())
+PATCHED = Numbers("x", (2, 1, 3, 1, 0, 2), examples={"small": UPPER})  # two rows
 SHOWN = Shown("map", 0, MOST - 1, 0)
 FIELDS = (
     *PICTURE_FIELDS,

@@ -3,23 +3,21 @@
 from lessons.common.backward import CHOOSE
 from lessons.common.batch import picked
 from lessons.common.kernels import TYPED
-from lessons.im2col.fields import FIRST_FILTERS, KERNELS
+from lessons.fields import values_in
+from lessons.im2col.fields import FIELDS, KERNELS
 from lessons.im2col.graph import edit
 from pictures.loading import SIZES
 
 COVERED = 4  # rows and columns of a grey lens that one kernel covers
 SQUARE = {"square": True, "s": 1, "p": 0, "d": 1, "map": 0}
 MIXED = {"filter": ("identity", TYPED, "random"), "k": "1|0|-1/1"}  # 1 × 1 kernels
-WORKED = SQUARE | {"filter": (TYPED,), "kh": 2, "kw": 2}
-OWN = {
-    **{"example": "", "size": 128, "n": 4, "filter": FIRST_FILTERS},
-    **{"map": 0, "kh": 2, "kw": 2, "k": ""},
-}
+OF_EXAMPLES = {"example", "size", "n", "map", *values_in("small", FIELDS)}
+OWN = {field.key: field.default for field in FIELDS if field.key in OF_EXAMPLES}
 BUTTONS = {
     "own": OWN,
     "large": {"example": "large", "size": max(SIZES), "rgb": True, "map": 0},
     "pointwise": SQUARE | MIXED | {"kh": 1, "kw": 1},
-    **{name: WORKED | {"example": name, "k": k} for name, k in KERNELS.items()},
+    **{n: SQUARE | {"example": n} | values_in(n, FIELDS) for n in KERNELS},
     "covering": SQUARE | {"rgb": False} | dict.fromkeys(("n", "kh", "kw"), COVERED),
 }
 

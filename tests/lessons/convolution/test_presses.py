@@ -73,7 +73,9 @@ def test_a_cell_of_dy_becomes_the_single_one():
 
 
 def test_the_worked_example_comes_with_all_that_it_needs_and_can_be_left():
-    values = after(Press("worked", {}), "pass=backward&s=3&p=2&same=1&d=2&square=0")
+    values = after(
+        Press("worked", {}), "pass=backward&s=3&p=2&same=1&d=2&square=0&b=1&flip=1"
+    )
     said = {key: text for key, text in values.query.items() if text is not None}
     assert said == {"pass": "backward", "example": "small"}
     scene = LESSON.view(values, Sources(Texts("en"))).main[0].scene

@@ -99,3 +99,10 @@ def test_central_differences_confirm_it_and_no_picture_is_asked_for():
     *_, last = view.more[0].make().run(1e-5)
     assert {part.name for part in last.compared} == {"x", "w", "b"}
     assert all(np.abs(part.difference).max() < 1e-8 for part in last.compared)
+
+
+def test_the_small_example_is_there_with_its_upper_two_rows():
+    now, y = numbers("example=small"), lessons.scene("convolution", "example=small")
+    assert (now["x"], now["w"]) == ([1, 2, 0, 0, 1, 3], [1, -1, 2, 0])
+    assert now["map"] == y.panel("y").values[0].tolist() == [-1, 4]
+    assert numbers("example=small&b=0.5")["map"] == [-0.5, 4.5]

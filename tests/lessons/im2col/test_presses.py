@@ -26,7 +26,7 @@ def names(address):
 @pytest.mark.parametrize("example", ["small", "deep"])
 def test_an_example_sets_whole_numbers_to_reckon_with(example):
     """And its name says them all: nothing else of them stands in the address."""
-    before = "s=3&p=2&d=2&map=1&layout=rows&filter=box&k=3/1"
+    before = "s=3&p=2&d=2&map=1&layout=rows&filter=box&k=3/1&b=0.5"
     assert after(Press(example, {}), before) == {"example": example, "layout": "rows"}
 
 
