@@ -4,6 +4,7 @@ Cells are named by their flat row-major index into a panel's values.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -100,8 +101,7 @@ class Ragged:
 
     def during(self, before, after):
         """Return the same cells, with so many steps without any before and after."""
-        first, last = self.starts[0], self.starts[-1]
-        return Ragged(_between(self.starts, before, after, first, last), self.flat)
+        return Ragged(_waiting(self.starts.tobytes(), before, after), self.flat)
 
     def at(self, step):
         """Flat indices of one step, shape (n,)."""
@@ -116,6 +116,14 @@ class Ragged:
     def all(self):
         """Flat indices of all steps, one step after the other."""
         return self.flat
+
+
+@lru_cache(maxsize=256)  # many are alike, and what is one array is sent once
+def _waiting(starts, before, after):
+    starts = np.frombuffer(starts, np.int32)
+    longer = _between(starts, before, after, starts[0], starts[-1])
+    longer.flags.writeable = False
+    return longer
 
 
 def _between(cells, before, after, first, last):
