@@ -37,17 +37,23 @@ class Comparison:
 
 COMPARISONS = {
     "dropout": Comparison(
-        {"count": 100, "epochs": 60, "width": 16},
+        {"count": 50, "epochs": 60, "width": 16},
         {"without": {"rate": 0.0}, "with": {"rate": 0.5}},
         studies.study_correlation,
     ),
     "l2": Comparison(
-        {"count": 100, "epochs": 60, "width": 16, "rate": 0.0},
+        {
+            **{"count": 50, "epochs": 60, "width": 16, "depth": 2},
+            **{"lr": 0.005, "pool": 1, "rate": 0.0},
+        },
         {"without": {"l2": 0.0}, "with": {"l2": 0.01}},
         studies.study_weights,
     ),
     "pool": Comparison(
-        {"task": "shapes", "count": 500, "epochs": 10, "width": 8, "rate": 0.0},
+        {
+            **{"task": "shapes", "count": 500, "epochs": 10, "width": 8},
+            **{"lr": 0.005, "rate": 0.0},
+        },
         {"without": {"pool": 1}, "with": {"pool": 2}},
         studies.study_parameters,
     ),

@@ -6,13 +6,15 @@ from lessons.lesson import Press
 from ui.frame.events import answered, taking
 from ui.frame.kept import keep, keep_token, kept_path, refused
 from ui.frame.reader import upload_to
-from ui.work.running import AGAIN, Running
+from ui.work.running import AGAIN, FINISHED, Running
 from ui.work.slot import opening, training_slots
 from web.mount import mount
 from web.pages import page_path
 
 KEY = "training"
 RUN = "training-run"
+CHECKS = "training-checks"
+MOST_CHECKS = 400  # networks whose ends a session remembers
 FIRST = 22  # pieces of work that are done when the page opens
 
 
@@ -30,7 +32,8 @@ def show_training(page, part):
         "pause": run.pause,
         "step": run.step,
         "anew": run.discard,
-        "compare": lambda versus: _compare(page, run, versus),
+        "compare": lambda versus: _begin(page, run, "compare", versus=versus),
+        "another": lambda: _begin(page, run, "another"),
         "keep": lambda: keep(lambda: part.pack(run)),
         "loaded": keep_token,
         "found": keep_token,
@@ -61,10 +64,20 @@ def _run_of(page, part):
     return run
 
 
-def _compare(page, run, versus):
-    """Begin a comparison: one click both chooses and starts it."""
-    page.take(Press("compare", {"versus": versus}))
+def _begin(page, run, name, **detail):
+    """Begin another run: one press both chooses and starts it."""
+    page.take(Press(name, detail))
     run.hand_over()
+
+
+def _checks(run):
+    """Return how every network ended that the session has trained to its end."""
+    known = st.session_state.setdefault(CHECKS, {})
+    if run.state == FINISHED and not any(t.diverged for t in run.trials.values()):
+        known |= {trial.settings: trial.checks[-1] for trial in run.trials.values()}
+    while len(known) > MOST_CHECKS:
+        del known[next(iter(known))]
+    return known
 
 
 def _show(page, run, describe, presses, known):
@@ -75,7 +88,7 @@ def _show(page, run, describe, presses, known):
     mount(
         "ui/training/training",
         key=KEY,
-        data=_data(page, run, describe(run)),
+        data=_data(page, run, describe(run, _checks(run))),
         on_event=taking(page, KEY, presses),
     )
 

@@ -72,7 +72,9 @@ class Training:
     begin : callable
         ``begin()`` makes the trials of a new run, by the same names.
     describe : callable
-        ``describe(run)`` says how far a run has come and what is drawn of it, as JSON.
+        ``describe(run, checks)`` says how far a run has come and what is drawn of it,
+        as JSON; `checks` are how the networks ended that were trained to their end, by
+        their settings.
     pack : callable
         ``pack(run)`` makes the file of a run's network, or raises ValueError for one
         that has diverged.

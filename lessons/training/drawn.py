@@ -6,6 +6,7 @@ import numpy as np
 
 from figures.paint import paint
 from figures.theme import ACCENT, SERIES
+from lessons.training.seeds import seeds_data
 from lessons.training.words import about, class_name, status
 from networks.look import inside, one_of_each, view
 from networks.tasks import TASKS
@@ -14,7 +15,7 @@ from pictures.png import as_pixels, png_base64
 DIGITS = 4
 
 
-def run_data(values, sources, run):
+def run_data(values, sources, run, checks):
     """Say how far a run has come.
 
     Parameters
@@ -22,6 +23,8 @@ def run_data(values, sources, run):
     values : Values
     sources : Sources
     run : Running
+    checks : dict of Settings to Check
+        How every network ended that this reader has trained to its end.
 
     Returns
     -------
@@ -44,6 +47,7 @@ def run_data(values, sources, run):
             _arm(sources, versus, name, view(trials[name]), colour)
             for name, colour in zip(trials, SERIES[sources.theme], strict=False)
         ],
+        "seeds": seeds_data(sources, versus, run, checks),
         "texts": sources.texts.tree("training"),
     }
 
@@ -97,7 +101,8 @@ def _arm(sources, versus, name, seen, colour):
 
 
 def _curve(curve):
-    return {key: _rounded(values) for key, values in vars(curve).items()}
+    drawn = {"epochs": curve.epochs, "loss": curve.loss, "error": 1 - curve.accuracy}
+    return {key: _rounded(values) for key, values in drawn.items()}
 
 
 def _finding(found):

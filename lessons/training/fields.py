@@ -5,6 +5,7 @@ from lessons.parts import Bar
 from networks.comparisons import COMPARISONS
 
 RATES = tuple(m / 10**e for e in (4, 3, 2, 1) for m in (1, 2, 5))
+MOST_SEEDS = 1000
 POOLS = {"none": 1, "2": 2, "4": 4}
 SETTINGS = (
     Choice("net", ("digits", "shapes"), "digits"),
@@ -19,7 +20,7 @@ SETTINGS = (
     Ladder("l2", (0, *RATES), 0),
     Ladder("batch", (8, 16, 32, 64), 32, group="more"),
     Ladder("epochs", (2, 5, 10, 20, 30, 60), 10, group="more"),
-    Number("seed", 0, 999, 0, 1, group="more"),
+    Number("seed", 0, MOST_SEEDS - 1, 0, 1, group="more"),
 )
 FIELDS = (
     *SETTINGS,

@@ -1,6 +1,7 @@
 """What the training lesson shows: a run, which the session keeps, and its source."""
 
 from functools import partial
+from types import MappingProxyType
 
 from engine.training import train
 from lessons.parts import Source, Training
@@ -31,8 +32,8 @@ def view(values, sources):
     return View(bar(values, settings), main=(run,), more=(source,))
 
 
-def _described(values, sources, run):
-    data = run_data(values, sources, run)
+def _described(values, sources, run, checks=MappingProxyType({})):
+    data = run_data(values, sources, run, checks)
     if not values["versus"]:
         data["inside"] = inside_data(values, sources, _only(run).network)
     if trained := sources.network():

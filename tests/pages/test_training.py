@@ -1,9 +1,13 @@
 """The training lesson without a browser: the run that its session keeps."""
 
+from dataclasses import replace
+
 import pytest
 
 from lessons.texts import Texts
+from networks.comparisons import COMPARISONS
 from networks.files import pack
+from networks.seeds import SEEDS
 from pictures.store import networks
 from tests.mounts import data_of
 from ui.frame.kept import REFUSED
@@ -13,6 +17,7 @@ from ui.training import FIRST, RUN
 from ui.work.slot import training_slots
 
 QUICK = {"count": 100, "epochs": 20, "width": 2, "depth": 1}
+SMALL = {"count": 20, "epochs": 30, "width": 2}
 
 
 def drawn(app):
@@ -120,3 +125,23 @@ def test_an_address_that_is_followed_starts_nothing(open_page):
     app.switch_page("../pages/training.py").run()
     assert not run_of(app).going
     assert len(drawn(app)["arms"]) == 1 and drawn(app)["state"] == "paused"
+
+
+def test_a_session_remembers_how_its_seeds_ended(open_page, monkeypatch):
+    quick = replace(COMPARISONS["dropout"], shared=SMALL)
+    monkeypatch.setitem(COMPARISONS, "dropout", quick)
+    app = open_page("training", versus="dropout", seed=12)
+    before = drawn(app)["seeds"]["rows"]
+    first = now_at_the_end(app)
+    app.query_params["seed"] = "13"
+    app.switch_page("../pages/relu.py").run()
+    app.switch_page("../pages/training.py").run()
+    other = now_at_the_end(app)
+    assert len(before) == SEEDS
+    assert drawn(app)["seeds"]["rows"] == [*before, first, other]
+
+
+def now_at_the_end(app):
+    """Train what is on show to its end, and return the errors of its networks."""
+    run_of(app).start()
+    return drawn(until_done(app.run()).run())["seeds"]["now"]

@@ -21,3 +21,10 @@ def test_a_comparison_stands_in_the_address_and_all_else_stays(versus):
 )
 def test_a_forged_press_begins_no_comparison(detail):
     assert LESSON.update(LESSON.at(""), Press("compare", detail))["versus"] == ""
+
+
+@pytest.mark.parametrize(("seed", "next_one"), [(0, 10), (9, 10), (10, 11), (999, 10)])
+def test_another_seed_is_one_that_was_not_measured(seed, next_one):
+    before = LESSON.at(f"versus=dropout&seed={seed}")
+    after = LESSON.update(before, Press("another", {}))
+    assert after.texts == before.texts | {"seed": str(next_one)}

@@ -1,18 +1,22 @@
 import { element } from "../../web/dom.js";
 import { powerOfTen, short } from "../../web/words.js";
 import { LineChart } from "./line_chart.js";
+import { seedsChart } from "./seeds.js";
 
 const GUESS = Math.log(10); // loss of a network that knows nothing of ten classes
 const LARGEST = 6; // losses beyond are drawn at the edge
+const SCALES = [0.1, 0.2, 0.4, 1]; // of the error rate
 
-/** Loss, right answers and gradients of all networks. */
+/** Loss, error rate and gradients of all networks, and how other seeds ended. */
 export class CurveCharts {
   #loss = new LineChart();
-  #right = new LineChart();
+  #error = new LineChart();
   #gradients = new LineChart();
+  #seeds = new LineChart();
 
   constructor() {
-    this.root = element("div", { class: "lt-charts" }, this.#loss.root, this.#right.root, this.#gradients.root);
+    const charts = [this.#loss, this.#error, this.#seeds, this.#gradients];
+    this.root = element("div", { class: "lt-charts" }, ...charts.map((chart) => chart.root));
   }
 
   show(data) {
@@ -25,13 +29,16 @@ export class CurveCharts {
       format: short,
       lines: curves(arms, "loss"),
     });
-    this.#right.show({
+    this.#error.show({
       ...common,
-      title: texts.charts.right,
-      y: [0, 1],
+      title: texts.charts.error,
+      y: [0, highestError(arms)],
       format: percent,
-      lines: curves(arms, "accuracy"),
+      lines: curves(arms, "error"),
     });
+    this.root.classList.toggle("lt-four", Boolean(data.seeds));
+    this.#seeds.root.hidden = !data.seeds;
+    if (data.seeds) this.#seeds.show(seedsChart({ ...data, format: percent }));
     this.#gradients.show(gradientChart(arms, texts));
   }
 }
@@ -47,6 +54,13 @@ function curves(arms, name) {
 function highest(arms) {
   const losses = arms.flatMap(({ training, validation }) => [...training.loss, ...validation.loss]);
   return Math.min(LARGEST, 1.04 * Math.max(GUESS, ...losses.filter((loss) => loss != null)));
+}
+
+/** Errors far above the last ones are drawn at the edge: else what differs in the end
+ * would be a few pixels. */
+export function highestError(arms) {
+  const last = Math.max(...arms.map(({ validation }) => validation.error.at(-1) ?? 1));
+  return SCALES.find((scale) => scale >= 2 * last) ?? 1;
 }
 
 /** The size of the gradient from the first layer to the last: a straight line is a

@@ -32,8 +32,8 @@ function row({ name, colour, training, validation, findings }, found, texts) {
   const reached = [
     number(training.loss.at(-1)),
     number(validation.loss.at(-1)),
-    errorRate(training.accuracy.at(-1)),
-    errorRate(validation.accuracy.at(-1)),
+    percent(training.error.at(-1)),
+    percent(validation.error.at(-1)),
     ...found.map((key) => (SHARES.includes(key) ? percent(findings[key]) : number(findings[key], DIGITS[key]))),
   ];
   const head = element("th", { scope: "row", style: `--arm: ${colour}` }, element("i"), name || texts.legend.network);
@@ -52,4 +52,3 @@ function number(value, digits = 3) {
 }
 
 const percent = (share) => (share == null ? "–" : `${(100 * share).toFixed(1)}\u00a0%`);
-const errorRate = (accuracy) => (accuracy == null ? "–" : percent(1 - accuracy));

@@ -21,7 +21,7 @@ export class LineChart {
   }
 
   /** `chart`: title, xTitle, x and y as [from, to], log, names (of whole x), format, and
-   * lines of { xs, ys, colour, solid, dots }. */
+   * lines of { xs, ys, colour, solid, dots, faint }. */
   show(chart) {
     this.#drawn = chart;
     this.#draw(chart);
@@ -69,15 +69,19 @@ function xAxis({ x, xTitle, names }, place, width, height) {
   return [...texts, label(xTitle, (LEFT + width - RIGHT) / 2, height - 4, "lt-middle")];
 }
 
-function drawLine({ xs, ys, colour, solid, dots }, place) {
+function drawLine({ xs, ys, colour, solid, dots, faint }, place) {
   const points = xs
     .map((x, index) => [x, ys[index]])
     .filter(([, y]) => y != null)
     .map(([x, y]) => [place.x(x), place.y(y)]);
   const path = points.map(([x, y], index) => `${index ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-  const drawn = [node("path", { class: solid ? "lt-solid" : "lt-dashed", d: path, stroke: colour })];
   const marked = dots ? points : points.slice(-1);
-  return [...drawn, ...marked.map(([cx, cy]) => node("circle", { cx, cy, r: 3, fill: colour }))];
+  const drawn = [
+    node("path", { class: solid ? "lt-solid" : "lt-dashed", d: path, stroke: colour }),
+    ...marked.map(([cx, cy]) => node("circle", { cx, cy, r: 3, fill: colour })),
+  ];
+  if (faint) for (const part of drawn) part.classList.add("lt-faint");
+  return drawn;
 }
 
 function label(text, x, y, kind) {

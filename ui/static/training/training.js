@@ -6,6 +6,7 @@ import { Findings } from "./findings.js";
 import { Inside } from "./inside.js";
 import { Keep } from "./keep.js";
 import { Legend } from "./legend.js";
+import { Seeds } from "./seeds.js";
 import { Transport } from "./transport.js";
 
 export const ready = loadStyles(
@@ -24,6 +25,7 @@ class Training {
     new Legend(),
     new CurveCharts(),
     new Inside(this.#log),
+    new Seeds(this.#log),
     new Findings(),
     new Keep(this.#log),
   ];
