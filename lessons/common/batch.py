@@ -82,11 +82,13 @@ def in_batch(values, sources, lesson, played, many, stacks, colour="activation")
     shown = number(values, many)
     same = sources.text(f"batch.same.{lesson}")
     fact = sources.text("batch.fact", n=shown + 1, N=many, same=same)
-    panels = played.texts["panels"] | sources.texts.tree("batch.panels")
+    stacks_told = sources.texts.tree("batch.panels")
+    panels = played.texts["panels"] | stacks_told
+    names = played.texts.get("names", {}) | stacks_told
     return replace(
         played,
         scene=with_batch(played.scene, *stacks(), shown, colour),
-        texts={**played.texts, "panels": panels},
+        texts={**played.texts, "panels": panels, "names": names},
         facts=(fact, *played.facts),
     )
 

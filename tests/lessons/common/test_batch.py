@@ -107,6 +107,7 @@ def test_it_is_said_which_picture_is_on_show_and_what_all_share(name, lang):
     played = lessons.shown(name, "batch=2&picture=2", sources).part(Played)
     same = sources.text(f"batch.same.{name}")
     assert "2" in played.facts[0] and played.facts[0].endswith(same)
+    assert played.texts["names"]["ys"] == sources.text("batch.panels.ys")
     header = header_of(played)
     assert {panel["name"] for panel in header["panels"]} <= set(
         header["texts"]["panels"]
