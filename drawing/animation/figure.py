@@ -5,6 +5,8 @@ adds up is an image that is swapped; frames change the layout alone, which plotl
 redraws in milliseconds.
 """
 
+from bisect import bisect
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -48,6 +50,10 @@ class Animation(go.Figure):
         """Return data, layout and frames, as plotly.js takes them."""
         return super().to_dict() | {"frames": list(self._steps)}
 
+    def _ipython_display_(self):
+        """Show it where a notebook shows what a cell ends with."""
+        self.show()
+
     def show(self, *args, **options):
         """Show it; see ``plotly.graph_objects.Figure.show``."""
         return super().show(*args, **{"auto_play": False} | options)
@@ -77,15 +83,18 @@ def animate(scene, texts=None, theme="light"):
     Returns
     -------
     figure : plotly.graph_objects.Figure
-        Of fixed size, with player and slider. ``figure.write_html(path)`` makes one
+        Of fixed size, with player and slider; of more than 1000 steps it has some, as
+        far apart as that takes. ``figure.write_html(path)`` makes one
         file that plays without a network.
     """
     board = Board(scene, texts, theme)
     steps = Steps(board)
     frames = tuple(steps)
     last = board.replay.at(scene.steps - 1)
-    layout = _layout(board) | _player(board, len(frames))
-    layout |= _first(board, steps, last, frames[scene.start]["layout"])
+    names = [frame["name"] for frame in frames]
+    start = bisect(names, scene.start, key=int) - 1
+    layout = _layout(board) | _player(board, names, start)
+    layout |= _first(board, steps, last, frames[start]["layout"])
     return Animation(list(_heatmaps(board, steps, last)), layout, frames)
 
 
@@ -199,8 +208,8 @@ def _layout(board):
     }
 
 
-def _player(board, steps):
-    """Play, pause and a slider with a place for every step."""
+def _player(board, names, start):
+    """Play, pause and a slider with a place for every frame."""
     ground, ink = board.colours["ground"], board.colours["ink"]
     play = {"frame": {"duration": PACE, "redraw": False}, "fromcurrent": True}
     still = AT_ONCE | {"frame": {"duration": 0, "redraw": False}}
@@ -209,13 +218,12 @@ def _player(board, steps):
         {"method": "animate", "label": "❚❚", "args": [[None], still]},
     ]
     places = [
-        {"method": "animate", "label": str(step), "args": [[str(step)], still]}
-        for step in range(steps)
+        {"method": "animate", "label": name, "args": [[name], still]} for name in names
     ]
     look = {"bgcolor": ground, "bordercolor": ink, "font": {"color": ink}}
     menu = {"type": "buttons", "direction": "left", "showactive": False, "x": 0.012}
     menu |= {"y": 0, "xanchor": "left", "yanchor": "top", "pad": {"t": 22}}
-    slider = {"active": board.scene.start, "x": 0.12, "len": 0.865, "pad": {"t": 12}}
+    slider = {"active": start, "x": 0.12, "len": 0.865, "pad": {"t": 12}}
     slider |= {"currentvalue": {"visible": False}, "transition": {"duration": 0}}
     slider |= {"tickcolor": ink, "minorticklen": 0, "y": 0, "yanchor": "top"}
     return {

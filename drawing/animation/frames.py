@@ -18,6 +18,7 @@ from drawing.ways.svg import document
 from figures.paint import shaded
 from scenes.gains import Gains
 
+MOST = 1000  # frames
 SIGNS = {ord(sign): f"%{ord(sign):02X}" for sign in '%#<>/"'}  # not as they are
 
 
@@ -34,16 +35,23 @@ class Steps:
         self.covered = [name for name in board.gaining if self._comes_once(name)]
 
     def __iter__(self):
-        """Give the frame of each step, a plain dict."""
+        """Give the frame of each step, a plain dict; of very many steps, of some."""
+        last = self.scene.steps - 1
+        every = -(-self.scene.steps // MOST)
         for moment in self.board.replay:
-            yield {"name": str(moment.step), "layout": self.layout(moment)}
+            if moment.step % every == 0 or moment.step == last:
+                yield {"name": str(moment.step), "layout": self.layout(moment)}
 
     def _comes_once(self, name):
-        """Whether no cell gains twice: what has come can wait under a cover."""
+        """Whether what has come to a cell stays: until then it lies under a cover."""
         if not isinstance(self.board.views[name], Matrix):
             return False
-        cells = Gains.of(self.scene, name).cells
-        return len(np.unique(cells)) == len(cells)
+        gains = Gains.of(self.scene, name)
+        once = len(np.unique(gains.cells)) == len(gains.cells)
+        last = np.zeros(gains.cells.max(initial=0) + 1)
+        last[gains.cells] = gains.values
+        stays = np.array_equal(last[gains.cells], gains.values)
+        return once or bool(gains.fresh.all() and stays)
 
     @cached_property
     def drawn(self):

@@ -15,7 +15,10 @@ from drawing.views.matrix import Matrix
 from drawing.words.narration import narrate
 from lessons.sources import Sources
 from lessons.texts import Texts
+from scenes.cells import Cells
+from scenes.panels import Panel
 from scenes.replay import Replay
+from scenes.scene import Fill, Mark, Scene
 from tests.drawing.played import LESSONS, played
 from tests.drawing.reading import Reader
 
@@ -172,3 +175,21 @@ def test_figures_stay_small():
     many = animate(*played("convolution", "n=32&pass=backward&way=col2im"))
     assert (len(few.frames), len(many.frames)) == (256, 900)
     assert len(few.to_json()) < 1.5e6 and len(many.to_json()) < 5e6
+
+
+def test_of_very_many_steps_a_figure_has_some_by_their_own_numbers():
+    cells = Cells.one_by_one(2500)
+    y = Panel("y", np.zeros((50, 50)))
+    fills = (Fill("y", cells, np.arange(2500.0)),)
+    figure = animate(Scene(2500, (y,), (Mark("y", cells),), fills, start=1000))
+    names = [int(frame["name"]) for frame in figure.frames]
+    assert names == [*range(0, 2500, 3)]
+    assert names[figure.layout.sliders[0].active] == 999
+    assert [step.label for step in figure.layout.sliders[0].steps][-1] == "2499"
+
+
+def test_a_cell_of_a_notebook_shows_it_waiting(monkeypatch):
+    asked = {}
+    monkeypatch.setattr("plotly.io.show", lambda figure, **how: asked.update(how))
+    animate(*played("relu", ""))._ipython_display_()
+    assert asked == {"auto_play": False}
