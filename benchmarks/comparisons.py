@@ -45,9 +45,9 @@ CANDIDATES = {  # what is shared, and what the second arm has
         (ALL_SHAPES | {"lr": 0.005}, {"l2": 0.02}),
         (ALL_SHAPES | {"lr": 0.005, "pool": 1, "depth": 2}, {"l2": 0.02}),
         (ALL_KEPT | {"pool": 1}, {"l2": 0.01}),
-        (UNPOOLED, {"l2": 0.005}),
-        (UNPOOLED, {"l2": 0.01}),
         (UNPOOLED, {"l2": 0.02}),
+        (UNPOOLED | {"width": 8}, {"l2": 0.01}),
+        (UNPOOLED, {"l2": 0.01}),
     ),
     "pool": (
         (ALL_KEPT, {"pool": 2}),

@@ -100,10 +100,19 @@ function alongLine({ before = 0, ...term }, { divisor }, close) {
   return printed(before, close.rest) + partial([term], close.digits) / printed(divisor, close.rest);
 }
 
-/** A line's result, with "=" only where its printed numbers give it exactly. */
+/** A line's result, with "=" only where its printed numbers give it exactly, or where
+ * nothing happens to a number that is printed as it was. */
 export function printLine(line, equation, close) {
-  const gives = Math.abs(alongLine(line, equation, close) - line.result) < NOISE * Math.max(1, Math.abs(line.result));
-  return printResult(line.result, { exact: close.exact && gives });
+  const along = alongLine(line, equation, close);
+  const gives = Math.abs(along - line.result) < NOISE * Math.max(1, Math.abs(line.result));
+  const shown = printResult(line.result, { exact: close.exact && gives });
+  return isSame(line, equation, along) ? { ...shown, sign: "=" } : shown;
+}
+
+/** Whether a result is the very number that was added to nothing, and printed alike. */
+function isSame({ before = 0, value, weight, result }, { divisor }, along) {
+  const untouched = before === 0 && weight === undefined && divisor === 1;
+  return untouched && value === result && along === printed(result, RESULT);
 }
 
 const partial = (terms, digits) =>

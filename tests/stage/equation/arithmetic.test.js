@@ -1,0 +1,29 @@
+/** The sign before a line's result: what its printed numbers give, they equal. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { printLine } from "/stage/equation/arithmetic.js";
+
+const PLAIN = { divisor: 1 };
+const ROUNDED = { digits: 4, sums: 4, rest: 4, exact: false };
+const FULL = { digits: 2, sums: 4, rest: 4, exact: true };
+
+for (const [what, line, close, divisor, sign, text] of [
+  ["0 + a long number", { before: 0, value: -0.172583, result: -0.172583 }, ROUNDED, 1, "=", "−0.1726"],
+  ["a long number alone", { value: 0.459101, result: 0.459101 }, ROUNDED, 1, "=", "0.4591"],
+  ["a sum of two", { before: 0.100049, value: 0.200049, result: 0.300098 }, ROUNDED, 1, "≈", "0.3001"],
+  ["0 + a product", { before: 0, value: 0.459101, weight: 2, result: 0.918202 }, ROUNDED, 1, "≈", "0.9182"],
+  ["a quotient", { value: 0.459101, result: 0.918202 }, ROUNDED, 0.5, "≈", "0.9182"],
+  [
+    "0 + more digits than the result has",
+    { before: 0, value: 0.459119, result: 0.459119 },
+    { ...ROUNDED, digits: 5 },
+    1,
+    "≈",
+    "0.4591",
+  ],
+  ["what ends", { before: 0.5, value: 0.25, result: 0.75 }, FULL, 1, "=", "0.75"],
+]) {
+  test(`${what} ${sign} ${text}`, () => {
+    assert.deepEqual(printLine(line, { ...PLAIN, divisor }, close), { sign, text });
+  });
+}
