@@ -12,6 +12,7 @@ LOOKS = (  # of the lines: role, which end of its scale, dash
     ("activation", 0, "dash"),
     ("gradient", 0, "solid"),
     ("weight", -1, "dot"),
+    ("weight", 0, "dash"),
 )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from figures.ratios import ratios_chart
 from lessons.parts import Charts, Prose, Text, Timed
-from scenes.activation.vanishing import runs
+from scenes.activation.vanishing import pieces, runs
 
 ROUNDS = 10  # of which the fastest counts
 
@@ -27,10 +27,11 @@ def costs(sources, functions):
 
 
 def _measured(sources, functions):
-    forward, backward = fastest(runs(functions).values()).T
+    forward, backward = fastest([*runs(functions).values(), pieces()]).T
     labels = [sources.text(f"options.pass.{name}") for name in ("forward", "backward")]
     ratios = [each / forward[0] for each in (forward, backward)]
     names = [sources.text(f"options.act.{name}") for name in functions]
+    names.append(sources.text("relu.costs.pieces"))
     return (
         Text(sources.text("relu.costs.unit", ms=f"{1000 * forward[0]:.2f}")),
         Charts("costs", lambda: [ratios_chart(names, *ratios, labels, sources.theme)]),

@@ -1,14 +1,24 @@
 """What the ReLU lesson shows in the stage's place."""
 
+import numpy as np
+
 from figures.depth import depth_chart
 from figures.histogram import histograms
 from figures.neuron import neuron_chart
 from lessons.common.extras import titled
 from lessons.parts import Charts, Prose, Sliders
 from lessons.relu.costs import costs
-from lessons.relu.words import life_sentence, named_products
+from lessons.relu.words import life_sentence, named_products, slopes_sentences
 from scenes.activation.activations import ACTIVATIONS, activation
-from scenes.activation.vanishing import DEPTH, slope_products, train_neuron
+from scenes.activation.vanishing import (
+    DEPTH,
+    STEEPEST,
+    slope_products,
+    slopes_along,
+    train_neuron,
+)
+
+COMPARED = ("sigmoid", "relu")  # number by number
 
 
 def extra(name, values, sources, numbers):
@@ -42,16 +52,22 @@ def _neuron(values, sources, numbers):
 def _slopes(values, sources, numbers):
     """Multiply the slopes of many layers."""
     words = sources.text("relu.products.depth"), sources.text("relu.products.left")
+    functions, bound = each_activation(values), STEEPEST ** np.arange(1, DEPTH + 1)
+    cell = float(numbers.x.max())
+    met = {name: slopes_along(functions[name], cell, DEPTH) for name in COMPARED}
 
     def charts():
-        functions = each_activation(values)
         left = {
             name: slope_products(function, numbers.x, DEPTH)
             for name, function in functions.items()
         }
-        return [depth_chart(named_products(sources, left), words, sources.theme)]
+        lines = named_products(sources, left, bound)
+        return [depth_chart(lines, words, sources.theme)]
 
-    return Prose(sources.text("relu.products.about")), Charts("slopes", charts)
+    return (
+        Prose(slopes_sentences(sources, cell, met, bound[-1])),
+        Charts("slopes", charts),
+    )
 
 
 def _costs(values, sources, numbers):

@@ -2,6 +2,7 @@
 
 from lessons.common.backward import is_backward, kept
 
+FEW = 5  # slopes that are written out
 COMPARING = ("relu", "leaky")  # functions that ask whether a number is above zero
 
 
@@ -39,7 +40,28 @@ def life_sentence(sources, life):
     return sources.text("relu.life.died", step=life.died, **counts)
 
 
-def named_products(sources, products):
+def slopes_sentences(sources, cell, met, bound):
+    """Say why a sigmoid's gradients vanish, and multiply one cell's slopes.
+
+    Parameters
+    ----------
+    sources : Sources
+    cell : float
+        The cell's number.
+    met : dict of str to ndarray, shape (layers,)
+        Its slopes, by the activation's name.
+    bound : float
+        What is left of a gradient at most, behind so many sigmoids.
+    """
+    why = sources.text("relu.products.about", bound=f"{bound:.1e}")
+    shown = {"x": f"{cell:.2f}"}
+    for name, slopes in met.items():
+        shown[name] = " · ".join(f"{slope:.3g}" for slope in slopes[:FEW])
+        shown[f"{name}_left"] = f"{slopes.prod():.2g}"
+    return f"{why}\n\n{sources.text('relu.products.cell', **shown)}"
+
+
+def named_products(sources, products, bound):
     """Name the lines of the chart over the depth, with the number that they end in.
 
     Parameters
@@ -47,8 +69,10 @@ def named_products(sources, products):
     sources : Sources
     products : dict of str to ndarray
         By the activation's name.
+    bound : ndarray
+        What a sigmoid leaves at most.
     """
-    return {
-        f"{sources.text(f'options.act.{name}')}: {means[-1]:.2g}": means
-        for name, means in products.items()
-    }
+    names = {name: sources.text(f"options.act.{name}") for name in products}
+    lines = {names[name]: means for name, means in products.items()}
+    lines[sources.text("relu.products.bound")] = bound
+    return {f"{name}: {means[-1]:.2g}": means for name, means in lines.items()}

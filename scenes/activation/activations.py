@@ -34,6 +34,8 @@ class Activation:
     ranges : (str, str)
         Words for what is not above zero, and for what is; the same for both where
         the function makes no difference.
+    slope : str
+        What the derivative is out of y, where that is all that it takes.
     """
 
     forward: Callable
@@ -41,6 +43,7 @@ class Activation:
     formula: str
     gate: str
     ranges: tuple
+    slope: str = ""
 
     def derivative(self, x):
         """Compute the derivative at every cell, shape of `x`."""
@@ -69,10 +72,16 @@ SIGMOID = Activation(
     engine.sigmoid_backward,
     "1 ÷ (1 + exp(−(·)))",
     "slope",
-    ("squeezed", "squeezed"),
+    ("logistic", "logistic"),
+    "= y·(1 − y)",
 )
 TANH = Activation(
-    engine.tanh, engine.tanh_backward, "tanh(·)", "slope", ("squeezed", "squeezed")
+    engine.tanh,
+    engine.tanh_backward,
+    "tanh(·)",
+    "slope",
+    ("squeezed", "squeezed"),
+    "= 1 − y²",
 )
 
 

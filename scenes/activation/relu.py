@@ -106,7 +106,8 @@ def relu_backward(dy, x, digits=2, function=RELU, choose=False):
 
 def _gate_panel(function, gate, digits):
     plain = function.gate == "mask"
-    shown = {"digits": 0, "operator": "> 0"} if plain else {"digits": digits}
+    shown = {"digits": digits, "note": function.slope}
+    shown = {"digits": 0, "operator": "> 0"} if plain else shown
     return Panel(function.gate, gate, "mask", **shown)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from engine import dense, dense_backward, relu, relu_backward
+from engine import dense, dense_backward, relu, relu_backward, sigmoid
 
 NUMBERS = 16  # that the neuron sees
 STEPS = 30
@@ -13,6 +13,7 @@ START = (1.0, 1.5)  # weight and bias: it answers too much, and has to come down
 DEPTH = 20
 MAPS = (1, 16, 250, 250)  # a million numbers, on which activations are timed
 WANTED = (0.5, 0.2)
+STEEPEST = 0.25  # slope of a sigmoid: y·(1 − y) where y is one half
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +87,26 @@ def slope_products(function, x, depth):
     return np.array(means)
 
 
+def slopes_along(function, value, depth):
+    """List the slopes that one number meets, layer after layer.
+
+    Parameters
+    ----------
+    function : Activation
+    value : float
+    depth : int
+
+    Returns
+    -------
+    slopes : ndarray, shape (depth,)
+    """
+    slopes, x = [], np.array([value])
+    for _ in range(depth):
+        slopes.append(function.derivative(x).item())
+        x = function.forward(x)
+    return np.array(slopes)
+
+
 def runs(functions):
     """Prepare every function to run forward and backward on the same MAPS.
 
@@ -97,8 +118,25 @@ def runs(functions):
     -------
     jobs : dict of str to (callable, callable)
     """
-    x = np.random.default_rng(0).standard_normal(MAPS, np.float32)
+    x = _numbers()
     return {
         name: (partial(f.forward, x), partial(f.backward, x, x))
         for name, f in functions.items()
     }
+
+
+def pieces():
+    """Prepare what a sigmoid is made of, on the same MAPS.
+
+    Returns
+    -------
+    forward, backward : callable
+        An exponential; and dy·y·(1 − y) of a y that was kept.
+    """
+    x = _numbers()
+    y = sigmoid(x)
+    return partial(np.exp, x), lambda: x * y * (1 - y)
+
+
+def _numbers():
+    return np.random.default_rng(0).standard_normal(MAPS, np.float32)

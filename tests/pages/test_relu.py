@@ -34,7 +34,7 @@ def test_costs_are_measured_at_a_press_and_relu_forward_is_the_unit(open_page):
     app.button[0].click().run()
     forward, backward = charts_of(app)[0]["data"]
     assert forward["text"][0] == "1.0"
-    assert len(forward["text"]) == len(backward["text"]) == 4
+    assert len(forward["text"]) == len(backward["text"]) == 5
 
 
 def test_costs_wait_while_somebody_else_measures(open_page):

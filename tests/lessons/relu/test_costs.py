@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons.relu.costs import ROUNDS, fastest
 from scenes.activation.activations import ACTIVATIONS, activation
-from scenes.activation.vanishing import runs
+from scenes.activation.vanishing import pieces, runs
 
 
 def test_functions_take_turns_and_the_fastest_round_counts():
@@ -30,3 +30,9 @@ def test_relu_is_cheapest_at_the_first_measurement():
     seconds = dict(zip(functions, fastest(runs(functions).values()), strict=True))
     for name in ("sigmoid", "tanh"):
         assert (np.array(seconds["relu"]) < seconds[name]).all()
+
+
+def test_a_sigmoid_is_dearer_than_its_exponential_and_than_its_slope_out_of_y():
+    whole = runs({"sigmoid": activation("sigmoid")})["sigmoid"]
+    sigmoid, parts = fastest([whole, pieces()])
+    assert (parts < sigmoid).all()

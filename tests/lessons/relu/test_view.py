@@ -1,5 +1,7 @@
 """What the ReLU lesson shows at an address."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -131,6 +133,42 @@ def test_a_large_learning_rate_kills_the_neuron_and_a_small_one_does_not():
 def test_the_lines_over_the_depth_are_named_with_their_ends():
     lines = figures_of(view(act="leaky", slope="0.5", open="slopes"))[0].data
     named = dict(line.name.split(": ") for line in lines)
-    assert list(named) == ["ReLU", "Leaky ReLU", "Sigmoid", "tanh"]
+    assert list(named) == ["ReLU", "Leaky ReLU", "Sigmoid", "tanh", "(¼)ᴸ"]
+    assert float(named["Sigmoid"]) <= float(named["(¼)ᴸ"])
     assert float(named["Sigmoid"]) < 1e-11 < float(named["tanh"])
     assert 0 < float(named["ReLU"]) <= float(named["Leaky ReLU"])
+
+
+def test_why_a_sigmoids_gradients_vanish_is_said_and_multiplied_for_one_cell():
+    here = view(open="slopes")
+    said = here.part(Prose).text
+    assert "9.1e-13" in said and f"{0.25**20:.1e}" == "9.1e-13"
+    largest = max(panels_of(view())["x"].ravel())
+    found = re.search(
+        r"x = (\S+):\*\* sigmoid (.*) · … = (\S+); ReLU (.*) · … = (.*)\.", said
+    )
+    x, sigmoid, left, relu, kept = found.groups()
+    assert float(x) == largest > 0
+    factors = [float(each) for each in sigmoid.split(" · ")]
+    y = 1 / (1 + np.exp(-largest))
+    assert factors[0] == pytest.approx(y * (1 - y), rel=1e-2)
+    assert max(factors) <= 0.25 and float(left) < 0.25**20
+    assert (relu, kept) == ("1 · 1 · 1 · 1 · 1", "1")
+
+
+@pytest.mark.parametrize("way", ["", "_back"])
+def test_the_stage_says_what_a_sigmoids_slope_is_made_of(way):
+    here = view(act="sigmoid", **({"pass": "backward"} if way else {}))
+    scene = here.part(Played).scene
+    slope, y = scene.panel("slope"), scene.panel("y").values
+    assert slope.note == "= y·(1 − y)"
+    assert np.allclose(slope.values, y * (1 - y))
+    assert scene.narration.keys == (f"logistic{way}",) * 2
+    assert "¼" in here.part(Played).texts["narration"]["logistic_back"]
+
+
+def test_tanh_says_its_slope_too_and_relu_has_none_to_say():
+    tanh, relu = (view(act=act).part(Played).scene for act in ("tanh", "relu"))
+    slope, y = tanh.panel("slope"), tanh.panel("y").values
+    assert slope.note == "= 1 − y²" and np.allclose(slope.values, 1 - y**2)
+    assert relu.panel("mask").note == ""

@@ -6,9 +6,12 @@ from scenes.activation.activations import ACTIVATIONS, activation
 from scenes.activation.vanishing import (
     NUMBERS,
     START,
+    STEEPEST,
     WANTED,
+    pieces,
     runs,
     slope_products,
+    slopes_along,
     train_neuron,
 )
 
@@ -62,3 +65,25 @@ def test_every_function_is_ready_to_run_both_ways_on_the_same_numbers():
     forward, backward = jobs["relu"]
     assert forward().shape == backward().shape == (1, 16, 250, 250)
     assert forward().dtype == np.float32
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_one_numbers_slopes_multiply_to_what_is_left_of_its_gradient(name):
+    function = activation(name)
+    slopes = slopes_along(function, 0.7, 6)
+    left = slope_products(function, np.array([0.7]), 6)
+    assert np.allclose(np.cumprod(slopes), left)
+
+
+def test_a_sigmoids_slope_is_at_most_a_quarter_and_that_at_zero():
+    sigmoid = activation("sigmoid")
+    slopes = sigmoid.derivative(np.linspace(-9, 9, 181))
+    assert slopes.max() == sigmoid.derivative(np.zeros(1)) == STEEPEST
+    assert slopes_along(sigmoid, 0.0, 1).tolist() == [STEEPEST]
+
+
+def test_the_pieces_of_a_sigmoid_are_its_exponential_and_its_slope_from_y():
+    (forward, backward), x = pieces(), pieces()[0].args[0]
+    assert np.array_equal(forward(), np.exp(x))
+    gradient = activation("sigmoid").backward(x, x)
+    assert np.allclose(backward(), gradient, atol=1e-6)
