@@ -4,6 +4,7 @@
 it. Under the last one messages wait for delayed acknowledgements, about 40 ms each.
 """
 
+import asyncio
 import gc
 import os
 import sys
@@ -23,9 +24,15 @@ from starlette.middleware import Middleware  # noqa: E402
 
 import lessons  # noqa: E402
 from lessons.contents import PAGES  # noqa: E402
+from live.pool import Pool  # noqa: E402
 from networks import NetworkRefused  # noqa: E402
 from networks.files import unpack  # noqa: E402
-from pictures.store import open_stores, remove_folder  # noqa: E402
+from pictures.store import (  # noqa: E402
+    SHELVES,
+    open_stores,
+    private_folder,
+    remove_folder,
+)
 from server.connections import Connection, Socket, raise_limit  # noqa: E402
 from server.door import Door  # noqa: E402
 from server.guard import MOST, Guard  # noqa: E402
@@ -38,6 +45,7 @@ from server.listening import (  # noqa: E402
     take_many,
     wanted_port,
 )
+from server.live import live_route, worker_count  # noqa: E402
 from server.logs import guard_logs  # noqa: E402
 from server.networks import network_routes  # noqa: E402
 from server.routes import static_route  # noqa: E402
@@ -58,15 +66,20 @@ async def settled(_app):
     open_stores()
     gc.collect()
     gc.freeze()
+    starting = asyncio.create_task(workers.start({SHELVES: str(private_folder())}))
     yield
+    starting.cancel()
+    await workers.stop()
     remove_folder()
 
 
 guard_logs()
+workers = Pool(worker_count())
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=[
         picture_route(),
+        live_route(workers),
         *network_routes(unpack, NetworkRefused),
         static_route(),  # last: it takes every path of its form
     ],

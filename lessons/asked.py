@@ -15,6 +15,8 @@ class Asked:
     sources : Sources
     """
 
+    can_undo = can_redo = False  # who asks about an address has changed nothing yet
+
     def __init__(self, lesson, values, sources):
         self.lesson, self.values, self.sources = lesson, values, sources
 

@@ -25,6 +25,11 @@ class Press(NamedTuple):
     detail: dict
 
 
+def is_drawing(event):
+    """Whether a reader has drawn: a press that changes the Sources, and no value."""
+    return isinstance(event, Press) and event.name == "drawn"
+
+
 def nothing(values, changed):
     """Let nothing follow a change."""
     return {}

@@ -40,11 +40,14 @@ class Sources:
     tokens : dict
         ``"sent"``, of an uploaded picture; ``"drawn"``, of a drawing; ``"network"``.
         What is missing, or not kept any more, has not been sent.
+    sketch : ndarray of uint8, shape (H, W, 3), optional
+        The drawing, where it has no token yet.
     """
 
     texts: Texts
     theme: str = "light"
     tokens: Mapping[str, str] = field(default_factory=dict)
+    sketch: np.ndarray | None = None
 
     @property
     def lang(self):
@@ -70,6 +73,8 @@ class Sources:
         offered = (*examples, *samples())
         name = values["img"] if values["img"] in (*offered, *OWN) else offered[0]
         rgb = values["rgb"] if "rgb" in values else True
+        if name == DRAWN and self.sketch is not None:
+            return _ready(None, self.sketch, values["size"], rgb)
         if name == DRAWN:
             return _drawn(self.drawn(), values["size"], rgb)
         token = self.tokens.get("sent") if name in SENT else None
@@ -85,7 +90,8 @@ class Sources:
 
     def is_blank(self):
         """Whether nothing stands on the pad."""
-        return bool((drawing(self.drawn()) == 255).all())
+        shown = drawing(self.drawn()) if self.sketch is None else self.sketch
+        return bool((shown == 255).all())
 
     def kept(self):
         """Token of the network that the reader keeps; None where there is none."""

@@ -32,8 +32,11 @@ def bar_data(asked, bar):
         "fields": describe(asked, fields, bar.disabled, bar.notes, bar.values),
         "groups": {group: asked.text(f"controls.{group}") for group in groups},
         "actions": [_action(asked, action) for action in bar.actions],
-        "can": {"reset": any(text is not None for text in asked.query.values())},
-        "query": asked.query,
+        "can": {
+            "undo": asked.can_undo,
+            "redo": asked.can_redo,
+            "reset": any(text is not None for text in asked.query.values()),
+        },
         "texts": asked.texts.tree("bar"),
     }
     return {BAR: told}

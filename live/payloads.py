@@ -1,8 +1,8 @@
 """What the components of a page are told of a view: JSON, or bytes of the stage."""
 
 from lessons.parts import Bar, Closeup, Lens, Links, Overview, Played, Shares
-from live.controls import bar_data, links_data
-from live.pictures import lens_data
+from live.controls import BAR, LINKS, bar_data, links_data
+from live.pictures import lens_data, lens_keys
 from stage import closeup, overview, shares, stage
 
 OVERVIEW, CLOSEUP, SHARES = "overview", "closeup", "shares"
@@ -14,6 +14,15 @@ TOLD = {
     Overview: lambda asked, part: {OVERVIEW: overview.packed(**vars(part))},
     Closeup: lambda asked, part: {CLOSEUP: closeup.packed(**vars(part))},
     Shares: lambda asked, part: {SHARES: shares.packed(**vars(part))},
+}
+KEYS = {
+    Bar: lambda part: [BAR],
+    Lens: lens_keys,
+    Links: lambda part: [LINKS],
+    Played: lambda part: [part.key],
+    Overview: lambda part: [OVERVIEW],
+    Closeup: lambda part: [CLOSEUP],
+    Shares: lambda part: [SHARES],
 }
 
 
@@ -47,3 +56,8 @@ def payload(asked, part):
         Of ``lessons.parts``.
     """
     return TOLD[type(part)](asked, part) if type(part) in TOLD else {}
+
+
+def keys(part):
+    """Return the keys of `payload`, at no cost."""
+    return KEYS[type(part)](part) if type(part) in KEYS else []

@@ -27,8 +27,13 @@ def lens_data(asked, lens):
         "shape": lens.plates[0].shape,
         "texts": asked.texts.tree("lens"),
     }
-    plates = {f"{LENS}-{plate.name}": _plate(asked, plate) for plate in lens.plates}
-    return {LENS: told} | plates
+    plates = (_plate(asked, plate) for plate in lens.plates)
+    return dict(zip(lens_keys(lens), [told, *plates], strict=True))
+
+
+def lens_keys(lens):
+    """Return the keys of `lens_data`."""
+    return [LENS, *(f"{LENS}-{plate.name}" for plate in lens.plates)]
 
 
 def _plate(asked, plate):

@@ -7,6 +7,7 @@ The folder goes with the server, or, where that was killed, at the next start.
 import atexit
 import logging
 import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -27,6 +28,8 @@ except ImportError:  # on Windows nobody can tell whose folder is in use
 
 NAME, UNFINISHED = "layerscope-", "new-"
 MB = 2**20
+SUFFIX, TOKEN = ".npy", re.compile(r"[\w-]{1,64}")
+SHELVES = "LAYERSCOPE_SHELVES"  # where another process keeps what readers send
 LOG = logging.getLogger("layerscope")
 
 
@@ -164,7 +167,34 @@ class Store:
             self._path(token).unlink()
 
     def _path(self, token):
-        return self._folder / f"{token}.npy"
+        return self._folder / f"{token}{SUFFIX}"
+
+
+class Shelf:
+    """The folder of another process's Store, to be read.
+
+    Parameters
+    ----------
+    folder : Path
+    load : callable
+        As of the Store.
+    """
+
+    def __init__(self, folder, load):
+        self._folder, self._load = folder, load
+
+    def get(self, token):
+        """Return the value of a token, or None if there is none any more."""
+        path = self.path(token)
+        with suppress(FileNotFoundError):  # dropped this very moment
+            return path and self._load(path)
+
+    def path(self, token):
+        """Return where the value of a token lies, or None."""
+        if not isinstance(token, str) or not TOKEN.fullmatch(token):
+            return None
+        path = self._folder / f"{token}{SUFFIX}"
+        return path if path.exists() else None
 
 
 def _save_array(path, array):
@@ -178,14 +208,14 @@ FILES = {"save": Path.write_bytes, "load": Path.read_bytes}
 @cache
 def uploads():
     """Return the pictures that readers have sent."""
-    return Store(private_folder() / "uploads", **PICTURES)
+    return _kept_in("uploads", PICTURES)
 
 
 @cache
 def drawings():
     """Return the newest drawing of each reader."""
     bounds = {"each": Bound(1, MB), "total": Bound(2048, 256 * MB)}
-    return Store(private_folder() / "drawings", **PICTURES, **bounds)
+    return _kept_in("drawings", PICTURES, **bounds)
 
 
 @cache
@@ -193,7 +223,14 @@ def networks():
     """Return the files of the networks that readers keep."""
     bounds = {"each": Bound(4, 16 * MB), "place": Bound(1024, 64 * MB)}
     bounds["total"] = Bound(4096, 128 * MB)
-    return Store(private_folder() / "networks", **FILES, **bounds)
+    return _kept_in("networks", FILES, **bounds)
+
+
+def _kept_in(name, kind, **bounds):
+    """Open a store of this process's own, or the shelf of the one that it works for."""
+    if SHELVES in os.environ:
+        return Shelf(Path(os.environ[SHELVES]) / name, kind["load"])
+    return Store(private_folder() / name, **kind, **bounds)
 
 
 @cache

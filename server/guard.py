@@ -16,7 +16,7 @@ from server.origin import is_own, tell_operator, vouched
 from web.mount import own_path
 
 OWN = "layerscope/"
-STREAM = "_stcore/stream"
+STREAM, LIVE = "_stcore/stream", "layerscope/live"
 ASKED = ("_stcore/health", "_stcore/host-config", "static/media/")  # else nothing
 OBEYED = ("rerun_script", "stop_script")  # of what a page may tell Streamlit
 MOST = 2**20  # bytes of a message, with the state of all components
@@ -30,6 +30,7 @@ class Guard:
         self.app = app
         self.stream = own_path(STREAM)
         self.own = own_path(OWN)
+        self.live = own_path(LIVE)
         self.asked = tuple(own_path(path) for path in ASKED)
 
     async def __call__(self, scope, receive, send):
@@ -53,13 +54,16 @@ class Guard:
             pass  # left in the middle of a file: nobody waits for an answer
 
     async def _connect(self, scope, receive, send):
-        if scope["path"] == self.stream and is_own(scope):
+        if scope["path"] not in (self.stream, self.live):
+            await send({"type": "websocket.close"})
+        elif not is_own(scope):
+            tell_operator(scope)
+            await send({"type": "websocket.close"})
+        elif scope["path"] == self.live:
+            await self.app(scope, receive, send)
+        else:
             talk = _Talk(receive, send)
             await self.app(vouched(scope), talk.receive, talk.send)
-            return
-        if scope["path"] == self.stream:
-            tell_operator(scope)
-        await send({"type": "websocket.close"})
 
 
 class _Talk:

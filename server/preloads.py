@@ -15,7 +15,7 @@ LATER = (
     *("Button.", "_arrayReduce."),  # what most lessons show under the stage
 )
 FIRST = "ui/frame/scheme.js"  # runs before Streamlit does
-EVERYWHERE = ("ui/frame/header", "web/finished")
+EVERYWHERE = ("ui/frame/header", "web/talk/finished")
 LESSON = (  # a lesson that mounts fewer asks for a little in vain
     "ui/controls/bar",
     "ui/picture/choose_image",

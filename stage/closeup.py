@@ -11,7 +11,7 @@ from scenes.network.sheets import SHOWN
 from stage.wire import Buffers
 
 
-def packed(closeup, look, texts, *, opens="", playable=False, seen=0):
+def packed(closeup, look, texts, *, opens="", playable=False):
     """Pack the closeup of a map: maps as codes, kernels as they are.
 
     Parameters
@@ -23,10 +23,8 @@ def packed(closeup, look, texts, *, opens="", playable=False, seen=0):
     opens : str
         Layer of the sources, which a click on one of them opens; "" for none.
     playable : bool
-        Whether a click on a partial sum or on the result leads further.
-    seen : int
-        Id up to which the closeup's changes have been answered: of ``layer``, ``map``
-        and ``part``.
+        Whether a click on a partial sum or on the result leads further, which changes
+        ``part``; another map, ``layer`` and ``map``.
 
     Returns
     -------
@@ -39,7 +37,6 @@ def packed(closeup, look, texts, *, opens="", playable=False, seen=0):
         "palettes": {theme: palette(theme) for theme in ("light", "dark")},
         "opens": opens,
         "playable": playable,
-        "seen": seen,
         "title": look.title,
         "name": look.name,
         "operator": look.operator,

@@ -22,7 +22,6 @@ def packed(
     role="activation",
     opened=None,
     captions=True,
-    seen=0,
 ):
     """Pack picture and maps for the overview.
 
@@ -44,10 +43,6 @@ def packed(
         for its neighbourhood, else what of it the stage plays.
     captions : bool
         Whether the maps' names stand under them.
-    seen : int
-        Id up to which the overview's changes have been answered: of ``layer``, ``map``
-        and ``part``, what is to be open, and of ``r0`` and ``c0``, which another map
-        does not inherit.
 
     Returns
     -------
@@ -62,7 +57,6 @@ def packed(
         "role": role,
         "opened": opened,
         "captions": captions,
-        "seen": seen,
         "picture": _picture(picture, buffers),
         "sheets": [
             _bars(sheet)

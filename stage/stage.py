@@ -21,7 +21,6 @@ def packed(
     room=None,
     controls=CONTROLS,
     facts=(),
-    seen=0,
     subject="",
     leaves=False,
 ):
@@ -48,13 +47,12 @@ def packed(
         Which of CONTROLS stand there; their keys work with them.
     facts : sequence of str
         Short sentences that stand over the player, such as shapes and counts.
-    seen : int
-        Id up to which the stage's presses have been answered: ``pick`` (panel, card),
-        ``choose`` (panel, row, column) and ``edit`` (panel, cell, value).
     subject : str
         What the scene is about: with another one, the stage goes to the scene's start.
     leaves : bool
-        Whether Escape, where nothing is enlarged, is a press ``leave``.
+        Whether Escape, where nothing is enlarged, is a press ``leave``. The others are
+        ``pick`` (panel, card), ``choose`` (panel, row, column) and ``edit`` (panel,
+        cell, value).
 
     Returns
     -------
@@ -71,7 +69,6 @@ def packed(
         "room": room,
         "controls": controls,
         "facts": facts,
-        "seen": seen,
         "subject": subject,
         "leaves": leaves,
     }

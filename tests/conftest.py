@@ -80,16 +80,17 @@ def open_page():
 class Server:
     """The program under uvicorn, in a process of its own, on a free port.
 
-    ``base`` is a path below which it lies, set where an operator would set it.
+    ``base`` is a path below which it lies, set where an operator would set it;
+    ``workers`` answer beside Streamlit.
     """
 
-    def __init__(self, folder, program, base=""):
+    def __init__(self, folder, program, base="", workers=0):
         self.log = folder / "log.txt"
         self.program = program
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}{base}"
         self._process = None
-        self._environment = {"PYTHONUNBUFFERED": "1"}
+        self._environment = {"PYTHONUNBUFFERED": "1", "LIVE_WORKERS": str(workers)}
         if base:
             settings = folder / ".streamlit" / "config.toml"
             settings.parent.mkdir()
@@ -133,8 +134,8 @@ def new_server(tmp_path_factory):
     """Make servers that are stopped, and whose logs are looked at, at the end."""
     servers = []
 
-    def make(program=ROOT / "app.py", base=""):
-        servers.append(Server(tmp_path_factory.mktemp("server"), program, base))
+    def make(program=ROOT / "app.py", **how):
+        servers.append(Server(tmp_path_factory.mktemp("server"), program, **how))
         servers[-1].start()
         return servers[-1]
 
@@ -148,7 +149,7 @@ def new_server(tmp_path_factory):
 @pytest.fixture(scope="session")
 def server(new_server):
     """Share one server between most tests."""
-    return new_server()
+    return new_server(workers=1)
 
 
 @pytest.fixture

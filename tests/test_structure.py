@@ -208,6 +208,7 @@ def test_sentences_stand_with_the_texts_and_nowhere_else(path):
 
 PARTS = (  # of the screen, from the ground up: each imports none that comes later
     "web",
+    "web/talk",
     *("stage/scene", "stage/paint", "stage/player", "stage/panels", "stage/graph"),
     *("stage/equation", "stage/floor", "stage/maps", "stage/overview"),
     *("stage/closeup", "stage"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from lessons.contents import PAGES
-from ui.frame.events import finish
+from ui.frame.finish import finish
 from ui.frame.page import reader_texts
 from web.pages import page_slug
 

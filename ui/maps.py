@@ -2,8 +2,7 @@
 
 from live.payloads import CLOSEUP, OVERVIEW, SHARES
 from stage import closeup, overview, shares
-from ui.frame.events import answered, taking
-from web.mount import mount
+from ui.frame.events import tell
 
 
 def show_overview(page, part):
@@ -15,9 +14,7 @@ def show_overview(page, part):
         Of a lesson with the fields ``layer``, ``map`` and ``part``.
     part : Overview
     """
-    data = overview.packed(**vars(part), seen=answered(OVERVIEW))
-    take = taking(page, OVERVIEW, {})
-    mount("stage/overview/overview", key=OVERVIEW, data=data, on_event=take)
+    tell(page, "stage/overview/overview", OVERVIEW, overview.packed(**vars(part)))
 
 
 def show_closeup(page, part):
@@ -28,9 +25,7 @@ def show_closeup(page, part):
     page : Page
     part : Closeup
     """
-    data = closeup.packed(**vars(part), seen=answered(CLOSEUP))
-    take = taking(page, CLOSEUP, {})
-    mount("stage/closeup/closeup", key=CLOSEUP, data=data, on_event=take)
+    tell(page, "stage/closeup/closeup", CLOSEUP, closeup.packed(**vars(part)))
 
 
 def show_shares(page, part):
@@ -41,4 +36,4 @@ def show_shares(page, part):
     page : Page
     part : Shares
     """
-    mount("stage/closeup/shares", key=SHARES, data=shares.packed(**vars(part)))
+    tell(page, "stage/closeup/shares", SHARES, shares.packed(**vars(part)))

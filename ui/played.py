@@ -1,8 +1,7 @@
 """A scene that is played on a page."""
 
 from stage.stage import packed
-from ui.frame.events import answered, taking
-from web.mount import mount
+from ui.frame.events import tell
 
 
 def show_played(page, part):
@@ -13,5 +12,4 @@ def show_played(page, part):
     page : Page
     part : Played
     """
-    data = packed(**part.packing, seen=answered(part.key))
-    mount("stage/stage", key=part.key, data=data, on_event=taking(page, part.key, {}))
+    tell(page, "stage/stage", part.key, packed(**part.packing))

@@ -23,7 +23,7 @@ def show_welcome(page, part):
 
 
 def show_cards(page, part):
-    """Lead to the lessons, and keep the browser's address in step with the page.
+    """Lead to the lessons.
 
     Parameters
     ----------
@@ -33,7 +33,6 @@ def show_cards(page, part):
     data = {
         "label": part.label,
         "cards": [_card(card, page.theme) for card in part.cards],
-        "query": page.query,
     }
     mount("ui/start/cards", key="cards", data=data)
 

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from lessons.lesson import Press
-from ui.frame.events import answered, taking
+from ui.frame.events import answered, tell
 from ui.frame.kept import keep, keep_token, kept_path, refused
 from ui.frame.reader import upload_to
 from ui.work.running import AGAIN, FINISHED, Running
 from ui.work.slot import opening, training_slots
-from web.mount import mount
 from web.pages import page_path
 
 KEY = "training"
@@ -85,12 +84,8 @@ def _show(page, run, describe, presses, known):
     if known != answered(KEY):
         st.rerun()
     run.work()
-    mount(
-        "ui/training/training",
-        key=KEY,
-        data=_data(page, run, describe(run, _checks(run))),
-        on_event=taking(page, KEY, presses),
-    )
+    data = _data(page, run, describe(run, _checks(run)))
+    tell(page, "ui/training/training", KEY, data, presses)
 
 
 def _data(page, run, described):
@@ -101,7 +96,6 @@ def _data(page, run, described):
         "upload": upload_to("network"),
         "kept": kept and kept | _ways(kept["token"]),
         "refused": page.text(f"training.kept.refused.{why}") if why else "",
-        "seen": answered(KEY),
     }
 
 

@@ -10,6 +10,7 @@ version, which was open when the server was renewed, is first loaded anew itself
 """
 
 import hashlib
+import json
 import re
 from functools import cache
 from importlib.util import find_spec
@@ -29,16 +30,19 @@ FOLDERS = {
 SCRIPT = re.compile(r"(web|stage|ui)/.*\.js")
 BUNDLE, MAKER = "modules.js", Path(__file__).with_name("bundle.py")
 
+MOUNTED = "web/talk/mounted.js"
+LABEL = 4  # bytes that say how long what is told of some bytes is
 MODULE = """
 const load = (url) => import(new URL(url, document.baseURI));
-const arrive = () => load("{bundle}").then(({{ $use }}) => $use("{name}"));
+const arrive = () => load("{bundle}")
+  .then(({{ $use }}) => [$use("{name}"), $use("{mounted}")]);
 const page = document.querySelector("meta[name=version]")?.content;
 const arriving = page === "{version}" ? arrive()
   : load("{renewal}").then(({{ renewed }}) => renewed).then(arrive);
 export default async (mounted) => {{
-  const {{ default: render, ready }} = await arriving;
+  const [{{ default: render, ready }}, {{ show }}] = await arriving;
   await ready;
-  return render(mounted);
+  return show(mounted, render);
 }};
 """
 
@@ -95,7 +99,7 @@ def static_path(name):
     return from_page(f"layerscope/{content_hash()}/{name}")
 
 
-def mount(name, *, key, data, on_event=None, height="content"):
+def mount(name, *, key, data, told=None, on_event=None, height="content"):
     """Show a component and pass on what it reports.
 
     Parameters
@@ -107,6 +111,8 @@ def mount(name, *, key, data, on_event=None, height="content"):
         data change.
     data : dict or bytes
         What the module's default export receives.
+    told : dict, optional
+        JSON: what ``web/static/talk/mounted.js`` learns of the data.
     on_event : callable, optional
         Receives each ``event`` object that the component sets, before the next run.
     height : str or int
@@ -125,7 +131,16 @@ def mount(name, *, key, data, on_event=None, height="content"):
             on_event(event)
 
     component = _component(name)
-    return component(key=key, data=data, height=height, on_event_change=report)
+    sent = _labelled({"key": key} | (told or {}), data)
+    return component(key=key, data=sent, height=height, on_event_change=report)
+
+
+def _labelled(told, data):
+    """Put before the data what is told of them."""
+    if not isinstance(data, bytes):
+        return {"told": told, "data": data}
+    label = json.dumps(told).encode()
+    return len(label).to_bytes(LABEL, "little") + label + data
 
 
 @cache
@@ -134,6 +149,7 @@ def _component(name):
         "layerscope_" + name.replace("/", "_"),
         js=MODULE.format(
             name=f"{name}.js",
+            mounted=MOUNTED,
             bundle=static_path(BUNDLE),
             renewal=static_path("web/renewal.js"),
             version=content_hash(),

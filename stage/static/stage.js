@@ -1,6 +1,5 @@
 import { writeAddress } from "../web/address.js";
 import { element, onePer, onResize, setText } from "../web/dom.js";
-import { Log } from "../web/log.js";
 import { onPaper, PAPER } from "../web/paper.js";
 import { loadStyles } from "../web/styles.js";
 import { EquationCard } from "./equation/equation.js";
@@ -20,7 +19,8 @@ export const ready = loadStyles(import.meta.url, "./stage.css", "./equation/equa
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {
-  constructor() {
+  constructor(log) {
+    this.log = log;
     this.clock = new Clock(
       (before) => this.#stepped(before),
       () => this.#stateChanged(),
@@ -56,7 +56,7 @@ class Stage {
       this.player.root,
     );
     this.wardrobe = new Wardrobe(this);
-    Object.assign(this, { frame: null, front: 0, enlarged: null, palettes: {}, log: new Log() });
+    Object.assign(this, { frame: null, front: 0, enlarged: null, palettes: {} });
     this.#listen();
   }
 
@@ -107,11 +107,10 @@ class Stage {
   }
 
   /** New data: a scene, texts, colours. */
-  take(payload, report, host) {
+  take(payload, host) {
     const before = this.scene;
     this.floor.release();
     this.scene = readScene(payload);
-    this.log.answered(this.scene.seen, report);
     this.texts = this.scene.texts;
     this.#place(before);
     this.front = Math.min(
@@ -262,8 +261,8 @@ class Stage {
 const stepInAddress = ({ address, steps }) =>
   address ? readStep(new URLSearchParams(location.search).get("t"), steps) : null;
 
-const stageAt = onePer(() => new Stage());
+const stageAt = onePer((_, log) => new Stage(log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  stageAt(parentElement).take(data, (event) => setStateValue("event", event), parentElement);
+export default function render({ parentElement, data, log }) {
+  stageAt(parentElement, log).take(data, parentElement);
 }

@@ -90,7 +90,7 @@ def test_a_reader_who_leaves_in_the_middle(attacked):
             visitor.socket.close()
 
 
-EVENTS = [
+LOGS = [
     *(1, [], {"id": 1}, {"id": "1", "log": []}, {"id": 1, "log": "x"}),
     {"id": 9, "log": [{}, {"id": EVIL}, {"id": 8}, {"id": 8, "press": [EVIL]}]},
     {"id": 9, "log": [{"id": 9, "values": [EVIL]}]},
@@ -117,6 +117,7 @@ EVENTS = [
     {"id": 9, "log": [{"id": 9, "press": "speak", "detail": {"lang": {}}}]},
     {"id": 9, "log": [{"id": 9, "values": {"flip": {}, "same": [], "lang": {}}}]},
 ]
+EVENTS = [*LOGS, *(event | {"steps": event["log"]} for event in LOGS[5:])]
 TABS = [
     *(1, {"query": 1}, {"query": {EVIL: EVIL}}, {"session": {}, "query": {"lang": {}}}),
     {"query": {key: {} for key in ("lang", "flip", "s", "pass", "filter", "k", "img")}},

@@ -12,6 +12,7 @@ from lessons.asked import Asked
 from lessons.contents import PAGES
 from lessons.sources import Sources
 from lessons.texts import Texts
+import live.answering
 from live.payloads import payloads
 
 for name in PAGES:

@@ -13,15 +13,16 @@ from lessons.asked import Asked
 from lessons.contents import PAGES
 from lessons.sources import Sources
 from lessons.texts import Texts
+from live.marks import mark
 from live.payloads import payloads
 from tests.lessons.drawing import addresses
+from tests.mounts import opened
 
 MOST = 2_000_000  # bytes
 ONE_APP = HealthCheck.function_scoped_fixture  # each page is a new one
 UNSHRUNK = Phase.explicit, Phase.generate  # to make one smaller takes minutes
 READERS = st.sampled_from([("en", "light"), ("zh", "dark"), ("zh", "light")])
 ID = re.compile(r"^\$\$ID-\w{32}-")  # what Streamlit puts before a key
-PAGE = ("seen", "can")  # of a bar, what only its page knows: undo and redo
 
 
 def told(name, texts, lang, theme="light"):
@@ -54,7 +55,7 @@ def bytes_of(data):
 def mounted(app):
     """Return what the page's components were mounted with, by their keys."""
     protos = [element.proto for element in app.get("bidi_component")]
-    return {ID.sub("", p.id): p.bytes or json.loads(p.json) for p in protos}
+    return {ID.sub("", proto.id): opened(proto) for proto in protos}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -66,9 +67,6 @@ def test_streamlit_mounts_what_is_told(name, data, open_page):
     app = open_page(name, **texts, lang=lang)
     page = mounted(app)
     for key, ours in told(name, texts, lang).items():
-        theirs = page[key]
-        if not bytes_of(ours):
-            theirs = {part: theirs[part] for part in ours if part not in PAGE}
-            ours = {part: ours[part] for part in theirs}
-            ours = json.loads(json.dumps(ours))
-        assert ours == theirs, key
+        label, theirs = page[key]
+        assert theirs == (ours if bytes_of(ours) else json.loads(json.dumps(ours))), key
+        assert label["mark"] == mark(ours)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.mounts import data_of
+from tests.mounts import address_of
 from tests.payloads import stage_of
 from ui.work.slot import definition_slot
 
@@ -48,7 +48,7 @@ def test_what_is_pinned_outlives_undo_and_a_reload_and_goes_with_a_link(open_pag
     history.change({"s": "3"})
     changed = panels_of(app.run())
     assert (changed["pinned"].shape, changed["y"].shape) == ((1, 3, 3), (1, 2, 2))
-    link = {k: v for k, v in data_of(app, "ui/controls/bar")["query"].items() if v}
+    link = {key: text for key, text in address_of(app).items() if text}
     assert link == {"s": "3", "pin": "s.2"}
     assert (
         panels_of(open_page("convolution", **link))["pinned"] == changed["pinned"]
@@ -75,7 +75,7 @@ def test_the_code_is_written_as_the_reader_chooses_beside_it(open_page):
     app.run().radio[0].set_value("textbook").run()
     assert "def conv_forward" in app.code[0].value
     assert "conv2d_naive" not in app.code[0].value
-    assert data_of(app, "ui/controls/bar")["query"]["source"] == "textbook"
+    assert address_of(app)["source"] == "textbook"
 
 
 def test_the_definition_waits_while_somebody_else_runs_it(open_page):

@@ -1,16 +1,13 @@
-import json
-
 import pytest
 
 from lessons.contents import PAGES
 from lessons.texts import LANGUAGES, Texts
+from tests.mounts import data_of
 
 
 def header(app):
     """Return what the header's component was given."""
-    elements = [e.proto for e in app.get("bidi_component")]
-    data = [json.loads(e.json) for e in elements if "header" in e.component_name]
-    return data[0]
+    return data_of(app, "ui/frame/header")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

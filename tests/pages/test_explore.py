@@ -17,11 +17,7 @@ DETAIL = {"closeup_closeup", "closeup_shares", "stage", "lens", "plate"}
 
 def overview_of(app):
     assert not app.exception
-    protos = [element.proto for element in app.get("bidi_component")]
-    (proto,) = (
-        p for p in protos if p.component_name.endswith("stage_overview_overview")
-    )
-    return Payload(proto.bytes)
+    return Payload(data_of(app, "stage/overview/overview"))
 
 
 def details_of(app):

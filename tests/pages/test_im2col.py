@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.mounts import data_of
+from tests.mounts import address_of, data_of
 from tests.patience import PATIENCE
 from tests.payloads import charts_of, stage_of
 from ui.work.slot import measuring_slot
@@ -24,10 +24,11 @@ def test_where_nothing_fits_stands_why(open_page):
 
 
 def test_the_slider_through_the_filters_ends_at_the_last_one(open_page):
-    data = data_of(open_page("im2col", map=3), "ui/controls/bar")
-    (slider,) = (field for field in data["fields"] if field["key"] == "map")
+    app = open_page("im2col", map=3)
+    fields = data_of(app, "ui/controls/bar")["fields"]
+    (slider,) = (field for field in fields if field["key"] == "map")
     assert (slider["low"], slider["high"], slider["value"]) == (0, 2, "0")
-    assert data["query"]["map"] is None
+    assert address_of(app)["map"] is None
 
 
 def test_while_somebody_else_measures_the_reader_is_told_so(open_page):

@@ -1,5 +1,4 @@
 import base64
-import json
 from io import BytesIO
 
 import numpy as np
@@ -10,19 +9,13 @@ import lessons
 from lessons.contents import LESSONS
 from lessons.parts import Cards
 from lessons.texts import LANGUAGES, Texts
+from tests.mounts import address_of, data_of
 from web.pages import page_path
-
-
-def data_of(app, name):
-    """Return what a component on the page was given."""
-    protos = [element.proto for element in app.get("bidi_component")]
-    (data,) = [json.loads(p.json) for p in protos if p.component_name.endswith(name)]
-    return data
 
 
 def tiles(app):
     """Pixels of the small pictures on each card."""
-    cards = data_of(app, "ui_start_cards")["cards"]
+    cards = data_of(app, "ui/start/cards")["cards"]
     return {c["name"]: [pixels(tile["png"]) for tile in c["tiles"]] for c in cards}
 
 
@@ -34,7 +27,7 @@ def pixels(png):
 def test_it_says_what_this_is(open_page, lang):
     app = open_page("start", lang=lang)
     assert not app.exception
-    sentence = data_of(app, "ui_start_welcome")["sentence"]
+    sentence = data_of(app, "ui/start/welcome")["sentence"]
     assert sentence == Texts(lang)("start.question")
 
 
@@ -48,7 +41,7 @@ def test_every_lesson_has_a_card_that_leads_to_it(open_page, lang):
 
 
 def test_the_picture_stands_in_the_address(open_page):
-    query = data_of(open_page("start", img="cat", size=64), "ui_start_cards")["query"]
+    query = address_of(open_page("start", img="cat", size=64))
     assert query == {"img": "cat", "size": "64"}
 
 

@@ -88,9 +88,9 @@ test("a page that is come back to is as it was left, with the picture and the la
 });
 
 test("a picture that was chosen a moment ago goes along, though the server has not heard of it", async () => {
-  const { Log } = await import("/web/log.js");
+  const { Log } = await import("/web/talk/log.js");
   const log = new Log();
-  log.answered(0, () => {});
+  log.answered({}, () => {});
   log.change({ img: "maze", rgb: "1" });
   assert.deepEqual(query(), { s: "2", lang: "zh" });
   assert.deepEqual(query(addressOf("/next-to-it")), { lang: "zh", img: "maze", rgb: "1" });

@@ -1,20 +1,50 @@
 """What the controls report: each change and each press counts once, in its order.
 
-Streamlit keeps only the newest report of a component, so a report carries
-everything that the component has not yet been answered. What was taken before is
-skipped by its id, and the answer is the id up to which all has been taken.
+Streamlit keeps only the newest report of a component, so a report carries everything
+that has not been answered: the steps of the whole page, changes and presses of the
+lesson, whichever component they come from, and the presses that are the component's
+own. What was taken before is skipped by its id, and the answer is the id up to which
+all has been taken.
 """
 
 import streamlit as st
 
 from lessons.lesson import Change, Press, fits
+from live.marks import mark
+from ui.frame.reader import reader
 from web.mount import mount
 
-ANSWERED = "answered"
+ANSWERED, STEPS = "answered", "steps"
+LAST_ID = 2**53  # what a browser counts to: milliseconds
+
+
+def tell(page, name, key, data, presses=None, take=None):
+    """Tell a component its data, and take what it reports.
+
+    Parameters
+    ----------
+    page : Page
+    name, key, data
+        As for ``mount``.
+    presses : dict, optional
+        As for `taking`.
+    take : callable, optional
+        Instead of `taking`.
+    """
+    presses = presses or {}
+    told = {
+        "session": reader(),
+        "own": [*presses],
+        "seen": answered(key),
+        "step": answered(STEPS),
+        "mark": mark(data),
+    }
+    take = take or taking(page, key, presses)
+    mount(name, key=key, data=data, told=told, on_event=take)
 
 
 def answered(key):
-    """Id up to which the reports of a component have been taken.
+    """Id up to which the reports of a component, or the page's STEPS, have been taken.
 
     Parameters
     ----------
@@ -24,10 +54,9 @@ def answered(key):
     return _all_answered().get(key, 0)
 
 
-def finish():
-    """Tell the components that this run is over, and all that it took is painted."""
-    seen = max(_all_answered().values(), default=0)
-    mount("web/finished", key="finished", data={"seen": seen})
+def latest():
+    """Id up to which all reports have been taken."""
+    return max(_all_answered().values(), default=0)
 
 
 def taking(page, key, presses):
@@ -40,7 +69,8 @@ def taking(page, key, presses):
     key : str
         The component's.
     presses : dict
-        What else its buttons call, by name, with the details that the entry holds.
+        What its buttons call beside the presses of the lesson, by name, with the
+        details that the entry holds.
 
     Returns
     -------
@@ -49,35 +79,48 @@ def taking(page, key, presses):
     """
 
     def take(event):
-        seen = answered(key)
-        for entry in _entries(event):
-            if entry["id"] > seen:
-                _take(page, entry, presses)
-        if _is_numbered(event):
-            st.session_state[ANSWERED] = _all_answered() | {key: event["id"]}
+        if not _is_numbered(event):
+            return
+        steps = [(entry, STEPS) for entry in _entries(event, STEPS)]
+        own = [(entry, key) for entry in _entries(event, "log")]
+        for entry, account in sorted([*steps, *own], key=lambda pair: pair[0]["id"]):
+            if entry["id"] > answered(account):
+                _answer(account, entry["id"])
+                _take(page, entry) if account == STEPS else _call(presses, entry)
+        _answer(key, event["id"])
 
     return take
 
 
-def _entries(event):
+def _entries(event, part):
     """Entries of a report; of a forged one those that are entries at all."""
-    log = event.get("log") if _is_numbered(event) else None
-    return filter(_is_numbered, log if isinstance(log, list) else ())
+    entries = event.get(part)
+    return filter(_is_numbered, entries if isinstance(entries, list) else ())
 
 
 def _is_numbered(entry):
-    return isinstance(entry, dict) and isinstance(entry.get("id"), int)
+    number = isinstance(entry, dict) and entry.get("id")
+    return isinstance(number, int) and 0 <= number <= LAST_ID
 
 
-def _take(page, entry, presses):
+def _take(page, entry):
     values, press, detail = (entry.get(key) for key in ("values", "press", "detail"))
+    at = entry["id"] / 1000
     if isinstance(values, dict):
-        page.take(Change(values))
-    elif isinstance(detail, dict) and press in presses:
-        if fits(presses[press], **detail):
-            presses[press](**detail)
-    elif isinstance(detail, dict):
-        page.take(Press(press, detail))
+        page.take(Change(values), at)
+    elif isinstance(press, str) and isinstance(detail, dict):
+        page.take(Press(press, detail), at)
+
+
+def _call(presses, entry):
+    name, detail = entry.get("press"), entry.get("detail")
+    press = presses.get(name) if isinstance(name, str) else None
+    if press and isinstance(detail, dict) and fits(press, **detail):
+        press(**detail)
+
+
+def _answer(key, number):
+    st.session_state[ANSWERED] = _all_answered() | {key: max(number, answered(key))}
 
 
 def _all_answered():

@@ -4,8 +4,7 @@ Each has an address of its own: ``open=<name>``, a field ``extras_field(*names)`
 """
 
 from live.controls import links_data
-from ui.frame.events import answered, taking
-from web.mount import mount
+from ui.frame.events import tell
 
 
 def show_links(page, links):
@@ -17,5 +16,4 @@ def show_links(page, links):
     links : Links
     """
     ((key, told),) = links_data(page, links).items()
-    data = told | {"seen": answered(key)}
-    mount("ui/frame/extras", key=key, data=data, on_event=taking(page, key, {}))
+    tell(page, "ui/frame/extras", key, told)

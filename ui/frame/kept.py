@@ -4,10 +4,10 @@ import streamlit as st
 
 from lessons.common.fields import OWN_NET
 from pictures.store import networks
-from ui.frame.events import answered, taking
+from ui.frame.events import tell
 from ui.frame.reader import reader
 from ui.frame.tokens import NETWORK, remember
-from web.mount import from_page, mount
+from web.mount import from_page
 
 KEY = "kept"
 REFUSED = "kept-network-refused"
@@ -53,10 +53,8 @@ def bring_back(page):
         "token": page.sources.kept(),
         "wanted": page["net"] == OWN_NET,
         "lost": page.text("explore.own_lost"),
-        "seen": answered(KEY),
     }
-    presses = {"found": keep_token}
-    mount("ui/frame/kept", key=KEY, data=data, on_event=taking(page, KEY, presses))
+    tell(page, "ui/frame/kept", KEY, data, {"found": keep_token})
 
 
 def kept_path(token):

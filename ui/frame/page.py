@@ -6,17 +6,17 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 import lessons
 from lessons.asked import Asked
 from lessons.contents import PAGES
+from lessons.lesson import is_drawing
 from lessons.sources import Sources
 from lessons.texts import LANGUAGES, Texts, language
 from lessons.values import Values
-from ui.frame.events import answered, taking
+from ui.frame.events import taking, tell
 from ui.frame.reader import reader
 from ui.frame.state import Memory
-from ui.frame.tokens import tokens
-from web.mount import mount
+from ui.frame.tokens import keep_drawing, tokens
 from web.pages import page_path
 
-HEADER = "header"
+HEADER, ON_SHOW = "header", "on-show"
 
 
 def open_page(name):
@@ -40,7 +40,7 @@ def begin_page(lesson):
     arrived = memory.page != lesson.name or _went_through_history()
     if arrived:
         _arrive(memory, lesson.name, lesson.fields, st.query_params.to_dict())
-    page = Page(lesson, memory, arrived)
+    page = st.session_state[ON_SHOW] = Page(lesson, memory, arrived)
     _header(page, memory)
     if _meets_older_tab(page):
         st.rerun()
@@ -99,14 +99,20 @@ class Page(Asked):
         """Whether there is a step to redo."""
         return self._history.can_redo
 
-    def change(self, **values):
+    def change(self, at=None, /, **values):
         """Set values; those out of bounds become the field's default."""
         texts = self.values.changed(**values).texts
-        self._history.change({key: texts[key] for key in values})
+        self._history.change({key: texts[key] for key in values}, at)
 
-    def take(self, event):
-        """Set what a Change or a Press of the lesson changes."""
-        self.change(**self.lesson.changes(self.values, event))
+    def take(self, event, at=None):
+        """Set what a Change or a Press of the lesson changes; as `History.change`.
+
+        A drawing is no value, but every lesson may have been given one.
+        """
+        if is_drawing(event):
+            keep_drawing(event.detail.get("strokes"))
+        else:
+            self.change(at, **self.lesson.changes(self.values, event))
 
     def undo(self):
         """Go one step back."""
@@ -167,8 +173,9 @@ def _header(page, memory):
         _meets_older_tab(page)  # what the reader does comes after what was there
         reports(event)
 
-    reports = taking(page, HEADER, {"speak": speak})
-    mount("ui/frame/header", key=HEADER, data=_header_data(page, memory), on_event=take)
+    presses = {"speak": speak, "repaint": lambda: None}
+    reports = taking(page, HEADER, presses)
+    tell(page, "ui/frame/header", HEADER, _header_data(page, memory), presses, take)
 
 
 def _header_data(page, memory):
@@ -176,7 +183,6 @@ def _header_data(page, memory):
     place = around.index(page.name)
     return {
         "session": reader(),
-        "seen": answered(HEADER),
         "lang": page.lang,
         "path": page_path(page.name),
         "query": {"lang": memory.lang, "lost": None},

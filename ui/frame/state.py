@@ -44,15 +44,15 @@ class History:
         values : dict
             URL text by key; keys that are missing stay as they are.
         at : float, optional
-            When, in seconds of a clock that never jumps.
+            When, in seconds since 1970; the reader's clock may go wrong.
         """
-        at = time.monotonic() if at is None else at
+        at = time.time() if at is None else at
         after = self.now | values
         if after == self.now:
             return
         keys = frozenset(values)
         last_keys, last_at = self._touched
-        if not (keys == last_keys and at - last_at < DRAG):
+        if not (keys == last_keys and abs(at - last_at) < DRAG):
             self._past.append(self.now)
         self.now = after
         self._future.clear()

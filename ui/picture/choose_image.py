@@ -4,11 +4,11 @@ from lessons.common.fields import DRAWN, OWN, PICTURE_FIELDS
 from lessons.common.fields import SENT as SENDERS
 from live.describe import describe
 from pictures.loading import sample_file, samples
-from ui.frame.events import answered, taking
+from ui.frame.events import tell
 from ui.frame.reader import upload_to
 from ui.frame.tokens import SENT, remember
 from ui.picture.pad import pad
-from web.mount import mount, static_path
+from web.mount import static_path
 
 KEY = "picture"
 
@@ -34,15 +34,9 @@ def show_chooser(page, chooser):
         "thumb": picture.thumb,
         "upload": upload_to("upload"),
         "texts": page.texts.tree("picture"),
-        "seen": answered(KEY),
     }
     presses = {"own": _own_picture(page), "found": _remember}
-    mount(
-        "ui/picture/choose_image",
-        key=KEY,
-        data=data,
-        on_event=taking(page, KEY, presses),
-    )
+    tell(page, "ui/picture/choose_image", KEY, data, presses)
     if asked == DRAWN:
         pad(page)
 

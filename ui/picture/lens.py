@@ -3,8 +3,7 @@
 import streamlit as st
 
 from live.pictures import lens_data
-from ui.frame.events import answered, taking
-from web.mount import mount
+from ui.frame.events import tell
 
 
 def show_lens(page, lens):
@@ -18,12 +17,7 @@ def show_lens(page, lens):
     """
     box, *plates = lens_data(page, lens).items()
     with st.container(gap="xsmall"):
-        _mount_box(page, *box)
+        tell(page, "ui/picture/lens", *box)
         with st.container(gap="xsmall", key="plates"):
             for key, data in plates:
-                mount("ui/picture/plate", key=key, data=data)
-
-
-def _mount_box(page, key, data):
-    told = data | {"seen": answered(key)}
-    mount("ui/picture/lens", key=key, data=told, on_event=taking(page, key, {}))
+                tell(page, "ui/picture/plate", key, data)

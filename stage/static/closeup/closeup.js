@@ -1,11 +1,10 @@
 import { element, onePer, onResize, setText } from "../../web/dom.js";
-import { Log } from "../../web/log.js";
 import { PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
+import { unpack } from "../../web/wire.js";
 import { fill } from "../../web/words.js";
 import { isDarkPage, Palette } from "../paint/palette.js";
 import { print } from "../scene/numbers.js";
-import { unpack } from "../scene/wire.js";
 import { arrangeTerms } from "./layout.js";
 import { MapView, Term } from "./term.js";
 
@@ -16,9 +15,9 @@ export const ready = loadStyles(import.meta.url, "./closeup.css");
 
 /** How one map comes about: every source with its kernel and its partial sum. */
 class Closeup {
-  constructor(place) {
+  constructor(place, log) {
     this.place = place;
-    this.log = new Log();
+    this.log = log;
     this.terms = [];
     this.palettes = {};
     this.list = element("div", { class: "lsc-terms" });
@@ -45,10 +44,9 @@ class Closeup {
     addEventListener(PAPER, () => this.data && this.root.isConnected && this.#show());
   }
 
-  take(payload, report) {
+  take(payload) {
     const { header, array } = unpack(payload);
     Object.assign(this, { data: header, array });
-    this.log.answered(header.seen, report);
     if (!this.root.isConnected) this.place.append(this.root);
     this.#show();
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
@@ -136,8 +134,8 @@ class Closeup {
 
 const bracketed = (text) => (text.startsWith("−") ? `(${text})` : text);
 
-const closeupAt = onePer((place) => new Closeup(place));
+const closeupAt = onePer((place, log) => new Closeup(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  closeupAt(parentElement).take(data, (event) => setStateValue("event", event));
+export default function render({ parentElement, data, log }) {
+  closeupAt(parentElement, log).take(data);
 }

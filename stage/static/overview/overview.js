@@ -1,13 +1,12 @@
 import { writeAddress } from "../../web/address.js";
 import { element, onePer, onResize, setText } from "../../web/dom.js";
-import { Log } from "../../web/log.js";
 import { onPaper, PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
+import { unpack } from "../../web/wire.js";
 import { arrange, arrangeBars, arrangeNarrow, BETWEEN, GAP, pictureSize } from "../maps/layout.js";
 import { mapSprite, pictureSprite, tableOf } from "../maps/sprite.js";
 import { isDarkPage, Palette } from "../paint/palette.js";
 import { listenForKeys } from "../player/keys.js";
-import { unpack } from "../scene/wire.js";
 import { BarsView } from "./bars.js";
 import { ColourKey } from "./key.js";
 import { Walk } from "./keys.js";
@@ -30,8 +29,8 @@ export const ready = loadStyles(import.meta.url, "./overview.css");
 
 /** Every map of every layer at once; one of them can be open. */
 class Overview {
-  constructor(place) {
-    this.log = new Log();
+  constructor(place, log) {
+    this.log = log;
     this.views = [];
     this.palettes = {};
     this.strip = element("div", { class: "lso-strip" });
@@ -73,11 +72,10 @@ class Overview {
     document.addEventListener("click", (event) => this.#clickedBeside(event));
   }
 
-  take(payload, report) {
+  take(payload) {
     const { header, array } = unpack(payload);
     const before = this.data?.opened;
     Object.assign(this, { data: header, array });
-    this.log.answered(header.seen, report);
     if (!this.root.isConnected) this.place.append(this.root);
     this.#show();
     if (before && !header.opened) this.#closed(before);
@@ -284,8 +282,8 @@ function placeOf(button, views) {
   return sheet < 0 ? null : { sheet, number: Number(button.dataset.map) };
 }
 
-const overviewAt = onePer((place) => new Overview(place));
+const overviewAt = onePer((place, log) => new Overview(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  overviewAt(parentElement).take(data, (event) => setStateValue("event", event));
+export default function render({ parentElement, data, log }) {
+  overviewAt(parentElement, log).take(data);
 }

@@ -1,8 +1,8 @@
+import { unpack } from "../../web/wire.js";
 import { Cells, Ragged } from "./cells.js";
 import { Fill } from "./fills.js";
 import { shareRoom } from "./layout.js";
 import { sharedDecimals } from "./numbers.js";
-import { unpack } from "./wire.js";
 
 const CURVE = { rows: 20, columns: 26 };
 const EDGE_DIGITS = 2; // decimals printed beside an edge

@@ -1,9 +1,8 @@
-from functools import partial
-
 from playwright.sync_api import expect
 
 from lessons.texts import Texts
 from tests.browser.engines import SAME_SERVER, once
+from tests.browser.holding import Late
 from tests.conftest import ROOT
 
 READY = "[data-testid=stage][data-rev]"
@@ -24,30 +23,6 @@ def says(page, key, text):
         "([key, text]) => new URLSearchParams(location.search).get(key) === text",
         arg=[key, text],
     )
-
-
-class Late:
-    """Stands between a tab and the server, whose messages it can hold back."""
-
-    def __init__(self):
-        self.holds, self.held = False, []
-
-    def relay(self, tab):
-        """Connect a tab that asks for the server."""
-
-        def pass_on(message):
-            if self.holds:
-                self.held.append(partial(tab.send, message))
-            else:
-                tab.send(message)
-
-        tab.connect_to_server().on_message(pass_on)
-
-    def release(self):
-        """Let everything through, in its order."""
-        while self.held:
-            self.held.pop(0)()
-        self.holds = False
 
 
 @once(SAME_SERVER)

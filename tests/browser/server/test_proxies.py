@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from lessons.texts import LANGUAGES, Texts
-from tests.browser.engines import SAME_SERVER, once
+from tests.browser.engines import NO_FRAMES, SAME_SERVER, chromium_only, once
 
 pytestmark = once(SAME_SERVER)
 
@@ -45,7 +45,7 @@ def proxy(request, server, new_server, proxy_before):
     if request.param == "stripped":
         return proxy_before(server, **REWRITES)
     base = "/course/cnn"
-    return proxy_before(new_server(base=base), prefix=base)
+    return proxy_before(new_server(base=base, workers=1), prefix=base)
 
 
 def png():
@@ -72,6 +72,20 @@ def test_pages_pictures_and_links_stay_behind_the_prefix(proxy, visit, complaint
     page.locator(".lsh-home").click()
     stands_at(page, proxy, "", "Start")
     assert not proxy.strays and not complaints
+
+
+@chromium_only(NO_FRAMES)
+def test_a_drag_is_answered_beside_streamlit_behind_the_prefix(
+    proxy, new_page, complaints
+):
+    page, answers = new_page(), []
+    with page.expect_websocket(lambda socket: socket.url.endswith("/live")) as live:
+        page.goto(f"{proxy.url}/relu?lang=en&act=leaky&n=6")
+    live.value.on("framereceived", lambda answer: answers.append(answer))
+    while not answers:
+        page.locator("[data-control=slope]").press("ArrowRight")
+        page.wait_for_timeout(100)
+    assert not proxy.strays
 
 
 def test_the_prefix_alone_is_the_start_page(proxy, visit):

@@ -100,7 +100,9 @@ class Stage:
     @property
     def events(self):
         """Presses that have been reported, the repeated ones once."""
-        logs = self.page.evaluate("window.events.flatMap((event) => event.log)")
+        logs = self.page.evaluate(
+            "window.events.flatMap(({ steps, log }) => [...steps, ...log])"
+        )
         return list({entry["id"]: entry for entry in logs}.values())
 
     def wait(self, name, value):

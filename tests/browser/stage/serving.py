@@ -17,6 +17,7 @@ body { margin: 100px 10px 0; background: var(--st-background-color); }
 </style>
 <script type="module">
 import render, { ready } from "/stage/stage.js";
+import { show } from "/web/talk/mounted.js";
 const fresh = document.body.innerHTML;
 const setStateValue = (name, event) => window.events.push(event);
 let pages = 0;
@@ -32,7 +33,8 @@ window.take = async (number, host) => {
   const answer = await fetch(`/payload/${number}`);
   const data = new Uint8Array(await answer.arrayBuffer());
   await ready;
-  render({ parentElement: document.getElementById(host), data, setStateValue });
+  const parentElement = document.getElementById(host);
+  show({ parentElement, data: { told: { key: host }, data }, setStateValue }, render);
 };
 window.penOf = (canvas) => { // a copy with pixels that can be read
   const pen = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");

@@ -5,7 +5,9 @@ import { setImmediate as settle } from "node:timers/promises";
 import { page } from "../../page.js";
 
 const { default: render } = await import("/ui/controls/bar.js");
-const { default: finish } = await import("/web/finished.js");
+const { default: finish } = await import("/web/talk/finished.js");
+const { nextId } = await import("/web/talk/steps.js");
+const { show: mount } = await import("/web/talk/mounted.js");
 const { addressOf } = await import("/web/travel.js");
 
 const named = (...names) => names.map((name) => [name, name.toUpperCase()]);
@@ -29,17 +31,22 @@ beforeEach(() => {
 });
 
 /** Nothing of a test is left waiting. */
-afterEach(() => reports.length && finish({ data: { seen: reports.at(-1).id } }));
+afterEach(() => runEnds(nextId(), {}));
+
+/** A run is over that has taken all reports up to an id. */
+const runEnds = (seen, query) => finish({ data: { seen, page: { path: "./lesson", step: seen, query, frame: null } } });
 
 /** Hand the bar its fields, at these values, as the server does that has heard of all so far. */
-function show(values = {}, can = {}, query = {}) {
+function show(values = {}, can = {}) {
   const fields = Object.entries(FIELDS).map(([key, field]) => ({
     ...{ key, label: key, group: "", note: "", help: "", disabled: false, default: field.value },
     ...{ ...field, value: values[key] ?? field.value },
   }));
   const seen = reports.at(-1)?.id ?? 0;
-  const data = { fields, groups: { more: "More" }, actions: [], can, query, texts: TEXTS, seen };
-  render({ parentElement: place, data, setStateValue: (_, report) => reports.push(report) });
+  const told = { key: "bar", own: ["undo", "redo", "reset"], seen, step: seen };
+  const data = { fields, groups: { more: "More" }, actions: [], can, texts: TEXTS };
+  const setStateValue = (_, report) => reports.push(report);
+  mount({ parentElement: place, data: { told, data }, setStateValue }, render);
 }
 
 const control = (key) => place.querySelector(`[data-control=${key}]`);
@@ -60,7 +67,8 @@ function check(box, checked) {
 /** What was told last: changes and presses. */
 async function told() {
   await settle();
-  return reports.at(-1)?.log.map(({ values, press }) => values ?? press);
+  const { steps, log } = reports.at(-1) ?? { steps: [], log: [] };
+  return [...steps, ...log].map(({ values, press }) => values ?? press);
 }
 
 test("controls stand at their values, and say them", () => {
@@ -173,10 +181,11 @@ test("a link back to the page holds what was changed last, if the server has not
   turn("s", "2");
   await told();
   turn("s", "3"); // waits for the run before it
-  show({ s: "2" }, {}, { s: "2" });
+  show({ s: "2" });
+  runEnds(reports[0].id, { s: "2" });
   assert.equal(kept(), "3");
-  finish({ data: { seen: reports[0].id } });
   await told();
-  show({ s: "1" }, {}, { s: null }); // it was not to be had
+  show({ s: "1" });
+  runEnds(reports[1].id, { s: null }); // it was not to be had
   assert.equal(kept(), null);
 });

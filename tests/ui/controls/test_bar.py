@@ -77,12 +77,6 @@ def test_a_group_has_a_name_and_actions_have_their_places(open_bar):
     ]
 
 
-def test_the_address_names_only_what_differs_from_the_first_state(open_bar):
-    query = open_bar(s="3")["query"]
-    assert query["s"] == "3"
-    assert query["p"] is None
-
-
 def test_there_is_nothing_to_undo_at_first_and_something_to_reset_after_a_link(
     open_bar,
 ):

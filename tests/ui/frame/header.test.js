@@ -8,6 +8,7 @@ const app = page.document.createElement("div");
 app.setAttribute("data-test-connection-state", "CONNECTED");
 page.document.body.append(app);
 const { default: render } = await import("/ui/frame/header.js");
+const { show } = await import("/web/talk/mounted.js");
 
 const TEXTS = { languages: { en: "English" }, reconnecting: "It comes back." };
 const PATHS = { path: "./relu", home: "./", previous: null, next: null };
@@ -21,8 +22,9 @@ beforeEach(() => {
   place = page.document.createElement("div");
   app.replaceChildren(place);
   page.happyDOM.setURL("http://localhost/relu?s=2");
-  const data = { ...PATHS, texts: TEXTS, session: "one", seen: 0, lang: "en", query: {}, notice: "" };
-  stop = render({ parentElement: place, data, setStateValue: (...report) => told.push(report) });
+  const data = { ...PATHS, texts: TEXTS, session: "one", lang: "en", query: {}, notice: "" };
+  const sent = { told: { key: "header", own: ["speak", "repaint"] }, data };
+  stop = show({ parentElement: place, data: sent, setStateValue: (...report) => told.push(report) }, render);
 });
 
 afterEach(() => stop());

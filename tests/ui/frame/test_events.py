@@ -2,7 +2,7 @@ import pytest
 
 from lessons.fields import Slider
 from lessons.lesson import Lesson, Press
-from ui.frame.events import answered, taking
+from ui.frame.events import STEPS, answered, taking
 
 
 class Page:
@@ -14,7 +14,8 @@ class Page:
     def __init__(self):
         self.changes, self.taken = [], []
 
-    def take(self, event):
+    def take(self, event, at):
+        self.at = at
         self.taken.append(event)
         self.changes.append(self.lesson.changes(self.values, event))
 
@@ -33,8 +34,10 @@ def press(id, name, **detail):
     return {"id": id, "press": name, "detail": detail}
 
 
-def report(*entries):
-    return {"id": entries[-1]["id"], "log": list(entries)}
+def report(*steps, own=()):
+    """Report steps of the lesson, and presses of the component's own."""
+    newest = max(each["id"] for each in (*steps, *own))
+    return {"id": newest, "steps": list(steps), "log": list(own)}
 
 
 def test_a_change_arrives_as_a_value_of_its_field(lesson):
@@ -53,15 +56,16 @@ def test_what_was_taken_before_is_not_taken_again(lesson):
 def test_two_reports_that_arrive_as_one_count_twice_and_in_their_order(lesson):
     undone = []
     presses = {"undo": lambda: undone.append(list(lesson.changes))}
-    taking(lesson, "bar", presses)(report(press(1, "undo"), entry(2, s="3")))
-    assert undone == [[]]
-    assert lesson.changes == [{"s": 3}]
+    steps = entry(1, s="2"), entry(3, s="3")
+    taking(lesson, "bar", presses)(report(*steps, own=[press(2, "undo")]))
+    assert undone == [[{"s": 2}]]
+    assert lesson.changes == [{"s": 2}, {"s": 3}]
 
 
 def test_a_press_hands_its_details_on(lesson):
     heard = []
     taking(lesson, "picture", {"found": lambda token: heard.append(token)})(
-        report(press(1, "found", token="abc"))
+        report(own=[press(1, "found", token="abc")])
     )
     assert heard == ["abc"]
 
@@ -69,6 +73,7 @@ def test_a_press_hands_its_details_on(lesson):
 def test_unknown_keys_and_buttons_do_nothing_and_nonsense_is_the_default(lesson):
     take = taking(lesson, "bar", {})
     take(report(entry(1, x="3", s="many"), press(2, "explode")))
+    take(report(own=[press(3, "explode"), press(4, ["explode"])]))
     assert lesson.changes == [{"s": 1}, {}]
 
 
@@ -77,8 +82,16 @@ def test_a_press_that_nobody_here_knows_is_the_lessons(lesson):
     assert lesson.taken == [Press("choose", {"row": 1})]
 
 
-def test_each_component_has_an_account_of_its_own(lesson):
-    taking(lesson, "bar", {})(report(entry(9, s="3")))
-    taking(lesson, "lens", {})(report(entry(4, p="1")))
-    assert (answered("bar"), answered("lens")) == (9, 4)
-    assert lesson.changes == [{"s": 3}, {"p": 1}]
+def test_each_component_has_an_account_of_its_own_and_steps_have_one_for_all(lesson):
+    heard = []
+    presses = {"hear": lambda: heard.append("hear")}
+    taking(lesson, "bar", presses)(report(entry(9, s="3"), own=[press(8, "hear")]))
+    late = report(entry(4, p="1"), entry(9, s="3"), own=[press(5, "hear")])
+    taking(lesson, "lens", presses)(late)
+    assert (answered("bar"), answered("lens"), answered(STEPS)) == (9, 9, 9)
+    assert lesson.changes == [{"s": 3}] and heard == ["hear", "hear"]
+
+
+def test_a_step_tells_when_it_was_done(lesson):
+    taking(lesson, "bar", {})(report(entry(7_250, s="3")))
+    assert lesson.at == 7.25

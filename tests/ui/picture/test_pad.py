@@ -16,11 +16,11 @@ def script():
     from lessons.lesson import Lesson
     from lessons.parts import Chooser
     from ui.frame.page import begin_page
+    from ui.frame.tokens import keep_drawing
     from ui.picture.choose_image import show_chooser
-    from ui.picture.pad import _keep
 
     if "sent" in st.session_state:
-        _keep(st.session_state.pop("sent"))
+        keep_drawing(st.session_state.pop("sent"))
     lesson = begin_page(Lesson("convolution", PICTURE_FIELDS, None))
     picture = lesson.sources.picture(lesson.values)
     show_chooser(lesson, Chooser(picture))

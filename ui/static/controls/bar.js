@@ -1,7 +1,5 @@
-import { writeAddress } from "../../web/address.js";
 import { element, onePer } from "../../web/dom.js";
 import { icon } from "../../web/icons.js";
-import { Log } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
 import { arrange } from "./arrange.js";
 import { Controls } from "./controls.js";
@@ -13,10 +11,9 @@ const FEW = 5; // controls that a phone shows without being asked
 
 /** The row of controls over the stage. */
 class Bar {
-  #log = new Log();
-  #controls = new Controls(this.#log);
-  #press = (name) => this.#log.press(name);
-  #history = new HistoryButtons(this.#press);
+  #controls;
+  #press;
+  #history;
   #fields = element("div", { class: "ls-fields" });
   #fold = element("button", {
     type: "button",
@@ -28,7 +25,10 @@ class Bar {
   #root;
   #plan = "";
 
-  constructor(place) {
+  constructor(place, log) {
+    this.#controls = new Controls(log);
+    this.#press = (name) => log.press(name);
+    this.#history = new HistoryButtons(this.#press);
     this.#root = element(
       "div",
       { class: "ls ls-bar", role: "group", "data-testid": "bar" },
@@ -39,10 +39,7 @@ class Bar {
     place.append(this.#root);
   }
 
-  /** What the server does not know yet comes after what it answers. */
-  show(data, setStateValue) {
-    writeAddress(data.query);
-    this.#log.answered(data.seen, (event) => setStateValue("event", event));
+  show(data) {
     this.#arrange(data);
     this.#controls.show(data.fields);
     this.#history.show(data.can, data.texts);
@@ -86,10 +83,10 @@ class Bar {
   }
 }
 
-const barOf = onePer((place) => new Bar(place));
+const barOf = onePer((place, log) => new Bar(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  const bar = barOf(parentElement);
-  bar.show(data, setStateValue);
+export default function render({ parentElement, data, log }) {
+  const bar = barOf(parentElement, log);
+  bar.show(data);
   return () => bar.close();
 }

@@ -1,21 +1,20 @@
 import { element, leadsElsewhere, onePer, setText } from "../../web/dom.js";
-import { Log } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
 
 export const ready = loadStyles(import.meta.url, "./extras.css");
 
 /** Links to what a lesson can show in the stage's place. */
 class Extras {
-  #log = new Log();
+  #log;
   #root = element("nav", { class: "lsx", "data-testid": "extras" });
   #links = new Map();
 
-  constructor(place) {
+  constructor(place, log) {
+    this.#log = log;
     place.append(this.#root);
   }
 
-  show({ label, links, opened, seen }, setStateValue) {
-    this.#log.answered(seen, (event) => setStateValue("event", event));
+  show({ label, links, opened }) {
     this.#root.setAttribute("aria-label", label);
     const shown = links.map(([name, text]) => this.#dress(name, text, name === opened));
     const stays =
@@ -60,8 +59,8 @@ function addressWith(name) {
   return url.href;
 }
 
-const extrasAt = onePer((place) => new Extras(place));
+const extrasAt = onePer((place, log) => new Extras(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  extrasAt(parentElement).show(data, setStateValue);
+export default function render({ parentElement, data, log }) {
+  extrasAt(parentElement, log).show(data);
 }

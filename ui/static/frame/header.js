@@ -2,7 +2,6 @@ import { arriveAt, isTravelling, writeAddress } from "../../web/address.js";
 import { element, onePer, setText } from "../../web/dom.js";
 import { watchConnection } from "./connection.js";
 import "../../web/paper.js";
-import { Log, meet } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
 import { lead, open } from "../../web/travel.js";
 
@@ -13,7 +12,7 @@ class Header {
   #data;
   #tell;
   #ground;
-  #log = new Log();
+  #log;
   home = element("a", { class: "lsh-home" }, "Layerscope");
   title = element("h1");
   question = element("p", { class: "lsh-question" });
@@ -24,7 +23,8 @@ class Header {
   settings = element("p", { class: "lsh-settings" }); // on paper, where the controls are not
   notice = element("p", { class: "lsh-notice", role: "status" });
 
-  constructor(place) {
+  constructor(place, log) {
+    this.#log = log;
     const lesson = element("div", { class: "lsh-lesson" }, this.title, this.question);
     const steps = element("nav", { class: "lsh-steps" }, this.previous, this.next);
     this.root = element(
@@ -46,8 +46,6 @@ class Header {
   show(data, tell) {
     this.#data = data;
     this.#tell = tell;
-    meet(data.session);
-    this.#log.answered(data.seen, (event) => tell("event", event));
     document.documentElement.lang = data.lang;
     arriveAt(data.path);
     writeAddress(data.query);
@@ -116,10 +114,10 @@ function showStep(link, step) {
   link.setAttribute("aria-label", step.label);
 }
 
-const viewOf = onePer((place) => new Header(place));
+const viewOf = onePer((place, log) => new Header(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  const view = viewOf(parentElement);
+export default function render({ parentElement, data, setStateValue, log }) {
+  const view = viewOf(parentElement, log);
   view.show(data, setStateValue);
   return () => view.stop();
 }

@@ -1,5 +1,4 @@
 import { element, onePer, setText } from "../../web/dom.js";
-import { Log } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
 import { KeptToken } from "./kept_token.js";
 
@@ -7,23 +6,22 @@ export const ready = loadStyles(import.meta.url, "./kept.css");
 
 /** Brings the kept network back after a reload, and says so where it is gone. */
 class Kept {
-  #log = new Log();
-  #token = new KeptToken(this.#log);
+  #token;
   #notice = element("p", { class: "ls ls-kept", role: "status", "data-testid": "kept" });
 
-  constructor(place) {
+  constructor(place, log) {
+    this.#token = new KeptToken(log);
     place.append(this.#notice);
   }
 
-  show({ seen, token, wanted, lost }, setStateValue) {
-    this.#log.answered(seen, (event) => setStateValue("event", event));
+  show({ token, wanted, lost }) {
     const isGone = ["lost", "none"].includes(this.#token.follow(token));
     setText(this.#notice, wanted && isGone ? lost : "");
   }
 }
 
-const keptOf = onePer((place) => new Kept(place));
+const keptOf = onePer((place, log) => new Kept(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  keptOf(parentElement).show(data, setStateValue);
+export default function render({ parentElement, data, log }) {
+  keptOf(parentElement, log).show(data);
 }

@@ -1,6 +1,5 @@
 import { element, onePer, setText } from "../../web/dom.js";
 import { icon } from "../../web/icons.js";
-import { Log } from "../../web/log.js";
 import { popover } from "../../web/popover.js";
 import { tab } from "../../web/storage.js";
 import { loadStyles } from "../../web/styles.js";
@@ -21,7 +20,7 @@ const TYPES = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif";
 
 /** The button with the chosen picture, and everything through which another comes. */
 class Chooser {
-  #log = new Log();
+  #log;
   #data = {};
   #uploads = 0;
   #stop;
@@ -36,13 +35,15 @@ class Chooser {
   #drop = element("div", { class: "ls-drop", hidden: true });
   #hush = () => this.#say("");
   #bar = element("progress", { class: "ls-progress", max: 1, hidden: true });
-  #panel = new PicturePanel(this.#log, {
-    choose: (img) => this.#choose(img),
-    browse: () => this.#file.click(),
-    own: (file, img) => this.#take(file, img),
-  });
+  #panel;
 
-  constructor(place) {
+  constructor(place, log) {
+    this.#log = log;
+    this.#panel = new PicturePanel(log, {
+      choose: (img) => this.#choose(img),
+      browse: () => this.#file.click(),
+      own: (file, img) => this.#take(file, img),
+    });
     const words = element("span", { class: "ls-words" }, this.#title, this.#name);
     this.#button = element(
       "button",
@@ -69,9 +70,8 @@ class Chooser {
     );
   }
 
-  show(data, setStateValue) {
+  show(data) {
     this.#data = data;
-    this.#log.answered(data.seen, (event) => setStateValue("event", event));
     this.#dress(data);
     this.#panel.show(data);
     if (data.lost) this.#remind();
@@ -156,10 +156,10 @@ class Chooser {
   }
 }
 
-const chooserOf = onePer((place) => new Chooser(place));
+const chooserOf = onePer((place, log) => new Chooser(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  const chooser = chooserOf(parentElement);
-  chooser.show(data, setStateValue);
+export default function render({ parentElement, data, log }) {
+  const chooser = chooserOf(parentElement, log);
+  chooser.show(data);
   return () => chooser.close();
 }

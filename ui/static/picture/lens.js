@@ -1,5 +1,4 @@
 import { element, onePer, setText } from "../../web/dom.js";
-import { Log } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
 import { fill } from "../../web/words.js";
 import { Controls } from "../controls/controls.js";
@@ -9,11 +8,8 @@ export const ready = loadStyles(import.meta.url, "../controls/controls.css", "./
 
 /** How large the box is and where it stands. The pictures under it are plates. */
 class Lens {
-  #log = new Log();
-  #controls = new Controls({
-    owes: (key) => this.#log.owes(key),
-    change: (values) => this.#resize(values),
-  });
+  #log;
+  #controls;
   #where = element("p", { class: "ls-where" });
   #root = element("div", { class: "ls ls-lens", "data-testid": "lens" });
   #box;
@@ -22,7 +18,9 @@ class Lens {
   #onShown = () => this.#showPlace();
   #onFree = () => this.#settle();
 
-  constructor(place, key) {
+  constructor(place, key, log) {
+    this.#log = log;
+    this.#controls = new Controls({ owes: (key) => log.owes(key), change: (values) => this.#resize(values) });
     place.append(this.#root);
     this.#box = boxOf(key);
     this.#box.addEventListener("moved", this.#onMoved);
@@ -30,9 +28,8 @@ class Lens {
     this.#box.addEventListener("free", this.#onFree);
   }
 
-  show(data, setStateValue) {
+  show(data) {
     this.#data = data;
-    this.#log.answered(data.seen, (event) => setStateValue("event", event));
     this.#controls.show(data.fields);
     const controls = data.fields.map((field) => this.#controls.of(field).root);
     if (!this.#root.children.length) this.#root.append(...controls, this.#where);
@@ -67,10 +64,10 @@ class Lens {
   }
 }
 
-const lensOf = onePer((place, key) => new Lens(place, key));
+const lensOf = onePer((place, key, log) => new Lens(place, key, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  const lens = lensOf(parentElement, data.lens);
-  lens.show(data, setStateValue);
+export default function render({ parentElement, data, log }) {
+  const lens = lensOf(parentElement, data.lens, log);
+  lens.show(data);
   return () => lens.close();
 }

@@ -1,6 +1,5 @@
 import { element, onePer } from "../../web/dom.js";
 import { icon } from "../../web/icons.js";
-import { Log } from "../../web/log.js";
 import { tab } from "../../web/storage.js";
 import { loadStyles } from "../../web/styles.js";
 
@@ -12,7 +11,7 @@ export const ready = loadStyles(import.meta.url, "../controls/controls.css", "./
 
 /** A pad: strokes in relative places, so that they can be undone and drawn again. */
 class Pad {
-  #log = new Log();
+  #log;
   #data = {};
   #strokes = null; // as long as nobody has touched it
   #told = null; // those that the server was told of again
@@ -33,7 +32,8 @@ class Pad {
   #pens = [];
   #tools = element("div", { class: "ls-tools" }, this.#undo, this.#clear);
 
-  constructor(place) {
+  constructor(place, log) {
+    this.#log = log;
     const canvas = this.#canvas;
     canvas.onpointerdown = (event) => this.#begin(event);
     canvas.onpointermove = (event) => this.#move(event);
@@ -45,10 +45,9 @@ class Pad {
     place.append(element("div", { class: "ls ls-pad", "data-testid": "pad" }, this.#sheet, this.#tools));
   }
 
-  show(data, setStateValue) {
+  show(data) {
     const isNew = !this.#pens.length;
     this.#data = data;
-    this.#log.answered(data.seen, (event) => setStateValue("event", event));
     if (isNew) this.#begins(data);
     this.#dress(data.texts);
     if (data.untouched) this.#remind();
@@ -186,8 +185,8 @@ class Pad {
   }
 }
 
-const padOf = onePer((place) => new Pad(place));
+const padOf = onePer((place, log) => new Pad(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  padOf(parentElement).show(data, setStateValue);
+export default function render({ parentElement, data, log }) {
+  padOf(parentElement, log).show(data);
 }

@@ -1,4 +1,3 @@
-import { writeAddress } from "../../web/address.js";
 import { element, onePer, setText } from "../../web/dom.js";
 import { loadStyles } from "../../web/styles.js";
 import { lead } from "../../web/travel.js";
@@ -14,8 +13,7 @@ class Cards {
     place.append(this.#root);
   }
 
-  show({ label, cards, query }) {
-    writeAddress(query);
+  show({ label, cards }) {
     this.#root.setAttribute("aria-label", label);
     for (const card of cards) this.#cardOf(card.name).show(card);
   }

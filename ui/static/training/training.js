@@ -1,5 +1,4 @@
 import { element, onePer } from "../../web/dom.js";
-import { Log } from "../../web/log.js";
 import { loadStyles } from "../../web/styles.js";
 import { CurveCharts } from "./charts.js";
 import { Findings } from "./findings.js";
@@ -19,27 +18,28 @@ export const ready = loadStyles(
 
 /** A network, or several, in training. */
 class Training {
-  #log = new Log();
-  #parts = [
-    new Transport(this.#log),
-    new Legend(),
-    new CurveCharts(),
-    new Inside(this.#log),
-    new Seeds(this.#log),
-    new Findings(),
-    new Keep(this.#log),
-  ];
+  #log;
+  #parts;
   #root;
   #path = location.pathname;
   #timer = 0;
 
-  constructor(place) {
+  constructor(place, log) {
+    this.#log = log;
+    this.#parts = [
+      new Transport(log),
+      new Legend(),
+      new CurveCharts(),
+      new Inside(log),
+      new Seeds(log),
+      new Findings(),
+      new Keep(log),
+    ];
     this.#root = element("div", { class: "ls lt", "data-testid": "training" }, ...this.#parts.map((part) => part.root));
     place.append(this.#root);
   }
 
   show(data, setStateValue) {
-    this.#log.answered(data.seen, (event) => setStateValue("event", event));
     for (const part of this.#parts) part.show(data);
     this.#tell(data);
     this.#askAgain(data.again, () => setStateValue("slice", Date.now()));
@@ -67,8 +67,8 @@ class Training {
   }
 }
 
-const trainingOf = onePer((place) => new Training(place));
+const trainingOf = onePer((place, log) => new Training(place, log));
 
-export default function render({ parentElement, data, setStateValue }) {
-  trainingOf(parentElement).show(data, setStateValue);
+export default function render({ parentElement, data, setStateValue, log }) {
+  trainingOf(parentElement, log).show(data, setStateValue);
 }

@@ -1,3 +1,5 @@
+import { ran } from "./live.js";
+
 /** Tells when the server has come to the end of a run of its script.
  *
  * The last component of every page. Whoever reports sooner than that makes Streamlit
@@ -13,6 +15,7 @@ export function afterRun(id, act) {
 
 export default function render({ data }) {
   finished = Math.max(finished, data.seen);
+  ran(finished, data.page);
   for (const [act, id] of waiting) {
     if (id > finished) continue;
     waiting.delete(act);

@@ -6,8 +6,9 @@ import { setImmediate as settle } from "node:timers/promises";
 const page = new EventTarget();
 globalThis.addEventListener = page.addEventListener.bind(page);
 const { arriveAt } = await import("/web/address.js");
-const { Log, meet } = await import("/web/log.js");
-const { default: finish } = await import("/web/finished.js");
+const { Log } = await import("/web/talk/log.js");
+const { default: finish } = await import("/web/talk/finished.js");
+const { nextId } = await import("/web/talk/steps.js");
 const { remembered } = await import("/web/visits.js");
 
 const FIRST = [[{ s: "2" }]];
@@ -16,17 +17,16 @@ let reports;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  meet("");
   goTo("/relu");
   arriveAt("/relu");
   log = new Log();
   reports = [];
-  log.answered(0, send);
+  hear(0);
 });
 
 /** Nothing of a test is left waiting. */
 afterEach(() => {
-  if (reports.length) finish({ data: { seen: reports.at(-1).id } });
+  endRun(nextId(), nextId());
   mock.timers.reset();
 });
 
@@ -37,14 +37,27 @@ function goTo(path) {
 }
 
 const send = (report) => reports.push(structuredClone(report));
-const answer = (number) => log.answered(reports[number].id, send);
-const runEnds = (number) => finish({ data: { seen: reports[number].id } });
+const OWN = ["undo", "found"];
+const hear = (seen, session = "one") => log.answered({ own: OWN, seen, step: seen, session }, send);
+const answer = (number) => hear(reports[number].id);
+
+/** A run is over that was asked for by a report, and has taken steps up to an id. */
+function runEnds(number, step = 0) {
+  endRun(reports[number].id, step);
+}
+
+function endRun(seen, step) {
+  finish({ data: { seen, page: { path: location.pathname, step, query: {}, frame: null } } });
+}
 
 /** All that was reported, without the ids; a report's own is that of its newest entry. */
 async function sent() {
   await settle();
-  for (const { id, log: entries } of reports) assert.equal(id, entries.at(-1).id);
-  return reports.map((report) => report.log.map(({ values, press }) => values ?? press));
+  return reports.map((report) => {
+    const entries = [...report.steps, ...report.log].sort((a, b) => a.id - b.id);
+    assert.equal(report.id, entries.at(-1).id);
+    return entries.map(({ values, press }) => values ?? press);
+  });
 }
 
 test("many changes within one event are one report", async () => {
@@ -65,7 +78,7 @@ test("of several presses of a name in a row the newest alone counts where that i
   log.press("undo");
   log.press("undo");
   assert.deepEqual(await sent(), [["move", "undo", "undo"]]);
-  assert.deepEqual(reports[0].log[0].detail, { place: 2 });
+  assert.deepEqual(reports[0].steps[0].detail, { place: 2 });
 });
 
 test("nothing is reported before the run of the last report is over", async () => {
@@ -144,7 +157,7 @@ test("what is changed is remembered for its page, whoever hears of it; what is p
 /** A part that reports as soon as it is there. */
 async function mount() {
   const part = new Log();
-  part.answered(0, send);
+  part.answered({ own: OWN, session: "one" }, send);
   part.press("found");
   return sent();
 }
@@ -171,19 +184,15 @@ test("a page whose header names another path than the address does is heard once
   assert.deepEqual(await mount(), [["found"]]);
 });
 
-test("another session hears again of all that was not answered", async () => {
-  meet("one");
-  log.answered(0, send);
+test("another session hears again of all that nobody has answered", async () => {
   log.change({ s: "2" });
   assert.deepEqual(await sent(), FIRST);
-  meet("other");
-  log.answered(0, send);
+  hear(0, "other");
   assert.deepEqual(await sent(), [...FIRST, ...FIRST]);
-  log.answered(0, send);
+  hear(0, "other");
   assert.deepEqual(await sent(), [...FIRST, ...FIRST]);
-  answer(1);
-  meet("third");
-  log.answered(0, send);
+  hear(reports[1].id, "other");
+  hear(0, "third");
   assert.deepEqual(await sent(), [...FIRST, ...FIRST]);
   assert.deepEqual(new Set(reports.map(({ server }) => server)), new Set(["one", "other"]));
 });

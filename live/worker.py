@@ -1,0 +1,66 @@
+"""A process that answers one question after the other, and ends with who asks.
+
+It reads questions from its standard input and writes answers to its standard output,
+each behind four bytes that say how long it is. An answer begins with a byte: whether
+the question could be answered. Before the first it writes an empty answer: it is warm.
+"""
+
+import logging
+import os
+import signal
+import sys
+import threading
+from queue import SimpleQueue
+
+LENGTH = 4  # bytes that say how long what follows is
+DONE, FAILED = b"\x01", b"\x00"
+LOG = logging.getLogger("layerscope")
+
+
+def serve(answer, warm=lambda: None):
+    """Answer questions until there is nobody any more who asks.
+
+    Parameters
+    ----------
+    answer : callable
+        Takes and returns bytes. ValueError for what is no question; what else it
+        raises is logged as an error.
+    warm : callable
+        Does beforehand what would make the first answer slow.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for who asks
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what somebody prints is no answer
+    questions = SimpleQueue()
+    threading.Thread(target=_listen, args=(questions,), daemon=True).start()
+    warm()
+    _write(answers, DONE)
+    while True:
+        _write(answers, _answered(answer, questions.get()))
+
+
+def _listen(questions):
+    """Take questions in; at their end leave, whatever is being computed."""
+    while head := sys.stdin.buffer.read(LENGTH):
+        questions.put(sys.stdin.buffer.read(int.from_bytes(head, "little")))
+    os._exit(0)
+
+
+def _answered(answer, question):
+    try:
+        return DONE + answer(question)
+    except ValueError as refusal:
+        LOG.warning("a question is refused: %s", refusal)
+    except Exception:
+        LOG.exception("a question could not be answered")
+    return FAILED
+
+
+def _write(stream, data):
+    stream.write(framed(data))
+    stream.flush()
+
+
+def framed(data):
+    """Put before bytes how many they are."""
+    return len(data).to_bytes(LENGTH, "little") + data
