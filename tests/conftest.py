@@ -115,9 +115,18 @@ class Server:
         self._process.kill()
         self._process.wait()
 
+    @property
+    def process(self):
+        """Number of the process."""
+        return self._process.pid
+
+    def send(self, number):
+        """Send it a signal."""
+        self._process.send_signal(number)
+
     def memory(self):
         """Megabytes that it holds."""
-        pid = str(self._process.pid)
+        pid = str(self.process)
         told = subprocess.run(["ps", "-o", "rss=", "-p", pid], capture_output=True)
         return int(told.stdout) / 1024
 

@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from live.pool import NoAnswer, Pool
 from tests.apart import run_apart
+from tests.live.processes import is_there
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,14 +39,6 @@ async def process_of(pool, question=b"hello"):
 async def wait_until(holds):
     while not holds():
         await asyncio.sleep(0.01)
-
-
-def is_there(process):
-    """Whether a process runs; one that has ended and waits for its parent does not."""
-    with suppress(FileNotFoundError, ProcessLookupError):
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-        return state != "Z"
-    return False
 
 
 def test_as_many_questions_are_answered_at_once_as_there_are_workers():
