@@ -12,7 +12,7 @@ from drawing.views.matrix import Matrix
 from drawing.views.nodes import Circles, Sheet
 from drawing.words.equation import Sentence, broken
 from drawing.words.narration import narrate
-from figures.theme import palette
+from figures.theme import GROUND, palette
 from scenes.panels import Curve, Nodes
 from scenes.replay import Replay
 
@@ -59,6 +59,10 @@ class Board:
     """
 
     def __init__(self, scene, texts=None, theme="light", size=SIZE):
+        if scene is None:
+            raise ValueError("there is no scene: what is open there plays none")
+        if theme not in GROUND:
+            raise ValueError(f"theme must be {' or '.join(GROUND)}, got {theme!r}")
         self.scene, self.texts, self.theme = scene, texts or {}, theme
         self.width, self.height = size
         self.colours = palette(theme)

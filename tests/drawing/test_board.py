@@ -1,9 +1,12 @@
 """A Scene at a step as a list of what stands there."""
 
+import re
+
 import numpy as np
 import pytest
 
-from drawing import draw
+import lessons
+from drawing import animate, draw
 from drawing.board import Board
 from drawing.views.matrix import Matrix
 from lessons.sources import Sources
@@ -89,7 +92,16 @@ def test_without_texts_names_stand_there_and_no_sentence():
     assert [item.letters for item in display.about("name", "mask")] == ["mask"]
 
 
-def test_a_step_that_there_is_not_is_refused():
-    scene, _ = played("relu", "")
-    with pytest.raises(ValueError, match="the steps 0 to 48, not 49"):
-        draw(scene, 49)
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("the scene has the steps 0 to 48, not 49", {"step": 49}),
+        ("theme must be light or dark, got 'blue'", {"theme": "blue"}),
+        ("there is no scene: what is open there plays none", {"address": "open=costs"}),
+    ],
+)
+def test_each_refusal_is_a_sentence(sentence, asked):
+    address, step = asked.pop("address", ""), asked.pop("step", 0)
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        animated = lessons.scene("relu", address)
+        draw(animated, step, **asked) if animated else animate(animated)
