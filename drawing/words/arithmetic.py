@@ -147,7 +147,15 @@ class Line:
         """The sign, and the result."""
         most = NOISE * max(1, abs(self.result))
         gives = abs(self.total - self.result) < most
-        return result_of(self.result, self.digits.exact and gives)
+        sign, text = result_of(self.result, self.digits.exact and gives)
+        return ("=" if self.stays else sign), text
+
+    @property
+    def stays(self):
+        """Whether the result is a number that was added to nothing, printed alike."""
+        alone = not self.before and self.weight is None and self.divisor == 1
+        alike = self.total == as_printed(self.result, RESULT)
+        return alone and self.value == self.result and alike
 
     @property
     def over(self):
