@@ -16,9 +16,9 @@ def test_the_printed_numbers_are_those_of_the_card(scripts, name, address):
     if not scene.equations:
         return
     board = Board(scene)
-    steps = np.random.default_rng().integers(0, scene.steps, FEW).tolist()
-    for step, card in zip(steps, scripts.card(scene, steps, {}), strict=True):
+    for step in np.random.default_rng().integers(0, scene.steps, FEW).tolist():
         numbers = board.replay.at(step).numbers
+        (card,) = scripts.card(scene, [step], {})  # a fresh one: it hides nothing
         if numbers is not None:
             compare(Written.of(numbers, board.views), card)
 
