@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scenes.cells import Cells, Ragged
-from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
+from scenes.scene import (
+    Chapter,
+    Equation,
+    Fill,
+    Group,
+    Link,
+    Mark,
+    Narration,
+    Scene,
+    Source,
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +101,15 @@ def told(steps, panels, edges, start=0):
         narration=Narration(tuple(keys), np.array(index, np.uint8)),
         start=start,
         edges=tuple(_lit(line, steps, twins) for line in edges),
+        chapters=tuple(_chapters(steps, twins)),
     )
+
+
+def _chapters(steps, twins):
+    """Begin with the values, and again with the first gradient."""
+    yield Chapter(0, "forward")
+    back = [number for number, step in enumerate(steps) if step.result in twins]
+    yield from (Chapter(number, "backward") for number in back[:1])
 
 
 def _along(act, cells):

@@ -12,8 +12,8 @@ LOOKS = {
 }
 DIGITS = 4  # of products of numbers with two decimals
 TYPED = ("x", "w", "b")
-COLUMNS = {"x": 0.0, "cols": 2.0, "p": 4.0, "b": 7.0, "y": 7.0, "map": 9.0}
-WEIGHTS = (4.4, 1.3)  # column of the first one, and how far they are apart
+COLUMNS = {"x": 0.0, "cols": 2.0, "p": 4.0, "b": 7.4, "y": 7.4, "map": 8.9}
+WEIGHTS = (4.4, 1.5)  # column of the first one, and how far they are apart
 APART, BELOW = 0.5, 1.4  # rows between the columns of X_col, and to the weights
 
 

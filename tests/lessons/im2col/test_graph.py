@@ -88,6 +88,8 @@ def test_every_step_and_every_kind_of_edge_is_told_in_words(lang):
     over = [edges["name"] for edges in header["edges"] if edges["name"]]
     assert over == ["im2col", "times", "plus", "fold"]
     assert all(texts["names"][name] for name in over)
+    chapters = [chapter["name"] for chapter in header["chapters"]]
+    assert all(texts["chapters"]["names"][name] for name in chapters)
     named = {panel["name"] for panel in header["panels"]}
     assert named <= texts["panels"].keys() & texts["names"].keys()
 

@@ -64,3 +64,8 @@ def test_a_copy_travels_cell_by_cell_and_a_sum_from_the_middle_of_its_terms():
 
 def test_ends_of_an_edge_and_a_value_with_its_gradient_light_up_together():
     assert pupil.partners(small(), "x", 1) == {("y", 0), ("y", 1), ("dx", 1)}
+
+
+def test_the_way_back_is_a_chapter_of_its_own():
+    chapters = [(chapter.step, chapter.name) for chapter in small().chapters]
+    assert chapters == [(0, "forward"), (2, "backward")]
