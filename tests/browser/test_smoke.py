@@ -1,11 +1,12 @@
 """The same few questions to every engine, Safari's among them, on every page."""
 
+from contextlib import ExitStack
 from urllib.parse import urlencode
 
 import pytest
 
 from lessons.contents import PAGES
-from tests.browser.conftest import SCREEN
+from tests.browser.conftest import SCREEN, tabs
 from tests.browser.drivers import PlaywrightDriver, WebKitDriver, webkit
 from tests.browser.engines import asked
 from tests.browser.find_browser import find_browser
@@ -48,16 +49,15 @@ def pytest_generate_tests(metafunc):
 @pytest.fixture
 def driver(request):
     """Drive one engine after the other; an error in a page fails the test."""
-    if request.param == "webkit":
-        driver = WebKitDriver(request.getfixturevalue("webkit_browser"))
-    else:
-        browser = request.getfixturevalue("browsers")(request.param)
-        context = browser.new_context(viewport=SCREEN, locale="en-US")
-        request.addfinalizer(context.close)
-        driver = PlaywrightDriver(context.new_page())
-    yield driver
-    assert driver.ask(BOXES) == []
-    assert driver.complaints() == []
+    with ExitStack() as stack:
+        if request.param == "webkit":
+            driver = WebKitDriver(request.getfixturevalue("webkit_browser"))
+        else:
+            context = request.getfixturevalue("contexts")(request.param)
+            driver = PlaywrightDriver(stack.enter_context(tabs(context))())
+        yield driver
+        assert driver.ask(BOXES) == []
+        assert driver.complaints() == []
 
 
 @pytest.fixture

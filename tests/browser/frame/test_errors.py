@@ -13,9 +13,9 @@ PROGRAM = Path(__file__).with_name("failing_app.py")
 DETAIL = "a detail for the log only"
 
 
-@pytest.fixture
-def failing_server(tmp_path):
-    server = Server(tmp_path, PROGRAM)
+@pytest.fixture(scope="module")
+def failing_server(tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("failing"), PROGRAM)
     server.start()
     yield server
     server.stop()
@@ -30,10 +30,11 @@ def shows_one_sentence(page, lang):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_page_that_fails_says_so_in_one_sentence(failing_server, new_page, lang):
-    page = new_page()
+    page, log = new_page(), failing_server.log
+    before = len(log.read_text())
     page.goto(f"{failing_server.url}/?lang={lang}&how=page")
     alert = shows_one_sentence(page, lang)
-    assert DETAIL in failing_server.log.read_text()
+    assert DETAIL in log.read_text()[before:]
     alert.get_by_role("link", name=Texts(lang)("frame.restart")).click()
     page.wait_for_function("!location.search.includes('how')")
     page.wait_for_selector("header h1")

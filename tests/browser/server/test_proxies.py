@@ -14,6 +14,7 @@ from tests.browser.engines import NO_FRAMES, SAME_SERVER, chromium_only, once
 pytestmark = once(SAME_SERVER)
 
 TITLE = "header h1"
+BASE = "/course/cnn"
 REWRITES = {"prefix": "/user/7/proxy", "strip": True, "host": "127.0.0.1:8501"}
 
 
@@ -39,13 +40,18 @@ def visit(new_page, complaints):
     return open_tab
 
 
+@pytest.fixture(scope="module")
+def server_below(new_server):
+    """Share one server that knows of the prefix."""
+    return new_server(base=BASE, workers=1)
+
+
 @pytest.fixture(params=["stripped", "kept"])
-def proxy(request, server, new_server, proxy_before):
+def proxy(request, proxy_before):
     """Stand before a server that knows of the prefix, or does not."""
     if request.param == "stripped":
-        return proxy_before(server, **REWRITES)
-    base = "/course/cnn"
-    return proxy_before(new_server(base=base, workers=1), prefix=base)
+        return proxy_before(request.getfixturevalue("server"), **REWRITES)
+    return proxy_before(request.getfixturevalue("server_below"), prefix=BASE)
 
 
 def png():
