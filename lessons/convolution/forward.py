@@ -40,7 +40,8 @@ def played(values, sources, x, layer):
     for panel in _pinned(values, sources):
         scene = scene.beside(panel)
     sizes = facts(sources, x.shape, y_shape, layer.geometry)
-    on_stage = Played(scene, stage_texts(sources, layer), sizes)
+    texts = stage_texts(sources, layer)
+    on_stage = Played(scene, texts, sizes, values["example"])
 
     def stacks():
         return x.mean(axis=1), np.stack([layer.shown_map(n[None]) for n in x])

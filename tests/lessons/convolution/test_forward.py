@@ -66,6 +66,11 @@ def test_the_worked_example_is_one_address_forward_too():
     assert shown("example=small").part(Lens) is None
 
 
+def test_to_the_worked_example_and_back_the_stage_goes_to_the_scenes_start():
+    there, back = (shown(a).part(Played).subject for a in ("example=small", ""))
+    assert there != back
+
+
 @pytest.mark.parametrize("address", ["rgb=1", "n=4&r0=2&img=cat&size=64", "map=3"])
 def test_the_worked_example_is_the_same_whatever_picture_stands_beside(address):
     panels = lessons.scene("convolution", f"example=small&{address}").panels
