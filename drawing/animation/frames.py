@@ -149,7 +149,7 @@ class Steps:
     def image(self, items):
         """Return items as an image of the whole drawing, in an address of its own."""
         board = self.board
-        return address(document(items, 0, 0, board.width, board.height))
+        return address(document(items, board.width, board.height))
 
 
 def address(svg):

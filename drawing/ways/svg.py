@@ -30,21 +30,17 @@ def as_svg(display):
     text : str
     """
     ground = Rectangle(0, 0, display.width, display.height, display.ground)
-    return document((ground, *display.items), 0, 0, display.width, display.height)
+    return document((ground, *display.items), display.width, display.height)
 
 
-def document(items, x, y, width, height):
-    """Write items as SVG that shows a part of the sheet.
-
-    Quotes are single ones: in JSON they stay as they are.
-    """
+def document(items, width, height):
+    """Write items as SVG, in few bytes: in JSON, single quotes stay as they are."""
     body = "".join(_grouped(items))
-    box = " ".join(map(_number, (x, y, width, height)))
-    size = f"width='{_number(width)}' height='{_number(height)}'"
-    return (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{box}' {size}"
-        f' font-family="{FAMILY}">{body}</svg>'
-    )
+    wide, high = _number(width), _number(height)
+    look = f' font-family="{FAMILY}"' if "<text" in body else ""
+    look += " style='image-rendering:pixelated'" if "<image" in body else ""
+    size = f"viewBox='0 0 {wide} {high}' width='{wide}' height='{high}'"
+    return f"<svg xmlns='http://www.w3.org/2000/svg' {size}{look}>{body}</svg>"
 
 
 def _grouped(items):
@@ -125,8 +121,10 @@ def _runs(colours):
 def _image(item):
     box = zip(("x", "y", "width", "height"), _box(item), strict=True)
     places = " ".join(f"{name}='{_number(place)}'" for name, place in box)
-    look = "preserveAspectRatio='none' style='image-rendering:pixelated'"
-    return f"<image {places} {look} href='{png_address(item.colours)}'/>"
+    rows, columns = item.colours.shape[:2]
+    square = abs(item.width * rows - item.height * columns) < 1
+    stretched = "" if square else " preserveAspectRatio='none'"
+    return f"<image {places}{stretched} href='{png_address(item.colours)}'/>"
 
 
 def png_address(colours):
@@ -138,7 +136,7 @@ def png_address(colours):
         image = Image.fromarray(places.reshape(packed.shape).astype(np.uint8), "P")
         parts = np.stack([found >> 16, found >> 8, found], axis=-1)
         image.putpalette(parts.astype(np.uint8).tobytes())
-    image.save(file, "PNG")
+    image.save(file, "PNG", compress_level=9)
     return f"data:image/png;base64,{b64encode(file.getvalue()).decode()}"
 
 
