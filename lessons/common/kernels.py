@@ -9,6 +9,7 @@ import numpy as np
 NUMBER = r"-?\d{1,5}(\.\d{1,2})?"  # a Gaussian of 11 × 11 has 63504 in its middle
 PATTERN = rf"{NUMBER}([,;|]{NUMBER}){{0,362}}/\d{{1,9}}|"
 TYPED = "typed"
+LARGEST = 999  # number that is typed, as the stage takes it
 
 
 def write_kernel(weights, divisor):
@@ -40,6 +41,12 @@ def read_kernel(text, kernel, channels):
     slices = [slices[c] if c < len(slices) else slices[0] for c in range(channels)]
     weights = np.stack([_fitted(matrix, kernel) for matrix in slices])
     return weights, max(1, int(divisor or 1))
+
+
+def is_entry(cell, value, size):
+    """Whether one of `size` cells can hold a number: a forged one it cannot."""
+    inside = isinstance(cell, int) and 0 <= cell < size
+    return inside and isinstance(value, int | float) and abs(value) <= LARGEST
 
 
 def filters_of(names, text, kernel, channels, preset):

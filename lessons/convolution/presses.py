@@ -2,13 +2,12 @@
 
 from lessons.common.backward import CHOOSE, is_backward
 from lessons.common.batch import picked
-from lessons.common.kernels import TYPED, write_kernel
+from lessons.common.kernels import TYPED, is_entry, write_kernel
 from lessons.convolution.fields import FIELDS, SMALL
 from lessons.convolution.layer import Layer
 from lessons.fields import values_in
 
 FIELD = {field.key: field for field in FIELDS}
-LARGEST = 999  # as the stage takes it
 ITS_OWN = values_in(SMALL, FIELDS)
 PLAIN = {
     **{"map": "0", "square": True, "s": 1, "p": 0, "d": 1, "same": False},
@@ -20,7 +19,7 @@ def edit(values, panel, cell, value):
     """Put a typed number into the kernel on the stage, which becomes the typed one."""
     layer = Layer.of(values)
     weights = layer.weights[layer.shown].copy()
-    if is_backward(values) or not _is_entry(cell, value, weights.size):
+    if is_backward(values) or not is_entry(cell, value, weights.size):
         return {}
     weights.flat[cell] = value
     weights = weights[:, ::-1, ::-1] if values["flip"] else weights
@@ -34,12 +33,6 @@ def edit(values, panel, cell, value):
         "k": write_kernel(weights, layer.divisors[layer.shown]),
         "map": str(names.index(TYPED)),
     }
-
-
-def _is_entry(cell, value, size):
-    """Whether a cell can hold a number: backward, and forged, it cannot."""
-    inside = isinstance(cell, int) and 0 <= cell < size
-    return inside and isinstance(value, int | float) and abs(value) <= LARGEST
 
 
 def pick(values, panel, card):

@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.comparison import GradientCheck
 from lessons.common.backward import output_gradient, shifted
-from lessons.common.kernels import read_kernel, write_kernel
+from lessons.common.kernels import is_entry, read_kernel, write_kernel
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import BIAS, KERNEL, PATCHED
 from lessons.parts import Check, Played, Prose
@@ -14,6 +14,7 @@ from scenes.windows import Geometry
 
 STAGE = "im2col-graph"
 SIZE, WINDOW = (2, 3), (2, 2)
+SIZES = {"x": 6, "w": 4, "b": 1}  # of what is typed into
 FIRST_KERNEL = "1,-1;2,-2/1"  # no two of its weights are alike
 
 
@@ -50,6 +51,8 @@ def typed_numbers(values):
 
 def edit(values, panel, cell, value):
     """Take a number that was typed into a node."""
+    if values["open"] != "graph" or not is_entry(cell, value, SIZES.get(str(panel), 0)):
+        return {}
     if panel == "x":
         return {PATCHED.key: PATCHED.typed(values[PATCHED.key], cell, value)}
     if panel == "b":

@@ -58,7 +58,26 @@ def test_a_number_is_typed_into_a_node(panel, cell, value):
 
 def test_what_is_typed_stays_in_bounds():
     assert numbers(after("", ("b", 0, 7)))["b"] == [1]
-    assert numbers(after("", ("x", 0, 1e9)))["x"][0] == 99
+    assert numbers(after("", ("x", 0, 500)))["x"][0] == 99
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        ("x", 6, 1),
+        ("w", -1, 1),
+        ("b", "0", 1),
+        ("y", 0, 1),
+        (["x"], 0, 1),
+        ("w", 0, float("nan")),
+    ],
+)
+def test_a_forged_press_changes_nothing(press):
+    assert after("", press) == after("")
+    panel, cell, value = press
+    detail = {"panel": panel, "cell": cell, "value": value}
+    values = find("im2col").at("")
+    assert find("im2col").update(values, Press("edit", detail)).texts == values.texts
 
 
 @pytest.mark.parametrize(
