@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from lessons.common.backward import is_backward
+
 
 class Asked:
     """What is asked of a lesson, and by whom.
@@ -37,6 +39,12 @@ class Asked:
     def name(self):
         """The lesson's, as in ``lessons.contents``."""
         return self.lesson.name
+
+    @property
+    def question(self):
+        """What the lesson asks, in the direction that is on show."""
+        back = "pass" in self and is_backward(self)
+        return self.text(f"{self.name}.question{'_backward' if back else ''}")
 
     @property
     def query(self):

@@ -42,7 +42,8 @@ def frame(asked):
     told = [keys(part) for part in view.more]
     picture = [asked[field.key] for field in PICTURE_FIELDS if field.key in asked]
     looked_at = [_described(asked, part) for part in first]
-    return [mark([looked_at, told]), mark([_all(asked, view.more), picture])]
+    later = [_all(asked, view.more), picture, asked.question]
+    return [mark([looked_at, told]), mark(later)]
 
 
 def _all(asked, parts):

@@ -1,5 +1,6 @@
 import pytest
 
+from lessons.common.backward import PASSES
 from lessons.contents import PAGES
 from lessons.texts import LANGUAGES, Texts
 from tests.mounts import data_of
@@ -39,6 +40,12 @@ def test_each_page_names_the_one_before_and_the_one_after(open_page, name):
     title = Texts("en")
     for link, page in ((data["previous"], before), (data["next"], after)):
         assert (link or {}).get("title") == (page and title(f"{page}.title"))
+
+
+def test_the_question_follows_the_direction(open_page):
+    there, back = (header(open_page("relu", **{"pass": way})) for way in PASSES)
+    asked = [Texts("en")(f"relu.{key}") for key in ("question", "question_backward")]
+    assert [there["question"], back["question"]] == asked
 
 
 def test_an_address_that_led_nowhere_is_explained(open_page):

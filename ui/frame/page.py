@@ -188,7 +188,7 @@ def _header_data(page, memory):
         "query": {"lang": memory.lang, "lost": None},
         "notice": page.text("frame.lost") if "lost" in st.query_params else "",
         "title": page.text(f"{page.name}.title"),
-        "question": page.text(f"{page.name}.question"),
+        "question": page.question,
         "home": page_path("start"),
         "previous": _step(page, "previous", around[place - 1]),
         "next": _step(page, "next", around[place + 1]),

@@ -1,0 +1,22 @@
+"""A lesson at an address, for whoever looks at it."""
+
+import pytest
+
+import lessons
+from lessons.asked import Asked
+from lessons.contents import PAGES
+from lessons.sources import Sources
+from lessons.texts import LANGUAGES, Texts
+
+
+def asked(name, address, lang="en"):
+    lesson = lessons.find(name)
+    return Asked(lesson, lesson.at(address), Sources(Texts(lang)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_lesson_with_a_way_back_asks_another_question_on_it(name, lang):
+    there, back = (asked(name, f"pass={way}", lang) for way in ("forward", "backward"))
+    assert there.question == there.text(f"{name}.question")
+    assert ("pass" in there) == (there.question != back.question)
