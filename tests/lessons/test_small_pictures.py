@@ -20,6 +20,7 @@ PICTURES = {
     for rows, columns in SIZES
 } | {"flat": np.full((3, 3, 3), 90, np.uint8)}
 BACK = {"pass": "backward"}
+GRADS = ("dw", "db", "dx")
 STATES = [
     ("start", {}),
     ("explore", {}),
@@ -35,14 +36,17 @@ STATES = [
     *(("convolution", {"way": way, "p": 2} | BACK) for way in ("dw", "col2im", "full")),
     ("im2col", {}),
     ("im2col", {"kh": 1, "kw": 1, "open": "costs"}),
-    *(("im2col", {"p": 1, "kh": 2, "kw": 2, "grad": to} | BACK) for to in ("dw", "dx")),
+    *(("im2col", {"p": 1, "kh": 2, "kw": 2, "grad": to} | BACK) for to in GRADS),
     ("im2col", {"example": "large"}),
     ("relu", {}),
     ("relu", {"dy": "loss"} | BACK),
-    *(("relu", {"open": name}) for name in ("costs", "histogram")),
+    *(("relu", {"open": name}) for name in ("costs", "histogram", "slopes")),
     *(("max-pooling", {"pool": pool}) for pool in ("max", "average")),
     *(("max-pooling", {"pool": pool} | BACK) for pool in ("max", "average")),
     ("max-pooling", {"kh": 3, "kw": 3, "p": 1, "size": 32, "dy": "loss"} | BACK),
+    ("max-pooling", {"p": 1, "open": "graph"}),
+    ("im2col", {"b": 1, "kh": 1, "kw": 1}),
+    ("im2col", {"open": "graph"}),
     *(("max-pooling", {"kh": 4, "kw": 4, "open": name}) for name in ("shifts", "kept")),
     *(("dropout", {"view": view}) for view in ("map", "many", "neurons", "matrices")),
     *(("dropout", {"view": view} | BACK) for view in ("map", "neurons", "matrices")),
