@@ -2,8 +2,9 @@
 
 from functools import cached_property
 
+from drawing.block import Area, wrapped
 from drawing.display import Display, Text
-from drawing.layout import Area, places, wrapped
+from drawing.layout import places
 from drawing.looks import looks
 from drawing.views.curve import Plot
 from drawing.views.edges import Lines

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from drawing.block import NAME, NAMED, SIGN
 from drawing.display import Path, Rectangle, Span, Text
-from drawing.layout import NAME, NAMED, SIGN
 from drawing.looks import hexed, split
 from drawing.words.numbers import printed, short
 from figures.paint import paint
@@ -52,7 +52,7 @@ class Plot:
     Parameters
     ----------
     panel : scenes.panels.Curve
-    place : drawing.layout.Place
+    place : drawing.block.Place
     looks : dict of str to Look
         Of all panels: its dots stand at their numbers.
     scene : Scene

@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from drawing.display import Cells, Path, Rectangle, Text
-from drawing.layout import KEYED, LABELLED, NAME, NAMED, SHAPE, SIGN, wrapped
-from drawing.looks import VEIL, hexed, split
-from drawing.words.numbers import printed
-from figures.paint import ink_on, rgb
+from drawing.display import Cells, Path, Text
+from drawing.looks import VEIL, split
+from drawing.views.around import around
+from figures.paint import ink_on
 from figures.theme import palette
 from scenes.panels import CROSSED, DOUBTFUL, PADDING, UNREACHED
 
@@ -14,12 +13,7 @@ LEAST = 8  # px of a number; smaller ones are left out
 MOST = (17, 0.36)  # px, and share of a large cell
 TALL, WIDTH, AIR = 0.5, 0.58, 3  # of a cell's height; of a digit; px beside a number
 GRID_FROM = 7  # px; smaller cells stand without lines
-STOPS, BAR, KEY = 9, 8, 12  # of the key: colours, px of their height, px of its letters
-MORE = 6  # decimals of the key at most
-STRONG = 0.7  # of a role's range: the colour of its bands
-BAND_GAP = 3  # px between bands and cells
 INSET = 0.14  # of a cell round its cross
-SOFT = 0.65  # opacity of what stands beside
 GAPS = 1.5  # times the area of the cells in a frame: then each has its own
 
 
@@ -29,7 +23,7 @@ class Matrix:
     Parameters
     ----------
     panel : scenes.panels.Panel
-    place : drawing.layout.Place
+    place : drawing.block.Place
     look : drawing.looks.Look
     title : str
     """
@@ -52,33 +46,15 @@ class Matrix:
 
     def frame(self):
         """Draw what no step changes: name, shape, labels, bands, key, sign."""
-        return [*self._caption(), *self._labels(), *self._bands(), *self._key()]
-
-    def _caption(self):
-        place, ink = self.place, self.colours["ink"]
-        sign = getattr(self.panel, "operator", "")
-        left = place.area.x + (len(sign) * SIGN + 8 if sign else 0)
-        if sign:
-            middle = place.y + self._height / 2
-            yield Text.plain(
-                *(place.area.x, middle, sign, ink, 22), opacity=SOFT, about=("sign",)
-            )
-        lines = wrapped(self.title, place.area.width, NAMED)
-        name = ("name", self.panel.name)
-        for row, line in enumerate(lines):
-            y = place.area.y + NAME * (row + 0.5)
-            yield Text.plain(left, y, line, ink, NAMED, bold=True, about=name)
-        y = place.area.y + NAME * len(lines) + SHAPE / 2
-        shape = self.panel.shape or self.panel.values.shape
-        text = " × ".join(map(str, shape))
-        yield Text.plain(left, y, text, ink, 13, opacity=SOFT, about=("shape", name[1]))
+        return [*around(self)]
 
     @property
-    def _height(self):
-        return max(y for _, y in self.place.maps) + self._size[1]
+    def height(self):
+        """Px of all maps under each other."""
+        return max(y for _, y in self.place.maps) + self.size[1]
 
     @property
-    def _size(self):
+    def size(self):
         """Width and height of one map."""
         rows, columns = self.panel.values.shape[-2:]
         return columns * self.place.cell[0], rows * self.place.cell[1]
@@ -87,60 +63,6 @@ class Matrix:
         """Where a map begins."""
         x, y = self.place.maps[number]
         return self.place.x + x, self.place.y + y
-
-    def _labels(self):
-        for number, label in enumerate(self.panel.cards[: len(self.place.maps)]):
-            x, y = self.corner(number)
-            about = ("card", self.panel.name, number)
-            ink = self.colours["ink"]
-            yield Text.plain(
-                *(x, y - LABELLED / 2, label, ink, 12), opacity=SOFT, about=about
-            )
-
-    def _bands(self):
-        (x, y), (across, down) = self.corner(0), self.place.cell
-        for band in self.panel.row_bands:
-            thick = (20 if any(b.label for b in self.panel.row_bands) else 8) - BAND_GAP
-            start = y + band.start * down
-            box = x - thick - BAND_GAP, start, thick, (band.stop - band.start) * down
-            yield from self._band(band, box)
-        for band in self.panel.column_bands:
-            named = any(b.label for b in self.panel.column_bands)
-            thick = (20 if named else 8) - BAND_GAP
-            start = x + band.start * across
-            box = start, y - thick - BAND_GAP, (band.stop - band.start) * across, thick
-            yield from self._band(band, box)
-
-    def _band(self, band, box):
-        colour, ink = strong(band.colour, self.look.theme)
-        about = ("band", self.panel.name)
-        yield Rectangle(*box, fill=colour, about=about)
-        x, y, width, height = box
-        label = Text.plain(
-            *(x + width / 2, y + height / 2, band.label, ink, 12, "middle"), about=about
-        )
-        if band.label and height > 14 and label.width + 4 <= width:
-            yield label
-
-    def _key(self):
-        """Tell what the colours stand for, from the lowest value to the highest."""
-        look, ink = self.look, self.colours["ink"]
-        if self.panel.slim and self.panel.values.shape[-1] == 1:
-            return
-        digits = max(look.digits, _needed(max(abs(look.low), abs(look.high))))
-        low, high = (
-            Text.plain(0, 0, printed(end, digits), ink, KEY)
-            for end in (look.low, look.high)
-        )
-        x, y = self.place.x, self.place.y + self._height + 6
-        width = max(self._size[0], KEYED)
-        stops = np.linspace(look.low, look.high, STOPS)[None]
-        about, middle = ("key", self.panel.name), y + BAR / 2
-        left, right = x + low.width + 4, x + width - high.width - 4
-        yield Text(x, middle, low.spans, KEY, opacity=SOFT, about=about)
-        yield Cells(left, y, max(8, right - left), BAR, look.colours(stops), about)
-        end = max(x + width, left + 12 + high.width)
-        yield Text(end, middle, high.spans, KEY, "end", SOFT, about)
 
     def cells(self, values):
         """Draw what stands in the cells when they hold some values.
@@ -163,7 +85,7 @@ class Matrix:
         """Draw the colours of the cells alone."""
         for number, own in self._maps(values):
             about = ("cells", self.panel.name, number)
-            box = *self.corner(number), *self._size
+            box = *self.corner(number), *self.size
             yield Cells(*box, self.painted(number, own), about)
 
     def lines(self, values):
@@ -206,7 +128,7 @@ class Matrix:
         return self.look.colours(values, number, self.state(number))
 
     def _grid(self, number):
-        (x, y), (width, height) = self.corner(number), self._size
+        (x, y), (width, height) = self.corner(number), self.size
         rows, columns = self.panel.values.shape[-2:]
         across, down = self.place.cell
         downs = [y + row * down for row in range(rows + 1)]
@@ -299,24 +221,6 @@ class Matrix:
         """Which of the maps a cell is on."""
         rows, columns = self.panel.values.shape[-2:]
         return int(cell) // (rows * columns)
-
-
-def strong(role, theme):
-    """Colour that stands for a role, and the ink on it."""
-    scale = palette(theme)["roles"][role]
-    place = (1 + STRONG) / 2 if scale["diverging"] else STRONG
-    place *= len(scale["stops"]) - 1
-    low = min(int(place), len(scale["stops"]) - 2)
-    a, b = (rgb(stop) for stop in scale["stops"][low : low + 2])
-    colour = np.rint(a + (b - a) * (place - low)).astype(np.uint8)
-    return hexed(colour), str(ink_on(colour))
-
-
-def _needed(value):
-    """Decimals from which a number is not printed as 0."""
-    if not 0 < value < np.inf:
-        return 0
-    return min(MORE, -int(np.floor(np.log10(value))))
 
 
 def _corners(box):

@@ -37,7 +37,7 @@ class Sheet:
         ----------
         panels : sequence of Nodes
         looks : dict of str to Look
-        area : drawing.layout.Area
+        area : drawing.block.Area
         """
         for diameter in range(WIDEST, NARROWEST, -FINER):
             sheet = cls._sized(panels, looks, area, float(diameter))

@@ -1,87 +1,16 @@
 """The arithmetic of a step in words: the printed numbers, each in its own colour."""
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 import numpy as np
 
 from drawing.display import Span
-from drawing.words.arithmetic import Digits, bias_of, lines_of, partial_sums, result_of
+from drawing.words.arithmetic import bias_of
 from drawing.words.numbers import bracketed, printed, short
+from drawing.words.written import Written, is_weight
 
 MOST = 25  # terms that are written out
 RESULTS = 9  # that have a line each; of more, the one in the middle has
-
-
-@dataclass(frozen=True, eq=False)
-class Written:
-    """What is printed of a step's arithmetic.
-
-    Parameters
-    ----------
-    numbers : scenes.replay.Numbers
-    views : dict
-    digits : Digits
-    sums : tuple of str
-        Of each group, where they are added up.
-    lines : tuple of drawing.words.arithmetic.Line
-        Where each result has a line of its own.
-    end : (str, str)
-        The sign, and the result; of kinds with one.
-    """
-
-    numbers: object
-    views: dict
-    digits: Digits
-    sums: tuple = ()
-    lines: tuple = ()
-    end: tuple = ("", "")
-
-    @classmethod
-    def of(cls, numbers, views):
-        """Print the numbers of a step.
-
-        Parameters
-        ----------
-        numbers : scenes.replay.Numbers
-        views : dict
-            Of all panels: they know their roles.
-        """
-        digits, kind = Digits.closing(numbers), numbers.equation.kind
-        if kind in ("scale", "add"):
-            return cls(numbers, views, digits, lines=tuple(lines_of(numbers, digits)))
-        summed = kind in ("dot", "mean")
-        sums = tuple(partial_sums(numbers, digits)) if summed else ()
-        end = result_of(float(numbers.results[0]), digits.exact)
-        return cls(numbers, views, digits, sums, end=end)
-
-    @cached_property
-    def groups(self):
-        """Value and weight of each term, in print, group by group."""
-        pairs = zip(self.numbers.equation.groups, self.numbers.groups, strict=True)
-        return [list(_tiles(*pair, self.views, self.digits.terms)) for pair in pairs]
-
-
-def _tiles(group, terms, views, digits):
-    values = _column(group.values, terms.values, terms.value_cells, views, digits)
-    if terms.weights is None:
-        return ((value, None) for value in values)
-    weights = _column(group.weights, terms.weights, terms.weight_cells, views, digits)
-    return zip(values, weights, strict=True)
-
-
-def _column(name, values, cells, views, digits):
-    """Weights are printed as short as they are."""
-    view = views[name]
-    return [
-        (short if is_weight(view, cell) else printed)(value, digits)
-        for value, cell in zip(values.tolist(), cells.tolist(), strict=True)
-    ]
-
-
-def is_weight(view, cell):
-    """Whether a cell holds a weight."""
-    return view.look.role(view.number(cell)) == "weight"
 
 
 class Sentence:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from drawing.board import Board
-from drawing.words.equation import Written, is_weight
+from drawing.words.written import Written, is_weight
 from tests.drawing.played import LESSONS, played
 
 FEW = 4  # steps of each scene
