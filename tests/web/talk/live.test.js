@@ -29,7 +29,7 @@ const { show } = await import("/web/talk/mounted.js");
 const { nextId } = await import("/web/talk/steps.js");
 
 const FRAME = ["stage", "prose"];
-const [LATE, REST, PATIENCE] = [4000, 400, 1000];
+const [LATE, REST, PATIENCE] = [20_000, 400, 1000];
 let place;
 let log;
 let painted;

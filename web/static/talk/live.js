@@ -10,7 +10,7 @@ import { answer, answeredUpTo, arrive, keepUnheard, newest, taken, unheard } fro
  * answer the next one is asked, about the newest steps. Where there is no answer, or a part
  * would change that Streamlit alone draws, Streamlit hears at once.
  */
-const LATE = 4000; // ms until Streamlit hears in any case
+const LATE = 20_000; // ms until Streamlit hears in any case: a run of it costs ten answers
 const REST = 400; // ms without a step, where it alone draws something that is on show
 const PATIENCE = 1000; // ms
 const DRAWN = "details[open] [data-testid=stExpanderDetails], [data-testid=stPlotlyChart], [data-testid=stSlider]";
