@@ -43,11 +43,17 @@ def added(scene, step):
     return held + gains if cells else []
 
 
-def result(scene, step):
-    """Read the equation's result cell."""
+def results(scene, step):
+    """Read the equation's result cells."""
     equation = equation_at(scene, step)
-    (cell,) = cells_at(equation.result_cells, step)
-    return cell_values(scene, equation.result, cell)
+    cells = cells_at(equation.result_cells, step)
+    return cell_values(scene, equation.result, cells)
+
+
+def result(scene, step):
+    """Read the equation's only result cell."""
+    (value,) = results(scene, step)
+    return value
 
 
 def partners(scene, name, cell):

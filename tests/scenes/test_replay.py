@@ -40,7 +40,7 @@ def test_the_numbers_of_a_step_are_those_that_a_pupil_reads(name):
             expected = pupil.added(scene, moment.step)
             assert moment.numbers.results == pytest.approx(expected, abs=1e-12)
         elif equation:
-            expected = pytest.approx(pupil.result(scene, moment.step))
+            expected = pytest.approx(pupil.results(scene, moment.step))
             assert moment.numbers.results == expected
 
 

@@ -87,6 +87,6 @@ def test_what_plays_for_long_has_chapters():
     """What is over in one direction, at one go, needs none."""
     several = {name for name, scene in LESSONS.items() if scene.chapters}
     assert several == {
-        *("convolution both ways", "convolution in full", "graph", "chain"),
-        "chain, conv backward=True",
+        *("convolution both ways", "convolution in full", "graph", "im2col graph"),
+        *("max nodes", "chain", "chain, conv backward=True"),
     }
