@@ -11,7 +11,7 @@ def describe(asked, fields, disabled=(), notes=None, values=None):
     disabled : iterable of str
         Keys of fields that cannot be moved at the moment.
     notes : dict, optional
-        A sentence by the key of its field.
+        A sentence by the key of its field, instead of what is to say of the value.
     values : dict, optional
         What is shown instead of the reader's own value, by the key of its field.
 
@@ -32,10 +32,15 @@ def describe(asked, fields, disabled=(), notes=None, values=None):
             "help": helps.get(f"{field.key}_help", ""),
             "options": _options(asked, field),
             "disabled": field.key in disabled,
-            "note": (notes or {}).get(field.key, ""),
+            "note": (notes or {}).get(field.key) or _remark(asked, field.key),
         }
         for field in fields
     ]
+
+
+def _remark(asked, key):
+    """Say what has to be said of the value that is chosen, if anything."""
+    return asked.texts.tree(f"remarks.{key}").get(asked[key], "")
 
 
 def _own(field):

@@ -58,19 +58,30 @@ def _numbers(scene, numbers):
         "value": short(float(first.values[0]), DIGITS) if first else "",
         "weight": "" if weights is None else short(float(weights[0]), DIGITS),
         "divisor": short(numbers.equation.divisor, DIGITS),
-        **_winner(scene, numbers, result),
+        **_spots(scene, numbers),
     }
 
 
-def _winner(scene, numbers, result):
+def _spots(scene, numbers):
+    """Rows and columns of the first term, of the largest one, and of the result."""
     cells = np.concatenate([terms.value_cells for terms in numbers.groups])
     values = np.concatenate([terms.values for terms in numbers.groups])
-    (found,) = np.nonzero(values == result)
-    if not len(found):
-        return {}
-    panel = scene.panel(numbers.equation.groups[0].values)
-    spot = _spot(panel, int(cells[found[0]]))
-    return {f"winner_{side}": place for side, place in spot.items()}
+    equation = numbers.equation
+    met = scene.panel(equation.groups[0].values)
+    return {
+        **_named("value", met, cells[:1]),
+        **_named("winner", met, cells[values == numbers.results[0]][:1]),
+        **_named("result", scene.panel(equation.result), numbers.cells[:1]),
+    }
+
+
+def _named(name, panel, cells):
+    """Name row and column of the only cell, if there is one."""
+    return {
+        f"{name}_{side}": place
+        for cell in cells
+        for side, place in _spot(panel, int(cell)).items()
+    }
 
 
 def _spot(panel, cell):

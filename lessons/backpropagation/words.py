@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.backpropagation.fields import shown_map
-from lessons.common.backward import is_backward, kept, subject
+from lessons.common.backward import is_backward, kept, slope, subject
 
 SPEAKS = {  # of a layer alone: the lesson whose words it speaks
     "conv": "convolution",
@@ -86,7 +86,7 @@ def layer_facts(values, sources, arrays):
         return (here,)
     alone = values["layer"] == "conv"
     share = (sources.text("backpropagation.share"),) if alone else ()
-    return (here, *share, kept(sources, **arrays))
+    return (slope(sources), here, *share, kept(sources, **arrays))
 
 
 def convolution_facts(sources, scene):

@@ -9,7 +9,7 @@ A lesson whose layer also runs backward
 - gives its ``dy`` panel ``choose=chooses(values)`` and adds ``**CHOOSE`` to its
   presses, so that a click on a cell makes it the single one, and
   ``subject(values)``, so that the stage goes there;
-- puts ``kept(sources, x=x, ...)`` among the stage's facts.
+- puts ``slope(sources)`` and ``kept(sources, x=x, ...)`` among the stage's facts.
 
 The gradients' panels are twins of the forward ones: ``scenes.backward.twin``.
 """
@@ -129,6 +129,11 @@ def subject(values):
     """
     single = is_backward(values) and chooses(values)
     return f"{values['dyr']} {values['dyc']}" if single else ""
+
+
+def slope(sources):
+    """Say what dy is."""
+    return sources.text("backward.slope")
 
 
 def kept(sources, **arrays):

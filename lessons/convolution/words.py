@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.common.backward import kept
+from lessons.common.backward import kept, slope
 from lessons.common.geometry import size_formulas
 
 
@@ -62,9 +62,10 @@ def backward_facts(values, sources, x, scene):
     """
     if values["way"] == "dw":
         batch = (sources.text("convolution.backward.batch"),) if len(x) > 1 else ()
-        return (kept(sources, x=x), *batch)
-    needs = sources.text("convolution.backward.needs")
+        return (slope(sources), kept(sources, x=x), *batch)
+    needs = slope(sources), sources.text("convolution.backward.needs")
     if values["way"] == "col2im":
-        return (needs,)
+        return needs
     apart = np.abs(scene.panel("dx").values - scene.panel("full").values).max()
-    return needs, sources.text("convolution.backward.agree", difference=f"{apart:.1g}")
+    agree = sources.text("convolution.backward.agree", difference=f"{apart:.1g}")
+    return (*needs, agree)

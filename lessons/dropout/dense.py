@@ -10,6 +10,7 @@ from lessons.common.backward import (
     kept,
     output_gradient,
     shifted,
+    slope,
 )
 from lessons.dropout.fields import is_training
 from lessons.dropout.numbers import rng
@@ -66,7 +67,8 @@ def _backward(values, sources, numbers, run):
 
     dy = output_gradient(values, run.y[:, None], moved)[:, 0]
     gradients = back_through(run, dy)
-    facts = (kept(sources, mask=run.mask, h=run.h, w=run.w),)
+    saved = kept(sources, mask=run.mask, h=run.h, w=run.w)
+    facts = slope(sources), saved
     engine = (dropout_backward, dense_backward)
     return Shown(_scene(values, gradients), facts, engine, check)
 

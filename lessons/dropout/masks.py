@@ -8,6 +8,7 @@ from lessons.common.backward import (
     kept,
     output_gradient,
     shifted,
+    slope,
 )
 from lessons.dropout.fields import MAPS
 from lessons.dropout.numbers import drop, rng
@@ -53,8 +54,9 @@ def _backward(values, sources, numbers, ahead):
         return GradientCheck(dy, Part("x", numbers.x[here], dx, again))
 
     scene = dropout_backward_scene(ahead, dy, dx, chooses(values))
-    facts = kept(sources) if bits is None else kept(sources, mask=bits)
-    return Shown(scene, (facts,), (dropout, dropout_backward), check)
+    arrays = {} if bits is None else {"mask": bits}
+    facts = slope(sources), kept(sources, **arrays)
+    return Shown(scene, facts, (dropout, dropout_backward), check)
 
 
 def _bits(numbers):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.common.backward import kept
+from lessons.common.backward import kept, slope
 from lessons.common.geometry import size_formulas
 from lessons.im2col.fields import KERNELS, runs_backward
 from lessons.im2col.inputs import bias_of
@@ -25,7 +25,8 @@ def facts(values, sources, x, w, geometry):
     laid, grad = f"im2col.{values['layout']}", values["grad"]
     if runs_backward(values):
         keeps = {"dw": {"x": x}, "db": {}, "dx": {"w": w}}[grad]
-        return sources.text(f"{laid}.{grad}_shapes", **shape), kept(sources, **keeps)
+        shapes = sources.text(f"{laid}.{grad}_shapes", **shape)
+        return slope(sources), shapes, kept(sources, **keeps)
     sizes = size_formulas(sources, x.shape[2:], output, geometry)
     KH, KW = geometry.kernel
     counts = sources.text("im2col.counts", C=x.shape[1], KH=KH, KW=KW, **shape)

@@ -1,6 +1,6 @@
 """What the pooling lesson says of its numbers."""
 
-from lessons.common.backward import is_backward, kept
+from lessons.common.backward import is_backward, kept, slope
 from lessons.common.geometry import size_formulas
 
 BYTES = 4  # of a number, as float32
@@ -19,7 +19,7 @@ def facts(values, sources, numbers):
     weights = sources.text("max-pooling.weights")
     if is_backward(values):
         arrays = {"winners": pool.winners(x)} if pool.kind == "max" else {}
-        return kept(sources, **arrays), weights
+        return slope(sources), kept(sources, **arrays), weights
     shapes = {"before": _by(x.shape), "after": _by(y.shape)}
     share = f"{100 * y.size / x.size:.1f}"
     return (

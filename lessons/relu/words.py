@@ -1,13 +1,13 @@
 """What the ReLU lesson says of its numbers."""
 
-from lessons.common.backward import is_backward, kept
+from lessons.common.backward import is_backward, kept, slope
 
 FEW = 5  # slopes that are written out
 COMPARING = ("relu", "leaky")  # functions that ask whether a number is above zero
 
 
 def facts(values, sources, x):
-    """Say what happens to the shape, and what passes; backward, what was kept.
+    """Say the shape and what passes; backward, what dy is and what was kept.
 
     Parameters
     ----------
@@ -16,10 +16,10 @@ def facts(values, sources, x):
     x : ndarray, shape (N, C, H, W)
     """
     asks = values["act"] in COMPARING
-    passes = (_passes(sources, x),) if asks else ()
     if is_backward(values):
         mask = sources.text("relu.mask_would_do", bytes=x.size)  # one byte a cell
-        return (kept(sources, x=x), *((mask,) if asks else ()), *passes)
+        return (slope(sources), kept(sources, x=x), *((mask,) if asks else ()))
+    passes = (_passes(sources, x),) if asks else ()
     shape = " × ".join(map(str, x.shape))
     same = sources.text("relu.shape", before=shape, after=shape)
     return (same, *passes, sources.text("relu.weights"))

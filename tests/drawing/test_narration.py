@@ -27,3 +27,24 @@ def test_on_a_tie_the_first_has_won(scripts):
     scene, texts = pooling(), {"narration": dict.fromkeys(KEYS, WON)}
     (told,) = scripts.told(scene, [0], texts)
     assert narrate(scene, Replay(scene).at(0), texts) == told == "(0, 0) of 4"
+
+
+def told(name, address, step):
+    """Return what is said at a step, and the panels then and just before."""
+    scene, texts = played(name, f"pass=backward&{address}")
+    moments = Replay(scene).at(step), Replay(scene).at(step - 1)
+    return narrate(scene, moments[0], texts), *(moment.panels for moment in moments)
+
+
+def test_the_chain_rule_names_the_winner_that_gets_the_gradient():
+    sentence, now, before = told("max-pooling", "n=6&p=1", 6)
+    (place,) = np.argwhere(now["dx"] != before["dx"]).tolist()
+    assert f"∂L/∂x{tuple(place)} += ∂L/∂y{divmod(6, now['dy'].shape[1])}" in sentence
+
+
+def test_the_chain_rule_names_the_pixel_that_the_first_weight_meets():
+    sentence, now, before = told("convolution", "n=8&kh=3&kw=2&s=2", 4)
+    row, column = divmod(4, now["dy"].shape[1])
+    x, dy = now["x"].reshape(8, 8)[2 * row, 2 * column], now["dy"].flat[4]
+    assert f"∂L/∂y{row, column} · x{2 * row, 2 * column}" in sentence
+    assert (now["dw"] - before["dw"]).flat[0] == pytest.approx(x * dy)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import lessons
 from lessons.asked import Asked
+from lessons.common.backward import GRADIENTS
 from lessons.contents import PAGES
 from lessons.sources import Sources
 from lessons.texts import Texts
@@ -70,3 +71,14 @@ def test_streamlit_mounts_what_is_told(name, data, open_page):
         label, theirs = page[key]
         assert theirs == (ours if bytes_of(ours) else json.loads(json.dumps(ours))), key
         assert label["mark"] == mark(ours)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_of_every_gradient_it_is_said_where_one_chooses_it_of_which_loss_it_is(lang):
+    def note(kind):
+        bar = told("relu", {"pass": "backward", "dy": kind}, lang)["bar"]
+        return {field["key"]: field["note"] for field in bar["fields"]}["dy"]
+
+    notes = {kind: note(kind) for kind in GRADIENTS}
+    assert all("∂L/∂y" in said for said in notes.values())
+    assert "(y − t)²" in notes["loss"] and len({*notes.values()}) == len(GRADIENTS)

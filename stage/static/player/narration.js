@@ -15,11 +15,11 @@ function placeOf({ byName, goto, equation }, step, now) {
   return panel ? { step, ...rowAndColumn(panel, cell), result: short(panel.values[cell]) } : {};
 }
 
-function numbers({ byName, equation }, { groups, results }) {
+function numbers({ byName, equation }, { cells, groups, results }) {
   const terms = groups.flatMap((group) => group.terms);
-  const { value, weight } = terms[0] ?? {};
+  const { value, weight, valueCell } = terms[0] ?? {};
   const winner = terms.find((term) => term.value === results[0]);
-  const { row, column } = winner ? rowAndColumn(byName[groups[0].values], winner.valueCell) : {};
+  const met = byName[groups[0].values];
   return {
     result: short(results[0]),
     terms: terms.length,
@@ -27,12 +27,19 @@ function numbers({ byName, equation }, { groups, results }) {
     value: short(value),
     weight: short(weight),
     divisor: short(equation.divisor),
-    winner_row: row,
-    winner_column: column,
+    ...named("value", met, valueCell),
+    ...named("winner", met, winner?.valueCell),
+    ...named("result", byName[equation.result], cells[0]),
   };
 }
 
 const short = (value) => (value === undefined ? "" : printShort(value, 4));
+
+function named(name, panel, cell) {
+  if (cell === undefined) return {};
+  const { row, column } = rowAndColumn(panel, cell);
+  return { [`${name}_row`]: row, [`${name}_column`]: column };
+}
 
 const rowAndColumn = ({ area, columns }, cell) => ({
   row: Math.floor((cell % area) / columns),

@@ -167,9 +167,10 @@ def test_a_test_pass_is_told_to_be_one():
 
 
 def test_backward_the_facts_name_the_mask_that_was_kept():
-    (kept,), (nothing,) = (
+    (slope, kept), (_, nothing) = (
         facts(f"pass=backward&n=5&mode={mode}") for mode in ("train", "test")
     )
+    assert slope == Texts("en")("backward.slope")
     assert "mask 5 × 5 (25 bytes)" in kept
     assert nothing == Texts("en")("backward.kept_nothing")
 

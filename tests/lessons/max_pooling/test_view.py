@@ -87,7 +87,7 @@ def test_backward_what_comes_in_is_handed_on_in_full(pool, said):
     panels = panels_of(address)
     assert panels["dx"].shape == (8, 8) and panels["dy"].shape == (4, 4)
     assert panels["dx"].sum() == pytest.approx(panels["dy"].sum())
-    assert said in facts_of(address)[0]
+    assert said in facts_of(address)[1]
 
 
 def test_backward_of_a_mean_square_against_the_moved_picture():

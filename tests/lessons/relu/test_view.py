@@ -66,7 +66,8 @@ def test_backward_the_mask_stops_gradients():
     panels = panels_of(back)
     expected = np.where(panels["x"] > 0, panels["dy"], 0)
     assert np.array_equal(panels["dx"], expected)
-    kept, mask, *_ = back.part(Played).facts
+    slope, kept, mask = back.part(Played).facts
+    assert slope.startswith("dy = ∂L/∂y")
     assert kept.endswith("x 1 × 1 × 8 × 8 (512 bytes)")
     assert mask.endswith("64 bytes")
 
