@@ -84,8 +84,8 @@ def weights_gradient(x, w, dy, geometry=None, bias=0.0, choose=False):
     Returns
     -------
     scene : Scene
-        T = N·OH·OW steps; panels ``x``, ``dy``, ``w``, ``dw``, ``b`` and ``db``; of a
-        batch ``x₁``, ``dy₁`` and so on.
+        T = N·OH·OW steps; panels ``x``, ``dy``, ``patch`` (what a step adds to dW),
+        ``w``, ``dw``, ``b`` and ``db``; of a batch ``x₁``, ``dy₁`` and so on.
     """
     x, w = with_axes("x", x, "N C H W"), with_axes("w", w, "C KH KW")
     dy, geometry = with_axes("dy", dy, "N OH OW"), fitting(geometry, x, w[None])
@@ -94,17 +94,33 @@ def weights_gradient(x, w, dy, geometry=None, bias=0.0, choose=False):
     dw = conv2d_filter_gradient(slopes, x, (1, *w.shape), *move)[0]
     db = slopes.sum(axis=(0, 2, 3))[0]
     column = 2 if len(x) == 1 else len(x)
-    kernel = forward(weights_panel(w), column)
-    offset = Panel("b", np.array([[bias]]), "weight", place=(0, column + 1))
+    kernel = forward(weights_panel(w), column + 1)
+    offset = Panel("b", np.array([[bias]]), "weight", place=(0, column + 2))
+    look = {"place": (BESIDE, column), "operator": "=", "digits": 2}
     sums = (
+        twin(kernel, _widest(x, dy, geometry), name="patch", **look),
         kernel,
-        twin(kernel, dw, operator="=", digits=2),
+        twin(kernel, dw, operator="→", digits=2),
         offset,
         twin(offset, np.array([[db]]), digits=2),
     )
     pairs = _pairs(x, dy, geometry, choose)
     scenes = [_piling(*pair, sums, geometry) for pair in pairs]
     return one_after_another(*scenes, start=telling_step(dy[0]), goto=scenes[0].goto)
+
+
+def _widest(x, dy, geometry):
+    """Make a patch (C, KH, KW) with the least and the most that a step adds to dW."""
+    padded = np.stack([geometry.padded(each) for each in x])  # (N, C, H, W)
+    channels, rows, columns = padded.shape[1:]
+    window = geometry.windows(0, (rows, columns), dy.shape[1:])
+    window = all_channels(window, channels, rows * columns)
+    places = window.origin[:, None] + window.offsets  # (OH·OW, C·KH·KW)
+    patches = padded.reshape(len(x), -1)[:, places] * dy.reshape(len(x), -1, 1)
+    widest = np.zeros((channels, *geometry.kernel))
+    ends = sorted((patches.min(), patches.max()), key=abs)
+    widest.flat[0], widest.flat[-1] = ends  # of a single cell the larger one
+    return widest
 
 
 def weights_panel(w, name="w", **look):
@@ -181,6 +197,7 @@ class _Pile:
         return (
             Mark(self.picture, self.whole_window, "window"),
             Mark(self.slopes, self.cell),
+            Mark("patch", self.whole_kernel, "window"),
             Mark("dw", self.whole_kernel, "window"),
             Mark("db", self._only),
         )
@@ -190,16 +207,23 @@ class _Pile:
         return Cells.fixed(self.cell.steps, [0])
 
     def fills(self):
-        """Add the products to dW, and what they have in common to db."""
+        """Make the patch of products, add it to dW, and the cell of dy to db."""
         window, slope = (self.picture, self.whole_window), (self.slopes, self.cell)
+        patch = ("patch", self.whole_kernel)
         return (
+            Fill(
+                *patch,
+                None,
+                source=Source.cell_by_cell(*window),
+                factors=(window, slope),
+            ),
             Fill("db", self._only, None, "add", Source.cell_by_cell(*slope), (slope,)),
             Fill(
                 "dw",
                 self.whole_kernel,
                 None,
                 "add",
-                Source.cell_by_cell(*window),
+                Source.cell_by_cell(*patch),
                 (window, slope),
             ),
         )

@@ -11,7 +11,7 @@ from scenes.sequence import one_after_another
 
 DIGITS = 4  # of gradients
 ROWS = (
-    ("x", "w", "b", "dy", "dcols", "count"),
+    ("x", "w", "b", "dy", "patch", "dcols", "count"),
     ("dx", "dw", "db", "spread", "turned", "full"),
 )
 SIGNS = {"turned": "∗", "full": "="}  # that still hold where the panels stand here

@@ -146,6 +146,15 @@ def test_a_worked_example_by_hand():
     assert replay.filled(folded, "count", 4)[1].tolist() == [2, 4, 2]
 
 
+def test_each_step_shows_what_it_adds_and_its_colours_reach_all_of_that():
+    scene = weights_gradient(X, W, np.array([[[1.0, -5], [2, 1]]]), SMALL)
+    shown = [replay.filled(scene, "patch", step)[0] for step in (1, 2, 3, 4)]
+    assert shown[1].tolist() == [[-10, 0], [-5, -15]]
+    assert np.allclose(sum(shown), scene.panel("dw").values[0])
+    range_of = scene.panel("patch").values
+    assert (range_of.min(), range_of.max()) == (np.min(shown), np.max(shown))
+
+
 def test_the_gradients_are_those_of_central_differences():
     dw = numerical_gradient(lambda w: conv2d(X, w[None]), W, DY[None])
     dx = numerical_gradient(lambda x: conv2d(x, W[None]), X, DY[None])
