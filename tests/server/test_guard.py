@@ -17,8 +17,8 @@ FORBIDDEN = [
 ]
 
 
-def heard(*sent):
-    """Talk to the guard; return what Streamlit hears and what the visitor is told."""
+def heard(*sent, **scope):
+    """Talk to the guard; return what is heard behind it, and what is told."""
     told, heard = [], []
     queue = [{"type": "websocket.connect"}, *sent, {"type": "websocket.disconnect"}]
 
@@ -34,7 +34,7 @@ def heard(*sent):
     async def send(message):
         told.append(message)
 
-    run_apart(Guard(app)(SCOPE, receive, send))
+    run_apart(Guard(app)(SCOPE | scope, receive, send))
     return heard, told
 
 
@@ -65,3 +65,20 @@ def test_streamlit_is_told_of_no_origin():
 
 def test_nothing_is_sent_after_the_end():
     assert heard(received(b"\xff"))[1] == [{"type": "websocket.close", "code": 1002}]
+
+
+def test_the_live_channel_hears_all_that_an_own_page_says():
+    question = {"type": "websocket.receive", "text": "{}"}
+    (_, *messages), _ = heard(question, path="/layerscope/live")
+    assert question in messages
+
+
+@pytest.mark.parametrize("path", ["/_stcore/stream", "/layerscope/live"])
+def test_a_page_of_another_site_opens_no_websocket(path):
+    foreign = [(b"host", b"x"), (b"origin", b"http://y")]
+    messages, told = heard(path=path, headers=foreign)
+    assert messages == [] and told == [{"type": "websocket.close"}]
+
+
+def test_there_is_no_other_websocket():
+    assert heard(path="/layerscope/upload")[0] == []
