@@ -4,6 +4,8 @@ import { afterEach, beforeEach, mock, test } from "node:test";
 import { setImmediate as settle } from "node:timers/promises";
 
 const page = new EventTarget();
+const app = { state: "CONNECTED", getAttribute: () => app.state };
+globalThis.document = { querySelector: () => app };
 globalThis.addEventListener = page.addEventListener.bind(page);
 const { arriveAt } = await import("/web/address.js");
 const { Log } = await import("/web/talk/log.js");
@@ -101,6 +103,30 @@ test("a run that fails does not silence the controls", async () => {
   assert.deepEqual(await sent(), FIRST);
   mock.timers.tick(1);
   assert.deepEqual(await sent(), [...FIRST, [{ s: "2" }, "undo"]]);
+});
+
+test("a report that is lost is told once more, and not for ever", async () => {
+  log.change({ s: "2" });
+  await sent();
+  for (const times of [2, 2, 2]) {
+    mock.timers.tick(1500);
+    assert.equal((await sent()).length, times);
+  }
+  assert.deepEqual(
+    reports.map(({ again }) => again),
+    [false, true],
+  );
+});
+
+test("while there is no connection a report waits", async () => {
+  app.state = "CONNECTING";
+  log.change({ s: "2" });
+  await sent();
+  mock.timers.tick(99);
+  app.state = "CONNECTED";
+  assert.deepEqual(await sent(), []);
+  mock.timers.tick(1);
+  assert.deepEqual(await sent(), FIRST);
 });
 
 test("all that was not answered is reported again in its order", async () => {

@@ -16,7 +16,7 @@ const PATIENCE = 1000; // ms
 const DRAWN = "details[open] [data-testid=stExpanderDetails], [data-testid=stPlotlyChart], [data-testid=stSlider]";
 
 const components = new Map(); // key -> { place, mounted }
-const channel = new Channel(received, failed);
+const channel = new Channel(received, () => asked && failed());
 let page = null; // what Streamlit's last run said
 let awaited = 0; // a report that Streamlit has to answer before its page is one again
 let told = 0; // step of which Streamlit is told by the report under way

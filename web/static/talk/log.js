@@ -3,6 +3,11 @@ import { afterRun } from "./finished.js";
 import { answersAtOnce, waitForRun } from "./live.js";
 import { add, meet, newest, nextId, taken, unanswered, unheard } from "./steps.js";
 
+/** Whether Streamlit's connection stands: without one a report is lost. */
+const STATE = "data-test-connection-state";
+const isConnected = () =>
+  [null, undefined, "CONNECTED"].includes(document.querySelector(`[${STATE}]`)?.getAttribute(STATE));
+
 /** What the reader did in one component, kept until the server has taken it.
  *
  * Streamlit keeps only the newest state of a component: two reports that follow each
@@ -12,6 +17,7 @@ import { add, meet, newest, nextId, taken, unanswered, unheard } from "./steps.j
  * page brings along: `server` tells a report from the same one before.
  */
 const PATIENCE = 1500; // ms; a run that fails must not silence the controls
+const SOON = 100; // ms until it is looked again whether the connection stands
 
 export class Log {
   #own = new Set(); // presses that are no steps of the lesson
@@ -22,6 +28,7 @@ export class Log {
   #timer = 0;
   #awaited = 0;
   #waiting = 0;
+  #repeated = 0;
   #send;
 
   /** Values by URL key. Of a drag only the newest counts. */
@@ -105,6 +112,19 @@ export class Log {
     else if (newest() > id) this.#report();
   }
 
+  /** No run has come to its end: it failed, or the report was lost with the connection.
+   * It is told once more. */
+  #lose(id) {
+    const isOwed = [...this.#entries, ...unheard()].some((entry) => entry.id <= id);
+    if (isOwed && this.#awaited === id && this.#repeated !== id) {
+      this.#repeated = id;
+      this.#awaited = 0;
+      this.#schedule();
+    } else {
+      this.#release(id);
+    }
+  }
+
   /** At the end of this event: what belongs together is reported together. */
   #schedule() {
     if (!this.#scheduled) queueMicrotask(() => this.#flush());
@@ -119,10 +139,12 @@ export class Log {
     const isLeft = this.#page !== location.pathname;
     if (isLeft || this.#awaited || !id) return;
     if (isTravelling()) return afterArrival(() => this.#schedule());
+    if (!isConnected()) return setTimeout(() => this.#schedule(), SOON);
     const release = () => this.#release(id);
     this.#awaited = id;
-    this.#timer = setTimeout(release, PATIENCE);
+    this.#timer = setTimeout(() => this.#lose(id), PATIENCE);
     afterRun(id, release);
-    this.#send({ id, steps: unheard(), log: this.#entries, server: this.#server });
+    const again = this.#repeated === id; // else Streamlit would take it for the same
+    this.#send({ id, steps: unheard(), log: this.#entries, server: this.#server, again });
   }
 }

@@ -47,9 +47,10 @@ export const answer = (id) => (answered = Math.max(answered, id));
 export const answeredUpTo = () => answered;
 
 /** Streamlit tells of its session. Another one than before has heard of no step, but of what
- * the address said: what was answered stands there. */
+ * the address said: what was answered stands there, unless it is a drawing. */
 export function meet(session) {
-  if (session !== heardBy) steps = steps.filter((step) => step.id > answered);
+  const isNews = ({ id, detail }) => id > answered || typeof detail === "function";
+  if (session !== heardBy) steps = steps.filter(isNews);
   heardBy = session;
 }
 
