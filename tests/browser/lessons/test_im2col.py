@@ -55,7 +55,7 @@ def test_the_large_example_opens_at_one_press_and_its_sum_is_exact(open_lesson):
     page.wait_for_function("location.search.includes('kh=4')")
     page.get_by_role("button", name="227×227×3").click()
     expect(page.locator('[data-panel="cols"][data-columns="3025"]')).to_be_visible()
-    assert "rgb=1" in page.evaluate("location.search")
+    page.wait_for_function("location.search.includes('rgb=1')")
     assert shape(page, "cols") == (363, 3025)
     assert shape(page, "product") == (96, 3025)
     assert int(page.get_attribute(STAGE, "data-step")) > 1000  # where there is an edge
