@@ -56,8 +56,8 @@ afterEach(async () => {
 });
 
 /** Streamlit mounts the only component. */
-function mountStage({ mark, step }) {
-  const told = { key: "stage", own: ["undo"], seen: step, step, session: "one", mark };
+function mountStage({ mark, step, session = "one" }) {
+  const told = { key: "stage", own: ["undo"], seen: step, step, session, mark };
   const render = (mounted) => {
     log = mounted.log;
     painted.push(mounted.data.name);
@@ -219,6 +219,15 @@ test("where nobody else can answer Streamlit hears at once", async () => {
   runEnds(0, { frame: null });
   log.change({ s: "2" });
   assert.deepEqual([asked(), await told()], [[], [[{ s: "2" }]]]);
+});
+
+test("a server that was started anew says what belongs into the address, though it has heard of no step", async () => {
+  log.change({ s: "2" });
+  answer("two", { query: { s: "2" } });
+  mountStage({ mark: "two", step: 0, session: `another than ${number}` });
+  runEnds(0, { query: { s: "2", img: "upload" } });
+  await wait(350); // between two writes
+  assert.equal(location.search, "?s=2&img=upload");
 });
 
 test("an answer for a page that was left is not shown", () => {

@@ -6,6 +6,11 @@ import { setImmediate as settle } from "node:timers/promises";
 const page = new EventTarget();
 const app = { state: "CONNECTED", getAttribute: () => app.state };
 globalThis.document = { querySelector: () => app };
+globalThis.MutationObserver = class {
+  constructor(look) {
+    this.observe = () => (app.look = look);
+  }
+};
 globalThis.addEventListener = page.addEventListener.bind(page);
 const { arriveAt } = await import("/web/address.js");
 const { Log } = await import("/web/talk/log.js");
@@ -105,28 +110,36 @@ test("a run that fails does not silence the controls", async () => {
   assert.deepEqual(await sent(), [...FIRST, [{ s: "2" }, "undo"]]);
 });
 
-test("a report that is lost is told once more, and not for ever", async () => {
+function connection(state) {
+  app.state = state;
+  app.look();
+}
+
+test("a report that was lost with the connection is told again, and no other is", async () => {
   log.change({ s: "2" });
   await sent();
-  for (const times of [2, 2, 2]) {
+  mock.timers.tick(1500);
+  assert.deepEqual(await sent(), FIRST); // its run has failed
+  log.change({ s: "2" });
+  await sent();
+  connection("CONNECTING");
+  connection("CONNECTED");
+  for (const times of [3, 3]) {
     mock.timers.tick(1500);
     assert.equal((await sent()).length, times);
   }
-  assert.deepEqual(
-    reports.map(({ again }) => again),
-    [false, true],
-  );
+  const [, told, again] = reports;
+  assert.deepEqual([told.steps, told.broken === again.broken], [again.steps, false]);
 });
 
 test("while there is no connection a report waits", async () => {
-  app.state = "CONNECTING";
+  connection("CONNECTING");
   log.change({ s: "2" });
-  await sent();
-  mock.timers.tick(99);
-  app.state = "CONNECTED";
+  log.change({ s: "3" });
+  mock.timers.tick(5000);
   assert.deepEqual(await sent(), []);
-  mock.timers.tick(1);
-  assert.deepEqual(await sent(), FIRST);
+  connection("CONNECTED");
+  assert.deepEqual(await sent(), [[{ s: "3" }]]);
 });
 
 test("all that was not answered is reported again in its order", async () => {

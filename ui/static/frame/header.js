@@ -1,6 +1,6 @@
 import { arriveAt, isTravelling, writeAddress } from "../../web/address.js";
+import { watchConnection } from "../../web/connection.js";
 import { element, onePer, setText } from "../../web/dom.js";
-import { watchConnection } from "./connection.js";
 import "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
 import { lead, open } from "../../web/travel.js";

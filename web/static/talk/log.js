@@ -1,12 +1,8 @@
 import { afterArrival, isTravelling } from "../address.js";
+import { isConnected, timesBroken, watchConnection } from "../connection.js";
 import { afterRun } from "./finished.js";
 import { answersAtOnce, waitForRun } from "./live.js";
 import { add, meet, newest, nextId, taken, unanswered, unheard } from "./steps.js";
-
-/** Whether Streamlit's connection stands: without one a report is lost. */
-const STATE = "data-test-connection-state";
-const isConnected = () =>
-  [null, undefined, "CONNECTED"].includes(document.querySelector(`[${STATE}]`)?.getAttribute(STATE));
 
 /** What the reader did in one component, kept until the server has taken it.
  *
@@ -14,10 +10,10 @@ const isConnected = () =>
  * other closely reach the server as one. So every report carries all that has not
  * been acknowledged, and the steps of the whole page; the server skips what it has seen.
  * Of a server that was started anew all that is taken for news which differs from what the
- * page brings along: `server` tells a report from the same one before.
+ * page brings along: `server` tells a report from the same one before, and so does `broken`
+ * where one may have been lost with the connection.
  */
 const PATIENCE = 1500; // ms; a run that fails must not silence the controls
-const SOON = 100; // ms until it is looked again whether the connection stands
 
 export class Log {
   #own = new Set(); // presses that are no steps of the lesson
@@ -28,7 +24,7 @@ export class Log {
   #timer = 0;
   #awaited = 0;
   #waiting = 0;
-  #repeated = 0;
+  #held = null;
   #send;
 
   /** Values by URL key. Of a drag only the newest counts. */
@@ -112,17 +108,22 @@ export class Log {
     else if (newest() > id) this.#report();
   }
 
-  /** No run has come to its end: it failed, or the report was lost with the connection.
-   * It is told once more. */
-  #lose(id) {
+  /** No run has come to its end: it failed, or the report was lost with a connection that
+   * has broken since. Then it is told again. */
+  #missed(id, broken) {
     const isOwed = [...this.#entries, ...unheard()].some((entry) => entry.id <= id);
-    if (isOwed && this.#awaited === id && this.#repeated !== id) {
-      this.#repeated = id;
-      this.#awaited = 0;
+    const isLost = isOwed && this.#awaited === id && broken !== timesBroken();
+    this.#release(id);
+    if (isLost) this.#schedule();
+  }
+
+  /** Without a connection a report would be lost. */
+  #hold() {
+    this.#held ??= watchConnection(() => {
+      this.#held();
+      this.#held = null;
       this.#schedule();
-    } else {
-      this.#release(id);
-    }
+    });
   }
 
   /** At the end of this event: what belongs together is reported together. */
@@ -139,12 +140,11 @@ export class Log {
     const isLeft = this.#page !== location.pathname;
     if (isLeft || this.#awaited || !id) return;
     if (isTravelling()) return afterArrival(() => this.#schedule());
-    if (!isConnected()) return setTimeout(() => this.#schedule(), SOON);
-    const release = () => this.#release(id);
+    if (!isConnected()) return this.#hold();
+    const broken = timesBroken();
     this.#awaited = id;
-    this.#timer = setTimeout(() => this.#lose(id), PATIENCE);
-    afterRun(id, release);
-    const again = this.#repeated === id; // else Streamlit would take it for the same
-    this.#send({ id, steps: unheard(), log: this.#entries, server: this.#server, again });
+    this.#timer = setTimeout(() => this.#missed(id, broken), PATIENCE);
+    afterRun(id, () => this.#release(id));
+    this.#send({ id, steps: unheard(), log: this.#entries, server: this.#server, broken });
   }
 }

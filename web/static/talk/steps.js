@@ -49,9 +49,10 @@ export const answeredUpTo = () => answered;
 /** Streamlit tells of its session. Another one than before has heard of no step, but of what
  * the address said: what was answered stands there, unless it is a drawing. */
 export function meet(session) {
-  const isNews = ({ id, detail }) => id > answered || typeof detail === "function";
-  if (session !== heardBy) steps = steps.filter(isNews);
+  if (session === heardBy) return;
   heardBy = session;
+  steps = steps.filter(({ id, detail }) => id > answered || typeof detail === "function");
+  answered = 0;
 }
 
 /** Streamlit has taken all steps up to an id. */
