@@ -45,3 +45,9 @@ test("every seed is a line from arm to arm, and the run on show lies over them",
   assert.deepEqual(names, ["without", "with"]);
   assert.ok(y[1] > 0.3);
 });
+
+test("a run that is on its way is drawn once it comes down to where the others ended", () => {
+  const seeds = { rows: [[0.2, 0.1]], now: [0.88, 0.21] };
+  const { lines } = seedsChart({ seeds, arms: TWO, texts: TEXTS, format: String });
+  assert.deepEqual(lines.at(-1).ys, [null, 0.21]);
+});
