@@ -50,7 +50,7 @@ def _answered(answer, question):
     try:
         return DONE + answer(question)
     except ValueError as refusal:
-        LOG.warning("a question is refused: %s", refusal)
+        LOG.info("a question is refused: %s", refusal)  # else who asks fills the log
     except Exception:
         LOG.exception("a question could not be answered")
     return FAILED

@@ -81,16 +81,20 @@ def test_a_worker_that_is_lost_costs_one_answer_and_is_replaced(question):
     assert before != after and not is_there(after)
 
 
-def test_a_question_that_fails_costs_no_worker():
+@pytest.mark.parametrize(("question", "logged"), [(b"fail", True), (b"refuse", False)])
+def test_a_question_that_fails_costs_no_worker_and_a_refused_one_no_log(
+    question, logged, capfd
+):
     async def ask():
         async with opened(1) as pool:
             before = await process_of(pool)
             with pytest.raises(NoAnswer):
-                await pool.ask(b"fail")
+                await pool.ask(question)
             return before, await process_of(pool)
 
     before, after = run_apart(ask())
     assert before == after
+    assert ("as it was told" in capfd.readouterr().err) == logged
 
 
 def test_a_question_that_never_ends_leaves_the_other_worker_to_all():

@@ -16,6 +16,8 @@ def answer(question):
     if word == b"die":
         os._exit(3)
     if word == b"fail":
+        raise RuntimeError("as it was told")
+    if word == b"refuse":
         raise ValueError("as it was told")
     if word == b"print":
         print("no answer", flush=True)
