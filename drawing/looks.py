@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from drawing.words.numbers import printed, shared_decimals
 from figures.paint import paint, rgb, shaded
 from figures.theme import GROUND, palette
 from scenes.panels import CROSSED, DOUBTFUL, UNREACHED, Curve, Nodes, Panel
 from scenes.reach import reach
+from scenes.words.numbers import printed, shared_decimals
 
 PICTURES = ("grey", "red", "green", "blue", "mask")  # they run from 0 to 1
 HALF = 0.5  # of its value gives the colour of a cell that is never reached

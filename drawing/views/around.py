@@ -14,9 +14,9 @@ from drawing.block import (
 )
 from drawing.display import Cells, Rectangle, Text
 from drawing.looks import hexed
-from drawing.words.numbers import printed
 from figures.paint import ink_on, rgb
 from figures.theme import palette
+from scenes.words.numbers import printed
 
 STOPS, BAR, KEY = 9, 8, 12  # of the key: colours, px of their height, px of its letters
 MORE = 6  # decimals of the key at most

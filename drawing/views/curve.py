@@ -7,9 +7,9 @@ import numpy as np
 from drawing.block import NAME, NAMED, SIGN
 from drawing.display import Path, Rectangle, Span, Text
 from drawing.looks import hexed, split
-from drawing.words.numbers import printed, short
 from figures.paint import paint
 from figures.theme import palette
+from scenes.words.numbers import printed, short
 
 EDGE = (42, 10, 10, 20)  # px round the plot: left, right, top, bottom
 TICK, VALUE = 12, 14  # px of letters

@@ -4,10 +4,10 @@ import numpy as np
 
 from drawing.display import Path, Rectangle, Span, Text
 from drawing.looks import hexed
-from drawing.words.numbers import printed, shared_decimals
 from figures.paint import paint
 from figures.theme import palette
 from scenes.panels import CROSSED
+from scenes.words.numbers import printed, shared_decimals
 
 BARE, LEAST, MOST = 1.5, 1.2, 6.0  # px of a line without a value, and with one
 FAINTEST = 0.32  # of the range: what is smaller is drawn in this colour

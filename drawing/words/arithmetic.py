@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from drawing.words.numbers import (
+from scenes.words.numbers import (
     as_printed,
     bracketed,
     decimals,

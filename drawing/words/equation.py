@@ -6,8 +6,8 @@ import numpy as np
 
 from drawing.display import Span
 from drawing.words.arithmetic import bias_of
-from drawing.words.numbers import bracketed, printed, short
 from drawing.words.written import Written, is_weight
+from scenes.words.numbers import bracketed, printed, short
 
 MOST = 25  # terms that are written out
 RESULTS = 9  # that have a line each; of more, the one in the middle has

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from drawing.words.numbers import short
+from scenes.words.numbers import short
 
 DIGITS = 4
 PLACE = re.compile(r"\{(\w+)\}")

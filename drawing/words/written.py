@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drawing.words.arithmetic import Digits, lines_of, partial_sums, result_of
-from drawing.words.numbers import printed, short
+from scenes.words.numbers import printed, short
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from drawing.words.numbers import (
+from scenes.words.numbers import (
     as_printed,
     bracketed,
     decimals,
@@ -15,7 +15,7 @@ from drawing.words.numbers import (
     short,
 )
 
-FILE = Path(__file__).resolve().parents[1] / "numbers.json"
+FILE = Path(__file__).resolve().parents[2] / "numbers.json"
 CASES = json.loads(FILE.read_text("utf-8"))
 
 

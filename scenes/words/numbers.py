@@ -1,4 +1,4 @@
-"""Numbers as they are printed: on the stage, and wherever a Scene is drawn.
+"""Numbers as they are printed: wherever a Scene is drawn, and in sentences.
 
 The stage has a formatter of its own; both are held to the cases of
 ``tests/numbers.json``.
