@@ -20,7 +20,7 @@ FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 WAYS = ("dw", "col2im", "full")
 SMALL = "small"  # the worked example: 3 × 3 cells, a 2 × 2 kernel
 SIDE, ITS_KERNEL = {SMALL: 2}, write_kernel(WORKED_W, 1)
-EXTRAS = ("costs", "time")
+EXTRAS = ("padding", "costs", "time")
 SETTINGS = (  # what comes out depends on them alone
     *PICTURE_FIELDS,
     Side("n", 4, 32, 8),
@@ -51,12 +51,20 @@ FIELDS = (
     CODE,
     Pin("pin", SETTINGS),
 )
+WINDOW = ("kh", "kw", "square")
 FORWARD_ONLY = ("b", "same", "flip")
 BACKWARD_ONLY = ("way",)
 
 
+def shows_padding(values):
+    """Whether layers with and without padding stand in the stage's place."""
+    return values["open"] == "padding" and not is_backward(values)
+
+
 def bar(values, sources):
     """Return the controls over the stage."""
+    if shows_padding(values):
+        return _bar_of_padding(values)
     rare = {} if is_backward(values) else {BATCH.key: replace(BATCH, group="more")}
     return Bar(
         disabled=("p",) if values["same"] else (),
@@ -66,6 +74,12 @@ def bar(values, sources):
         actions=[Action(name) for name in _actions(values)],
         fields=rare,
     )
+
+
+def _bar_of_padding(values):
+    """Only the window's sides are chosen: every layer has the same."""
+    without = {field.key for field in FIELDS} - {*WINDOW}
+    return Bar(without=without, values={"square": is_square(values)})
 
 
 def _of_no_use(values):

@@ -11,9 +11,10 @@ from lessons.common.geometry import misfit
 from lessons.common.maps import kept_plate
 from lessons.common.plates import picture_plate
 from lessons.convolution.backward import backward
-from lessons.convolution.fields import EXTRAS, bar
+from lessons.convolution.fields import EXTRAS, bar, shows_padding
 from lessons.convolution.forward import extra, input_of, played, source
 from lessons.convolution.layer import Layer
+from lessons.convolution.padding import padding
 from lessons.parts import Chooser, Explanation, Lens, Links, Prose
 from lessons.view import View
 
@@ -26,6 +27,8 @@ def view(values, sources):
     values : Values
     sources : Sources
     """
+    if shows_padding(values):
+        return _stacked(values, sources)
     picture, layer = sources.picture(values), Layer.of(values)
     x = input_of(values, picture)
     problem = misfit(sources, x.shape[2:], layer.geometry)
@@ -45,6 +48,13 @@ def view(values, sources):
         main = (played(values, sources, x, layer),)
     more = flip, source(values, sources, x, layer)
     return View(bar(values, sources), rail, main, more)
+
+
+def _stacked(values, sources):
+    """Show layers of a filter of their own, on the picture without a lens."""
+    picture = sources.picture(values)
+    rail = Chooser(picture), Links(EXTRAS, values["open"])
+    return View(bar(values, sources), rail, padding(values, sources, picture))
 
 
 def _lens(values, sources, layer):

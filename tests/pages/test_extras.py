@@ -6,13 +6,14 @@ from lessons.texts import LANGUAGES, Texts
 from tests.mounts import data_of
 
 EXTRAS = {
-    "convolution": ["costs", "time"],
+    "convolution": ["padding", "costs", "time"],
     "im2col": ["graph", "costs"],
     "relu": ["neuron", "slopes", "costs", "histogram"],
     "max-pooling": ["graph", "shifts", "kept"],
     "dropout": ["ensemble", "spread"],
     "backpropagation": ["graph"],
 }
+PLAYED = ("graph", "padding")  # on a stage of their own
 EACH = [(page, name) for page, names in EXTRAS.items() for name in names]
 
 
@@ -38,7 +39,7 @@ def test_an_extra_has_an_address_and_stands_in_the_stages_place(
     assert data["opened"] == name
     assert dict(data["links"])[name] == Texts(lang)(f"{page}.extras.{name}.link")
     stages = [e for e in app.get("bidi_component") if "stage" in e.proto.component_name]
-    if name == "graph":
+    if name in PLAYED:
         assert len(stages) == 1
     else:
         assert len(app.subheader) == 1 and stages == []

@@ -13,6 +13,7 @@ from scenes.convolution.every_gradient import convolution_in_full
 from scenes.convolution.forward import convolution_forward
 from scenes.convolution.full import two_ways
 from scenes.convolution.input_gradient import folded_back
+from scenes.convolution.stacked import Stack, stacked
 from scenes.dense.backward import (
     back_through,
     dense_matrices_backward,
@@ -60,6 +61,7 @@ def _convolutions():
         ),
         "convolution col2im": folded_back(w[0], dy, PADDED, (4, 5)),
         "convolution both ways": two_ways(w[0], dy, PADDED, (4, 5)),
+        "convolutions in a stack": stacked(Stack.of(x[0, 0], w[0, 0])),
         "convolution in full": convolution_in_full(x, w[0], dy[:3, :4], BARE),
     }
 
