@@ -32,6 +32,10 @@ class Cells:
     about: tuple = ()
 
 
+class Patch(Cells):
+    """A part of a map that is drawn anew at each step, and so takes few bytes."""
+
+
 @dataclass(frozen=True, eq=False)
 class Rectangle:
     """A rectangle; `radius` rounds its corners."""

@@ -1,8 +1,8 @@
 """A Scene as one animated Plotly figure, that travels without this program.
 
-Maps are heatmaps that are drawn once. What has not arrived lies under a cover, what
-adds up is an image that is swapped; frames change the layout alone, which plotly.js
-redraws in milliseconds.
+Maps are heatmaps that are drawn once, as they end. What has not arrived lies under a
+cover, what is on its way under an image that is swapped; frames change the layout
+alone, which plotly.js redraws in milliseconds.
 """
 
 from bisect import bisect
@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from drawing.animation.frames import Steps
 from drawing.board import COUNTED, LEADING, LINES, TOLD, Board
 from drawing.looks import shade
+from drawing.views.matrix import Matrix
 from figures.paint import LEVELS, levels
 from figures.theme import plotly_scale
 
@@ -90,19 +91,18 @@ def animate(scene, texts=None, theme="light"):
     board = Board(scene, texts, theme)
     steps = Steps(board)
     frames = tuple(steps)
-    last = board.replay.at(scene.steps - 1)
     names = [frame["name"] for frame in frames]
     start = bisect(names, scene.start, key=int) - 1
     layout = _layout(board) | _player(board, names, start)
-    layout |= _first(board, steps, last, frames[start]["layout"])
-    return Animation(list(_heatmaps(board, steps, last)), layout, frames)
+    layout |= _first(board, steps, frames[start]["layout"])
+    return Animation(list(_heatmaps(board, steps)), layout, frames)
 
 
-def _heatmaps(board, steps, last):
-    """Draw maps whose colours no step changes, and those that lie under covers."""
-    for name, values in last.panels.items():
-        if name not in steps.drawn:
-            view = board.views[name]
+def _heatmaps(board, steps):
+    """Draw maps as they are after the last step: until then covers lie over them."""
+    for name, values in steps.last.items():
+        view = board.views[name]
+        if isinstance(view, Matrix):
             sheet = values.reshape(view.panel.sheet.shape)
             for number, own in enumerate(sheet):
                 told = None if name in steps.covered else board.texts
@@ -153,11 +153,11 @@ def _told(view, number, values, texts):
     ]
 
 
-def _first(board, steps, last, changed):
+def _first(board, steps, changed):
     """Lay above the maps what stands there at the first step."""
-    images = [steps.image([*steps.still(last)])]
+    images = [steps.image([*steps.still()])]
     for image in changed.get("images", ())[1:]:
-        images += [image["source"], steps.image(steps.above(last))]
+        images += [image["source"], steps.image(steps.above())]
     looks = zip(steps.shapes(), changed["shapes"], strict=True)
     lines = zip(_lines(board), changed["annotations"], strict=True)
     return {

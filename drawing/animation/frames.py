@@ -32,7 +32,9 @@ class Steps:
 
     def __init__(self, board):
         self.board, self.scene = board, board.scene
-        self.covered = [name for name in board.gaining if self._comes_once(name)]
+        self.covered = [n for n in board.gaining if isinstance(board.views[n], Matrix)]
+        self.nodes = [n for n, view in board.views.items() if isinstance(view, Circles)]
+        self.nodes.sort(key=lambda name: not board.views[name].is_tab)
 
     def __iter__(self):
         """Give the frame of each step, a plain dict; of very many steps, of some."""
@@ -42,65 +44,56 @@ class Steps:
             if moment.step % every == 0 or moment.step == last:
                 yield {"name": str(moment.step), "layout": self.layout(moment)}
 
-    def _comes_once(self, name):
-        """Whether what has come to a cell stays: until then it lies under a cover."""
-        if not isinstance(self.board.views[name], Matrix):
-            return False
-        gains = Gains.of(self.scene, name)
-        once = len(np.unique(gains.cells)) == len(gains.cells)
-        last = np.zeros(gains.cells.max(initial=0) + 1)
-        last[gains.cells] = gains.values
-        stays = np.array_equal(last[gains.cells], gains.values)
-        return once or bool(gains.fresh.all() and stays)
+    @cached_property
+    def last(self):
+        """What each panel holds after the last step."""
+        return self.board.replay.at(self.scene.steps - 1).panels
 
     @cached_property
-    def drawn(self):
-        """Names of the panels that are drawn anew at each step, tabs first."""
-        board = self.board
-        sums = {name for name in board.gaining if name not in self.covered}
-        names = [
-            name
-            for name, view in board.views.items()
-            if name in sums or isinstance(view, Circles)
-        ]
-        return sorted(names, key=lambda name: not board.views[name].is_tab)
+    def passing(self):
+        """Names of the covered panels whose cells do not hold their last value at once.
 
-    def still(self, last):
-        """Items that no step changes, colours of maps left out.
-
-        Parameters
-        ----------
-        last : scenes.replay.Moment
-            After the last step.
+        They are drawn as patches until they do.
         """
-        board = self.board
-        yield from board.frame()
-        for name, values in last.panels.items():
-            if name not in self.drawn:
-                view = board.views[name]
-                yield from (*view.veils(values), *view.lines(values))
+        return [name for name in self.covered if not self._comes_once(name)]
+
+    def _comes_once(self, name):
+        gains = Gains.of(self.scene, name)
+        once = len(np.unique(gains.cells)) == len(gains.cells)
+        last = self.last[name].reshape(-1)[gains.cells]
+        stays = np.array_equal(last, gains.values, equal_nan=True)
+        return once or bool(gains.fresh.all() and stays)
+
+    def still(self):
+        """Items that no step changes, colours of maps left out."""
+        yield from self.board.frame()
+        for name, values in self.last.items():
+            view = self.board.views[name]
+            if isinstance(view, Matrix):
+                yield from view.veils(values)
+                yield from () if name in self.passing else view.lines(values)
                 yield from view.numbers(values)
 
     def changing(self, moment):
         """Items that are drawn anew at each step."""
         board, step = self.board, moment.step
         items = [item for lines in board.lines for item in lines.light(step)]
-        for name in self.drawn:
-            view, values = board.views[name], moment.panels[name]
-            items += [*view.tints(values), *view.numbers(values)]
+        for name in self.passing:
+            items += board.views[name].patches(moment.panels[name], self.last[name])
+        for name in self.nodes:
+            items += board.views[name].cells(moment.panels[name])
         return [*items, *board.numbers(step), *board.dots(step)]
 
-    def above(self, last):
+    def above(self):
         """Items that no step changes, over those that are drawn anew."""
-        views = ((name, self.board.views[name]) for name in self.drawn)
-        matrices = [(name, view) for name, view in views if isinstance(view, Matrix)]
-        return [i for name, view in matrices for i in view.lines(last.panels[name])]
+        views = self.board.views
+        return [i for name in self.passing for i in views[name].lines(self.last[name])]
 
     @property
     def is_drawn(self):
         """Whether anything is drawn anew."""
         plots = (isinstance(view, Plot) for view in self.board.views.values())
-        return bool(self.drawn or self.board.lines or any(plots))
+        return bool(self.passing or self.nodes or self.board.lines or any(plots))
 
     def shapes(self):
         """How covers, the rim of all marks, and the marks look."""

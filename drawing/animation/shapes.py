@@ -22,9 +22,9 @@ def cover(view, waiting):
     """
     across, down = view.place.cell
     pieces = []
-    for number, own in enumerate(waiting):
+    for number in np.flatnonzero(waiting.any(axis=(1, 2))):
         x, y = view.corner(number)
-        for top, bottom, left, right in _blocks(own):
+        for top, bottom, left, right in _blocks(waiting[number]):
             box = (x + left * across, y + top * down, x + right * across)
             pieces.append(_rectangle(*box[:2], box[2], y + bottom * down))
     return "".join(pieces) or NOTHING

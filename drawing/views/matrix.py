@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from drawing.display import Cells, Path, Text
+from drawing.display import Cells, Patch, Path, Text
 from drawing.looks import VEIL, split
 from drawing.views.around import around
 from figures.paint import ink_on
@@ -87,6 +87,33 @@ class Matrix:
             about = ("cells", self.panel.name, number)
             box = *self.corner(number), *self.size
             yield Cells(*box, self.painted(number, own), about)
+
+    def patches(self, values, last):
+        """Draw over maps that hold their last values what is on its way to these.
+
+        Parameters
+        ----------
+        values, last : ndarray, of the panel's shape
+
+        Yields
+        ------
+        item : Patch or Text
+            Of each map the smallest part in which all lies, and the numbers on it.
+        """
+        there = ~np.isnan(values)
+        differs = (there & (values != last)).reshape(self.panel.sheet.shape)
+        for number, own in self._maps(values):
+            if differs[number].any():
+                part = _smallest(differs[number])
+                colours = self.painted(number, own)
+                x, y, width, height, _ = self._area(number, *part)
+                top, bottom, left, right = part
+                shown = colours[top:bottom, left:right]
+                yield Patch(x, y, width, height, shown, ("cells", self.panel.name))
+                inside = np.full_like(own, np.nan)
+                inside[top:bottom, left:right] = own[top:bottom, left:right]
+                if self.font:
+                    yield from self._numbers(number, inside, colours)
 
     def lines(self, values):
         """Draw what lies over the colours: the grid, and what cells are besides."""
@@ -221,6 +248,15 @@ class Matrix:
         """Which of the maps a cell is on."""
         rows, columns = self.panel.values.shape[-2:]
         return int(cell) // (rows * columns)
+
+
+def _smallest(cells):
+    """First and next after the last row and column in which any of the cells lies."""
+    ends = []
+    for axis in (1, 0):
+        found = np.flatnonzero(cells.any(axis=axis)).tolist()
+        ends += [found[0], found[-1] + 1]
+    return ends
 
 
 def _corners(box):

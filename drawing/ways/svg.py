@@ -1,16 +1,14 @@
 """A display list as SVG: letters stay letters, for print."""
 
-from base64 import b64encode
 from functools import singledispatch
 from html import escape
-from io import BytesIO
 from itertools import groupby
 
 import numpy as np
-from PIL import Image
 
-from drawing.display import Cells, Path, Rectangle, Text
+from drawing.display import Cells, Patch, Path, Rectangle, Text
 from drawing.looks import hexed
+from drawing.ways.png import png_address
 
 FAMILY = "ui-sans-serif,system-ui,'Segoe UI','Noto Sans CJK SC',sans-serif"
 MANY = 256  # cells; larger maps are an image, a pixel a cell
@@ -105,6 +103,11 @@ def _(item: Cells):
     return f"<g transform='translate({place})scale({size})'{crisp}>{inside}</g>"
 
 
+@element.register
+def _(item: Patch):
+    return _image(item)
+
+
 def _runs(colours):
     """Neighbours of one colour are one piece, and pieces of one colour one path."""
     paths = {}
@@ -125,19 +128,6 @@ def _image(item):
     square = abs(item.width * rows - item.height * columns) < 1
     stretched = "" if square else " preserveAspectRatio='none'"
     return f"<image {places}{stretched} href='{png_address(item.colours)}'/>"
-
-
-def png_address(colours):
-    """Return an image, a pixel a cell, as an address of its own."""
-    packed = colours.astype(np.uint32) @ (1 << 16, 1 << 8, 1)
-    found, places = np.unique(packed, return_inverse=True)
-    image, file = Image.fromarray(colours), BytesIO()
-    if len(found) <= 256:  # a byte a pixel
-        image = Image.fromarray(places.reshape(packed.shape).astype(np.uint8), "P")
-        parts = np.stack([found >> 16, found >> 8, found], axis=-1)
-        image.putpalette(parts.astype(np.uint8).tobytes())
-    image.save(file, "PNG", compress_level=9)
-    return f"data:image/png;base64,{b64encode(file.getvalue()).decode()}"
 
 
 def _box(item):

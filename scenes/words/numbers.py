@@ -21,6 +21,7 @@ def printed(value, digits):
     return _fixed(value, digits).replace("-", "−")
 
 
+@lru_cache(maxsize=65536)
 def as_printed(value, digits):
     """Return the number that stands there when `value` is printed."""
     return float(_fixed(value, digits)) if math.isfinite(value) else value

@@ -9,15 +9,17 @@ ADDRESSES = {
         *("", "rgb=1&kh=5&p=2&filter=gaussian&b=0.25", "s=2&d=2&kh=2&same=1"),
         *("pass=backward", "pass=backward&batch=2&rgb=1"),
         *(f"pass=backward&way={way}&s=2" for way in ("col2im", "full")),
+        "example=small&pass=backward",
     ),
     "im2col": (
         *("", "layout=rows&p=1", "pass=backward", "pass=backward&layout=rows"),
         *("pass=backward&grad=dx", "pass=backward&grad=dx&layout=rows&rgb=1"),
+        *("pass=backward&grad=db", "open=graph", "example=small", "b=1&filters=2"),
     ),
     "relu": ("", "act=sigmoid", "pass=backward", "pass=backward&act=leaky&n=12"),
     "max-pooling": (
         *("", "p=1&n=5", "pool=average", "pool=l2", "pass=backward"),
-        *("pass=backward&pool=average", "pass=backward&s=1&kh=3"),
+        *("pass=backward&pool=average", "pass=backward&s=1&kh=3", "open=graph"),
     ),
     "dropout": (
         *("", "channels=1", "mode=test", "view=many&draws=9", "view=neurons"),

@@ -13,8 +13,6 @@ from PIL import Image
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = r"-?\d+(?:\.\d+)?"
 BLOCK = re.compile(rf"M({NUMBER}),({NUMBER})H({NUMBER})V({NUMBER})H{NUMBER}Z")
-RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
-FIGURES = re.compile(NUMBER)
 
 
 class Reader:
@@ -63,40 +61,26 @@ class Reader:
         return ElementTree.fromstring(unquote(text))
 
     def letters(self):
-        """All texts of the images, by where they stand."""
+        """Read the uppermost texts of the images, by where they stand."""
         found = {}
         for number in range(len(self.layout["images"])):
             for node in self.image(number).iter(f"{SVG}text"):
                 place = float(node.get("x")), float(node.get("y"))
-                found.setdefault(place, []).append("".join(node.itertext()))
+                found[place] = "".join(node.itertext())
         return found
 
-    def drawn(self):
-        """Give the maps in the image that is swapped: (x, y), and their colours."""
-        image = self.image(1)
-        for group in image.iter(f"{SVG}g"):
-            if group.get("transform"):
-                yield _numbers(group.get("transform"))[:2], _from_runs(group)
-        for node in image.iter(f"{SVG}image"):
+    def patches(self, view, number):
+        """Give parts of a map that are drawn anew: which, and their colours."""
+        (left, top), (across, down) = view.corner(number), view.place.cell
+        rows, columns = view.panel.values.shape[-2:]
+        images = len(self.layout["images"]) > 1
+        for node in self.image(1).iter(f"{SVG}image") if images else ():
             data = b64decode(node.get("href").split(",", 1)[1])
-            picture = Image.open(BytesIO(data)).convert("RGB")
-            yield (float(node.get("x")), float(node.get("y"))), np.asarray(picture)
-
-
-def _numbers(text):
-    return tuple(map(float, FIGURES.findall(text)))
-
-
-def _from_runs(group):
-    """Colours of a map out of runs of each colour."""
-    runs = [
-        (*map(int, run), [int(path.get("fill")[at : at + 2], 16) for at in (1, 3, 5)])
-        for path in group
-        for run in RUN.findall(path.get("d"))
-    ]
-    rows = 1 + max(row for _, row, *_ in runs)
-    columns = max(start + count for start, _, count, _ in runs)
-    colours = np.zeros((rows, columns, 3), np.uint8)
-    for start, row, count, colour in runs:
-        colours[row, start : start + count] = colour
-    return colours
+            colours = np.asarray(Image.open(BytesIO(data)).convert("RGB"))
+            row = round((float(node.get("y")) - top) / down)
+            column = round((float(node.get("x")) - left) / across)
+            high, wide = colours.shape[:2]
+            if 0 <= row < rows and 0 <= column < columns:
+                size = float(node.get("width")), float(node.get("height"))
+                assert np.allclose(size, (wide * across, high * down), atol=0.011)
+                yield np.s_[row : row + high, column : column + wide], colours
