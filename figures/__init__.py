@@ -1,1 +1,1 @@
-"""Arrays in, a still Plotly figure out; and the colour grammar of the program."""
+"""Arrays in, a chart as plotly.js takes it out; and the program's grammar of colour."""

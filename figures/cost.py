@@ -1,9 +1,10 @@
 """Figure: what several ways of computing cost, against the size of the picture."""
 
-import plotly.graph_objects as go
+from figures.frame import framed, written
+from figures.theme import SERIES
 
-from figures.frame import framed
-from figures.theme import INK, SERIES
+LOG = {"type": "log", "exponentformat": "power"}
+DOUBLE = 0.30103  # a factor of two, as the axis counts: in powers of ten
 
 
 def cost_charts(seconds, memory, labels, theme):
@@ -21,8 +22,8 @@ def cost_charts(seconds, memory, labels, theme):
 
     Returns
     -------
-    figures : list of plotly.graph_objects.Figure
-        One of the time, one of the memory.
+    figures : list of dict
+        As `figures.frame.framed` makes them: one of the time, one of the memory.
     """
     quantities = {"seconds": seconds, "memory": memory}
     return [
@@ -37,29 +38,25 @@ def _chart(curves, labels, title, theme):
         for (way, curve), colour in zip(curves.items(), SERIES[theme], strict=False)
         for line in _lines(labels[way], *curve, colour)
     ]
-    axis = {"type": "log", "exponentformat": "power", "gridcolor": INK[theme] + "22"}
-    return (
-        framed(go.Figure(lines), theme, 330)
-        .update_xaxes(**axis, title=labels["side"], dtick=0.30103, tickformat="d")
-        .update_yaxes(**axis, title=title, dtick=1)
-    )
+    x = written(labels["side"], dtick=DOUBLE, tickformat="d", **LOG)
+    y = written(title, dtick=1, **LOG)
+    return framed(lines, theme, 370, xaxis=x, yaxis=y)
 
 
 def _lines(name, sides, values, known, colour):
     """One line through what was measured, one on from its last point."""
     shared = {"mode": "lines+markers", "legendgroup": name, "name": name}
-    yield go.Scatter(
-        x=sides[:known],
-        y=values[:known],
-        line={"color": colour, "width": 3},
-        marker={"size": 8},
-        **shared,
-    )
-    yield go.Scatter(
-        x=sides[known - 1 :],
-        y=values[known - 1 :],
-        showlegend=False,
-        line={"color": colour, "width": 2, "dash": "dot"},
-        marker={"size": 8, "symbol": "circle-open"},
-        **shared,
-    )
+    shared["hovertemplate"] = "%{x}: %{y:.3g}"
+    yield shared | {
+        "x": sides[:known],
+        "y": values[:known],
+        "line": {"color": colour, "width": 3},
+        "marker": {"size": 8},
+    }
+    yield shared | {
+        "x": sides[known - 1 :],
+        "y": values[known - 1 :],
+        "showlegend": False,
+        "line": {"color": colour, "width": 2, "dash": "dot"},
+        "marker": {"size": 8, "symbol": "circle-open"},
+    }

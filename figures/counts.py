@@ -1,13 +1,12 @@
 """Figure: numbers of very different size as bars."""
 
 import numpy as np
-import plotly.graph_objects as go
 
-from figures.frame import framed
+from figures.frame import framed, numbers
 from figures.theme import DIVERGING
 
 BAR = 50  # px
-AXIS = 70
+AXIS = 78
 
 
 def counts_chart(labels, counts, theme, role="weight", wholes=None):
@@ -27,19 +26,21 @@ def counts_chart(labels, counts, theme, role="weight", wholes=None):
 
     Returns
     -------
-    figure : plotly.graph_objects.Figure
+    figure : dict
+        As `figures.frame.framed` makes it.
     """
     lengths = np.divide(counts, wholes) * 100 if wholes else counts
-    bars = go.Bar(
-        x=lengths,
-        y=labels,
-        orientation="h",
-        text=[f"{count:,}" for count in counts],
-        textposition="auto",
-        marker_color=DIVERGING[theme][role][-1],
-        hoverinfo="skip",
-    )
+    bars = {
+        "type": "bar",
+        "x": numbers(lengths),
+        "y": list(labels),
+        "orientation": "h",
+        "text": [f"{count:,}" for count in counts],
+        "textposition": "auto",
+        "marker": {"color": DIVERGING[theme][role][-1]},
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+    }
     shares = {"ticksuffix": " %", "range": (0, 100)}
     logarithms = {"type": "log", "dtick": 1, "exponentformat": "power"}
     axis = shares if wholes else logarithms
-    return framed(go.Figure(bars), theme, AXIS + BAR * len(labels), xaxis=axis)
+    return framed([bars], theme, AXIS + BAR * len(labels), xaxis=axis)

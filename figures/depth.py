@@ -2,9 +2,7 @@
 
 from itertools import cycle
 
-import plotly.graph_objects as go
-
-from figures.frame import framed
+from figures.frame import framed, numbers, written
 from figures.theme import DIVERGING
 
 LOOKS = (  # of the lines: role, which end of its scale, dash
@@ -30,27 +28,26 @@ def depth_chart(lines, labels, theme):
 
     Returns
     -------
-    figure : plotly.graph_objects.Figure
+    figure : dict
+        As `figures.frame.framed` makes it.
     """
-    figure = go.Figure(
-        [
-            _line(name, values, DIVERGING[theme][role][end], dash)
-            for (name, values), (role, end, dash) in zip(
-                lines.items(), cycle(LOOKS), strict=False
-            )
-        ]
-    )
-    figure.update_xaxes(title=labels[0], tick0=5, dtick=5)
-    figure.update_yaxes(title=labels[1], type="log", exponentformat="power")
-    return framed(figure, theme, 380)
+    traces = [
+        _line(name, values, DIVERGING[theme][role][end], dash)
+        for (name, values), (role, end, dash) in zip(
+            lines.items(), cycle(LOOKS), strict=False
+        )
+    ]
+    x = written(labels[0], tick0=5, dtick=5)
+    y = written(labels[1], type="log", exponentformat="power")
+    return framed(traces, theme, 400, xaxis=x, yaxis=y, hovermode="x unified")
 
 
 def _line(name, values, colour, dash):
-    return go.Scatter(
-        x=list(range(1, len(values) + 1)),
-        y=list(values),
-        name=name,
-        mode="lines+markers",
-        line={"color": colour, "width": 3, "dash": dash},
-        hovertemplate="%{x}: %{y:.3g}<extra></extra>",
-    )
+    return {
+        "x": list(range(1, len(values) + 1)),
+        "y": numbers(values),
+        "name": name,
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 3, "dash": dash},
+        "hovertemplate": "%{y:.3g}",
+    }

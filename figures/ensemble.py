@@ -1,9 +1,8 @@
 """Figure: what the sub-networks of a unit say, their average, and the test pass."""
 
 import numpy as np
-import plotly.graph_objects as go
 
-from figures.frame import framed
+from figures.frame import framed, numbers, written
 from figures.theme import ACCENT, DIVERGING
 
 BINS = 32
@@ -23,16 +22,16 @@ def ensemble_charts(ensemble, labels, theme):
 
     Returns
     -------
-    figures : list of plotly.graph_objects.Figure
-        One as it is, one behind a ReLU.
+    figures : list of dict
+        As `figures.frame.framed` makes them: one as it is, one behind a ReLU.
     """
     up = {"tickformat": ".0%", "rangemode": "tozero"}
     return [
         framed(
-            go.Figure(list(_traces(ensemble, name, labels, theme))),
-            *(theme, 270),
+            _traces(ensemble, name, labels, theme),
+            *(theme, 290),
             bargap=0.05,
-            xaxis={"title": labels[name]},
+            xaxis=written(labels[name]),
             yaxis=up,
         )
         for name in ("linear", "relu")
@@ -43,17 +42,24 @@ def _traces(ensemble, name, labels, theme):
     """Draw one chart: bars, and two lines across them."""
     case = getattr(ensemble, name)
     heights, middles = _histogram(ensemble.probability, case.outputs)
-    colour = DIVERGING[theme]["activation"][-2]
-    yield go.Bar(x=middles, y=heights, marker_color=colour, showlegend=False)
+    yield {
+        "type": "bar",
+        "x": numbers(middles),
+        "y": numbers(heights),
+        "marker": {"color": DIVERGING[theme]["activation"][-2]},
+        "showlegend": False,
+        "hovertemplate": "%{x:.3f}: %{y:.1%}<extra></extra>",
+    }
     looks = {"average": ("window", 7, "solid"), "test": ("winner", 3, "dash")}
     for which, (accent, width, dash) in looks.items():
-        yield go.Scatter(
-            x=[getattr(case, which)] * 2,
-            y=[0, ROOM * heights.max()],
-            mode="lines",
-            line={"color": ACCENT[theme][accent], "width": width, "dash": dash},
-            name=labels[which],
-        )
+        yield {
+            "x": [float(getattr(case, which))] * 2,
+            "y": [0, float(ROOM * heights.max())],
+            "mode": "lines",
+            "line": {"color": ACCENT[theme][accent], "width": width, "dash": dash},
+            "name": labels[which],
+            "hovertemplate": "%{x:.4f}",
+        }
 
 
 def _histogram(probability, outputs):

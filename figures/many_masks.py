@@ -1,12 +1,11 @@
 """Figure: the mean of many masks comes close, and the spread follows its formula."""
 
 import numpy as np
-import plotly.graph_objects as go
 
-from figures.frame import framed
+from figures.frame import framed, numbers, written
 from figures.theme import ACCENT, DIVERGING
 
-HEIGHT = 280  # px
+HEIGHT = 300  # px
 
 
 def many_masks_charts(many, labels, theme):
@@ -23,7 +22,8 @@ def many_masks_charts(many, labels, theme):
 
     Returns
     -------
-    figures : (plotly.graph_objects.Figure, plotly.graph_objects.Figure)
+    figures : (dict, dict)
+        As `figures.frame.framed` makes them.
     """
     slope = np.sqrt(many.rate / (1 - many.rate))
     draws = np.arange(1, many.draws + 1)
@@ -31,28 +31,29 @@ def many_masks_charts(many, labels, theme):
     ends = np.array([0, size.max(initial=0)])
     slow = slope * np.sqrt((many.x**2).mean() / draws)
     colour = DIVERGING[theme]["activation"][-1]
-    measured = {"marker_color": colour, "name": labels["measured"]}
+    measured = {"marker": {"color": colour}, "name": labels["measured"]}
     line = {"color": ACCENT[theme]["window"], "width": 3, "dash": "dash"}
     expected = {"mode": "lines", "line": line, "name": labels["formula"]}
     return (
         _chart(
-            go.Scatter(x=draws, y=many.distance, mode="lines", **measured),
-            go.Scatter(x=draws, y=slow, **expected),
+            _drawn(draws, many.distance, measured | {"mode": "lines"}),
+            _drawn(draws, slow, expected),
             (labels["draws"], labels["distance"]),
             theme,
         ),
         _chart(
-            go.Scatter(x=size, y=many.spread.ravel(), mode="markers", **measured),
-            go.Scatter(x=ends, y=slope * ends, **expected),
+            _drawn(size, many.spread.ravel(), measured | {"mode": "markers"}),
+            _drawn(ends, slope * ends, expected),
             (labels["magnitude"], labels["spread"]),
             theme,
         ),
     )
 
 
+def _drawn(x, y, look):
+    return {"x": numbers(x), "y": numbers(y), "hovertemplate": "%{y:.3g}"} | look
+
+
 def _chart(seen, formula, titles, theme):
-    return (
-        framed(go.Figure([seen, formula]), theme, HEIGHT)
-        .update_xaxes(title=titles[0])
-        .update_yaxes(title=titles[1], rangemode="tozero")
-    )
+    x, y = written(titles[0]), written(titles[1], rangemode="tozero")
+    return framed([seen, formula], theme, HEIGHT, xaxis=x, yaxis=y)

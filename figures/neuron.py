@@ -1,11 +1,11 @@
 """Figure: a neuron in training, what it computes and the gradient it gets."""
 
 import numpy as np
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from figures.frame import framed
+from figures.frame import framed, numbers, written
 from figures.theme import DIVERGING, plotly_scale
+
+UPPER, LOWER = (0.44, 1), (0, 0.34)  # of the figure's height
 
 
 def neuron_chart(z, gradient, labels, theme):
@@ -24,28 +24,34 @@ def neuron_chart(z, gradient, labels, theme):
 
     Returns
     -------
-    figure : plotly.graph_objects.Figure
+    figure : dict
+        As `figures.frame.framed` makes it.
     """
-    figure = make_subplots(2, 1, shared_xaxes=True, row_heights=[0.62, 0.38])
     reach = float(np.abs(z[np.isfinite(z)]).max(initial=0)) or 1.0
-    cells = go.Heatmap(
-        z=z.T,
-        colorscale=plotly_scale("activation", theme),
-        zmin=-reach,
-        zmax=reach,
-        xgap=1,
-        ygap=1,
-        colorbar={"len": 0.62, "y": 1, "yanchor": "top"},
-        hovertemplate="%{x}: %{z:.3f}<extra></extra>",
+    cells = {
+        "type": "heatmap",
+        "z": numbers(z.T),
+        "colorscale": plotly_scale("activation", theme),
+        "zmin": -reach,
+        "zmax": reach,
+        "xgap": 1,
+        "ygap": 1,
+        "colorbar": {"len": UPPER[1] - UPPER[0], "y": 1, "yanchor": "top"},
+        "hovertemplate": "%{x}: %{z:.3f}<extra></extra>",
+    }
+    bars = {
+        "type": "bar",
+        "y": numbers(gradient),
+        "yaxis": "y2",
+        "marker": {"color": DIVERGING[theme]["gradient"][-1]},
+        "hovertemplate": "%{x}: %{y:.3g}<extra></extra>",
+    }
+    return framed(
+        [cells, bars],
+        theme,
+        440,
+        xaxis=written(labels["step"], anchor="y2"),
+        yaxis=written(labels["z"], domain=UPPER, showticklabels=False),
+        yaxis2=written(labels["gradient"], domain=LOWER),
+        showlegend=False,
     )
-    bars = go.Bar(
-        y=gradient,
-        marker_color=DIVERGING[theme]["gradient"][-1],
-        hovertemplate="%{x}: %{y:.3g}<extra></extra>",
-    )
-    figure.add_trace(cells, 1, 1)
-    figure.add_trace(bars, 2, 1)
-    figure.update_yaxes(title=labels["z"], showticklabels=False, row=1)
-    figure.update_yaxes(title=labels["gradient"], row=2)
-    figure.update_xaxes(title=labels["step"], row=2)
-    return framed(figure, theme, 420)

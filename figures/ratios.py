@@ -1,8 +1,6 @@
 """Figure: how many times longer things take than one of them."""
 
-import plotly.graph_objects as go
-
-from figures.frame import framed
+from figures.frame import framed, numbers
 from figures.theme import DIVERGING
 
 
@@ -21,21 +19,21 @@ def ratios_chart(names, forward, backward, labels, theme):
 
     Returns
     -------
-    figure : plotly.graph_objects.Figure
+    figure : dict
+        As `figures.frame.framed` makes it.
     """
     kinds = zip(labels, ("activation", "gradient"), (forward, backward), strict=True)
-    figure = go.Figure(
-        [
-            go.Bar(
-                x=list(names),
-                y=list(values),
-                name=label,
-                text=[f"{value:.1f}" for value in values],
-                textposition="auto",
-                marker_color=DIVERGING[theme][role][-1],
-                hoverinfo="skip",
-            )
-            for label, role, values in kinds
-        ]
-    )
-    return framed(figure, theme, 320, bargroupgap=0.1)
+    bars = [
+        {
+            "type": "bar",
+            "x": list(names),
+            "y": numbers(values),
+            "name": label,
+            "text": [f"{value:.1f}" for value in values],
+            "textposition": "auto",
+            "marker": {"color": DIVERGING[theme][role][-1]},
+            "hovertemplate": "%{x}: %{y:.3g}",
+        }
+        for label, role, values in kinds
+    ]
+    return framed(bars, theme, 340, bargroupgap=0.1)

@@ -2,12 +2,12 @@
 
 from itertools import product
 
-import plotly.graph_objects as go
-
-from figures.theme import DIVERGING, GROUND, INK
+from figures.frame import LEGEND, framed, numbers, written
+from figures.theme import DIVERGING
 
 ROLES = ("activation", "weight", "gradient")  # colours of the lines, one after another
 DASHES = ("solid", "dash")  # where these colours are used up, once more
+POWER = {"type": "log", "exponentformat": "power", "zeroline": False}
 
 
 def step_error_chart(steps, errors, labels, theme):
@@ -26,47 +26,39 @@ def step_error_chart(steps, errors, labels, theme):
 
     Returns
     -------
-    figure : plotly.graph_objects.Figure
+    figure : dict
+        As `figures.frame.framed` makes it.
     """
-    figure = go.Figure(list(_lines(steps, errors, theme)))
-    for side, text in (
-        (0, f"← {labels['rounding']}"),
-        (1, f"{labels['truncation']} →"),
-    ):
-        anchor = ("left", "right")[side]
-        figure.add_annotation(
-            x=side,
-            y=1,
-            xref="paper",
-            yref="paper",
-            text=text,
-            xanchor=anchor,
-            yanchor="bottom",
-            showarrow=False,
-        )
-    power = {"type": "log", "exponentformat": "power", "zeroline": False}
-    return figure.update_layout(
-        height=300,
-        margin={"l": 0, "r": 16, "t": 32, "b": 8},
-        paper_bgcolor=GROUND[theme],
-        plot_bgcolor=GROUND[theme],
-        font={"size": 15, "color": INK[theme]},
-        xaxis=power | {"title": labels["step"], "dtick": 1},
-        yaxis=power | {"title": labels["error"], "dtick": 2},
-        legend={
-            "orientation": "h",
-            "y": 1.02,
-            "x": 0.5,
-            "xanchor": "center",
-            "yanchor": "bottom",
-        },
+    return framed(
+        _lines(steps, errors, theme),
+        theme,
+        320,
+        annotations=[
+            _end(f"← {labels['rounding']}", x=0, xanchor="left"),
+            _end(f"{labels['truncation']} →", x=1, xanchor="right"),
+        ],
+        xaxis=written(labels["step"], dtick=1, **POWER),
+        yaxis=written(labels["error"], dtick=2, **POWER),
+        legend=LEGEND | {"x": 0.5, "xanchor": "center"},
         showlegend=True,
     )
+
+
+def _end(text, **place):
+    """Say over one end of the axis what spoils the difference there."""
+    refs = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom"}
+    return {"text": text, "showarrow": False} | refs | place
 
 
 def _lines(steps, errors, theme):
     for (name, values), (dash, role) in zip(
         errors.items(), product(DASHES, ROLES), strict=False
     ):
-        line = {"color": DIVERGING[theme][role][-1], "dash": dash}
-        yield go.Scatter(x=steps, y=values, name=name, mode="lines+markers", line=line)
+        yield {
+            "x": numbers(steps),
+            "y": numbers(values),
+            "name": name,
+            "mode": "lines+markers",
+            "line": {"color": DIVERGING[theme][role][-1], "dash": dash},
+            "hovertemplate": "%{x:.0e}: %{y:.2e}",
+        }

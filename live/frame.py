@@ -3,7 +3,6 @@
 from lessons.common.fields import PICTURE_FIELDS
 from lessons.parts import (
     Beside,
-    Charts,
     Check,
     Explanation,
     Measurement,
@@ -18,7 +17,7 @@ from lessons.parts import (
 from live.marks import mark
 from live.payloads import TOLD, keys
 
-ALONE = (Charts, Check, Measurement, Timed, Training)  # what these show only it knows
+ALONE = (Check, Measurement, Timed, Training)  # what these show only it knows
 WORDS = (Explanation, Prose, Text, Title)
 
 

@@ -1,6 +1,16 @@
 """What the components of a page are told of a view: JSON, or bytes of the stage."""
 
-from lessons.parts import Bar, Closeup, Lens, Links, Overview, Played, Shares
+from lessons.parts import (
+    Bar,
+    Charts,
+    Closeup,
+    Lens,
+    Links,
+    Overview,
+    Played,
+    Shares,
+)
+from live.charts import charts_data, charts_key
 from live.controls import BAR, LINKS, bar_data, links_data
 from live.pictures import lens_data, lens_keys
 from stage import closeup, overview, shares, stage
@@ -10,6 +20,7 @@ TOLD = {
     Bar: bar_data,
     Lens: lens_data,
     Links: links_data,
+    Charts: charts_data,
     Played: lambda asked, part: {part.key: stage.packed(**part.packing)},
     Overview: lambda asked, part: {OVERVIEW: overview.packed(**vars(part))},
     Closeup: lambda asked, part: {CLOSEUP: closeup.packed(**vars(part))},
@@ -19,6 +30,7 @@ KEYS = {
     Bar: lambda part: [BAR],
     Lens: lens_keys,
     Links: lambda part: [LINKS],
+    Charts: lambda part: [charts_key(part)],
     Played: lambda part: [part.key],
     Overview: lambda part: [OVERVIEW],
     Closeup: lambda part: [CLOSEUP],

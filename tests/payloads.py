@@ -1,11 +1,6 @@
-"""Read what a page sends to its stage."""
+"""Read what a page sends to its stage, and to its charts."""
 
-import json
-from base64 import b64decode
-
-import numpy as np
-
-from tests.mounts import data_of
+from tests.mounts import all_data_of, data_of
 from tests.stage.unpack import Payload
 
 
@@ -16,14 +11,6 @@ def stage_of(app):
 
 
 def charts_of(app):
-    """Read the Plotly figures of a page that AppTest has run, with their arrays."""
-    protos = [element.proto for element in app.get("plotly_chart")]
-    return [json.loads(proto.spec, object_hook=_array) for proto in protos]
-
-
-def _array(node):
-    if "bdata" not in node:
-        return node
-    values = np.frombuffer(b64decode(node["bdata"]), node["dtype"])
-    shape = node.get("shape", str(values.size))
-    return values.reshape([int(side) for side in shape.split(",")])
+    """Return the figures of a page that AppTest has run."""
+    told = all_data_of(app, "ui/charts/charts")
+    return [figure for data in told for figure in data["figures"]]

@@ -23,7 +23,7 @@ MAY_IMPORT = {  # beside Python's own modules
     "engine": "numpy",
     "networks": "engine numpy",
     "pictures": "numpy PIL",
-    "figures": "plotly numpy",
+    "figures": "numpy",
     "web": "streamlit",
     "scenes": "engine networks numpy",
     "stage": "scenes figures numpy",
@@ -208,11 +208,11 @@ def test_sentences_stand_with_the_texts_and_nowhere_else(path):
 
 PARTS = (  # of the screen, from the ground up: each imports none that comes later
     "web",
-    "web/talk",
+    *("web/plotly", "web/talk"),
     *("stage/scene", "stage/paint", "stage/player", "stage/panels", "stage/graph"),
     *("stage/equation", "stage/floor", "stage/maps", "stage/overview"),
     *("stage/closeup", "stage"),
-    *("ui/frame", "ui/controls", "ui/picture", "ui/start", "ui/training"),
+    *("ui/frame", "ui/charts", "ui/controls", "ui/picture", "ui/start", "ui/training"),
 )
 ASKED_FOR = re.compile(r'"(\.{1,2}/[\w./-]+\.(?:js|css))"')
 

@@ -25,8 +25,8 @@ from lessons.parts import (
     Training,
     Welcome,
 )
+from ui.charts import show_charts
 from ui.controls.inline import inline_slider
-from ui.frame.charts import side_by_side
 from ui.frame.extras import show_links
 from ui.frame.source import show_source
 from ui.maps import show_closeup, show_overview, show_shares
@@ -78,7 +78,7 @@ SHOW = {
     Text: lambda page, part: st.text(part.text),
     Played: show_played,
     Sliders: _sliders,
-    Charts: lambda page, part: side_by_side(part.make(), part.key),
+    Charts: show_charts,
     Check: show_check,
     Timed: lambda page, part: show_timed(page, part, show_parts),
     Measurement: lambda page, part: show_measurement(page, part, show_parts),

@@ -34,7 +34,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Charts:
-    """Figures beside each other, which ``make()`` returns; `key` tells them apart."""
+    """Figures beside each other, which ``make()`` returns; `key` tells them apart.
+
+    A figure is JSON as plotly.js takes it, ``data`` and ``layout`` with its ``height``.
+    """
 
     key: str
     make: Callable[[], Sequence]

@@ -6,7 +6,8 @@ import numpy as np
 import streamlit as st
 
 from figures.step_error import step_error_chart
-from lessons.parts import Played
+from lessons.parts import Charts, Played
+from ui.charts import show_charts
 from ui.played import show_played
 from ui.work.slot import training_slots
 
@@ -132,7 +133,8 @@ def _report(page, progress, comparison, chart):
     steps = [float(step) for step in reversed(STEPS)]
     errors = {f"d{name}": values for name, values in progress.errors.items()}
     labels = page.texts.tree("gradient_check.chart")
-    st.plotly_chart(chart(steps, errors, labels, page.theme))
+    figure = chart(steps, errors, labels, page.theme)
+    show_charts(page, Charts("step-error", lambda: [figure]))
 
 
 def _largest(page, part):

@@ -56,9 +56,9 @@ def test_on_a_phone_charts_stand_under_each_other_without_buttons_on_them(
     phone = watched_page(viewport=PHONE, is_mobile=True, has_touch=True)
     open_lesson("dropout", READY, page=phone, lang="en", view="neurons")
     phone.get_by_role("link", name="All sub-networks").tap()
-    charts = phone.locator(".stPlotlyChart .main-svg:first-child")
+    charts = phone.locator("[data-testid=charts] .main-svg:first-child")
     expect(charts).to_have_count(2)
     first, second = (charts.nth(n).bounding_box() for n in range(2))
     assert first["y"] + first["height"] <= second["y"]
-    expect(phone.locator(".stPlotlyChart .modebar")).to_have_count(2)
-    expect(phone.locator(".stPlotlyChart .modebar:visible")).to_have_count(0)
+    expect(phone.locator("[data-testid=charts] .modebar")).to_have_count(2)
+    expect(phone.locator("[data-testid=charts] .modebar:visible")).to_have_count(0)

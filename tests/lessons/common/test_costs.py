@@ -4,6 +4,7 @@ from lessons.common.costs import WAYS, costs, growth
 from lessons.sources import Sources
 from lessons.texts import Texts
 from scenes.windows import Geometry
+from tests.figures.reading import read
 
 RECORDS = [
     {"way": "loop", "side": 16, "seconds": 0.1, "bytes": 2**20},
@@ -32,6 +33,6 @@ def test_each_way_has_a_line_of_its_own_colour():
     geometry = Geometry((3, 3))
     _, measured = costs(Sources(Texts("en")), 2, 1, geometry)
     (charts,) = measured.show(ways)
-    for chart in charts.make():
+    for chart in map(read, charts.make()):
         lines = [line for line in chart.data if line.showlegend is not False]
         assert len({line.line.color for line in lines}) == len(lines) == len(WAYS)

@@ -7,6 +7,7 @@ import lessons
 from lessons.parts import Charts, Check, Links, Played, Prose, Sliders
 from lessons.sources import Sources
 from lessons.texts import LANGUAGES, Texts
+from tests.figures.reading import read
 from tests.lessons.packing import header_of
 
 
@@ -19,7 +20,7 @@ def chart_of(address, key=""):
     if key:
         (chart,) = [p for p in shown(address).main if getattr(p, "key", "") == key]
     (figure,) = chart.make()
-    return figure
+    return read(figure)
 
 
 def grids_of(address, key="shifts"):

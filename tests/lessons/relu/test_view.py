@@ -9,6 +9,7 @@ import lessons
 from lessons.parts import Charts, Check, Lens, Played, Prose
 from lessons.sources import Sources
 from lessons.texts import Texts
+from tests.figures.reading import read
 
 
 def view(lang="en", **query):
@@ -22,7 +23,7 @@ def panels_of(view):
 
 
 def figures_of(view):
-    return view.part(Charts).make()
+    return [read(figure) for figure in view.part(Charts).make()]
 
 
 BACKWARD = {"pass": "backward"}

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.patience import PATIENCE
-from tests.payloads import stage_of
+from tests.payloads import charts_of, stage_of
 from ui.work.slot import TRAINING, training_slots
 
 
@@ -47,7 +47,7 @@ def test_the_report_names_the_largest_difference_and_what_is_left_out(app):
     (said,) = (text.value for text in app.text)
     assert said.startswith("dx: 2 of 3 cells compared, largest difference")
     assert "1): (0, 0)" in said
-    assert app.get("plotly_chart")
+    assert [line["name"] for line in charts_of(app)[0]["data"]] == ["dx"]
     names = [panel["name"] for panel in stage_of(app)[0]["panels"]]
     assert names == ["dx", "dx-numeric", "dx-digits"]
 

@@ -13,7 +13,7 @@ import { answer, answeredUpTo, arrive, keepUnheard, newest, taken, unheard } fro
 const LATE = 20_000; // ms until Streamlit hears in any case: a run of it costs ten answers
 const REST = 400; // ms without a step, where it alone draws something that is on show
 const PATIENCE = 1000; // ms
-const DRAWN = "details[open] [data-testid=stExpanderDetails], [data-testid=stPlotlyChart], [data-testid=stSlider]";
+const DRAWN = "details[open] [data-testid=stExpanderDetails], [data-testid=stSlider]";
 
 const components = new Map(); // key -> { place, mounted }
 const channel = new Channel(received, () => asked && failed());

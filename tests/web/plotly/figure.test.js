@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { page } from "../../page.js";
+
+const { Figure } = await import("/web/plotly/figure.js");
+const { loadPlotly } = await import("/web/plotly/load.js");
+
+const SPOKEN = { lang: "en", words: { Pan: "Move" } };
+const line = (y, more = {}) => ({ data: [{ x: [1, 2], y, name: "loss" }], layout: { height: 9 }, ...more });
+
+let calls = [];
+const plotly = {
+  react: (node, figure) => calls.push(["react", node, figure]),
+  animate: (node, frame, how) => calls.push(["animate", node, frame, how]),
+  purge: (node) => calls.push(["purge", node]),
+};
+
+const scripts = [];
+page.document.head.append = (script) => scripts.push(script); // none is loaded by itself
+window.Plotly = plotly; // as one that is loaded leaves it
+
+beforeEach(() => (calls = []));
+
+test("it is fetched by whom asks first, once, and again only where that has failed", async () => {
+  assert.equal(scripts.length, 0);
+  const first = loadPlotly();
+  assert.equal(scripts.length, 1);
+  assert.ok(scripts[0].src.endsWith("/plotly.min.js"));
+  scripts[0].onerror();
+  await assert.rejects(first);
+  const [second, third] = [loadPlotly(), loadPlotly()];
+  assert.equal(scripts.length, 2);
+  scripts[1].onload();
+  assert.equal(await second, plotly);
+  assert.equal(await third, plotly);
+  assert.equal(await loadPlotly(), plotly);
+  assert.equal(scripts.length, 2);
+});
+
+test("it is drawn in its node, with the reader's words for Plotly's", async () => {
+  const figure = new Figure({ scrollZoom: true });
+  await figure.show(line([3, 4]), SPOKEN);
+  const [[how, node, { data, layout, config }]] = calls;
+  assert.deepEqual([how, node], ["react", figure.root]);
+  assert.deepEqual([data[0].y, layout.height, config.scrollZoom], [[3, 4], 9, true]);
+  assert.deepEqual([config.locale, config.locales], ["en", { en: { dictionary: { Pan: "Move" } } }]);
+  assert.equal(figure.root.dataset.rev, "1");
+});
+
+test("nothing offers to send it to its makers", async () => {
+  await new Figure().show(line([3, 4]), SPOKEN);
+  const buttons = calls[0][2].config.modeBarButtons.flat();
+  assert.ok(buttons.includes("toImage") && !buttons.includes("sendChartToCloud"));
+});
+
+test("where only its points differ its lines move, where its axes do it is drawn anew", async () => {
+  const figure = new Figure();
+  await figure.show(line([3, 4]), SPOKEN);
+  await figure.show(line([3, 5]), SPOKEN);
+  await figure.show(line([3, 5], { layout: { height: 10 } }), SPOKEN);
+  await figure.show(line([3, 5], { layout: { height: 10 } }), { ...SPOKEN, lang: "zh" });
+  assert.deepEqual(
+    calls.map(([how]) => how),
+    ["react", "animate", "react", "react"],
+  );
+  assert.deepEqual(calls[1][2], { data: [{ x: [1, 2], y: [3, 5] }] });
+  assert.equal(calls[1][3].frame.redraw, false);
+});
+
+test("what is no line is drawn anew", async () => {
+  const figure = new Figure();
+  const bars = (y) => ({ data: [{ type: "bar", y }], layout: {} });
+  await figure.show(bars([1]), SPOKEN);
+  await figure.show(bars([2]), SPOKEN);
+  assert.deepEqual(
+    calls.map(([how]) => how),
+    ["react", "react"],
+  );
+});
+
+test("of what comes while it is drawn only the newest is", async () => {
+  const figure = new Figure();
+  const shown = [1, 2, 3, 4].map((value) => figure.show(line([value, value]), SPOKEN));
+  await Promise.all(shown);
+  const drawn = calls.map(([, , { data }]) => data[0].y[0]);
+  assert.equal(drawn.at(-1), 4);
+  assert.ok(drawn.length < 4);
+});
+
+test("what Plotly changes in a figure is not ours", async () => {
+  const given = line([3, 4]);
+  await new Figure().show(given, SPOKEN);
+  calls[0][2].layout.height = 7;
+  calls[0][2].data[0].y.push(8);
+  assert.deepEqual(given, line([3, 4]));
+});
+
+test("a figure that goes gives back what is held of it", async () => {
+  const figure = new Figure();
+  await figure.show(line([3, 4]), SPOKEN);
+  figure.close();
+  assert.deepEqual(calls.at(-1), ["purge", figure.root]);
+});

@@ -1,0 +1,85 @@
+import { element, onResize } from "../dom.js";
+import { loadPlotly } from "./load.js";
+
+/** Lines alone are moved: half the work of drawing them anew with their axes. */
+const MOVE = { frame: { duration: 0, redraw: false }, transition: { duration: 0 }, mode: "immediate" };
+
+const CONFIG = {
+  displaylogo: false,
+  showTips: false,
+  toImageButtonOptions: { filename: "layerscope", scale: 2 },
+  // named one by one: Plotly's own choice sends charts to its makers
+  modeBarButtons: [["toImage"], ["zoom2d", "pan2d"], ["zoomIn2d", "zoomOut2d", "resetScale2d"]],
+};
+
+/** A Plotly figure in its place: its node stays while what it shows changes. */
+export class Figure {
+  root = element("div", { "data-testid": "figure" });
+  #config;
+  #asked = null;
+  #drawing = null;
+  #looks = "";
+  #plotly = null;
+  #sizes = onResize(() => this.#fit());
+
+  /** `config` as Plotly takes it, beside what all figures have. */
+  constructor(config = {}) {
+    this.#config = config;
+    this.#sizes.observe(this.root);
+  }
+
+  /** Draw `{ data, layout }`, and `frames` where there are any, in the `words` of a `lang`.
+   * Of several that come while one is drawn only the newest is; resolves once it is there. */
+  show(figure, { lang, words }) {
+    this.#asked = { figure, config: { ...CONFIG, ...this.#config, ...speaking(lang, words) } };
+    this.#drawing ??= this.#drawAll().finally(() => (this.#drawing = null));
+    return this.#drawing;
+  }
+
+  /** Give back what Plotly holds of it. */
+  close() {
+    this.#sizes.disconnect();
+    this.#asked = null;
+    this.#plotly?.purge(this.root);
+  }
+
+  async #drawAll() {
+    this.#plotly = await loadPlotly();
+    while (this.#asked) {
+      const { figure, config } = this.#asked;
+      this.#asked = null;
+      await this.#draw(figure, config);
+      this.root.dataset.rev = Number(this.root.dataset.rev ?? 0) + 1;
+    }
+  }
+
+  #draw(figure, config) {
+    const before = this.#looks;
+    this.#looks = looksOf(figure, config);
+    const moves = this.#looks === before && figure.data.every(isLine);
+    if (moves) return this.#plotly.animate(this.root, { data: figure.data.map(({ x, y }) => ({ x, y })) }, MOVE);
+    return this.#plotly.react(this.root, { ...this.#lettered(figure), config });
+  }
+
+  /** A copy of a figure, which Plotly changes as it likes, in the page's letters. */
+  #lettered(figure) {
+    const own = structuredClone(figure);
+    const { fontFamily: family } = getComputedStyle(this.root);
+    own.layout.font = { ...own.layout.font, family };
+    own.layout.hoverlabel = { font: { size: own.layout.font.size, family } };
+    return own;
+  }
+
+  #fit() {
+    if (this.#plotly && this.#looks && this.root.clientWidth) this.#plotly.Plots.resize(this.root);
+  }
+}
+
+const isLine = ({ type = "scatter" }) => type === "scatter";
+
+/** All but where the points of its lines are. */
+const looksOf = ({ data, layout, frames }, config) =>
+  JSON.stringify([layout, frames, config, data.map(({ x, y, ...looks }) => looks)]);
+
+/** Plotly's own words, as of its buttons, in those that the texts give for them. */
+const speaking = (lang, words) => ({ locale: lang, locales: { [lang]: { dictionary: words } } });
