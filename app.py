@@ -23,6 +23,7 @@ import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
 import lessons  # noqa: E402
+from exports.queue import Queue  # noqa: E402
 from lessons.contents import PAGES  # noqa: E402
 from live.pool import Pool  # noqa: E402
 from networks import NetworkRefused  # noqa: E402
@@ -35,6 +36,7 @@ from pictures.store import (  # noqa: E402
 )
 from server.connections import Connection, Socket, raise_limit  # noqa: E402
 from server.door import Door  # noqa: E402
+from server.exports import export_routes  # noqa: E402
 from server.guard import MOST, Guard  # noqa: E402
 from server.headers import Headers  # noqa: E402
 from server.listening import (  # noqa: E402
@@ -66,7 +68,9 @@ async def settled(_app):
     open_stores()
     gc.collect()
     gc.freeze()
-    starting = asyncio.create_task(workers.start({SHELVES: str(private_folder())}))
+    shelves = {SHELVES: str(private_folder())}
+    queue.start(shelves)
+    starting = asyncio.create_task(workers.start(shelves))
     yield
     starting.cancel()
     await workers.stop()
@@ -74,13 +78,14 @@ async def settled(_app):
 
 
 guard_logs()
-workers = Pool(worker_count())
+workers, queue = Pool(worker_count()), Queue()
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=[
         picture_route(),
         live_route(workers),
         *network_routes(unpack, NetworkRefused),
+        *export_routes(queue),
         static_route(),  # last: it takes every path of its form
     ],
     middleware=[Middleware(Headers), Middleware(Door), Middleware(Guard)],

@@ -53,7 +53,7 @@ def answer(question):
     ValueError
         For what is no question.
     """
-    asked = _asked(question)
+    asked = taken(question)
     header = {"id": question["id"], "query": asked.query, "frame": frame(asked)}
     buffers, known = Buffers(), question["known"]
     told = payloads(asked) if header["frame"] else {}
@@ -63,8 +63,23 @@ def answer(question):
     return buffers.after(json.dumps(header).encode())
 
 
-def _asked(question):
-    """Take a question for what it should be; none that is made up gets further."""
+def taken(question):
+    """Take a question for what it should be; none that is made up gets further.
+
+    Parameters
+    ----------
+    question : dict
+        As of `answer`, without ``id``.
+
+    Returns
+    -------
+    asked : Asked
+
+    Raises
+    ------
+    ValueError
+        For what is no question.
+    """
     try:
         lang, theme = question["lang"], question["theme"]
         if lang not in LANGUAGES or theme not in THEMES:
@@ -111,7 +126,7 @@ def _warm():
 
 def main():
     """Answer questions until nobody asks any more."""
-    serve(lambda question: answer(json.loads(question)), _warm)
+    serve(lambda question, _tell: answer(json.loads(question)), _warm)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 It reads questions from its standard input and writes answers to its standard output,
 each behind four bytes that say how long it is. An answer begins with a byte: whether
-the question could be answered. Before the first it writes an empty answer: it is warm.
+the question could be answered, or that this is only how far it has come. Before the
+first it writes an empty answer: it is warm.
 """
 
 import logging
@@ -10,10 +11,11 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from queue import SimpleQueue
 
 LENGTH = 4  # bytes that say how long what follows is
-DONE, FAILED = b"\x01", b"\x00"
+DONE, FAILED, GOING_ON = b"\x01", b"\x00", b"\x02"
 LOG = logging.getLogger("layerscope")
 
 
@@ -23,8 +25,9 @@ def serve(answer, warm=lambda: None):
     Parameters
     ----------
     answer : callable
-        Takes and returns bytes. ValueError for what is no question; what else it
-        raises is logged as an error.
+        ``answer(question, tell)`` takes and returns bytes, and tells meanwhile, in
+        bytes, how far it is. ValueError for what is no question; what else it raises
+        is logged as an error.
     warm : callable
         Does beforehand what would make the first answer slow.
     """
@@ -36,7 +39,8 @@ def serve(answer, warm=lambda: None):
     warm()
     _write(answers, DONE)
     while True:
-        _write(answers, _answered(answer, questions.get()))
+        question = questions.get()
+        _write(answers, _answered(answer, question, partial(_tell, answers)))
 
 
 def _listen(questions):
@@ -46,14 +50,18 @@ def _listen(questions):
     os._exit(0)
 
 
-def _answered(answer, question):
+def _answered(answer, question, tell):
     try:
-        return DONE + answer(question)
+        return DONE + answer(question, tell)
     except ValueError as refusal:
         LOG.info("a question is refused: %s", refusal)  # else who asks fills the log
     except Exception:
         LOG.exception("a question could not be answered")
     return FAILED
+
+
+def _tell(stream, data):
+    _write(stream, GOING_ON + data)
 
 
 def _write(stream, data):

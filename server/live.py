@@ -102,8 +102,18 @@ def _understood(text):
     """Id of a question, and the question with the tokens of what is still there."""
     try:
         question = json.loads(text)
-        number, tokens = question["id"], question["tokens"].items()
-        there = {kind: t for kind, t in tokens if STORES[kind]().path(t)}
-        return number, json.dumps(question | {"tokens": there}).encode()
+        there = {"tokens": still_there(question["tokens"])}
+        return question["id"], json.dumps(question | there).encode()
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return 0, b"{}"  # which no worker can answer
+
+
+def still_there(tokens):
+    """Return those tokens of a question whose things are still kept: this uses them.
+
+    Parameters
+    ----------
+    tokens : dict of str to str
+        By what they are of, as of ``lessons.sources.Sources``.
+    """
+    return {kind: token for kind, token in tokens.items() if STORES[kind]().path(token)}

@@ -16,7 +16,7 @@ from web.mount import MODULE
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (
     *"engine networks pictures figures web scenes stage drawing".split(),
-    *"lessons live server ui pages".split(),
+    *"lessons live exports server ui pages".split(),
 )
 SOURCES = [path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))]
 MAY_IMPORT = {  # beside Python's own modules
@@ -30,7 +30,9 @@ MAY_IMPORT = {  # beside Python's own modules
     "drawing": "scenes figures plotly PIL numpy",
     "lessons": "engine networks scenes figures pictures numpy",
     "live": "lessons stage figures pictures numpy",
-    "server": "live web stage lessons pictures streamlit starlette uvicorn h11 google",
+    "exports": "live lessons drawing scenes figures PIL numpy",
+    "server": "live exports web stage lessons pictures streamlit starlette uvicorn"
+    " h11 google",
     "ui": "live web stage lessons figures pictures numpy streamlit",
     "pages": "ui streamlit",
 }
@@ -212,7 +214,8 @@ PARTS = (  # of the screen, from the ground up: each imports none that comes lat
     *("stage/scene", "stage/paint", "stage/player", "stage/panels", "stage/graph"),
     *("stage/equation", "stage/floor", "stage/maps", "stage/overview"),
     *("stage/closeup", "stage"),
-    *("ui/frame", "ui/charts", "ui/controls", "ui/picture", "ui/start", "ui/training"),
+    *("ui/along", "ui/frame", "ui/charts", "ui/controls", "ui/picture", "ui/start"),
+    "ui/training",
 )
 ASKED_FOR = re.compile(r'"(\.{1,2}/[\w./-]+\.(?:js|css))"')
 

@@ -11,7 +11,7 @@ from lessons.sources import Sources
 from lessons.texts import LANGUAGES, Texts, language
 from lessons.values import Values
 from ui.frame.events import taking, tell
-from ui.frame.reader import reader
+from ui.frame.reader import reader, upload_to
 from ui.frame.state import Memory
 from ui.frame.tokens import keep_drawing, tokens
 from web.pages import page_path
@@ -193,6 +193,7 @@ def _header_data(page, memory):
         "previous": _step(page, "previous", around[place - 1]),
         "next": _step(page, "next", around[place + 1]),
         "texts": page.texts.tree("frame"),
+        "along": {"texts": page.texts.tree("along"), "route": upload_to("export")},
     }
 
 

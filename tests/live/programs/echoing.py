@@ -6,7 +6,7 @@ import time
 from live.worker import serve
 
 
-def answer(question):
+def answer(question, _tell):
     word, _, rest = question.partition(b" ")
     if word == b"sleep":
         time.sleep(float(rest))

@@ -10,6 +10,7 @@ page.document.body.append(app);
 const { default: render } = await import("/ui/frame/header.js");
 const { show } = await import("/web/talk/mounted.js");
 
+const ALONG = { texts: { groups: {}, formats: {}, abouts: {}, options: {} }, route: {} };
 const TEXTS = { languages: { en: "English" }, reconnecting: "It comes back." };
 const PATHS = { path: "./relu", home: "./", previous: null, next: null };
 
@@ -22,7 +23,7 @@ beforeEach(() => {
   place = page.document.createElement("div");
   app.replaceChildren(place);
   page.happyDOM.setURL("http://localhost/relu?s=2");
-  const data = { ...PATHS, texts: TEXTS, session: "one", lang: "en", query: {}, notice: "" };
+  const data = { ...PATHS, texts: TEXTS, along: ALONG, session: "one", lang: "en", query: {}, notice: "" };
   const sent = { told: { key: "header", own: ["speak", "repaint"] }, data };
   stop = show({ parentElement: place, data: sent, setStateValue: (...report) => told.push(report) }, render);
 });

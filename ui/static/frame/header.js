@@ -4,8 +4,9 @@ import { element, onePer, setText } from "../../web/dom.js";
 import "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
 import { lead, open } from "../../web/travel.js";
+import { ready as styled, TakeAlong } from "../along/menu.js";
 
-export const ready = loadStyles(import.meta.url, "./contrast.css");
+export const ready = Promise.all([styled, loadStyles(import.meta.url, "./contrast.css")]);
 
 /** The slim line over every page: where it is, where it goes on, language, colours. */
 class Header {
@@ -20,6 +21,7 @@ class Header {
   next = element("a", { class: "lsh-step", rel: "next" });
   language = element("select", { class: "lsh-button", "data-action": "language" });
   scheme = element("button", { class: "lsh-button", type: "button", "data-action": "scheme" });
+  along = new TakeAlong();
   settings = element("p", { class: "lsh-settings" }); // on paper, where the controls are not
   notice = element("p", { class: "lsh-notice", role: "status" });
 
@@ -33,6 +35,8 @@ class Header {
       this.home,
       lesson,
       steps,
+      this.along.button,
+      this.along.panel,
       this.language,
       this.scheme,
       this.settings,
@@ -56,6 +60,7 @@ class Header {
     this.home.setAttribute("aria-label", data.texts.home);
     showStep(this.previous, data.previous);
     showStep(this.next, data.next);
+    this.along.show(data.along);
     this.#showLanguages();
     this.#showScheme();
     this.#followTheme();

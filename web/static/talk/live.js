@@ -88,8 +88,13 @@ function ask() {
   if (asked || told || !isReady() || id <= answeredUpTo()) return;
   asked = { id, page };
   patience = setTimeout(failed, PATIENCE);
+  channel.ask({ id, ...stateOfPage(), known: marks() });
+}
+
+/** What the page is now, as a question says it: a lesson, its values, who looks. */
+export function stateOfPage() {
   const { lesson, values, lang, theme, tokens } = page;
-  channel.ask({ id, lesson, values, lang, theme, tokens, events: unheard(), known: marks() });
+  return { lesson, values, lang, theme, tokens, events: unheard() };
 }
 
 /** Marks of what is on show. */

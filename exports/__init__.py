@@ -1,0 +1,1 @@
+"""Files of what a page shows, to take along: made in processes of their own."""

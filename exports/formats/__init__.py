@@ -1,0 +1,1 @@
+"""A module a format: ``write(work, path, tell)`` writes the file."""
