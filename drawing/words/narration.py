@@ -32,7 +32,7 @@ def narrate(scene, moment, texts):
 
 
 def _place(scene, moment):
-    """Row and column of the step: of the cell to go to, else of the result."""
+    """Place and name of the step: of the cell to go to, else of the result."""
     numbers = moment.numbers
     name = scene.goto or (numbers.equation.result if numbers else "")
     if not name:
@@ -41,7 +41,9 @@ def _place(scene, moment):
     cell = moment.step if scene.goto or not numbers else int(numbers.cells[0])
     value = panel.values.reshape(-1)[cell : cell + 1]
     result = short(float(value[0]), DIGITS) if len(value) else ""
-    return {"step": moment.step, **_spot(panel, cell), "result": result}
+    (node,) = getattr(panel, "labels", ())[cell : cell + 1] or ("",)
+    told = {"step": moment.step, "name": node, "result": result}
+    return told | _spot(panel, cell)
 
 
 def _numbers(scene, numbers):

@@ -63,12 +63,13 @@ def graph_texts(sources):
 
 
 def chain_facts(sources, chain):
-    """Say that nothing was learned, and the biases' gradients, which have no panels."""
+    """Say that nothing was learned, what gradients are, and what has no panel: db."""
     names = sources.texts.tree("options.label").values()
     classes = sources.text("backpropagation.and").join(names)
     db = ", ".join(_number(value) for value in chain.grads.b1)
     return (
         sources.text("backpropagation.untrained", classes=classes),
+        sources.text("backpropagation.slope"),
         sources.text("backpropagation.biases", db=db),
     )
 
@@ -90,18 +91,20 @@ def layer_facts(values, sources, arrays):
 
 
 def convolution_facts(sources, scene):
-    """Say how far the two ways to dX are apart."""
+    """Say what dy is, and how far the two ways to dX are apart."""
     apart = np.abs(scene.panel("dx").values - scene.panel("full").values).max()
     difference = f"{apart:.1g}"
-    return (sources.text("convolution.backward.agree", difference=difference),)
+    agree = sources.text("convolution.backward.agree", difference=difference)
+    return slope(sources), agree
 
 
 def graph_facts(sources, signal):
-    """Say the size of y, what sharing saves, and what forward has to keep."""
+    """Say what dy is, y's size, what sharing saves, and what forward has to keep."""
     W, K, OW = len(signal.x), len(signal.w), len(signal.y)
     places = {"W": W, "K": K, "OW": OW, "P": signal.padding, "S": signal.stride}
     counts = {"shared": K + 1, "dense": OW * W + OW}
     return (
+        slope(sources),
         sources.text("graph.size", **places),
         sources.text("graph.weights", **counts),
         kept(sources, x=signal.x, w=signal.w),

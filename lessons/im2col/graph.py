@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.comparison import GradientCheck
-from lessons.common.backward import output_gradient, shifted
+from lessons.common.backward import output_gradient, shifted, slope
 from lessons.common.kernels import is_entry, read_kernel, write_kernel
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import BIAS, KERNEL, PATCHED
@@ -31,7 +31,8 @@ def graph(values, sources):
     main, more : tuple of parts
     """
     case = typed_numbers(values)
-    played = Played(im2col_graph(case), _texts(sources), key=STAGE, subject="graph")
+    told = _texts(sources), (slope(sources),)
+    played = Played(im2col_graph(case), *told, key=STAGE, subject="graph")
     x, w, b = case.x[None, None], case.w[None, None], np.array([case.b])
     code = product_code(values, sources, x, w, Geometry(WINDOW), b, case.dmap[None])
     check = Check(lambda: GradientCheck(case.dmap, *nudged(case)))

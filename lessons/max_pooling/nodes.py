@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lessons.common.backward import slope
 from lessons.max_pooling.words import window_sentence
 from lessons.parts import Played, Prose
 from scenes.pooling.max_nodes import max_nodes
@@ -27,7 +28,7 @@ def nodes(values, sources, numbers):
     dy = float(numbers.upstream(values)[0, numbers.shown][*place])
     own, stage = sources.texts.tree("max-pooling.graph"), sources.texts.tree("stage")
     texts = stage | {key: own[key] for key in ("narration", "panels", "names")}
-    facts = (window_sentence(sources, place, window.size),)
+    facts = slope(sources), window_sentence(sources, place, window.size)
     scene = max_nodes(window, dy)
     played = Played(scene, texts, facts, f"{place}", key=STAGE)
     return played, Prose(sources.text("max-pooling.graph.about"))

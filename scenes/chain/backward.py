@@ -88,7 +88,9 @@ def _pool(chain, path, slopes):
     cell, every = path.flat("pool"), np.arange(slopes["pool"].size)
     kind, more = kept_or_not(chain, path)
     return step(
-        "dpool" if chain.training else "dpool_test",
+        {"apply": "dpool_dropped", "scale": "dpool"}[kind]
+        if chain.training
+        else "dpool_test",
         (arrives("dpool", slopes["pool"], Source.cell_by_cell("ddrop", every), every),),
         (("drop", cell, "cell"), ("ddrop", cell, "cell"), ("dpool", cell, "cell")),
         equation(kind, [("ddrop", cell)], ("dpool", cell), **more),

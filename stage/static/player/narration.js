@@ -8,11 +8,12 @@ export function narrate(scene, step, texts, now) {
   return sentence ? fill(sentence, { ...placeOf(scene, step, now), ...(scene.equation && numbers(scene, now)) }) : "";
 }
 
-/** Row and column of the step: of the cell that one can go to, else of the result. */
+/** Place and name of the step: of the cell that one can go to, else of the result. */
 function placeOf({ byName, goto, equation }, step, now) {
   const panel = byName[goto || equation?.result];
   const cell = goto || !now ? step : now.cells[0];
-  return panel ? { step, ...rowAndColumn(panel, cell), result: short(panel.values[cell]) } : {};
+  const told = panel && { step, name: panel.labels?.[cell], result: short(panel.values[cell]) };
+  return panel ? { ...told, ...rowAndColumn(panel, cell) } : {};
 }
 
 function numbers({ byName, equation }, { cells, groups, results }) {

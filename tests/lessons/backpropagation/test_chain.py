@@ -101,6 +101,15 @@ def test_the_chain_says_that_it_learned_nothing():
     assert "no weight here was learned" in header["texts"]["narration"]["softmax"]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("", "dpool"), ("mode=test", "dpool_test"), ("rate=0.95", "dpool_dropped")],
+)
+def test_what_dropout_does_to_the_gradient_is_told_of_the_cell_on_show(address, said):
+    keys = scene(LESSON, address).narration.keys
+    assert [key for key in keys if key.startswith("dpool")] == [said]
+
+
 def test_the_way_back_stands_beside_the_layer_that_is_open():
     without, actions = keys_of("")
     assert actions == ["redraw"] and "pass" in without

@@ -35,6 +35,19 @@ const NOW = {
   ],
 };
 
+test("a step whose result is a node is told by the node's name", () => {
+  const nodes = {
+    name: "y",
+    area: 6,
+    columns: 1,
+    cards: [],
+    values: [1, 2, 3, 4, 5, 6],
+    labels: ["y00", "", "", "", "y11"],
+  };
+  const texts = { narration: { sum: "{name}, number {row}" } };
+  assert.equal(narrate(scene({ byName: { ...PANELS, y: nodes } }), 0, texts, NOW), "y11, number 4");
+});
+
 test("a step is told by its equation's numbers, at the cell of its result", () => {
   assert.equal(narrate(scene(), 0, TEXTS, NOW), "(1, 1): 4 terms, 7.");
 });

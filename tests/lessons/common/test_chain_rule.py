@@ -1,0 +1,62 @@
+"""Whatever runs backward says what dy is, and its chain rule in symbols."""
+
+import re
+
+import pytest
+
+import lessons
+from drawing.words.narration import narrate
+from lessons.parts import Played
+from lessons.sources import Sources
+from lessons.texts import LANGUAGES, Texts
+from scenes.panels import Curve
+from scenes.replay import Replay
+
+LAYERS = ("conv", "relu", "pool", "drop", "dense")
+BACK = [
+    *("relu?pass=backward", "relu?pass=backward&act=sigmoid", "relu?pass=backward&n=4"),
+    *("max-pooling?pass=backward", "max-pooling?pass=backward&pool=average"),
+    *("max-pooling?open=graph", "im2col?open=graph", "backpropagation?open=graph"),
+    *(f"convolution?pass=backward&n=5&way={way}" for way in ("dw", "col2im", "full")),
+    *(
+        f"im2col?pass=backward&layout={layout}&grad={grad}"
+        for layout in ("columns", "rows")
+        for grad in ("dw", "db", "dx")
+    ),
+    *(f"dropout?pass=backward&view={view}" for view in ("map", "neurons", "matrices")),
+    *("backpropagation?", "backpropagation?mode=test", "backpropagation?rate=0.95"),
+    *(f"backpropagation?layer={layer}" for layer in LAYERS),
+    *("backpropagation?view=convolution", "backpropagation?view=graph&s=3"),
+]
+SLOPE = re.compile(r"(d\S* = ∂L/∂\S+)")
+HOLE = re.compile(r"[({] *[,)}]|∂ |undefined|\{\w+\}")
+
+
+def played_at(page, lang="en"):
+    name, _, address = page.partition("?")
+    sources = Sources(Texts(lang))
+    return lessons.shown(name, address, sources).part(Played)
+
+
+def told_backward(played):
+    """Sentences of the steps whose result is a gradient."""
+    panels = (p for p in played.scene.panels if not isinstance(p, Curve))
+    gradients = {panel.name for panel in panels if panel.colour == "gradient"}
+    for moment in Replay(played.scene):
+        if moment.numbers.equation.result in gradients:
+            yield narrate(played.scene, moment, played.texts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", BACK)
+def test_every_step_back_has_its_formula_with_the_present_numbers(page, lang):
+    said = list(told_backward(played_at(page, lang)))
+    assert said
+    assert [s for s in said if "∂L/∂" not in s or HOLE.search(s)] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", BACK)
+def test_what_dy_is_stands_under_the_stage(page, lang):
+    facts = played_at(page, lang).facts
+    assert any(SLOPE.match(fact) for fact in facts)
