@@ -138,7 +138,7 @@ from engine.smooth import (
     swish,
     swish_backward,
 )
-from engine.training import SGD, Adam, Record, train
+from engine.training import SGD, Adam, Pass, Record, train
 from engine.transposed import (
     conv_transpose2d,
     conv_transpose2d_backward,
@@ -168,6 +168,7 @@ __all__ = [
     "Network",
     "PReLU",
     "Pad2D",
+    "Pass",
     "ReLU",
     "ReLU6",
     "Record",

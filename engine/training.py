@@ -1,6 +1,7 @@
 """Training: optimizers, and a generator that takes one step at a time."""
 
 import math
+from copy import deepcopy
 from dataclasses import dataclass, field
 from numbers import Real
 
@@ -103,7 +104,34 @@ class Record:
     norms: dict = field(default_factory=dict)
 
 
-def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None):
+@dataclass(frozen=True, eq=False)
+class Pass:
+    """One batch on its way through a network and back, before the weights change.
+
+    Parameters
+    ----------
+    chosen : ndarray of int, shape (N,)
+        Numbers of the batch's pictures in the data.
+    loss, accuracy : float
+        Without l2's part.
+    activations, gradients : dict of str to ndarray
+        As ``Network.run`` gives them.
+    grads : dict of str to ndarray
+        Gradient of the loss for every parameter, without l2's part.
+    rng : numpy.random.Generator
+        As it was before: from it dropout draws the same masks again.
+    """
+
+    chosen: np.ndarray
+    loss: float
+    accuracy: float
+    activations: dict
+    gradients: dict
+    grads: dict
+    rng: np.random.Generator
+
+
+def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None, watch=None):
     """Teach a network to name pictures; each ``next`` takes one step.
 
     Parameters
@@ -121,6 +149,8 @@ def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None):
         Pulls weights, not biases, towards 0: ``l2 / 2 * sum(w ** 2)`` joins the loss.
     rng : numpy.random.Generator or None
         Shuffles the pictures and drives dropout; None is the same in every run.
+    watch : callable, optional
+        ``watch(Pass)`` is told of every step just before the weights change.
 
     Yields
     ------
@@ -137,17 +167,27 @@ def train(network, data, optimizer, epochs=1, batch=32, l2=0.0, rng=None):
         order = rng.permutation(len(x))
         for start in range(0, len(x), batch):
             chosen = order[start : start + batch]
-            result = _step(network, x[chosen], labels[chosen], optimizer, l2, rng)
-            yield Record(step, epoch, *result)
+            passed = _pass(network, data, chosen, rng)
+            if watch:
+                watch(passed)
+            yield Record(step, epoch, *_learn(network, passed, optimizer, l2))
             step += 1
 
 
-def _step(network, x, labels, optimizer, l2, rng):
-    """Run forward, backward, and change the weights: what a Record tells of it."""
+def _pass(network, data, chosen, rng):
+    """Run some of the pictures forward, and the gradient of their loss backward."""
+    x, labels = (part[chosen] for part in data)
+    before = deepcopy(rng)
     activations, back = network.run(x, training=True, rng=rng)
     scores = list(activations.values())[-1]
     loss, dscores = softmax_cross_entropy(scores, labels)
-    parameters, (_, grads) = network.parameters(), back(dscores)
+    right = float(np.mean(scores.argmax(axis=1) == labels))
+    return Pass(chosen, loss, right, activations, *back(dscores), before)
+
+
+def _learn(network, passed, optimizer, l2):
+    """Change the weights: what a Record tells of the step."""
+    parameters, grads = network.parameters(), dict(passed.grads)
     norms = {name: float(np.linalg.norm(dw)) for name, dw in grads.items()}
     penalty = 0.0
     for name in grads:
@@ -155,8 +195,7 @@ def _step(network, x, labels, optimizer, l2, rng):
             penalty += l2 / 2 * float(np.sum(parameters[name] ** 2))
             grads[name] = grads[name] + l2 * parameters[name]
     optimizer.update(parameters, grads)
-    right = float(np.mean(scores.argmax(axis=1) == labels))
-    return loss + penalty, right, penalty, norms
+    return passed.loss + penalty, passed.accuracy, penalty, norms
 
 
 def _positive(name, value):

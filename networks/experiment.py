@@ -7,6 +7,8 @@ import numpy as np
 
 from engine import SGD, Adam, softmax_cross_entropy, train
 from networks.plan import Plan, scores_of
+from networks.seen.step import step_of
+from networks.seen.subnetworks import Subnetworks
 from networks.studies import study_nothing
 from networks.tasks import CHECKED, TASKS
 
@@ -79,6 +81,10 @@ class Trial:
     checks : list of Check
     findings : dict
         What the study found last.
+    last : Step or None
+        The last step; None before the first.
+    subnetworks : Subnetworks
+        That dropout has made so far.
     """
 
     def __init__(self, settings, study=study_nothing):
@@ -86,6 +92,8 @@ class Trial:
         self.settings = settings
         self.network = settings.plan.network(rng)
         self.records, self.checks, self.findings = [], [], {}
+        self.last, self.subnetworks = None, Subnetworks()
+        self._optimizer = OPTIMIZERS[settings.opt](settings.lr)
         self._study, self._checking = study, False
         self._held_out = tuple(part[:CHECKED] for part in task.held_out())
         self._data = task.training(settings.count, settings.seed)
@@ -124,15 +132,21 @@ class Trial:
         s = self.settings
         every = max(FEWEST_BETWEEN, s.steps_per_epoch // CHECKS_PER_EPOCH)
         yield from self._check()
-        optimizer = OPTIMIZERS[s.opt](s.lr)
         how = {"epochs": s.epochs, "batch": s.batch, "l2": s.l2, "rng": rng}
-        for record in train(self.network, self._data, optimizer, **how):
+        how |= {"watch": self._watch}
+        for record in train(self.network, self._data, self._optimizer, **how):
             self._remember(record)
             if self.diverged:
                 return
             if len(self.records) % every == 0 or len(self.records) == self.steps:
                 yield from self._check()
             yield
+
+    def _watch(self, passed):
+        """Keep what is shown of a step, and whom dropout let see it."""
+        number, label = len(self.records) + 1, int(self._data[1][passed.chosen[0]])
+        self.last = step_of(passed, number, label, self.network, self._optimizer)
+        self.subnetworks.add(number, self.last.masks)
 
     def _remember(self, record):
         """Keep the record; of older ones only what the curves need."""
