@@ -22,6 +22,7 @@ EDGE = 16  # px round everything
 TITLE, TOLD, COUNTED = 22, 17, 16  # px of letters: title, narration, equation
 LEADING = 1.4  # px of a line, in letters
 LINES, SENTENCE = 4, 2  # of an equation, of a sentence
+NAMES = 24  # px over nodes, where edges have names
 SHEET = 0.54  # of the width, where panels stand beside the nodes
 
 
@@ -91,9 +92,18 @@ class Board:
         equation = COUNTED * LEADING * LINES if self.scene.equations else 0
         return told + equation + EDGE
 
+    @property
+    def head(self):
+        """Px above the panels, for the title."""
+        return EDGE + (TITLE * LEADING if self.texts.get("title") else 0)
+
+    @property
+    def _names_edges(self):
+        return any(edges.name for edges in self.scene.edges)
+
     def _views(self):
         """How each panel is drawn, by name."""
-        head = EDGE + (TITLE * LEADING if self.texts.get("title") else 0)
+        head = self.head + (NAMES if self._names_edges else 0)
         high = self.height - head - self.foot
         room = Area(EDGE, head, self.width - 2 * EDGE, high)
         nodes = [panel for panel in self.scene.panels if isinstance(panel, Nodes)]
@@ -129,6 +139,7 @@ class Board:
             yield Text.plain(*at, title, ink, TITLE, bold=True, about=("title",))
         for lines in self.lines:
             yield from lines.still()
+            yield from lines.title(self.head + NAMES / 2, self.texts.get("names", {}))
         for view in self.views.values():
             yield from view.frame()
 

@@ -5,23 +5,22 @@ cover, what is on its way under an image that is swapped; frames change the layo
 alone, which plotly.js redraws in milliseconds.
 """
 
-from bisect import bisect
+from pathlib import Path
 
 import numpy as np
 import plotly.graph_objects as go
 
 from drawing.animation.frames import Steps
+from drawing.animation.player import foot, frame_of, player
 from drawing.board import COUNTED, LEADING, LINES, TOLD, Board
 from drawing.looks import shade
 from drawing.views.matrix import Matrix
 from figures.paint import LEVELS, levels
 from figures.theme import plotly_scale
 
-FOOT = 84  # px below the drawing, for player and slider
-PACE = 600  # ms a step
 FAMILY = "ui-sans-serif, system-ui, 'Segoe UI', 'Noto Sans CJK SC', sans-serif"
-AT_ONCE = {"mode": "immediate", "transition": {"duration": 0}}
 CELL = "{name}[{row}, {column}] = {value}"
+KEYS = Path(__file__).with_name("keys.js")
 MANY = 4096  # cells of a panel; in larger ones none is told under the pointer
 
 
@@ -61,11 +60,19 @@ class Animation(go.Figure):
 
     def to_html(self, *args, **options):
         """Write it as HTML; see ``plotly.graph_objects.Figure.to_html``."""
-        return super().to_html(*args, **{"auto_play": False} | options)
+        return super().to_html(*args, **_by_keys(options))
 
     def write_html(self, *args, **options):
         """Write a file of HTML; see ``plotly.graph_objects.Figure.write_html``."""
-        return super().write_html(*args, **{"auto_play": False} | options)
+        return super().write_html(*args, **_by_keys(options))
+
+
+def _by_keys(options):
+    """Let it wait, and take keys while it has the focus."""
+    scripts = options.get("post_script") or []
+    scripts = [scripts] if isinstance(scripts, str) else scripts
+    own = KEYS.read_text("utf-8")
+    return {"auto_play": False} | options | {"post_script": [own, *scripts]}
 
 
 def animate(scene, texts=None, theme="light"):
@@ -92,8 +99,8 @@ def animate(scene, texts=None, theme="light"):
     steps = Steps(board)
     frames = tuple(steps)
     names = [frame["name"] for frame in frames]
-    start = bisect(names, scene.start, key=int) - 1
-    layout = _layout(board) | _player(board, names, start)
+    start = frame_of(names, scene.start)
+    layout = _layout(board) | player(board, names, start)
     layout |= _first(board, steps, frames[start]["layout"])
     return Animation(list(_heatmaps(board, steps)), layout, frames)
 
@@ -195,8 +202,8 @@ def _layout(board):
     ground = board.colours["ground"]
     return {
         "width": board.width,
-        "height": board.height + FOOT,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": FOOT, "pad": 0},
+        "height": board.height + foot(board),
+        "margin": {"l": 0, "r": 0, "t": 0, "b": foot(board), "pad": 0},
         "xaxis": axis | {"range": [0, board.width]},
         "yaxis": axis | {"range": [board.height, 0]},
         "paper_bgcolor": ground,
@@ -205,28 +212,4 @@ def _layout(board):
         "template": "none",
         "dragmode": False,
         "hovermode": "closest",
-    }
-
-
-def _player(board, names, start):
-    """Play, pause and a slider with a place for every frame."""
-    ground, ink = board.colours["ground"], board.colours["ink"]
-    play = {"frame": {"duration": PACE, "redraw": False}, "fromcurrent": True}
-    still = AT_ONCE | {"frame": {"duration": 0, "redraw": False}}
-    buttons = [
-        {"method": "animate", "label": "▶", "args": [None, AT_ONCE | play]},
-        {"method": "animate", "label": "❚❚", "args": [[None], still]},
-    ]
-    places = [
-        {"method": "animate", "label": name, "args": [[name], still]} for name in names
-    ]
-    look = {"bgcolor": ground, "bordercolor": ink, "font": {"color": ink}}
-    menu = {"type": "buttons", "direction": "left", "showactive": False, "x": 0.012}
-    menu |= {"y": 0, "xanchor": "left", "yanchor": "top", "pad": {"t": 22}}
-    slider = {"active": start, "x": 0.12, "len": 0.865, "pad": {"t": 12}}
-    slider |= {"currentvalue": {"visible": False}, "transition": {"duration": 0}}
-    slider |= {"tickcolor": ink, "minorticklen": 0, "y": 0, "yanchor": "top"}
-    return {
-        "updatemenus": [menu | look | {"buttons": buttons}],
-        "sliders": [slider | look | {"steps": places}],
     }

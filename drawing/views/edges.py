@@ -53,6 +53,22 @@ class Lines:
             for value, colour in zip(self.values, painted, strict=True)
         ]
 
+    def title(self, y, names):
+        """Say over their middle what the edges do, where they have a name.
+
+        Parameters
+        ----------
+        y : float
+        names : dict of str to str
+            Of the scene's texts.
+        """
+        name = self.edges.name
+        if name:
+            across = np.concatenate(self.ends)[:, 0].mean()
+            letters, about = names.get(name, name), ("edges", name)
+            ink, middle = self.colours["ink"], (float(across), y)
+            yield Text.plain(*middle, letters, ink, FONT, "middle", True, about=about)
+
     def still(self):
         """All lines, as no step changes them."""
         every = range(len(self.tints))

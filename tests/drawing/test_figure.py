@@ -163,7 +163,36 @@ def test_it_is_a_figure_of_plotlys_that_can_be_written_and_waits_to_be_played():
     assert isinstance(figure, go.Figure)
     assert len(json.loads(figure.to_json())["frames"]) == 49
     page = figure.to_html(include_plotlyjs=False)
-    assert "Plotly.addFrames" in page and "Plotly.animate(" not in page
+    assert "Plotly.addFrames" in page and page.count("Plotly.animate(") == 1  # by keys
+
+
+def test_chapters_stand_over_their_places_on_the_slider():
+    scene, texts = played("backpropagation", "view=graph", Sources(Texts("zh")))
+    figure = animate(scene, texts)
+    _, *menus = figure.layout.updatemenus
+    own = [(m.buttons[0].label, *m.buttons[0].args[0]) for m in menus]
+    titles = texts["chapters"]["names"]
+    assert own == [(titles[c.name], str(c.step)) for c in scene.chapters]
+    slider, ends = figure.layout.sliders[0], scene.steps - 1
+    for menu, chapter in zip(menus[:-1], scene.chapters, strict=False):
+        place = slider.x + slider.len * chapter.step / ends
+        assert menu.x == pytest.approx(place, abs=0.01)
+    assert menus[-2].x < menus[-1].x < 1 - 0.03  # the last begins too near to the end
+
+
+def test_the_names_of_edges_stand_over_their_middle():
+    scene, texts = played("im2col", "open=graph", Sources(Texts("zh")))
+    board = Board(scene, texts)
+    named = [item for item in board.frame() if item.about[:1] == ("edges",)]
+    groups = [
+        (edges.name, lines)
+        for edges, lines in zip(scene.edges, board.lines, strict=True)
+    ]
+    expected = {n: np.concatenate(lines.ends)[:, 0].mean() for n, lines in groups if n}
+    assert {item.about[1]: item.x for item in named} == pytest.approx(expected)
+    assert [item.letters for item in named] == [texts["names"][n] for n in expected]
+    nodes = [box for view in board.views.values() for box in view.frames(np.arange(1))]
+    assert max(item.y for item in named) < min(y for _, y, *_ in nodes)
 
 
 def test_figures_stay_small():

@@ -1,10 +1,12 @@
 """A figure that has been taken along plays from a file, without a network."""
 
+import re
+
 import pytest
 
 from drawing import animate
 from tests.browser.engines import SAME_SCRIPT, once
-from tests.drawing.reading import FIGURES, Reader
+from tests.drawing.reading import NUMBER, Reader
 from tests.stage.scenes import gradient_of_weights
 
 STEP = "document.querySelector('.js-plotly-plot')._fullLayout.sliders[0].active"
@@ -34,7 +36,20 @@ def test_a_file_plays_from_disk_without_a_network(new_page, tmp_path):
     page.locator(RAIL).click(position={"x": 430, "y": 5})
     page.wait_for_function(f"{STEP} === 2")
     compare(page, figure, 2)
+    check_keys(page)
     assert complaints == []
+
+
+def check_keys(page):
+    """Press keys: it has the focus since the click, until Escape they are its own."""
+    page.evaluate("window.others = []")
+    page.evaluate("addEventListener('keydown', ({ key }) => others.push(key))")
+    for key, step in (("ArrowRight", 3), ("ArrowLeft", 2), ("Home", 0), (" ", 5)):
+        page.keyboard.press(key)
+        page.wait_for_function(f"{STEP} === {step}")
+    for key in ("Escape", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert page.evaluate("others") == ["ArrowLeft"] and page.evaluate(STEP) == 5
 
 
 def listen(page):
@@ -64,4 +79,4 @@ def compare(page, figure, step):
 
 def numbers(path):
     """All numbers of a path."""
-    return [float(number) for number in FIGURES.findall(path)]
+    return [float(number) for number in re.findall(NUMBER, path)]
