@@ -11,7 +11,7 @@ from scenes.network.sheets import SHOWN
 from stage.wire import Buffers
 
 
-def packed(closeup, look, texts, *, opens="", playable=False):
+def packed(closeup, look, texts, *, opens="", playable=False, more=""):
     """Pack the closeup of a map: maps as codes, kernels as they are.
 
     Parameters
@@ -25,6 +25,9 @@ def packed(closeup, look, texts, *, opens="", playable=False):
     playable : bool
         Whether a click on a partial sum or on the result leads further, which changes
         ``part``; another map, ``layer`` and ``map``.
+    more : str
+        One more ``part`` that a button under the result leads to, which is named by the
+        texts' ``more``; "" for none.
 
     Returns
     -------
@@ -37,6 +40,7 @@ def packed(closeup, look, texts, *, opens="", playable=False):
         "palettes": {theme: palette(theme) for theme in ("light", "dark")},
         "opens": opens,
         "playable": playable,
+        "more": more,
         "title": look.title,
         "name": look.name,
         "operator": look.operator,

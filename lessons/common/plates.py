@@ -13,7 +13,7 @@ def picture_plate(picture):
     return Plate("picture", picture.png, picture.x.shape[2:])
 
 
-def map_plate(name, values, theme, largest=None):
+def map_plate(name, values, theme, largest=None, role=ROLE):
     """Paint a feature map.
 
     Parameters
@@ -24,7 +24,9 @@ def map_plate(name, values, theme, largest=None):
     theme : str
     largest : float, optional
         End of the colour scale; the map's own if not given.
+    role : str
+        Its role in the colour grammar.
     """
-    painted = levels(values, ROLE, theme, largest)
-    png = levels_base64(painted, colours_of(ROLE, theme), SHOWN)
+    painted = levels(values, role, theme, largest)
+    png = levels_base64(painted, colours_of(role, theme), SHOWN)
     return Plate(name, png, values.shape, values)

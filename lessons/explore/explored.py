@@ -50,6 +50,13 @@ class Explored:
         """Whether gradients are shown."""
         return self.chosen is not None
 
+    def given(self, column):
+        """Name what a column is given: the one before it, or the picture."""
+        place = self.run.columns.index(column)
+        if place:
+            return self.words.title(self.run.columns[place - 1])
+        return self.words.sources.text("explore.overview.picture")
+
     @property
     def task(self):
         """What the network tells apart; None for the filter bank."""

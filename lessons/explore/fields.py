@@ -16,7 +16,8 @@ EXAMPLES = tuple(name for task in NAMES for name in examples(task))
 FIELDS = (  # no switch for colours: the network sees them
     Choice("img", ("", *EXAMPLES, *samples(), *OWN), ""),
     PICTURE_FIELDS[1],
-    *LENS_FIELDS,
+    Slider("n", 4, 32, 6),
+    *LENS_FIELDS[1:],
     Choice("net", (BANK, *NAMES, OWN_NET), BANK),
     Choice("pass", PASSES, PASSES[0]),
     Choice("range", RANGES, "layer"),
@@ -29,7 +30,7 @@ FIELDS = (  # no switch for colours: the network sees them
     Hidden("class", "", "[0-9]{0,2}"),
     Hidden("layer", "", "[a-z]{2,8}[0-9]{0,2}|"),
     Hidden("map", "", "[0-9]{0,2}"),
-    Hidden("part", "", "[0-9]{1,2}|all|"),
+    Hidden("part", "", "[0-9]{1,2}|all|dw|"),
 )
 
 

@@ -48,6 +48,11 @@ class Words:
             return [word["about"] for word in self._filters(column)]
         return ["" for _ in column.maps]
 
+    def loss(self, chosen):
+        """Say what L is where the backward pass begins at a class."""
+        name = self.classes[chosen]
+        return self.sources.text("explore.backward.loss", name=name)
+
     def _filters(self, column):
         texts = self.sources.texts
         names = self.filters[column.block]
@@ -70,14 +75,18 @@ def sheets_of(words, columns, maps, chosen=None):
     return [
         bars_of(words, column, chosen)
         if column.kind in ("dense", "softmax")
-        else sheet_of(words, column, maps[column.name])
+        else sheet_of(words, column, maps[column.name], chosen)
         for column in columns
         if column.name in maps
     ]
 
 
-def sheet_of(words, column, maps):
-    """Lay a column out for the overview, with the maps (K, H, W) that it shows."""
+def sheet_of(words, column, maps, chosen=None):
+    """Lay a column out for the overview, with the maps (K, H, W) that it shows.
+
+    Backward the line about each map says whose gradient it is.
+    """
+    backward = [words.loss(chosen)] * len(maps) if chosen is not None else None
     return Sheet(
         column.name,
         maps,
@@ -87,7 +96,7 @@ def sheet_of(words, column, maps):
         words.title(column),
         words.note(column),
         words.names(column),
-        words.abouts(column),
+        backward or words.abouts(column),
     )
 
 
@@ -141,6 +150,21 @@ def answer_of(values, sources, words, run):
     shares = run.columns[-1].maps.ravel()
     likeliest = int(shares.argmax())
     return f"{words.classes[likeliest]} · {_share(shares[likeliest])}"
+
+
+def numbered(sources, words, column):
+    """Name a column's maps behind their numbers, which are their labels.
+
+    Parameters
+    ----------
+    sources : Sources
+    words : Words
+    column : Column or None
+    """
+    if column is None or not words.filters:
+        return {}
+    names = enumerate(words.names(column), start=1)
+    return {str(n): sources.text("explore.source", number=n, name=x) for n, x in names}
 
 
 def picture_note(values, sources, task):

@@ -32,6 +32,7 @@ class Closeup:
     texts: Mapping
     opens: str
     playable: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from engine import conv2d, conv2d_backward, conv2d_filter_gradient
 from engine.comparison import GradientCheck, Part
 from scenes.backward import BESIDE, forward, twin
 from scenes.cells import Cells
-from scenes.convolution.forward import CHANNEL_CARDS, CHANNEL_COLOURS, telling_step
+from scenes.convolution.forward import CHANNEL_CARDS, Channels, telling_step
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.sequence import one_after_another
@@ -66,7 +66,9 @@ def convolution_check(x, w, dy, geometry, b=0.0):
     )
 
 
-def weights_gradient(x, w, dy, geometry=None, bias=0.0, choose=False):
+def weights_gradient(
+    x, w, dy, geometry=None, bias=0.0, choose=False, colours=None, cards=None
+):
     """Play how dW and db pile up, over the positions and over the pictures.
 
     Parameters
@@ -80,6 +82,8 @@ def weights_gradient(x, w, dy, geometry=None, bias=0.0, choose=False):
     bias : float
     choose : bool
         Whether a cell of dy can be chosen.
+    colours, cards : tuple of str, optional
+        Colour role and label of each input channel.
 
     Returns
     -------
@@ -94,7 +98,8 @@ def weights_gradient(x, w, dy, geometry=None, bias=0.0, choose=False):
     dw = conv2d_filter_gradient(slopes, x, (1, *w.shape), *move)[0]
     db = slopes.sum(axis=(0, 2, 3))[0]
     column = 2 if len(x) == 1 else len(x)
-    kernel = forward(weights_panel(w), column + 1)
+    channels = Channels.of(colours, cards, x.shape[1])
+    kernel = forward(weights_panel(w, cards=channels.cards), column + 1)
     offset = Panel("b", np.array([[bias]]), "weight", place=(0, column + 2))
     look = {"place": (BESIDE, column), "operator": "=", "digits": 2}
     sums = (
@@ -104,8 +109,8 @@ def weights_gradient(x, w, dy, geometry=None, bias=0.0, choose=False):
         offset,
         twin(offset, np.array([[db]]), digits=2),
     )
-    pairs = _pairs(x, dy, geometry, choose)
-    scenes = [_piling(*pair, sums, geometry) for pair in pairs]
+    pairs = _pairs(x, dy, geometry, choose, channels)
+    scenes = [_piling(*pair, sums, geometry, channels) for pair in pairs]
     return one_after_another(*scenes, start=telling_step(dy[0]), goto=scenes[0].goto)
 
 
@@ -125,18 +130,17 @@ def _widest(x, dy, geometry):
 
 def weights_panel(w, name="w", **look):
     """Show a filter (C, KH, KW) as it is multiplied."""
-    cards = CHANNEL_CARDS.get(len(w), ())
-    return Panel(name, w, "weight", digits=4, cards=cards, **look)
+    cards = {"cards": CHANNEL_CARDS.get(len(w), ())}
+    return Panel(name, w, "weight", digits=4, **(cards | look))
 
 
-def _pairs(x, dy, geometry, choose):
+def _pairs(x, dy, geometry, choose, channels):
     """Panels of every picture and its dy: side by side, or in a batch one below."""
     if len(x) == 1:
         places = (((BESIDE, 0), (BESIDE, 1), ""),)
     else:
         places = [((0, n), (1, n), SUBSCRIPTS[n]) for n in range(len(x))]
-    look = {"cards": CHANNEL_CARDS.get(x.shape[1], ())}
-    look["colour"] = CHANNEL_COLOURS.get(x.shape[1], "activation")
+    look = {"cards": channels.cards, "colour": channels.colours}
     for n, (here, there, mark) in enumerate(places):
         padded = geometry.padded(x[n])
         state = geometry.states(padded.shape[1:], dy.shape[1:])
@@ -147,16 +151,17 @@ def _pairs(x, dy, geometry, choose):
         )
 
 
-def _piling(picture, slopes, sums, geometry):
+def _piling(picture, slopes, sums, geometry, channels):
     """Play what one picture of the batch adds to the sums."""
     cells = _Pile.of(picture, slopes, geometry)
+    labels = tuple(map(channels.label, range(len(picture.values))))
     return Scene(
         steps=slopes.values.size,
         panels=(picture, slopes, *sums),
         marks=cells.marks(),
         fills=cells.fills(),
         links=cells.links(),
-        equation=cells.equation(channel_labels(len(picture.values))),
+        equation=cells.equation(labels),
         narration=Narration.always("weights", slopes.values.size),
         goto=slopes.name,
     )

@@ -60,7 +60,7 @@ def convolution_forward(
     divisor = np.ones(len(w)) if divisor is None else np.asarray(divisor, float)
     y = filtered(x, w, geometry, bias, divisor)
     padded = geometry.padded(x[0])
-    look = _Look.of(colours, cards, len(padded))
+    look = Channels.of(colours, cards, len(padded))
     cells = _Patterns.of(geometry, padded.shape, y.shape[1:])
     state = geometry.states(padded.shape[1:], y.shape[1:])
     source = Panel("x", padded, look.colours, "", digits, state, cards=look.cards)
@@ -200,7 +200,7 @@ def telling_step(y):
 
 
 @dataclass(frozen=True)
-class _Look:
+class Channels:
     """How the input's channels are coloured and called."""
 
     colours: tuple | str
@@ -208,10 +208,12 @@ class _Look:
 
     @classmethod
     def of(cls, colours, cards, channels):
+        """Take what is told, and of the rest what a picture's so many channels have."""
         return cls(
             colours or CHANNEL_COLOURS.get(channels, "activation"),
             CHANNEL_CARDS.get(channels, ()) if cards is None else cards,
         )
 
     def label(self, channel):
+        """Return what stands over a channel's group of an equation."""
         return self.cards[channel] if self.cards else ""

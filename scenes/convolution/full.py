@@ -1,18 +1,18 @@
 """Scene: dX as a full convolution with the kernel turned, beside the way of col2im."""
 
-import numpy as np
+from dataclasses import replace
 
 from engine import conv2d
 from scenes.backward import BESIDE
 from scenes.cells import Cells
 from scenes.convolution.backward import channel_labels, weights_panel
 from scenes.convolution.forward import CHANNEL_CARDS, telling_step
+from scenes.convolution.gathering import gathering
 from scenes.convolution.input_gradient import input_gradient
-from scenes.convolution.spread import landings, spread_out
-from scenes.panels import PADDING, REAL, Panel
+from scenes.convolution.spread import landings, spread_out, spread_states
+from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.sequence import one_after_another
-from scenes.windows import windows
 
 
 def two_ways(w, dy, geometry, shape):
@@ -69,7 +69,12 @@ def gathered(w, dy, geometry, shape):
         weights_panel(w[:, ::-1, ::-1], "turned", operator="∗", place=(1, 1)),
         Panel("full", full, "gradient", operator="=", place=(BESIDE, 3), **look),
     )
-    return _gathering(panels, geometry)
+    scene, cell = gathering(*panels, geometry), Cells.one_by_one(full.size)
+    return replace(
+        scene,
+        marks=(*scene.marks, Mark("dx", cell)),
+        links=(*scene.links, Link.cell_by_cell("dx", cell, "full", cell)),
+    )
 
 
 def _look(w, state):
@@ -80,9 +85,7 @@ def _look(w, state):
 def _spread_panel(dy, geometry, shape):
     """Panel ``spread``, and where each cell of dy stands on it."""
     values, places = spread_out(dy, geometry, shape)
-    inside, _ = spread_out(np.ones(dy.shape), geometry, shape)
-    state = np.where(inside > 0, REAL, PADDING).astype(np.uint8)
-    look = {"state": state, "place": (BESIDE, 0)}
+    look = {"state": spread_states(dy.shape, geometry, shape), "place": (BESIDE, 0)}
     return Panel("spread", values, "gradient", **look), places
 
 
@@ -128,37 +131,4 @@ def _scattering(panels, places, geometry, output):
         ),
         equation=Equation("add", groups, "dx", whole),
         narration=Narration.always("scatter", len(places)),
-    )
-
-
-def _gathering(panels, geometry):
-    """Collect every cell of dX from the cells of dy under the turned kernel."""
-    spread, _, full = panels
-    C, H, W = full.values.shape
-    area = int(np.prod(geometry.kernel))
-    window = windows(
-        0, spread.values.shape, (H, W), geometry.kernel, (1, 1), geometry.dilation
-    )
-    window = Cells.moving(np.tile(window.origin, C), window.offsets)
-    kernel = Cells.moving(np.repeat(np.arange(C) * area, H * W), np.arange(area))
-    cell = Cells.one_by_one(full.values.size)
-    gained = full.values.reshape(-1, 1)
-    return Scene(
-        steps=cell.steps,
-        panels=panels,
-        marks=(
-            Mark("spread", window, "window"),
-            Mark("turned", kernel, "window"),
-            Mark("full", cell),
-            Mark("dx", cell),
-        ),
-        fills=(Fill("full", cell, gained, source=Source.as_a_whole("spread", window)),),
-        links=(
-            Link.step_by_step("spread", window, "full", cell),
-            Link.cell_by_cell("dx", cell, "full", cell),
-        ),
-        equation=Equation(
-            "dot", (Group("spread", window, "turned", kernel),), "full", cell, None
-        ),
-        narration=Narration.always("gather", cell.steps),
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from scenes.cells import NOWHERE, Ragged
+from scenes.panels import PADDING, REAL
 
 
 def spread_out(dy, geometry, shape):
@@ -36,6 +37,18 @@ def spread_out(dy, geometry, shape):
     both = (rows[:, None] >= 0) & (columns >= 0)
     places = np.where(both, rows[:, None] * width + columns, NOWHERE)
     return values, places.ravel()
+
+
+def spread_states(output, geometry, shape):
+    """Tell the cells of a dy (OH, OW) that is spread out from gaps and border.
+
+    Returns
+    -------
+    state : ndarray of uint8
+        ``REAL`` or ``PADDING``, of the shape of `spread_out`'s values.
+    """
+    inside, _ = spread_out(np.ones(output), geometry, shape)
+    return np.where(inside > 0, REAL, PADDING).astype(np.uint8)
 
 
 def _places(axis, output, geometry, shape):

@@ -5,6 +5,7 @@ import numpy as np
 from engine import conv2d_backward
 from scenes.network.closeup import RESULT_DIGITS, Closeup, Term, closing_digits
 from scenes.network.map import strongest
+from scenes.network.way import Way
 
 
 def closeup_backward(run, gradients, column, number):
@@ -26,29 +27,22 @@ def closeup_backward(run, gradients, column, number):
         Its terms are the gradients behind, the kernels, those of a convolution turned
         round, and what each of them sends back.
     """
-    behind = run.after(column)
-    dx, dy = gradients[column.name][number], gradients[behind.name]
+    way = Way.to(run, gradients, column, number)
+    behind, dx, dy = way.behind, way.dx, way.dy
     cell = strongest(dx)
     window = behind.geometry.reached(cell, dy.shape[1:])
     frame = (*cell, 1, 1)
     if behind.weights is None:
         alone = Term(number, dy[number])
         return Closeup((alone,), None, dx, cell, window, frame, RESULT_DIGITS)
-    planes = _strongest_first(dy, behind.weights[:, number])
-    w = behind.weights[planes, number]
-    parts = _sent_back(behind, column.maps[number], dy[planes], w)
+    planes = way.senders()
+    w = way.weights[planes]
+    parts = _sent_back(behind, way.x, dy[planes], w)
     values = parts[:, *cell].astype(np.float64).tolist()
     kernels = w if behind.kind == "dense" else w[:, ::-1, ::-1]
     terms = tuple(map(Term, planes, dy[planes], kernels, parts, values))
     digits = closing_digits(values, dx[cell])
     return Closeup(terms, None, dx, cell, window, frame, digits)
-
-
-def _strongest_first(dy, w):
-    """List the maps that send something back."""
-    strength = np.abs(w).sum(axis=(1, 2)) * np.abs(dy).sum(axis=(1, 2))
-    order = np.argsort(-strength, kind="stable")
-    return [int(k) for k in order if strength[k] > 0] or [0]
 
 
 def _sent_back(behind, x, dy, w):

@@ -9,11 +9,13 @@ from scenes.activation.activations import activation
 from scenes.activation.relu import relu_forward
 from scenes.convolution.forward import convolution_forward
 from scenes.pooling.forward import max_pool_forward
+from scenes.pooling.layer import PoolLayer
 from scenes.scene import Narration
 
 PICTURE = {1: ((), ("grey",)), 3: (("R", "G", "B"), ("red", "green", "blue"))}
 MOST_CELLS = 32  # rows and columns of the input that a lens spans
 MOST_PRINTED = 121  # cells of a window whose products are printed one by one
+LEAST_DIGITS, MOST_DIGITS = 2, 7  # decimals
 BORDER = 8  # one part in so many is not searched for the strongest response
 
 
@@ -31,6 +33,12 @@ class Lens:
     def box(self):
         """Row, column, height and width."""
         return self.row, self.column, self.rows, self.columns
+
+    @property
+    def inside(self):
+        """Slices that cut its cells out of the map."""
+        rows = slice(self.row, self.row + self.rows)
+        return rows, slice(self.column, self.column + self.columns)
 
     @property
     def start(self):
@@ -110,23 +118,56 @@ def map_scene(run, column, number, lens, part=None):
     scene : Scene
         Of a convolution, ``x`` holds the sources that the filter looks at.
     """
-    x, borders = _cut(run.before(column), column.geometry, lens)
+    x, borders = cut(run.before(column), column.geometry, lens)
     geometry = replace(column.geometry, padding=borders)
     if column.weights is not None:
         scene = _weighed(run, column, number, x, geometry, part)
     elif column.kind == "pool":
-        scene = max_pool_forward(x[number], geometry)
+        digits = telling_digits(x[number], PoolLayer("max", geometry).branches)
+        scene = max_pool_forward(x[number], geometry, digits)
     else:
         curve = activation(column.kind, **vars(column.layer))
         scene = relu_forward(x[number], function=curve)
     return replace(scene, start=lens.start)
 
 
-def _cut(x, geometry, lens):
-    """Cut out the cells of `x` (C, H, W) under the windows of a lens.
+def telling_digits(x, decides):
+    """Return the fewest decimals with which a map's cells are told apart as they are.
+
+    Parameters
+    ----------
+    x : ndarray, shape (H, W)
+    decides : callable or None
+        What a layer makes of the cells that only tells sides apart, such as winners:
+        it has to be the same for the numbers as they are printed.
+    """
+    if decides is None:
+        return LEAST_DIGITS
+    exact = decides(x[None, None])
+    for digits in range(LEAST_DIGITS, MOST_DIGITS):
+        if np.array_equal(decides(x.round(digits)[None, None]), exact):
+            return digits
+    return MOST_DIGITS
+
+
+def cut(x, geometry, lens):
+    """Cut out the cells of some maps under the windows of a lens.
 
     Padding comes along only where the layer itself has it. At the end of the map
     the cells that no window reaches come along too.
+
+    Parameters
+    ----------
+    x : ndarray, shape (C, H, W)
+    geometry : Geometry
+    lens : Lens
+        Its cells are windows.
+
+    Returns
+    -------
+    x : ndarray, shape (C, h, w)
+    borders : tuple
+        Its padding, ((top, bottom), (left, right)).
     """
     cuts, borders = [], []
     spans = ((lens.row, lens.rows), (lens.column, lens.columns))
@@ -145,7 +186,7 @@ def _cut(x, geometry, lens):
 def _weighed(run, column, number, x, geometry, part):
     """Weigh all sources of a filter, or one of them, then without the bias."""
     planes = planes_of(run, column, number) if part is None else [part]
-    cards, colours = _look(run, column, planes)
+    cards, colours = look_of(run, column, planes)
     bias = 0.0 if column.bias is None or part is not None else column.bias[number]
     scene = convolution_forward(
         x[None, planes],
@@ -171,8 +212,8 @@ def planes_of(run, column, number):
     return [source for source, _, _ in column.sources[number]] or [0]
 
 
-def _look(run, column, planes):
-    """Labels and colours of sources; a picture's channels have their own."""
+def look_of(run, column, planes):
+    """Return labels and colours of sources; a picture's channels have their own."""
     if run.before(column) is not run.input:
         return tuple(str(c + 1) for c in planes), "activation"
     labels, colours = PICTURE[len(run.input)]

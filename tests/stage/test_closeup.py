@@ -31,12 +31,13 @@ def test_every_source_is_sent_with_its_kernel_its_part_and_its_own_range():
 
 
 def test_the_result_is_sent_with_its_sum_and_what_a_click_opens():
-    payload = Payload(closeup.packed(SUM, LOOK, {}, opens="relu1", playable=True))
+    leads = {"opens": "relu1", "playable": True, "more": "dw"}
+    payload = Payload(closeup.packed(SUM, LOOK, {}, **leads))
     header = payload.header
     assert payload.array(header["result"]["codes"]).tolist() == [[[191, 32]]]
     assert (header["bias"], header["value"], header["digits"]) == (0.25, 2.0, 3)
     assert (header["cell"], header["frame"]) == ([0, 0], [0, 0, 1, 1])
-    assert (header["opens"], header["playable"]) == ("relu1", True)
+    assert {key: header[key] for key in leads} == leads
 
 
 def test_the_steps_of_a_softmax_are_sent_as_they_are_printed():

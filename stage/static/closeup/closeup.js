@@ -24,11 +24,18 @@ class Closeup {
     this.sign = element("span", { class: "lsc-sign" });
     this.bias = element("span", { class: "lsc-bias" });
     this.result = new MapView("result", () => this.log.change({ part: "all" }));
+    this.more = element("button", {
+      type: "button",
+      class: "lsc-more",
+      "data-action": "more",
+      onclick: () => this.log.change({ part: this.data.more }),
+    });
     this.sum = element(
       "div",
       { class: "lsc-sum" },
       element("div", { class: "lsc-plus" }, this.sign, this.bias),
       this.result.root,
+      this.more,
     );
     this.words = element("p", { class: "lsc-words", role: "status" });
     this.root = element(
@@ -89,6 +96,8 @@ class Closeup {
     const sign = summed && digits > resultDigits ? "≈ " : ""; // the sum has more decimals
     this.result.say(`${title} · ${name}`, `${sign}${print(value, resultDigits)}`, playable && texts.play);
     this.root.dataset.value = value;
+    this.more.hidden = !this.data.more;
+    setText(this.more, texts.more ?? "");
     setText(this.sign, summed ? "Σ" : "");
     setText(this.bias, summed && bias !== null ? `+ b ${bracketed(print(bias, digits))}` : "");
     const [row, column] = cell;
@@ -104,7 +113,8 @@ class Closeup {
       terms: [{ part }],
       result: { shape },
     } = this.data;
-    const height = Math.max(LEAST, this.#room() - this.words.offsetHeight - BELOW);
+    const told = this.words.offsetHeight + this.more.offsetHeight;
+    const height = Math.max(LEAST, this.#room() - told - BELOW);
     this.size = this.#sizes();
     const plan = arrangeTerms({
       count: this.terms.length,

@@ -33,7 +33,7 @@ def bank_on(sample):
     return run_network(filter_bank(), as_floats(fit(load_sample(sample), 128), True))
 
 
-def response(sample, layer, number, side=12):
+def response(sample, layer, number, side=6):
     """Strongest response of a map, which a detail opens on, from the engine."""
     column = bank_on(sample).column(layer)
     y = column.maps[number]

@@ -83,7 +83,7 @@ def test_another_picture_keeps_the_detail_open(explore):
     expect(page.locator(STAGE)).to_be_visible()
     run = bank_on("maze")
     y = run.column("relu1").maps[4]
-    lens = place_lens(y, run.column("relu1").geometry, 12)
+    lens = place_lens(y, run.column("relu1").geometry, 6)
     page.wait_for_function("new URLSearchParams(location.search).get('img') === 'maze'")
     step = int(page.get_attribute(STAGE, "data-step"))
     row, column = divmod(step, lens.columns)
@@ -173,7 +173,8 @@ def test_backward_a_click_on_a_class_begins_there(explore):
     assert "layer" not in address(page)
     assert page.locator("[data-sheet=input] [data-map]").count() == 3
     button(page, "relu3", 2).click()
-    expect(page.locator(f"{CLOSEUP} [data-part=result]")).to_be_disabled()
+    page.click(f"{CLOSEUP} [data-part=result]")
+    expect(page.locator(f"{STAGE} [data-panel=turned]")).to_be_visible()
 
 
 @pytest.mark.parametrize(("size", "exact"), [(3, False), (5, True)])

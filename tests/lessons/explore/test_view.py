@@ -7,6 +7,7 @@ import pytest
 
 import lessons
 from engine import filter_bank
+from lessons.common.plates import map_plate
 from lessons.parts import Closeup, Explanation, Lens, Overview, Played, Shares
 from lessons.sources import DRAWN, NETWORK, Sources
 from lessons.texts import LANGUAGES, Texts
@@ -253,10 +254,76 @@ def test_the_backward_pass_begins_at_the_likeliest_class(query):
 
 @pytest.mark.parametrize("layer", ["conv1", "pool1", "relu3", "pool2", "dense"])
 def test_backward_a_map_opens_what_comes_back_to_it(layer):
-    query = {"net": "digits", "layer": layer, "map": 2, "part": "all"}
+    query = {"net": "digits", "layer": layer, "map": 2, "pass": "backward"}
+    seen = shown(**query).part(Closeup)
+    assert bool(seen) == (layer != "dense")
+    if seen:
+        assert seen.playable and seen.more == ("dw" if layer == "conv1" else "")
+
+
+RESULTS = {
+    "conv3": "dx",
+    "relu2": "dx",
+    "relu1": "full",
+    "pool1": "full",
+    "pool2": "dx",
+}
+NAMED = {  # layers whose maps or gradients are on the stage
+    "conv3": (("conv", 3), ("relu", 3)),
+    "relu2": (("relu", 2), ("pool", 1)),
+    "relu1": (("relu", 1), ("conv", 2)),
+    "pool1": (("pool", 1), ("conv", 3)),
+    "pool2": (("pool", 2), ("dense", "")),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("layer", RESULTS)
+def test_backward_the_gradient_of_an_opened_map_is_played(layer, lang):
+    query = {"net": "digits", "layer": layer, "map": 2, "class": 7, "n": 6}
+    view = shown(lang=lang, part="all", **query, **{"pass": "backward"})
+    run = explore(trained("digits").network, view.part(Overview).picture.values[None])
+    whole, played = gradients_of(run, 7)[layer][2], view.part(Played)
+    lens = view.part(Lens)
+    row, column, rows, columns = lens.box
+    found = played.scene.panel(RESULTS[layer]).values
+    cut = whole[row : row + rows, column : column + columns]
+    assert found == pytest.approx(cut, abs=1e-5)
+    assert np.array_equal(lens.plates[0].values, whole)
+    largest = view.part(Overview).reach[layer][2]
+    seen = map_plate("map", whole, "light", largest, "gradient")
+    assert lens.plates[0].png == seen.png
+    told = played.texts["narration"]
+    assert all("∂L/∂x" in told[key] for key in played.scene.narration.keys)
+    titles = [played.texts["panels"][panel.name] for panel in played.scene.panels]
+    assert len(set(titles)) == len(titles)
+    names = [
+        Texts(lang)(f"explore.layers.{kind}", number=n) for kind, n in NAMED[layer]
+    ]
+    assert all(any(name in title for title in titles) for name in names)
+    assert played.facts == (Texts(lang)("explore.backward.loss", name="7"),)
+
+
+def test_backward_one_maps_share_is_played_where_the_address_names_it():
+    query = {"net": "digits", "layer": "relu1", "map": 3, "pass": "backward"}
+    every, one, unknown = (
+        lessons.scene("explore", urlencode(query | {"part": part}))
+        for part in ("all", "6", "99")
+    )
+    sizes = [len(scene.panel("spread").values) for scene in (every, one)]
+    assert sizes == [10, 1]
+    assert one.panel("turned").cards == ("7",)
+    assert np.array_equal(unknown.panel("full").values, every.panel("full").values)
+
+
+def test_backward_the_gradient_of_a_filters_weights_has_an_address():
+    query = {"net": "shapes", "layer": "conv1", "map": 3, "part": "dw"}
     view = shown(**query, **{"pass": "backward"})
-    assert bool(view.part(Closeup)) == (layer != "dense")
-    assert not view.part(Played)
+    scene = view.part(Played).scene
+    assert not view.part(Lens) and scene.steps == 32 * 32
+    assert scene.panel("x").cards == ("R", "G", "B")
+    others = shown(**query | {"layer": "relu1"}, **{"pass": "backward"}).part(Played)
+    assert others.scene.panel("full") and shown(**query).part(Played).scene.panel("y")
 
 
 def test_the_filter_bank_has_no_score_to_run_backward():

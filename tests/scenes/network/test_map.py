@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine import filter_bank
+from engine import filter_bank, max_pool2d
 from scenes.network.map import MOST_CELLS, map_scene, place_lens
 from scenes.network.network import Misfit, explore
 from tests.scenes import pupil
@@ -171,3 +171,16 @@ def test_maps_have_the_colours_of_activations_and_pictures_their_own():
         for number, y in enumerate(column.maps):
             lens = place_lens(y, column.geometry, 4)
             assert map_scene(run, column, number, lens).panel("x").colour == colour
+
+
+def test_the_winners_on_the_stage_are_the_networks_own():
+    """Digits grow until what wins by a hair is seen to win."""
+    run = bank()
+    column, before = run.column("pool1"), run.column("relu1")
+    before.maps[3, 8:10, 6:8] = [[0.5, 0.5001], [0, 0]]
+    lens = place_lens(column.maps[3], column.geometry, 4, (3, 2))
+    scene = map_scene(run, column, 3, lens)
+    _, winners = max_pool2d(scene.panel("x").values[None, None], 2)
+    marked = next(mark for mark in scene.marks if mark.style == "winner")
+    assert np.array_equal(marked.cells.all, winners.ravel())
+    assert scene.panel("x").digits == 4
