@@ -17,6 +17,10 @@ export class EquationCard {
   take(scene, texts) {
     this.parts = scene.equations.map((equation) => partOf(scene, equation));
     Object.assign(this, { texts, now: null, scene: this.parts[0]?.scene ?? scene });
+    this.firsts = this.parts.length > 1 ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
+    this.shapes = this.parts.map(({ scene: { equation } }, i) =>
+      equation.groups.map(({ valuesCells }) => valuesCells.count(this.firsts[i] ?? 0)),
+    );
     this.root.hidden = !this.parts.length;
     this.root.setAttribute("aria-label", texts.equation);
   }
@@ -50,16 +54,12 @@ export class EquationCard {
     // In one line it may be scrolled: by keys, too.
     if (lined) this.root.tabIndex = 0;
     else this.root.removeAttribute("tabindex");
-    const firsts = this.parts.length > 1 && !over ? this.parts.map(({ scene }) => firstStep(scene.equation)) : [];
-    const terms = this.parts.map(({ scene: { equation } }, i) =>
-      equation.groups.map(({ valuesCells }) => valuesCells.count(firsts[i] ?? 0)),
-    );
-    const key = JSON.stringify([terms, this.root.clientWidth, innerHeight, front, zoom, lined, over]);
+    const key = JSON.stringify([this.shapes, this.root.clientWidth, innerHeight, front, zoom, lined, over]);
     if (this.reserved === key) return;
     this.reserved = key;
     this.root.style.minHeight = "";
     const shown = this.now?.step;
-    const heights = firsts.map((step) => {
+    const heights = (over ? [] : this.firsts).map((step) => {
       this.show(step, views, front);
       return this.root.offsetHeight;
     });

@@ -23,10 +23,8 @@ export function columnOf(column, views, columns) {
   );
 }
 
-/** Rows of columns that stand in one line are equally tall; so is what stands beside. Signs
- * under each other are equally wide. */
+/** Rows of columns that stand in one line are equally tall; so is what stands beside. */
 export function alignRows(columns) {
-  for (const column of columns) alignSigns([...column.querySelectorAll(".ls-operator")]);
   for (const slot of columns.flatMap((column) => [...column.children])) slot.style.minHeight = "";
   const lines = Object.values(Object.groupBy(columns, (column) => column.offsetTop));
   for (const line of lines) alignLine(line);
@@ -42,13 +40,7 @@ function alignLine(columns) {
       (slot, row) => (slot.style.minHeight = `${Math.max(...tall.map((heights) => heights[row] ?? 0))}px`),
     ),
   );
+  if (!beside.length) return;
   const whole = Math.max(...columns.map((column) => column.offsetHeight));
   for (const [slot] of beside) slot.style.minHeight = `${whole}px`;
-}
-
-function alignSigns(signs) {
-  if (signs.length < 2) return;
-  for (const { style } of signs) style.minWidth = "";
-  const wide = Math.max(...signs.map((sign) => sign.offsetWidth));
-  for (const { style } of signs) style.minWidth = `${wide}px`;
 }

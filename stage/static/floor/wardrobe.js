@@ -1,5 +1,8 @@
 import { onResize } from "../../web/dom.js";
+import { leastCell } from "../scene/digits.js";
 import { best, dressesOf, heightsOf } from "./dress.js";
+
+const KNOWN = 200; // ways and scenes of which it is known how high they are
 
 /** Dresses a stage for the room that there is: how large its letters are, whether the card
  * takes one line, what is on show beside the panels. */
@@ -7,6 +10,7 @@ export class Wardrobe {
   /** `parts`: root, floor, narration, equation, facts, player. */
   constructor(parts) {
     Object.assign(this, parts);
+    this.known = new Map();
     const sizes = onResize(() => this.#tellHeights());
     for (const part of [this.player.root, this.equation.root]) sizes.observe(part);
   }
@@ -15,15 +19,7 @@ export class Wardrobe {
   take(scene) {
     this.scene = scene;
     this.shapes = JSON.stringify(
-      scene.panels.map(({ name, maps, rows, columns, low, high, digits }) => [
-        name,
-        maps,
-        rows,
-        columns,
-        low,
-        high,
-        digits,
-      ]),
+      scene.panels.map((panel) => [panel.name, panel.maps, panel.rows, panel.columns, leastCell(panel)]),
     );
   }
 
@@ -46,23 +42,48 @@ export class Wardrobe {
     const key = [this.root.clientWidth, innerHeight, enlarged || topOnPage(this.root), this.name, this.shapes].join();
     if (this.worn?.key === key) return this.#wear(ways[this.worn.way]);
     const plans = [];
-    for (const way of ways) if (!plans.at(-1)?.legible) plans.push(this.#wear(way));
+    for (const way of ways) if (!plans.at(-1)?.legible) plans.push(this.#try(way));
     const way = best(plans, enlarged);
     this.worn = { key, way };
-    return way === plans.length - 1 ? plans[way] : this.#wear(ways[way]);
+    return this.#wear(ways[way]);
+  }
+
+  /** What a way comes to: as high as it was when it was last worn, since dressing makes the
+   * browser lay the page out, and a slider that is dragged brings one scene after another. */
+  #try(way) {
+    const around = this.known.get(this.#keyOf(way));
+    return around === undefined ? this.#wear(way) : this.#fit(way, around + this.#always());
+  }
+
+  #keyOf(way) {
+    const facts = this.scene.facts.map(({ length }) => length);
+    return JSON.stringify([way, this.name, this.front, facts, this.root.clientWidth, innerHeight, this.equation.shapes]);
   }
 
   #wear(way) {
-    const { root, facts, name, before, shapes } = this;
+    const { root, facts } = this;
     root.style.setProperty("--ls-zoom", way.zoom);
     root.classList.toggle("ls-lined", way.lined);
     facts.hidden = !way.facts || !this.scene.facts.length;
     this.equation.reserve(this.floor.views, this.front, way);
-    const above = name !== null && before?.shapes === shapes ? before.sizes : {};
-    return this.floor.fit({ zoom: way.zoom, alone: name, heights: this.#heights(way), above });
+    const around = heightOf(this.equation.root, facts);
+    if (this.known.size > KNOWN) this.known.clear();
+    this.known.set(this.#keyOf(way), around);
+    return this.#fit(way, around + this.#always());
   }
 
-  #heights({ lined }) {
+  /** Of what stands round the panels however the stage is dressed. */
+  #always() {
+    return heightOf(this.narration, this.player.root);
+  }
+
+  #fit(way, around) {
+    const { name, before, shapes } = this;
+    const above = name !== null && before?.shapes === shapes ? before.sizes : {};
+    return this.floor.fit({ zoom: way.zoom, alone: name, heights: this.#heights(way, around), above });
+  }
+
+  #heights({ lined }, around) {
     const {
       root,
       before,
@@ -70,10 +91,6 @@ export class Wardrobe {
       scene: { room: share },
       floor: { kind },
     } = this;
-    const around = [this.narration, this.equation.root, this.facts, this.player.root].reduce(
-      (sum, part) => sum + (part.hidden ? 0 : part.offsetHeight),
-      0,
-    );
     return heightsOf({
       enlarged: name !== null,
       lined,
@@ -93,6 +110,8 @@ export class Wardrobe {
     this.root.style.setProperty("--ls-card", `${this.equation.root.offsetHeight}px`);
   }
 }
+
+const heightOf = (...parts) => parts.reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
 
 /** Where a node begins, whichever of its ancestors is scrolled. */
 export function topOnPage(node) {

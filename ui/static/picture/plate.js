@@ -1,4 +1,4 @@
-import { element, onePer, setText } from "../../web/dom.js";
+import { element, onePer, onResize, setText } from "../../web/dom.js";
 import { loadStyles } from "../../web/styles.js";
 import { short } from "../../web/words.js";
 import { boxOf } from "./box.js";
@@ -14,11 +14,16 @@ class Plate {
   #range = element("p", { class: "ls-range" });
   #root;
   #handle;
+  #sized;
+  #columns;
+  #width;
 
   constructor(place, box) {
     const caption = element("figcaption", { class: "ls-head" }, this.#name);
     this.#root = element("figure", { class: "ls ls-plate" }, caption, this.#sheet, this.#range);
     this.#handle = new Handle(this.#sheet, box);
+    this.#sized = onResize(() => this.#resized());
+    this.#sized.observe(this.#sheet);
     place.append(this.#root);
   }
 
@@ -37,12 +42,23 @@ class Plate {
     this.#handle.close();
   }
 
-  /** Few pixels stay pixels; many are averaged. */
   #paint(source, columns, alt) {
     this.#picture.alt = alt;
     if (this.#picture.src !== source) this.#picture.src = source;
-    const crisp = columns * devicePixelRatio <= 2 * this.#sheet.clientWidth;
-    this.#picture.toggleAttribute("data-crisp", crisp);
+    this.#columns = columns;
+    this.#crisp();
+  }
+
+  /** Few pixels stay pixels; many are averaged. */
+  #crisp() {
+    this.#width ??= this.#sheet.clientWidth;
+    this.#picture.toggleAttribute("data-crisp", this.#columns * devicePixelRatio <= 2 * this.#width);
+  }
+
+  /** How wide it is is asked for here alone: after a change a browser would lay the page out. */
+  #resized() {
+    this.#width = this.#sheet.clientWidth;
+    this.#crisp();
   }
 }
 
