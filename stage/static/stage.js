@@ -122,12 +122,18 @@ class Stage {
     this.player.take(this.scene, this.texts);
     if (this.enlarged && !this.scene.byName[this.enlarged]) this.#enlarge(null);
     this.wardrobe.take(this.scene);
-    this.facts.replaceChildren(...this.scene.facts.map((fact) => element("span", {}, fact)));
+    this.#tell(this.scene.facts);
     this.root.dataset.controls = this.scene.controls.join(" ");
     if (!this.root.isConnected) this.#settleIn(host);
     this.#layOut();
     this.root.dataset.rev = Number(this.root.dataset.rev) + 1;
     if (!before && this.scene.autoplay && !reducedMotion()) this.clock.play();
+  }
+
+  #tell(facts) {
+    const spans = facts.map((_, i) => this.facts.children[i] ?? element("span"));
+    if (spans.length !== this.facts.childElementCount) this.facts.replaceChildren(...spans);
+    spans.forEach((span, i) => setText(span, facts[i]));
   }
 
   /** The colours of the page's theme; making their tables takes longer than painting. */

@@ -57,7 +57,15 @@ export class Wardrobe {
 
   #keyOf(way) {
     const facts = this.scene.facts.map(({ length }) => length);
-    return JSON.stringify([way, this.name, this.front, facts, this.root.clientWidth, innerHeight, this.equation.shapes]);
+    return JSON.stringify([
+      way,
+      this.name,
+      this.front,
+      facts,
+      this.root.clientWidth,
+      innerHeight,
+      this.equation.shapes,
+    ]);
   }
 
   #wear(way) {

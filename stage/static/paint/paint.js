@@ -7,7 +7,7 @@ const GRID_FROM = 7; // px; smaller cells stand without lines
 const PIXELS_FROM = 6000; // cells; larger maps are painted as an image
 export const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto Sans CJK SC', sans-serif";
 
-/** `look`: port, font, scale, range, digits, exact, columns, state, palette; picture, if large. */
+/** `look`: port, edge, font, scale, range, digits, exact, columns, state, palette; picture, if large. */
 export function paintMap(context, values, look) {
   look.picture?.take(values);
   drawMap(context, values, look);
@@ -33,12 +33,17 @@ function isPicture({ port, state, picture }) {
   return (small && (picture || !state)) || (bottom - top) * (right - left) > PIXELS_FROM;
 }
 
-function cellsIn({ port, columns }) {
+function cellsIn({ port, columns, edge }) {
   const { top, bottom, left, right } = port.shown;
   return Array.from({ length: bottom - top }, (_, row) =>
     Array.from({ length: right - left }, (_, column) => (top + row) * columns + left + column),
-  ).flat();
+  )
+    .flat()
+    .filter((cell) => !edge || isOnEdge(port.box(Math.floor(cell / columns), cell % columns), port, edge));
 }
+
+/** Whether a cell of a card behind is seen: most of it lies under the card in front. */
+const isOnEdge = (box, port, edge) => box && (box.y < edge || box.x + box.width > port.width - edge);
 
 function drawCells(context, values, look, cells) {
   context.font = `${look.font}px ${FONT}`;

@@ -75,7 +75,7 @@ export class PanelView {
     this.cards.forEach((card, index) => this.#put(card, this.places[index], room));
     this.caption.showFront(front);
     this.corner = { left: room.left, top: room.top + this.places[front].y };
-    for (const look of this.looks) look.port = port;
+    this.looks.forEach((look, card) => Object.assign(look, { port, edge: this.places[card].edge }));
     this.#showPart();
     this.legend.show(panel, this.looks[front].scale);
   }
@@ -117,7 +117,7 @@ export class PanelView {
       looks,
     } = this;
     const { width, height, top, left, across, down } = port;
-    const cards = looks.map(({ role, font, bare }) => [role, font, bare]);
+    const cards = looks.map(({ role, font, bare, edge }) => [role, font, bare, edge]);
     return this.filled
       ? null
       : {

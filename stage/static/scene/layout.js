@@ -36,7 +36,8 @@ const cardOffset = (panel) => (panel.pick ? STACK : Math.min(CARD, Math.floor(DE
 /** Whether a sheet's maps overlap, so that one of them is in front. */
 export const overlaps = ({ maps, across }) => maps > 1 && !across;
 
-/** Where each map of a sheet lies, for maps of a size and the one in front. */
+/** Where each map of a sheet lies, for maps of a size and the one in front; `edge`: px that
+ * are seen of one behind, at its top and its right. */
 export function placesOf(panel, { width, height }, front) {
   const { maps, across } = panel;
   const order = Array.from({ length: maps }, (_, map) => map);
@@ -50,14 +51,18 @@ export function placesOf(panel, { width, height }, front) {
   const offset = cardOffset(panel);
   return order.map((map) => {
     const depth = (map - front + maps) % maps;
-    return { x: depth * offset, y: (maps - 1 - depth) * offset, depth };
+    return { x: depth * offset, y: (maps - 1 - depth) * offset, depth, edge: depth && offset };
   });
 }
 
 /** How much larger than one of its maps a sheet is. */
 export function spreadOf(panel, box) {
-  const places = placesOf(panel, box, 0);
-  return { right: Math.max(...places.map(({ x }) => x)), down: Math.max(...places.map(({ y }) => y)) };
+  const { maps, across } = panel;
+  if (!across) return { right: (maps - 1) * cardOffset(panel), down: (maps - 1) * cardOffset(panel) };
+  return {
+    right: (Math.min(maps, across) - 1) * (box.width + APART),
+    down: (Math.ceil(maps / across) - 1) * (box.height + APART),
+  };
 }
 
 /** Room for the bands at the left of the rows and above the columns. */

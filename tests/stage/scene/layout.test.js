@@ -172,8 +172,17 @@ test("cards lie behind the one in front, each standing out at the right and abov
     places.map(({ depth }) => depth),
     [2, 0, 1],
   );
-  assert.deepEqual(places[1], { x: 0, y: 28, depth: 0 });
-  assert.deepEqual(places[0], { x: 28, y: 0, depth: 2 });
+  assert.deepEqual(places[1], { x: 0, y: 28, depth: 0, edge: 0 });
+  assert.deepEqual(places[0], { x: 28, y: 0, depth: 2, edge: 14 });
+});
+
+test("as far as the maps of a sheet lie, as wide it is", () => {
+  for (const shape of [{ maps: 3 }, { maps: 5, across: 2 }, { maps: 2, across: 4 }, { maps: 4, pick: true }]) {
+    const [box, sheet] = [{ width: 30, height: 20 }, panel("x", 2, 2, shape)];
+    const places = placesOf(sheet, box, 0);
+    const [right, down] = [Math.max(...places.map(({ x }) => x)), Math.max(...places.map(({ y }) => y))];
+    assert.deepEqual(spreadOf(sheet, box), { right, down });
+  }
 });
 
 test("many cards stand closer together", () => {
