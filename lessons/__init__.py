@@ -39,6 +39,26 @@ def shown(name, address="", sources=None):
     return lesson.view(lesson.at(address), sources or Sources(Texts("en")))
 
 
+def lines(name, address="", way="engine", sources=None):
+    """Return lines of Python that compute what a lesson plays at an address.
+
+    Parameters
+    ----------
+    name, address, sources
+        As of `shown`.
+    way : str
+        ``"engine"``, ``"numpy"``, which needs nothing else, or ``"torch"``.
+
+    Returns
+    -------
+    str or None
+        None where nothing is played, or trained; what is trained has lines with the
+        engine alone.
+    """
+    script = shown(name, address, sources).script
+    return script and script.written(way)
+
+
 def scene(name, address="", sources=None):
     """Return the Scene that a lesson plays at an address.
 

@@ -35,6 +35,12 @@ class View:
         return next((part for part in self.parts if isinstance(part, kind)), None)
 
     @property
+    def script(self):
+        """Lines of Python of what is played, or trained: a Script, or None."""
+        scripts = (getattr(part, "script", None) for part in self.parts)
+        return next(filter(None, scripts), None)
+
+    @property
     def parts(self):
         """All parts, also those that stand in others."""
         return tuple(_each((*self.rail, *self.under, *self.main, *self.more)))

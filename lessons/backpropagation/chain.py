@@ -14,6 +14,7 @@ from lessons.backpropagation.words import (
 from lessons.common.backward import is_backward
 from lessons.common.maps import kept
 from lessons.parts import Check, Chooser, Played, Source
+from lessons.scripts import chained, layer_of_chain
 from scenes.chain.chain import SIDE, Chain, draw_weights
 from scenes.chain.check import chain_check
 from scenes.chain.layers import kept_arrays, layer_scene
@@ -47,7 +48,7 @@ def _fed(values, x):
 def _whole(values, sources, net):
     scene = chain_scene(net, shown_map(values))
     told = (chain_texts(values, sources), chain_facts(sources, net))
-    return Played(scene, *told, about(values), {"pace": SLOW})
+    return Played(scene, *told, about(values), {"pace": SLOW}, script=chained(net))
 
 
 def _layer(values, sources, net):
@@ -55,5 +56,7 @@ def _layer(values, sources, net):
     which = (values["layer"], shown_map(values))
     facts = layer_facts(values, sources, kept_arrays(net, *which))
     told = (layer_texts(values, sources), facts, about(values))
-    scene = layer_scene(net, *which, is_backward(values))
-    return Played(scene, *told, {"leaves": True})
+    scene, script = (
+        make(net, *which, is_backward(values)) for make in (layer_scene, layer_of_chain)
+    )
+    return Played(scene, *told, {"leaves": True}, script=script)

@@ -7,6 +7,7 @@ from lessons.backpropagation.words import about, convolution_facts, convolution_
 from lessons.common.backward import chooses, output_gradient, shifted
 from lessons.common.code import Convolution, code
 from lessons.parts import Check, Chooser, Played
+from lessons.scripts import convolving
 from scenes.chain.chain import edge_filters
 from scenes.convolution.backward import convolution_check
 from scenes.convolution.every_gradient import convolution_in_full
@@ -26,9 +27,13 @@ def convolution(values, sources):
     scene = convolution_in_full(x, w, dy[0], geometry, choose=chooses(values))
     told = convolution_texts(sources), convolution_facts(sources, scene)
     computed = Convolution(x, w[None], np.zeros(1), geometry, dy[:, None])
+    names = ("x", "w", "b", "dw", "db", "dx", "dy")
+    shows = {name: name for name in names} | {"full": "dx"}
+    given = x, w[None], np.zeros(1), geometry
+    script = convolving(*given, shows, ("dw", "db", "dx"), dy[:, None])
     return (
         (Chooser(picture),),
-        (Played(scene, *told, about(values)),),
+        (Played(scene, *told, about(values), script=script),),
         (
             Check(lambda: convolution_check(x, w, dy, geometry)),
             code(values, sources, computed),

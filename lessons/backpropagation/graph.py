@@ -8,6 +8,7 @@ from lessons.backpropagation.fields import TYPED
 from lessons.backpropagation.words import graph_facts, graph_texts
 from lessons.common.backward import chooses, output_gradient, shifted
 from lessons.parts import Check, Played, Prose, Source
+from lessons.scripts import signalling
 from scenes.signal.graph import convolution_graph
 from scenes.signal.numbers import nudged, run_signal, run_signal_back
 
@@ -24,7 +25,9 @@ def graph(values, sources):
     grads = run_signal_back(signal, dy)
     scene = convolution_graph(signal, grads, chooses(values))
     facts = graph_facts(sources, signal)
-    played = Played(scene, graph_texts(sources), facts, key=STAGE)
+    names = ("x", "y", "w", "b", "dx", "dy", "dw", "db")
+    script = signalling(signal, dy, {name: name for name in names})
+    played = Played(scene, graph_texts(sources), facts, key=STAGE, script=script)
     check = Check(lambda: GradientCheck(dy, *nudged(signal, grads)))
     source = Source(sources.text("graph.source"), [conv1d, conv1d_backward])
     return (), (played, Prose(sources.text("graph.about"))), (check, source)

@@ -7,7 +7,12 @@ from lessons.common.batch import batch_of
 from lessons.common.code import Convolution, code
 from lessons.convolution.words import backward_facts, stage_texts
 from lessons.parts import Check, Played
-from scenes.convolution.backward import convolution_check, weights_gradient
+from lessons.scripts import Given, convolving
+from scenes.convolution.backward import (
+    SUBSCRIPTS,
+    convolution_check,
+    weights_gradient,
+)
 from scenes.convolution.full import two_ways
 from scenes.convolution.input_gradient import folded_back
 
@@ -36,7 +41,8 @@ def backward(values, sources, x, layer):
     moves, bias = layer.geometry, float(layer.bias)
     check = Check(lambda: convolution_check(x, w, dy, moves, bias))
     computed = Convolution(x, w[None], np.array([bias]), moves, dy[:, None])
-    played = Played(scene, _texts(sources, layer), said, subject(values))
+    told = scene, _texts(sources, layer), said, subject(values)
+    played = Played(*told, script=_script(values, x, layer, dy))
     return (played,), (check, code(values, sources, computed))
 
 
@@ -47,6 +53,17 @@ def _scene(values, x, w, dy, layer):
     if values["way"] == "col2im":
         return folded_back(w, dy[0], moves, x.shape[2:], choose)
     return two_ways(w, dy[0], moves, x.shape[2:])
+
+
+def _script(values, x, layer, dy):
+    names = ("w", "b", "dw", "db", "dx")
+    shows = {name: name for name in names} | {"full": "dx"}
+    marks = enumerate(SUBSCRIPTS[: len(x)] if len(x) > 1 else [""])
+    shows |= {f"{a}{mark}": f"{a}[{n}]" for n, mark in marks for a in ("x", "dy")}
+    prints = ("dw", "db") if values["way"] == "dw" else ("dx",)
+    w = Given(layer.one, layer.divisors[layer.shown])
+    b = np.array([float(layer.bias)])
+    return convolving(x, w, b, layer.geometry, shows, prints, dy[:, None])
 
 
 def _texts(sources, layer):

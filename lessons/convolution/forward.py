@@ -13,6 +13,7 @@ from lessons.convolution.fields import SETTINGS
 from lessons.convolution.layer import Layer
 from lessons.convolution.words import facts, stage_texts, weight_counts
 from lessons.parts import Charts, Played
+from lessons.scripts import Given, convolving
 from lessons.values import Values
 from scenes.convolution.forward import convolution_forward
 from scenes.panels import Panel
@@ -41,13 +42,22 @@ def played(values, sources, x, layer):
         scene = scene.beside(panel)
     sizes = facts(sources, x.shape, y_shape, layer.geometry)
     texts = stage_texts(sources, layer)
-    on_stage = Played(scene, texts, sizes, values["example"])
+    script = _script(x, layer, number(values, len(x)))
+    on_stage = Played(scene, texts, sizes, values["example"], script=script)
 
     def stacks():
         return x.mean(axis=1), np.stack([layer.shown_map(n[None]) for n in x])
 
     told = values, sources, "convolution", on_stage
     return in_batch(*told, len(x), stacks, "grey")
+
+
+def _script(x, layer, picture):
+    shown, bias = layer.shown, float(layer.bias)
+    shows = {"y": f"y[{picture}, {shown}]", "ys": f"y[:, {shown}]"}
+    shows |= {"x": f"x[{picture}]", "maps": f"y[{picture}]"}
+    w, b = Given(layer.weights, layer.divisors), np.full(len(layer.weights), bias)
+    return convolving(x, w, b if bias else None, layer.geometry, shows, ("y",))
 
 
 def _pinned(values, sources):

@@ -14,6 +14,7 @@ from lessons.common.backward import (
 )
 from lessons.dropout.fields import is_training
 from lessons.dropout.numbers import rng
+from lessons.dropout.script import dense_script
 from lessons.dropout.shown import Shown
 from lessons.dropout.words import neurons_fact
 from scenes.dense.backward import (
@@ -35,7 +36,8 @@ def dense_layer(values, sources, numbers):
     if is_backward(values):
         return _backward(values, sources, numbers, run)
     facts = (neurons_fact(values, sources, run.mask),)
-    return Shown(FORWARD[values["view"]](run), facts, (dropout, dense))
+    script = dense_script(values, run)
+    return Shown(FORWARD[values["view"]](run), facts, (dropout, dense), script)
 
 
 def inputs(values, numbers):
@@ -70,7 +72,8 @@ def _backward(values, sources, numbers, run):
     saved = kept(sources, mask=run.mask, h=run.h, w=run.w)
     facts = slope(sources), saved
     engine = (dropout_backward, dense_backward)
-    return Shown(_scene(values, gradients), facts, engine, check)
+    script = dense_script(values, run, dy)
+    return Shown(_scene(values, gradients), facts, engine, script, check)
 
 
 def _scene(values, gradients):

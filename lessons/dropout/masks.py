@@ -12,6 +12,7 @@ from lessons.common.backward import (
 )
 from lessons.dropout.fields import MAPS
 from lessons.dropout.numbers import drop, rng
+from lessons.dropout.script import many_script, mask_script
 from lessons.dropout.shown import Shown
 from lessons.dropout.words import mask_facts, spread_fact
 from scenes.backward import in_a_row
@@ -27,7 +28,7 @@ def one_mask(values, sources, numbers):
     if is_backward(values):
         return _backward(values, sources, numbers, scene)
     facts = mask_facts(values, sources, _bits(numbers))
-    return Shown(in_a_row(scene), facts, (dropout,))
+    return Shown(in_a_row(scene), facts, (dropout,), mask_script(values, numbers))
 
 
 def _forward(values, numbers):
@@ -56,7 +57,8 @@ def _backward(values, sources, numbers, ahead):
     scene = dropout_backward_scene(ahead, dy, dx, chooses(values))
     arrays = {} if bits is None else {"mask": bits}
     facts = slope(sources), kept(sources, **arrays)
-    return Shown(scene, facts, (dropout, dropout_backward), check)
+    script = mask_script(values, numbers, dy)
+    return Shown(scene, facts, (dropout, dropout_backward), script, check)
 
 
 def _bits(numbers):
@@ -78,7 +80,8 @@ def _drop_here(values, numbers):
 def many(values, sources, numbers):
     """Average over many masks: the mean stays, the spread is known."""
     scene = many_masks(drawn(values, numbers))
-    return Shown(scene, (spread_fact(values, sources),), (dropout,))
+    script = many_script(values, numbers.x[numbers.here])
+    return Shown(scene, (spread_fact(values, sources),), (dropout,), script)
 
 
 def drawn(values, numbers):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine.comparison import GradientCheck
+from lessons.scripts import Script
 from scenes.scene import Scene
 
 
@@ -17,6 +18,8 @@ class Shown:
     facts : sequence of str
     engine : sequence of callable
         Its functions that have run.
+    script : Script
+        Lines that compute the same.
     check : callable, optional
         Returns the GradientCheck of a backward pass.
     """
@@ -24,4 +27,5 @@ class Shown:
     scene: Scene
     facts: Sequence[str]
     engine: Sequence[Callable]
+    script: Script
     check: Callable[[], GradientCheck] | None = None

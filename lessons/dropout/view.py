@@ -58,7 +58,8 @@ def _plates(numbers, picture, theme):
 
 def _stage(values, sources, shown, numbers):
     texts = stage_texts(values, sources)
-    played = Played(shown.scene, texts, shown.facts, subject(values))
+    told = shown.scene, texts, shown.facts, subject(values)
+    played = Played(*told, script=shown.script)
 
     def stacks():
         here = numbers.under

@@ -4,6 +4,7 @@ from lessons.common.plates import map_plate
 from lessons.explore.back import backward_detail
 from lessons.explore.looks import closeup_look
 from lessons.explore.place import corner, part_of
+from lessons.explore.script import windows_script
 from lessons.explore.words import numbered
 from lessons.parts import Beside, Closeup, Lens, Played, Shares
 from scenes.network.closeup import closeup
@@ -71,7 +72,8 @@ def _windows(values, sources, shown, column, number):
     known = [source for source, _, _ in column.sources[number]]
     part = part_of(values, known if column.weights is not None else ())
     scene = map_scene(shown.run, column, number, lens, part)
-    played = Played(scene, _stage_texts(sources, shown, column, number))
+    texts = _stage_texts(sources, shown, column, number)
+    played = Played(scene, texts, script=windows_script(scene, column))
     if column is shown.run.scores:
         return played
     largest = shown.reach[column.name][number]

@@ -8,6 +8,7 @@ from lessons.common.kernels import is_entry, read_kernel, write_kernel
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import BIAS, KERNEL, PATCHED
 from lessons.parts import Check, Played, Prose
+from lessons.scripts import graph_of_matrices
 from scenes.im2col.graph import im2col_graph
 from scenes.im2col.numbers import Unfolded, nudged
 from scenes.windows import Geometry
@@ -31,8 +32,8 @@ def graph(values, sources):
     main, more : tuple of parts
     """
     case = typed_numbers(values)
-    told = _texts(sources), (slope(sources),)
-    played = Played(im2col_graph(case), *told, key=STAGE, subject="graph")
+    told = im2col_graph(case), _texts(sources), (slope(sources),)
+    played = Played(*told, key=STAGE, subject="graph", script=_script(case))
     x, w, b = case.x[None, None], case.w[None, None], np.array([case.b])
     code = product_code(values, sources, x, w, Geometry(WINDOW), b, case.dmap[None])
     check = Check(lambda: GradientCheck(case.dmap, *nudged(case)))
@@ -48,6 +49,14 @@ def typed_numbers(values):
     case = Unfolded(x, w, float(values[BIAS.key]), empty)
     moved = Unfolded(shifted(x), w, case.b, empty)
     return case.given(output_gradient(values, case.y, lambda: moved.y))
+
+
+def _script(case):
+    x, w, dy = case.x[None, None], case.w[None, None], case.dmap.reshape(1, -1)
+    shows = {name: name for name in ("x", "w", "y", "dy", "dx", "dw", "db")}
+    shows |= {"cols": "cols", "dcols": "dcols", "p": "product"}
+    shows |= {"map": "y", "dp": "dy", "dmap": "dy"}
+    return graph_of_matrices(x, w, case.b, dy, Geometry(WINDOW), shows)
 
 
 def edit(values, panel, cell, value):

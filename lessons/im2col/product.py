@@ -11,10 +11,12 @@ from lessons.im2col.fields import runs_backward
 from lessons.im2col.inputs import bias_of, biases, gradient_of_maps
 from lessons.im2col.words import facts, stage_texts
 from lessons.parts import Check, Played
+from lessons.scripts import multiplying
 from scenes.convolution.forward import filtered
 from scenes.im2col.bias import bias_from_columns
 from scenes.im2col.col2im import input_from_columns
 from scenes.im2col.forward import im2col_forward
+from scenes.im2col.unfolding import MOST_CARDS
 from scenes.im2col.weights import weights_from_columns
 
 KEY = "im2col-stage"
@@ -23,6 +25,15 @@ BACKWARD = {
     "db": bias_from_columns,
     "dx": input_from_columns,
 }
+
+
+MATRICES = {  # on the stage, and as they are called in lines of Python
+    "forward": {"cols": "cols", "w": "w_col", "product": "product"},
+    "dw": {"dy": "dy", "cols": "cols.T", "w": "w_col", "dw": "dw_col"},
+    "db": {"dy": "dy"},
+    "dx": {"w": "w_col.T", "dy": "dy", "dcols": "dcols"},
+}
+PRINTED = {"forward": "maps", "dw": "dw", "db": "db", "dx": "dx"}
 
 
 def product(values, sources, x, w, geometry):
@@ -55,8 +66,21 @@ def product(values, sources, x, w, geometry):
     sizes = facts(values, sources, one, w, geometry)
     about = f"{values['example']} {subject(values)}"
     code = product_code(values, sources, x, w, geometry, biases(values, w), dy)
-    played = Played(scene, texts, sizes, about, key=KEY)
+    script = _script(values, one, w, geometry, dy)
+    played = Played(scene, texts, sizes, about, key=KEY, script=script)
     return (_in_batch(values, sources, played, x, w, geometry),), (*checks, code)
+
+
+def _script(values, x, w, geometry, dy):
+    turned = ".T" if values["layout"] == "rows" else ""
+    kind = values["grad"] if runs_backward(values) else "forward"
+    shows = {panel: f"{name}{turned}" for panel, name in MATRICES[kind].items()}
+    shown, prints = values["map"], PRINTED[kind]
+    shows |= {"filter": f"w[{shown}]", "x": "x", "dx": "dx", "db": "db"}
+    shows["maps"] = "maps" if len(w) <= MOST_CARDS else f"maps[{shown}]"
+    slopes = None if dy is None else dy.reshape(len(dy), -1)
+    given = x, w, bias_of(values), geometry
+    return multiplying(*given, shows, (prints,), slopes)
 
 
 def _in_batch(values, sources, played, x, w, geometry):

@@ -5,8 +5,10 @@ import numpy as np
 from lessons.common.backward import slope
 from lessons.max_pooling.words import window_sentence
 from lessons.parts import Played, Prose
+from lessons.scripts import pooling
 from scenes.pooling.max_nodes import max_nodes
 from scenes.pooling.pools import largest
+from scenes.windows import Geometry
 
 STAGE = "max-nodes"
 
@@ -30,5 +32,14 @@ def nodes(values, sources, numbers):
     texts = stage | {key: own[key] for key in ("narration", "panels", "names")}
     facts = slope(sources), window_sentence(sources, place, window.size)
     scene = max_nodes(window, dy)
-    played = Played(scene, texts, facts, f"{place}", key=STAGE)
+    played = Played(
+        scene, texts, facts, f"{place}", key=STAGE, script=_script(window, dy)
+    )
     return played, Prose(sources.text("max-pooling.graph.about"))
+
+
+def _script(window, dy):
+    """Its only window is all of x."""
+    geometry, slope = Geometry(window.shape, window.shape), np.full((1, 1, 1, 1), dy)
+    shows = {name: name for name in ("x", "y", "dx", "dy")}
+    return pooling(window[None, None], "max", geometry, shows, slope)

@@ -31,6 +31,7 @@ from lessons.max_pooling.fields import (
 )
 from lessons.max_pooling.words import facts
 from lessons.parts import Check, Chooser, Explanation, Lens, Links, Played, Source
+from lessons.scripts import pooling
 from lessons.view import View
 from scenes.pooling.backward import avg_pool_backward, max_pool_backward
 from scenes.pooling.forward import avg_pool_forward, max_pool_forward, with_maps
@@ -39,6 +40,7 @@ from scenes.signed import cut
 
 FORWARD = {"max": max_pool_forward, "average": avg_pool_forward}
 BACKWARD = {"max": max_pool_backward, "average": avg_pool_backward}
+NAMES = ("x", "y", "dx", "dy")
 CODE = {
     "max": (engine.max_pool2d, engine.max_pool2d_backward),
     "average": (engine.avg_pool2d, engine.avg_pool2d_backward),
@@ -146,6 +148,7 @@ def _stage(values, sources, numbers):
         sources.texts.tree("stage") | words,
         facts(values, sources, numbers),
         subject(values),
+        script=_script(values, numbers),
     )
 
     def stacks():
@@ -165,6 +168,14 @@ def _scene(values, numbers):
         return BACKWARD[pool.kind](dy, x, pool.geometry, choose=chooses(values))
     scene = FORWARD[pool.kind](x, pool.geometry)
     return with_maps(scene, numbers.x[picture], numbers.y[picture], shown)
+
+
+def _script(values, numbers):
+    pool, picture = numbers.pool, number(values, len(numbers.x))
+    shows = {name: f"{name}[{picture}, {numbers.shown}]" for name in NAMES}
+    shows |= {"maps-in": f"x[{picture}]", "maps-out": f"y[{picture}]"}
+    dy = numbers.upstream(values) if is_backward(values) else None
+    return pooling(numbers.x, pool.kind, pool.geometry, shows, dy)
 
 
 def _check(values, numbers):

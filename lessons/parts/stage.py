@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lessons.scripts import Script
 from scenes.scene import Scene
 
 STAGE = "stage"
@@ -26,6 +27,8 @@ class Played:
         What else ``stage.stage.packed`` takes.
     key : str
         Tells two stages apart.
+    script : Script, optional
+        Lines of Python that compute the same.
     """
 
     scene: Scene
@@ -34,6 +37,7 @@ class Played:
     subject: str = ""
     options: Mapping = field(default_factory=dict)
     key: str = STAGE
+    script: Script | None = None
 
     @property
     def packing(self):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.comparison import GradientCheck
+from lessons.scripts import TrainingScript
 from scenes.gradient_check import comparison
 from scenes.scene import Scene
 
@@ -78,9 +79,12 @@ class Training:
     pack : callable
         ``pack(run)`` makes the file of a run's network, or raises ValueError for one
         that has diverged.
+    script : TrainingScript
+        Lines of Python that train the same.
     """
 
     settings: Mapping
     begin: Callable[[], Mapping]
     describe: Callable[..., dict]
     pack: Callable[..., bytes]
+    script: TrainingScript

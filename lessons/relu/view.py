@@ -23,6 +23,7 @@ from lessons.parts import Check, Chooser, Lens, Links, Played, Source
 from lessons.relu.extras import extra
 from lessons.relu.fields import EXTRAS, bar
 from lessons.relu.words import facts
+from lessons.scripts import activating
 from lessons.view import View
 from scenes.activation.activations import (
     UNDER_THE_MASK,
@@ -119,12 +120,20 @@ def _stage(values, sources, numbers):
     words = {"narration": own["narration"], "panels": own["panels"]}
     texts = sources.texts.tree("stage") | words
     said = facts(values, sources, numbers.x)
-    played = Played(scene, texts, said, subject(values))
+    script = _script(values, numbers, shown)
+    played = Played(scene, texts, said, subject(values), script=script)
 
     def stacks():
         return numbers.x[:, 0], numbers.function.forward(numbers.x)[:, 0]
 
     return in_batch(values, sources, "relu", played, len(numbers.x), stacks)
+
+
+def _script(values, numbers, shown):
+    names = ("x", "y", "dx", "dy")
+    shows = {name: f"{name}[{shown}, 0]" for name in names}
+    dy = numbers.dy if is_backward(values) else None
+    return activating(numbers.x, values["act"], values["slope"], shows, dy)
 
 
 def _more(values, sources, numbers):

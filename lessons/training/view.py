@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from engine.training import train
 from lessons.parts import Source, Training
+from lessons.scripts import TrainingScript
 from lessons.training.drawn import inside_data, kept_data, run_data
 from lessons.training.fields import bar, settings_of
 from lessons.view import View
@@ -27,6 +28,7 @@ def view(values, sources):
         partial(begin, versus, settings),
         partial(_described, values, sources),
         _packed,
+        TrainingScript(settings),
     )
     source = Source(sources.text("training.source"), (train,))
     return View(bar(values, settings), main=(run,), more=(source,))
