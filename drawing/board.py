@@ -190,7 +190,7 @@ class Board:
 
     def told_lines(self, moment):
         """Lines of the sentence."""
-        sentence = narrate(self.scene, moment, self.texts)
+        sentence = narrate(self.scene, moment, self.texts, self.looks)
         wide = self.width - 2 * EDGE
         return wrapped(sentence, wide, TOLD) if sentence else []
 

@@ -8,7 +8,7 @@ from figures.paint import paint, rgb, shaded
 from figures.theme import GROUND, palette
 from scenes.panels import CROSSED, DOUBTFUL, UNREACHED, Curve, Nodes, Panel
 from scenes.reach import reach
-from scenes.words.numbers import printed, shared_decimals
+from scenes.words.numbers import full, printed, shared_decimals
 
 PICTURES = ("grey", "red", "green", "blue", "mask")  # they run from 0 to 1
 HALF = 0.5  # of its value gives the colour of a cell that is never reached
@@ -44,8 +44,12 @@ class Look:
         return self.roles[number] if number < len(self.roles) else self.roles[0]
 
     def print(self, value):
-        """Print one of its numbers."""
+        """Print one of its numbers, as in its cell."""
         return printed(value, self.digits)
+
+    def tell(self, value):
+        """Print one of its numbers, as it stands elsewhere."""
+        return full(value, self.digits)
 
     def colours(self, values, number=0, state=None):
         """Colour a map.

@@ -153,7 +153,7 @@ def _told(view, number, values, texts):
     sentence = texts.get("cell", CELL)
     return [
         [
-            sentence.format(name=name, row=row, column=column, value=view.look.print(v))
+            sentence.format(name=name, row=row, column=column, value=view.look.tell(v))
             for column, v in enumerate(line)
         ]
         for row, line in enumerate(values.tolist())

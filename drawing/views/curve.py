@@ -9,13 +9,12 @@ from drawing.display import Path, Rectangle, Span, Text
 from drawing.looks import hexed, split
 from figures.paint import paint
 from figures.theme import palette
-from scenes.words.numbers import printed, short
+from scenes.words.numbers import printed
 
 EDGE = (42, 10, 10, 20)  # px round the plot: left, right, top, bottom
 TICK, VALUE = 12, 14  # px of letters
 EVERY = (62, 40)  # px between ticks, about
 AIR = 0.06  # of the range, above and below the lines
-DIGITS = 2  # printed beside a dot
 DOT = 6  # px
 
 
@@ -60,7 +59,7 @@ class Plot:
 
     def __init__(self, panel, place, looks, scene):
         self.panel, self.place, self.scene = panel, place, scene
-        self.look = looks[panel.name]
+        self.look, self.looks = looks[panel.name], looks
         self.colours = palette(self.look.theme)
         left, right, top, bottom = EDGE
         width, height = (n * c for n, c in zip((26, 20), place.cell, strict=True))
@@ -152,14 +151,20 @@ class Plot:
             box = self.across.at(x) - DOT, self.up.at(y) - DOT, 2 * DOT, 2 * DOT
             about = ("dot", self.panel.name, x, y)
             yield Rectangle(*box, tint, accent, 3, DOT, about=about)
-        spots = [spot for spot, _ in shown]
-        for x in sorted({x for x, _ in spots}):
-            yield from self._plate(x, self.across.at(x), self.up.start + 11)
-        for y in sorted({y for _, y in spots}):
-            yield from self._plate(y, self.across.start - 22, self.up.at(y))
+        for x, text in self._printed(step, 0):
+            yield from self._plate(text, self.across.at(x), self.up.start + 11)
+        for y, text in self._printed(step, 1):
+            yield from self._plate(text, self.across.start - 22, self.up.at(y))
 
-    def _plate(self, value, x, y):
-        text, ink = short(value, DIGITS), self.colours["ink"]
+    def _printed(self, step, side):
+        """Numbers at which dots stand along an axis, and how their cells print them."""
+        pairs = zip(self.panel.dots, self.dots(step), strict=True)
+        texts = {spot[side]: (dot[2 * side], spot[side]) for dot, spot in pairs if spot}
+        for number, (name, value) in sorted(texts.items()):
+            yield number, self.looks[name].print(value)
+
+    def _plate(self, text, x, y):
+        ink = self.colours["ink"]
         rim = self.colours["accent"]["cell"]
         width, height = Span(text, ink).width(VALUE) + 8, VALUE * 1.25
         ground = self.colours["ground"]

@@ -10,6 +10,7 @@ from scenes.words.numbers import (
     as_printed,
     bracketed,
     decimals,
+    full,
     printed,
     rounded,
     short,
@@ -103,11 +104,20 @@ def partial_sums(numbers, digits):
     return [printed(each, needed) for each in sums]
 
 
-def result_of(result, exact):
-    """Print a result and the sign before it: "=" where the printed numbers give it."""
-    close = rounded(result, 10) if math.isfinite(result) else result
+def result_of(result, exact, digits):
+    """Print a result and the sign before it: "=" where the printed numbers give it.
+
+    Parameters
+    ----------
+    result : float
+    exact : bool
+        Whether they do.
+    digits : int
+        Decimals that the result's cell has: it has them at least.
+    """
+    close = rounded(result, MOST) if math.isfinite(result) else result
     ends = exact and decimals(close, RESULT) <= RESULT
-    return ("=", short(close, RESULT)) if ends else ("≈", printed(result, RESULT))
+    return "=" if ends else "≈", full(close, digits, RESULT)
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,7 @@ class Line:
     """One of several results: what its cell held, its term, and what it holds.
 
     `before` and `weight` are None where there is none; `group` counts the equation's.
+    `places` are the decimals that the panels of value, weight and result have.
     """
 
     group: int
@@ -127,6 +138,7 @@ class Line:
     result: float
     divisor: float
     digits: Digits
+    places: tuple = (0, 0, 0)
 
     @cached_property
     def total(self):
@@ -147,13 +159,13 @@ class Line:
         """The sign, and the result."""
         most = NOISE * max(1, abs(self.result))
         gives = abs(self.total - self.result) < most
-        sign, text = result_of(self.result, self.digits.exact and gives)
+        sign, text = result_of(self.result, gives, self.places[2])
         return ("=" if self.stays else sign), text
 
     @property
     def stays(self):
         """Whether the result is a number that was added to nothing, printed alike."""
-        alone = not self.before and self.weight is None and self.divisor == 1
+        alone = not self.before and self.weight in (None, 1) and self.divisor == 1
         alike = self.total == as_printed(self.result, RESULT)
         return alone and self.value == self.result and alike
 
@@ -163,23 +175,24 @@ class Line:
         rest = self.digits.rest
         return "" if self.divisor == 1 else f"÷ {short(self.divisor, rest)}"
 
-    def term(self, is_weight):
-        """Print the value and its weight.
+    @property
+    def held(self):
+        """What its cell held before, in print; "" where that does not matter."""
+        if self.before is None:
+            return ""
+        return full(float(self.before), self.places[2], self.digits.rest)
 
-        Parameters
-        ----------
-        is_weight : bool
-            Whether the value is printed as weights are: as short as it is.
-        """
-        write = short if is_weight else printed
-        value = write(self.value, self.digits.terms)
+    @property
+    def term(self):
+        """The value and its weight, in print."""
+        value = full(self.value, self.places[0], self.digits.terms)
         value = value if self.before is None else bracketed(value)
         if self.weight is None:
             return value, None
-        return value, bracketed(short(self.weight, self.digits.terms))
+        return value, bracketed(full(self.weight, self.places[1], self.digits.terms))
 
 
-def lines_of(numbers, digits):
+def lines_of(numbers, digits, views=None):
     """Give each result with its term and what its cell held before.
 
     Parameters
@@ -187,6 +200,8 @@ def lines_of(numbers, digits):
     numbers : scenes.replay.Numbers
         Of an equation of one of the kinds in LINES.
     digits : Digits
+    views : dict, optional
+        Of all panels, which know how many decimals they have.
 
     Yields
     ------
@@ -199,10 +214,19 @@ def lines_of(numbers, digits):
     )
     held = [None] * len(numbers.cells) if numbers.before is None else numbers.before
     divisor = numbers.equation.divisor
+    places = [
+        _places(numbers.equation, group, views) for group in numbers.equation.groups
+    ]
     for (group, *term), cell, before, result in zip(
         terms, numbers.cells, held, numbers.results, strict=False
     ):
-        yield Line(group, cell, *term, before, result, divisor, digits)
+        yield Line(group, cell, *term, before, result, divisor, digits, places[group])
+
+
+def _places(equation, group, views):
+    """Decimals of the panels of value, weight and result."""
+    names = group.values, group.weights, equation.result
+    return tuple(views[each].look.digits if views and each else 0 for each in names)
 
 
 def _columns(terms):

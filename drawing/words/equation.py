@@ -6,8 +6,8 @@ import numpy as np
 
 from drawing.display import Span
 from drawing.words.arithmetic import bias_of
-from drawing.words.written import Written, is_weight
-from scenes.words.numbers import bracketed, printed, short
+from drawing.words.written import Written
+from scenes.words.numbers import bracketed, full, printed, short
 
 MOST = 25  # terms that are written out
 RESULTS = 9  # that have a line each; of more, the one in the middle has
@@ -145,7 +145,8 @@ class Sentence:
         equation, (terms, *_) = written.numbers.equation, written.numbers.groups
         first, *others = equation.function.split("·")
         value, cell = float(terms.values[0]), int(terms.value_cells[0])
-        text = printed(value, written.digits.terms)
+        places = self.views[equation.groups[0].values].look.digits
+        text = full(value, places, written.digits.terms)
         yield self.plain(first)
         before = first
         for piece in others:
@@ -171,12 +172,10 @@ class Sentence:
     def _line(self, written, line, number, named):
         equation = written.numbers.equation
         group = equation.groups[line.group]
-        view = self.views[group.values]
-        value, weight = line.term(is_weight(view, int(line.value_cell)))
+        value, weight = line.term
         spans = [Span(self._name(equation, line) if named else "", self.ink)]
         if line.before is not None:
-            held = short(float(line.before), written.digits.rest)
-            spans.append(Span(f"{held} + ", self.ink))
+            spans.append(Span(f"{line.held} + ", self.ink))
         spans.append(self._coloured(value, group.values, line.value, line.value_cell))
         if weight is not None:
             spans.append(Span("·", self.ink))

@@ -6,11 +6,11 @@ import numpy as np
 
 from scenes.words.numbers import short
 
-DIGITS = 4
+DIVISOR = 4  # decimals
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-def narrate(scene, moment, texts):
+def narrate(scene, moment, texts, looks):
     """Say what happens at a step; nothing where there is no sentence.
 
     Parameters
@@ -19,6 +19,8 @@ def narrate(scene, moment, texts):
     moment : scenes.replay.Moment
     texts : dict
         With ``narration``.
+    looks : dict of str to drawing.looks.Look
+        Of all panels: they know their decimals.
 
     Returns
     -------
@@ -27,11 +29,11 @@ def narrate(scene, moment, texts):
     keys, index = scene.narration.keys, scene.narration.index
     key = keys[index[moment.step]] if len(index) else ""
     sentence = texts.get("narration", {}).get(key, "")
-    known = {**_place(scene, moment), **_numbers(scene, moment.numbers)}
+    known = _place(scene, moment, looks) | _numbers(scene, moment.numbers, looks)
     return PLACE.sub(lambda found: str(known.get(found[1], "")), sentence)
 
 
-def _place(scene, moment):
+def _place(scene, moment, looks):
     """Place and name of the step: of the cell to go to, else of the result."""
     numbers = moment.numbers
     name = scene.goto or (numbers.equation.result if numbers else "")
@@ -40,26 +42,26 @@ def _place(scene, moment):
     panel = scene.panel(name)
     cell = moment.step if scene.goto or not numbers else int(numbers.cells[0])
     value = panel.values.reshape(-1)[cell : cell + 1]
-    result = short(float(value[0]), DIGITS) if len(value) else ""
+    result = looks[name].tell(float(value[0])) if len(value) else ""
     (node,) = getattr(panel, "labels", ())[cell : cell + 1] or ("",)
     told = {"step": moment.step, "name": node, "result": result}
     return told | _spot(panel, cell)
 
 
-def _numbers(scene, numbers):
+def _numbers(scene, numbers, looks):
     if numbers is None:
         return {}
     values = np.concatenate([terms.values for terms in numbers.groups])
     first = next((terms for terms in numbers.groups if len(terms.values)), None)
-    result = numbers.results[0]
-    weights = first.weights if first else None
+    group = numbers.equation.groups[0]
+    value, weight = (first.values, first.weights) if first else ((), None)
     return {
-        "result": short(float(result), DIGITS),
+        "result": looks[numbers.equation.result].tell(float(numbers.results[0])),
         "terms": len(values),
         "count": len(numbers.results),
-        "value": short(float(first.values[0]), DIGITS) if first else "",
-        "weight": "" if weights is None else short(float(weights[0]), DIGITS),
-        "divisor": short(numbers.equation.divisor, DIGITS),
+        "value": looks[group.values].tell(float(value[0])) if first else "",
+        "weight": "" if weight is None else looks[group.weights].tell(float(weight[0])),
+        "divisor": short(numbers.equation.divisor, DIVISOR),
         **_spots(scene, numbers),
     }
 

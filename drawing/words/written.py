@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drawing.words.arithmetic import Digits, lines_of, partial_sums, result_of
-from scenes.words.numbers import printed, short
+from scenes.words.numbers import full
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,10 +43,13 @@ class Written:
         """
         digits, kind = Digits.closing(numbers), numbers.equation.kind
         if kind in ("scale", "add"):
-            return cls(numbers, views, digits, lines=tuple(lines_of(numbers, digits)))
+            return cls(
+                numbers, views, digits, lines=tuple(lines_of(numbers, digits, views))
+            )
         summed = kind in ("dot", "mean")
         sums = tuple(partial_sums(numbers, digits)) if summed else ()
-        end = result_of(float(numbers.results[0]), digits.exact)
+        places = views[numbers.equation.result].look.digits
+        end = result_of(float(numbers.results[0]), digits.exact, places)
         return cls(numbers, views, digits, sums, end=end)
 
     @cached_property
@@ -57,22 +60,12 @@ class Written:
 
 
 def _tiles(group, terms, views, digits):
-    values = _column(group.values, terms.values, terms.value_cells, views, digits)
+    values = _column(views[group.values], terms.values, digits)
     if terms.weights is None:
         return ((value, None) for value in values)
-    weights = _column(group.weights, terms.weights, terms.weight_cells, views, digits)
+    weights = _column(views[group.weights], terms.weights, digits)
     return zip(values, weights, strict=True)
 
 
-def _column(name, values, cells, views, digits):
-    """Weights are printed as short as they are."""
-    view = views[name]
-    return [
-        (short if is_weight(view, cell) else printed)(value, digits)
-        for value, cell in zip(values.tolist(), cells.tolist(), strict=True)
-    ]
-
-
-def is_weight(view, cell):
-    """Whether a cell holds a weight."""
-    return view.look.role(view.number(cell)) == "weight"
+def _column(view, values, digits):
+    return [full(value, view.look.digits, digits) for value in values.tolist()]

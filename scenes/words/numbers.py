@@ -10,12 +10,18 @@ from functools import lru_cache
 import numpy as np
 
 MOST = 8  # decimals that are tried
+FULL = 4  # decimals of a number that does not end
 SURE = 12  # digits of a sum in binary that are those of the decimal one
 NEAR = 1e-11  # of a number: from here on it is printed exactly
 
 
 def printed(value, digits):
-    """Print with so many decimals: a real minus sign, and no negative zero."""
+    """Print with so many decimals and a real minus sign.
+
+    A zero is 0, whatever decimals others have: 0.00 is small.
+    """
+    if abs(value) < NEAR:
+        return "0"
     if not math.isfinite(value):
         return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
     return _fixed(value, digits).replace("-", "−")
@@ -76,9 +82,25 @@ def shared_decimals(values, most):
     return most
 
 
+def full(value, digits, most=FULL):
+    """Print as its cell does, with `digits`; what does not end there with more of them.
+
+    This is how every number of a panel stands outside of its cell.
+
+    Parameters
+    ----------
+    value : float
+    digits : int
+        Decimals that the panel has.
+    most : int
+        Decimals of a number that does not end.
+    """
+    return printed(value, max(digits, min(decimals(value, most), most)))
+
+
 def short(value, most):
     """Print exactly, if that takes few decimals; else rounded."""
-    return printed(value, min(decimals(value, most), most))
+    return full(value, 0, most)
 
 
 def bracketed(text):

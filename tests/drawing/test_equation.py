@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from drawing.board import Board
-from drawing.words.written import Written, is_weight
+from drawing.words.written import Written
 from tests.drawing.played import LESSONS, played
 
 FEW = 4  # steps of each scene
@@ -51,6 +51,4 @@ def compare_lines(written, lines):
 
 def line_of(written, line):
     """Value and weight, divisor, sign and result, in print."""
-    view = written.views[written.numbers.equation.groups[line.group].values]
-    term = line.term(is_weight(view, line.value_cell))
-    return (*filter(None, term), line.over, *line.end)
+    return (*filter(None, line.term), line.over, *line.end)

@@ -9,7 +9,7 @@ import pytest
 from drawing import animate
 from drawing.animation.shapes import NOTHING, outline
 from drawing.board import Board
-from drawing.looks import shade
+from drawing.looks import looks, shade
 from drawing.views.curve import Plot
 from drawing.views.matrix import Matrix
 from drawing.words.narration import narrate
@@ -99,7 +99,7 @@ def check_marks(reader, board, moment):
 def check_lines(reader, board, moment):
     """Compare the sentence, the printed sum and the dots of the curves."""
     told, counted = reader.lines
-    sentence = narrate(board.scene, moment, board.texts)
+    sentence = narrate(board.scene, moment, board.texts, board.looks)
     assert told.replace("<br>", "").replace(" ", "") == escaped(sentence)
     if moment.numbers:
         spans = [span for line in board.counted_lines(moment) for span in line]
@@ -124,7 +124,7 @@ def test_it_speaks_the_readers_language_on_the_readers_ground(theme, lang):
     grounds = {"light": "#ffffff", "dark": "#11141b"}
     assert figure.layout.paper_bgcolor == grounds[theme]
     told, _ = Reader(figure).go(3).lines
-    assert told == narrate(scene, Replay(scene).at(3), texts)
+    assert told == narrate(scene, Replay(scene).at(3), texts, looks(scene, theme))
 
 
 def test_it_begins_at_the_scenes_first_step():

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from drawing.looks import looks
 from drawing.words.narration import narrate
 from lessons.sources import Sources
 from lessons.texts import Texts
@@ -14,26 +15,29 @@ FEW = 6  # steps of each scene
 KEYS, WON = ("winner", "tie"), "({winner_row}, {winner_column}) of {terms}"
 
 
+def sentence(scene, step, texts):
+    return narrate(scene, Replay(scene).at(step), texts, looks(scene, "light"))
+
+
 @pytest.mark.parametrize(("name", "address"), LESSONS)
 def test_a_sentence_is_the_stages_in_any_language(scripts, name, address):
     scene, texts = played(name, address, Sources(Texts("zh")))
     steps = np.random.default_rng().integers(0, scene.steps, FEW).tolist()
-    moments = map(Replay(scene).at, steps)
-    mine = [narrate(scene, moment, texts) for moment in moments]
+    mine = [sentence(scene, step, texts) for step in steps]
     assert mine == scripts.told(scene, steps, texts)
 
 
 def test_on_a_tie_the_first_has_won(scripts):
     scene, texts = pooling(), {"narration": dict.fromkeys(KEYS, WON)}
     (told,) = scripts.told(scene, [0], texts)
-    assert narrate(scene, Replay(scene).at(0), texts) == told == "(0, 0) of 4"
+    assert sentence(scene, 0, texts) == told == "(0, 0) of 4"
 
 
 def told(name, address, step):
     """Return what is said at a step, and the panels then and just before."""
     scene, texts = played(name, f"pass=backward&{address}")
     moments = Replay(scene).at(step), Replay(scene).at(step - 1)
-    return narrate(scene, moments[0], texts), *(moment.panels for moment in moments)
+    return sentence(scene, step, texts), *(moment.panels for moment in moments)
 
 
 def test_the_chain_rule_names_the_winner_that_gets_the_gradient():

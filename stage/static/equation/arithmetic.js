@@ -1,5 +1,5 @@
 /** The arithmetic of one step, read off the panels, with digits that close. */
-import { decimals, print, printed, printShort, round } from "../scene/numbers.js";
+import { decimals, print, printed, printFull, round } from "../scene/numbers.js";
 
 const SUMMED = ["dot", "mean"]; // kinds of which a sum has to close
 const LINES = ["scale", "add"]; // kinds of which every line has to close
@@ -101,17 +101,17 @@ function alongLine({ before = 0, ...term }, { divisor }, close) {
 }
 
 /** A line's result, with "=" only where its printed numbers give it exactly, or where
- * nothing happens to a number that is printed as it was. */
-export function printLine(line, equation, close) {
+ * nothing happens to a number that is printed as it was; `digits` as its cell has them. */
+export function printLine(line, equation, close, digits) {
   const along = alongLine(line, equation, close);
   const gives = Math.abs(along - line.result) < NOISE * Math.max(1, Math.abs(line.result));
-  const shown = printResult(line.result, { exact: close.exact && gives });
+  const shown = printResult(line.result, { exact: gives }, digits);
   return isSame(line, equation, along) ? { ...shown, sign: "=" } : shown;
 }
 
 /** Whether a result is the very number that was added to nothing, and printed alike. */
-function isSame({ before = 0, value, weight, result }, { divisor }, along) {
-  const untouched = before === 0 && weight === undefined && divisor === 1;
+function isSame({ before = 0, value, weight = 1, result }, { divisor }, along) {
+  const untouched = before === 0 && weight === 1 && divisor === 1;
   return untouched && value === result && along === printed(result, RESULT);
 }
 
@@ -128,8 +128,10 @@ export function partialSums(groups, close) {
   return sums.map((sum) => print(sum, Math.max(...needed)));
 }
 
-/** The result, and the sign before it: "=" where the printed numbers give it exactly. */
-export function printResult(result, { exact }) {
-  const ends = exact && decimals(round(result, 10), RESULT) <= RESULT;
-  return { sign: ends ? "=" : "≈", text: ends ? printShort(round(result, 10), RESULT) : print(result, RESULT) };
+/** The result, with the decimals of its cell at least, and the sign before it: "=" where
+ * the printed numbers give it exactly. */
+export function printResult(result, { exact }, digits) {
+  const close = round(result, MOST);
+  const ends = exact && decimals(close, RESULT) <= RESULT;
+  return { sign: ends ? "=" : "≈", text: printFull(close, digits, RESULT) };
 }

@@ -1,5 +1,5 @@
 import { element, setText } from "../../web/dom.js";
-import { print } from "../scene/numbers.js";
+import { printFull } from "../scene/numbers.js";
 import { linesOf } from "./arithmetic.js";
 import { Sum } from "./line.js";
 import { extent } from "./terms.js";
@@ -120,7 +120,7 @@ class Compact {
       wear(this.cells[i], line.result, look);
       this.cells[i].setAttribute(
         "aria-label",
-        `${equation.result}${placeIn(byName[equation.result], line.cell)} = ${print(line.result, look.digits)}`,
+        `${equation.result}${placeIn(byName[equation.result], line.cell)} = ${printFull(line.result, look.digits)}`,
       );
     });
     this.#choose(this.chosen);

@@ -1,5 +1,5 @@
 import { element, setText } from "../../web/dom.js";
-import { print, printShort } from "../scene/numbers.js";
+import { printFull, printShort } from "../scene/numbers.js";
 import { linesOf, printLine, printResult } from "./arithmetic.js";
 import { bracket, paintTile, Result } from "./tiles.js";
 
@@ -26,20 +26,21 @@ export class Sum {
   }
 
   show(line, equation, close, views) {
+    const look = views[equation.result].look(line.cell);
     this.before.hidden = this.plus.hidden = line.before === undefined;
-    if (line.before !== undefined) setText(this.before, printShort(line.before, close.rest));
+    if (line.before !== undefined) setText(this.before, printFull(line.before, look.digits, close.rest));
     paintTile(this.value, line.value, views[line.group.values].look(line.valueCell), close.digits);
     if (line.before !== undefined) setText(this.value, bracket(this.value.textContent));
     this.#weigh(line, close, views);
     setText(this.over, equation.divisor === 1 ? "" : `÷ ${printShort(equation.divisor, close.rest)}`);
-    this.result.show(printLine(line, equation, close), line.result, views[equation.result].look(line.cell));
+    this.result.show(printLine(line, equation, close, look.digits), line.result, look);
   }
 
   #weigh({ weight, weightCell, group }, close, views) {
     this.weight.hidden = this.times.hidden = weight === undefined;
     if (weight === undefined) return;
     paintTile(this.weight, weight, views[group.weights].look(weightCell), close.digits);
-    setText(this.weight, bracket(printShort(weight, close.digits)));
+    setText(this.weight, bracket(this.weight.textContent));
   }
 }
 
@@ -83,8 +84,9 @@ export class Application {
     const [{ value, valueCell }] = group.terms;
     this.values.forEach((node, i) => {
       paintTile(node, value, views[group.values].look(valueCell), close.digits);
-      setText(node, this.plain[i] ? print(value, close.digits) : bracket(print(value, close.digits)));
+      if (!this.plain[i]) setText(node, bracket(node.textContent));
     });
-    this.result.show(printResult(result, close), result, views[this.scene.equation.result].look(cells[0]));
+    const look = views[this.scene.equation.result].look(cells[0]);
+    this.result.show(printResult(result, close, look.digits), result, look);
   }
 }

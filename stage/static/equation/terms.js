@@ -83,7 +83,7 @@ export class Terms {
 
   #total(now, close, sums, look) {
     const [result] = now.results;
-    this.result.show(printResult(result, close), result, look);
+    this.result.show(printResult(result, close, look.digits), result, look);
     this.total.replaceChildren(...this.#before(close, sums), ...this.result.parts, this.note);
   }
 

@@ -1,13 +1,13 @@
 /** Numbers of the equation card in the colours of their cells. */
 import { element, setText } from "../../web/dom.js";
-import { print, printShort } from "../scene/numbers.js";
+import { printed, printFull, printShort } from "../scene/numbers.js";
 
 /** A negative number behind a sign stands in brackets. */
 export const bracket = (text) => (text.startsWith("−") ? `(${text})` : text);
 
-/** Print a value in a node that wears the colour of its cell. */
-export function paintTile(node, value, look, digits) {
-  setText(node, look.role === "weight" ? printShort(value, digits) : print(value, digits));
+/** Print a value in a node that wears the colour of its cell, in up to `most` decimals. */
+export function paintTile(node, value, look, most) {
+  setText(node, printFull(value, look.digits, most));
   wear(node, value, look);
 }
 
@@ -27,9 +27,14 @@ export class Tile {
   show(term, group, views, digits) {
     paintTile(this.value, term.value, views[group.values].look(term.valueCell), digits);
     if (this.weight) paintTile(this.weight, term.weight, views[group.weights].look(term.weightCell), digits);
-    this.root.title = this.weight
-      ? `${print(term.value, digits)} · ${bracket(printShort(term.weight, digits))} = ${printShort(term.value * term.weight, 2 * digits)}`
-      : "";
+    this.root.title = this.weight ? this.#product(term, digits) : "";
+  }
+
+  /** What the two numbers give as they are printed. */
+  #product({ value, weight }, digits) {
+    const product = printed(value, digits) * printed(weight, digits);
+    const [first, second] = [this.value.textContent, bracket(this.weight.textContent)];
+    return `${first} · ${second} = ${printShort(product, 2 * digits)}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { element } from "../../web/dom.js";
 import { numberField } from "../../web/number_field.js";
 import { readWeight } from "../panels/editor.js";
-import { printShort } from "../scene/numbers.js";
+import { print } from "../scene/numbers.js";
 
 /** One number field, over the node that is being typed into. */
 export class NodeEditor {
@@ -20,7 +20,7 @@ export class NodeEditor {
   open(cell) {
     this.cell = cell;
     this.root.hidden = false;
-    this.field.value = printShort(this.view.panel.values[cell], this.view.panel.digits);
+    this.field.value = print(this.view.panel.values[cell], this.view.panel.digits);
     this.#place();
     this.field.focus();
     this.field.select();

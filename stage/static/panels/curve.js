@@ -1,13 +1,12 @@
 import { element } from "../../web/dom.js";
 import { change, svg } from "../paint/svg.js";
-import { printShort } from "../scene/numbers.js";
+import { print } from "../scene/numbers.js";
 import { Axis, rangeOf } from "./axes.js";
 
 const EDGE = { left: 56, right: 12, top: 12, bottom: 26 }; // px round the plot
 const FONT = { tick: 13, value: 16 }; // px
 const LINE = 1.25; // height of a plate, in font sizes
 const TICKS = { x: 62, y: 40 }; // px between ticks, about
-const DIGITS = 2; // printed beside a dot
 const DOT = 6.5; // px
 const WIDE = 0.6; // of a font size, a letter
 
@@ -127,9 +126,8 @@ export class CurveView {
   }
 
   paint(step) {
-    const spots = this.panel.dots.map((dot) => dot.map(({ panel, cells }) => panel.values[cells.at(step)[0]]));
-    const shown = spots
-      .map(([x, y], line) => ({ x, y, line }))
+    const shown = this.panel.dots
+      .map((dot, line) => ({ ...spotOf(dot, step), line }))
       .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
     this.dots.replaceChildren(
       ...shown.map((spot) => this.#guides(spot)),
@@ -154,23 +152,22 @@ export class CurveView {
   /** The place of the step under the axis, each height beside it; none covers another. */
   #numbers(spots) {
     const { across, up, zoom } = this;
-    const [places, heights] = ["x", "y"].map((side) => [...new Set(spots.map((spot) => spot[side]))]);
-    const under = places.map((x) => this.#plate(x, { middle: across.at(x), y: up.start + 12 * zoom }));
+    const [places, heights] = ["x", "y"].map((side) => new Map(spots.map((spot) => [spot[side], spot.texts[side]])));
+    const under = [...places].map(([x, text]) => this.#plate(text, { middle: across.at(x), y: up.start + 12 * zoom }));
     let free = Infinity;
-    const beside = heights
-      .sort((a, b) => a - b)
-      .map((y) => {
+    const beside = [...heights]
+      .sort(([a], [b]) => a - b)
+      .map(([y, text]) => {
         const at = Math.min(up.at(y), free);
         free = at - (FONT.value * LINE + 1) * zoom;
-        return this.#plate(y, { least: across.start - 3, y: at });
+        return this.#plate(text, { least: across.start - 3, y: at });
       });
     return [...under, ...beside];
   }
 
   /** A number on a plate: round a place, or from the left edge over the ticks. */
-  #plate(value, { middle, least = 0, y }) {
+  #plate(string, { middle, least = 0, y }) {
     const size = FONT.value * this.zoom;
-    const string = printShort(value, DIGITS);
     const [width, height] = [Math.max(least, (string.length * WIDE + 0.5) * size), size * LINE];
     const x = middle === undefined ? 0 : Math.max(0, middle - width / 2);
     return svg(
@@ -187,6 +184,12 @@ export class CurveView {
   box() {
     return null;
   }
+}
+
+/** Where a dot stands at a step, with its two numbers as their cells print them. */
+function spotOf([across, up], step) {
+  const [x, y] = [across, up].map(({ panel, cells }) => panel.values[cells.at(step)[0]]);
+  return { x, y, texts: { x: print(x, across.panel.digits), y: print(y, up.panel.digits) } };
 }
 
 function text(string, attributes) {

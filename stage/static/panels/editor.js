@@ -1,6 +1,6 @@
 import { element } from "../../web/dom.js";
 import { numberField, readTyped } from "../../web/number_field.js";
-import { printShort, round } from "../scene/numbers.js";
+import { print, round } from "../scene/numbers.js";
 
 const LARGEST = 999;
 const FONT_SHARE = 0.5; // of a cell
@@ -80,7 +80,7 @@ export class Editor {
   }
 
   #print(input) {
-    input.value = printShort(this.view.panel.values[input.dataset.cell], this.view.panel.digits);
+    input.value = print(this.view.panel.values[input.dataset.cell], this.view.panel.digits);
     input.removeAttribute("aria-invalid");
   }
 

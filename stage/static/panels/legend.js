@@ -1,5 +1,5 @@
 import { element, setText } from "../../web/dom.js";
-import { printShort } from "../scene/numbers.js";
+import { print } from "../scene/numbers.js";
 
 const STOPS = 9;
 const MOST = 6; // decimals
@@ -15,8 +15,8 @@ export class Legend {
 
   show({ low, high, digits, range }, scale) {
     const enough = Math.max(digits, digitsOf(Math.max(Math.abs(low), Math.abs(high))));
-    setText(this.low, printShort(low, enough));
-    setText(this.high, printShort(high, enough));
+    setText(this.low, print(low, enough));
+    setText(this.high, print(high, enough));
     const stops = Array.from({ length: STOPS }, (_, i) => scale.colour(low + ((high - low) * i) / (STOPS - 1), range));
     this.bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
   }

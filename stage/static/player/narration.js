@@ -1,5 +1,7 @@
 /** One sentence about the step on show, or about the cell under the pointer. */
-import { print, printShort } from "../scene/numbers.js";
+import { printFull, printShort } from "../scene/numbers.js";
+
+const DIVISOR = 4; // decimals
 
 /** `now` are the numbers of the step's equation, if there is one. */
 export function narrate(scene, step, texts, now) {
@@ -12,29 +14,30 @@ export function narrate(scene, step, texts, now) {
 function placeOf({ byName, goto, equation }, step, now) {
   const panel = byName[goto || equation?.result];
   const cell = goto || !now ? step : now.cells[0];
-  const told = panel && { step, name: panel.labels?.[cell], result: short(panel.values[cell]) };
-  return panel ? { ...told, ...rowAndColumn(panel, cell) } : {};
+  if (!panel) return {};
+  const own = { step, name: panel.labels?.[cell], result: told(panel.values[cell], panel) };
+  return { ...own, ...rowAndColumn(panel, cell) };
 }
 
 function numbers({ byName, equation }, { cells, groups, results }) {
   const terms = groups.flatMap((group) => group.terms);
   const { value, weight, valueCell } = terms[0] ?? {};
   const winner = terms.find((term) => term.value === results[0]);
-  const met = byName[groups[0].values];
+  const [met, weighing, made] = [groups[0].values, groups[0].weights, equation.result].map((name) => byName[name]);
   return {
-    result: short(results[0]),
+    result: told(results[0], made),
     terms: terms.length,
     count: results.length,
-    value: short(value),
-    weight: short(weight),
-    divisor: short(equation.divisor),
+    value: told(value, met),
+    weight: told(weight, weighing),
+    divisor: printShort(equation.divisor, DIVISOR),
     ...named("value", met, valueCell),
     ...named("winner", met, winner?.valueCell),
-    ...named("result", byName[equation.result], cells[0]),
+    ...named("result", made, cells[0]),
   };
 }
 
-const short = (value) => (value === undefined ? "" : printShort(value, 4));
+const told = (value, panel) => (value === undefined ? "" : printFull(value, panel.digits));
 
 function named(name, panel, cell) {
   if (cell === undefined) return {};
@@ -61,7 +64,7 @@ export function narrateCell(target, texts, counts) {
 
 function cellSentence({ view, cell }, texts) {
   const value = view.value(cell);
-  const places = { ...nameOf(view, cell, texts), value: print(value, view.panel.digits) };
+  const places = { ...nameOf(view, cell, texts), value: printFull(value, view.panel.digits) };
   const kind = view.label ? "node" : "cell";
   const sentence = fill(texts[Number.isNaN(value) ? `${kind}_empty` : kind], places);
   const state = texts.states[STATES[view.state(cell)]];

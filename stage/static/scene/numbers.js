@@ -2,12 +2,15 @@ import { powerOfTen } from "../../web/words.js";
 
 /** Numbers as they are printed. Whatever is printed adds up with what is printed. */
 const MOST = 8;
+const FULL = 4; // decimals of a number that does not end
 const TOLD = 3; // digits of a small number
 const PLAIN = 5; // decimals that are easier to read than a power of ten
+const NEAR = 1e-11; // of a number: from here on it is printed exactly
 const SURE = 12; // digits of a sum in binary that are those of the decimal one
 
-/** With a real minus sign, without a negative zero. */
+/** With a real minus sign. A zero is 0, whatever decimals others have: 0.00 is small. */
 export function print(value, digits) {
+  if (Math.abs(value) < NEAR) return "0";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
   return fixed(value, digits).replace("-", "−");
 }
@@ -15,7 +18,7 @@ export function print(value, digits) {
 /** Fewest decimals that print `value` exactly, at most `most`; Infinity if none do. */
 export function decimals(value, most = MOST) {
   for (let digits = 0; digits <= most; digits++) {
-    if (Math.abs(value - round(value, digits)) <= 1e-11 * Math.max(1, Math.abs(value))) return digits;
+    if (Math.abs(value - round(value, digits)) <= NEAR * Math.max(1, Math.abs(value))) return digits;
   }
   return Number.isFinite(value) ? Infinity : 0;
 }
@@ -42,10 +45,13 @@ export function sharedDecimals(values, most) {
   return digits;
 }
 
+/** As its cell prints it, with `digits`; what does not end there with more of them, up to
+ * `most`. This is how every number of a panel stands outside of its cell. */
+export const printFull = (value, digits, most = FULL) =>
+  print(value, Math.max(digits, Math.min(decimals(value, most), most)));
+
 /** Exactly, if that takes few decimals; else rounded. */
-export function printShort(value, most) {
-  return print(value, Math.min(decimals(value, most), most));
-}
+export const printShort = (value, most) => printFull(value, 0, most);
 
 /** Of what is too small for `digits` decimals the first three digits, as 0.00197 or
  * 2.51·10⁻⁸: a 0.00 would be no share of anything. */

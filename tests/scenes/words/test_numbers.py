@@ -10,6 +10,7 @@ from scenes.words.numbers import (
     as_printed,
     bracketed,
     decimals,
+    full,
     printed,
     shared_decimals,
     short,
@@ -42,6 +43,11 @@ def test_all_have_the_decimals_of_the_one_that_needs_most(values, most, digits):
 @pytest.mark.parametrize(("value", "most", "text"), CASES["short"])
 def test_in_short(value, most, text):
     assert short(float(value), most) == text
+
+
+@pytest.mark.parametrize(("value", "digits", "most", "text"), CASES["full"])
+def test_elsewhere_than_in_its_cell(value, digits, most, text):
+    assert full(float(value), digits, most) == text
 
 
 @pytest.mark.parametrize(("text", "behind"), CASES["bracketed"])

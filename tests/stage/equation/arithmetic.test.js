@@ -11,6 +11,8 @@ for (const [what, line, close, divisor, sign, text] of [
   ["0 + a long number", { before: 0, value: -0.172583, result: -0.172583 }, ROUNDED, 1, "=", "−0.1726"],
   ["a long number alone", { value: 0.459101, result: 0.459101 }, ROUNDED, 1, "=", "0.4591"],
   ["a sum of two", { before: 0.100049, value: 0.200049, result: 0.300098 }, ROUNDED, 1, "≈", "0.3001"],
+  ["a long number times 1", { value: 0.459101, weight: 1, result: 0.459101 }, ROUNDED, 1, "=", "0.4591"],
+  ["a long number times 0", { value: 0.459101, weight: 0, result: 0 }, ROUNDED, 1, "=", "0"],
   ["0 + a product", { before: 0, value: 0.459101, weight: 2, result: 0.918202 }, ROUNDED, 1, "≈", "0.9182"],
   ["a quotient", { value: 0.459101, result: 0.918202 }, ROUNDED, 0.5, "≈", "0.9182"],
   [
@@ -22,8 +24,9 @@ for (const [what, line, close, divisor, sign, text] of [
     "0.4591",
   ],
   ["what ends", { before: 0.5, value: 0.25, result: 0.75 }, FULL, 1, "=", "0.75"],
+  ["what ends sooner", { before: 0.55, value: 0.25, result: 0.8 }, FULL, 1, "=", "0.80"],
 ]) {
   test(`${what} ${sign} ${text}`, () => {
-    assert.deepEqual(printLine(line, { ...PLAIN, divisor }, close), { sign, text });
+    assert.deepEqual(printLine(line, { ...PLAIN, divisor }, close, 2), { sign, text });
   });
 }

@@ -1,4 +1,4 @@
-/** The ends of a scale, in as few digits as they need. */
+/** The ends of a scale, printed as in the cells. */
 import "../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,8 +7,8 @@ import { Legend } from "/stage/panels/legend.js";
 const scale = { colour: () => "#fff" };
 
 for (const [low, high, digits, text] of [
-  [-2.61, 1.99, 4, "−2.61 1.99"],
-  [0, 0.695, 4, "0 0.695"],
+  [-2.6, 1.99, 2, "−2.60 1.99"],
+  [0, 1, 0, "0 1"],
   [0, 1 / 3, 2, "0 0.33"],
   [-0.0012, 0.0034, 2, "−0.001 0.003"],
 ]) {

@@ -30,8 +30,8 @@ const NOW = {
   cells: [4],
   results: [7],
   groups: [
-    { values: "x", terms: [3, 7, 7].map((value, i) => ({ value, weight: 1, valueCell: 2 + i })) },
-    { values: "x", terms: [{ value: 1, weight: 2, valueCell: 6 }] },
+    { values: "x", weights: "x", terms: [3, 7, 7].map((value, i) => ({ value, weight: 1, valueCell: 2 + i })) },
+    { values: "x", weights: "x", terms: [{ value: 1, weight: 2, valueCell: 6 }] },
   ],
 };
 
@@ -49,11 +49,11 @@ test("a step whose result is a node is told by the node's name", () => {
 });
 
 test("a step is told by its equation's numbers, at the cell of its result", () => {
-  assert.equal(narrate(scene(), 0, TEXTS, NOW), "(1, 1): 4 terms, 7.");
+  assert.equal(narrate(scene(), 0, TEXTS, NOW), "(1, 1): 4 terms, 7.00.");
 });
 
 test("where one can go to a panel's cells, the step is its cell", () => {
-  assert.equal(narrate(scene({ goto: "x" }), 0, TEXTS, NOW), "(0, 0): 4 terms, 7.");
+  assert.equal(narrate(scene({ goto: "x" }), 0, TEXTS, NOW), "(0, 0): 4 terms, 7.00.");
 });
 
 test("a winner is the first of the largest, told by its place", () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bracket } from "/stage/equation/tiles.js";
-import { decimals, print, printed, printShort, printSmall, sharedDecimals } from "/stage/scene/numbers.js";
+import { decimals, print, printed, printFull, printShort, printSmall, sharedDecimals } from "/stage/scene/numbers.js";
 import cases from "../../numbers.json" with { type: "json" };
 
 /** `cases`: what is drawn without a browser is held to the same. A number that JSON does
@@ -11,7 +11,7 @@ const PRINTED = cases.printed.map(([value, ...rest]) => [Number(value), ...rest]
 const SMALL = [
   [0.5, "0.500"],
   [12.345, "12.35"],
-  [0, "0.00"],
+  [0, "0"],
   [0.00197, "0.00197"],
   [0.0123456, "0.0123"],
   [0.000251, "2.51·10⁻⁴"],
@@ -41,6 +41,11 @@ for (const [values, most, digits] of cases.shared) {
 
 for (const [value, most, text] of cases.short) {
   test(`in short, ${value} is ${text}`, () => assert.equal(printShort(Number(value), most), text));
+}
+
+for (const [value, digits, most, text] of cases.full) {
+  test(`elsewhere than in its cell with ${digits} decimals, ${value} is ${text}, with ${most} at most`, () =>
+    assert.equal(printFull(Number(value), digits, most), text));
 }
 
 for (const [text, behind] of cases.bracketed) {

@@ -48,7 +48,7 @@ def test_the_dot_stands_at_the_numbers_of_the_step(open_stage, step):
 def test_the_numbers_of_the_step_are_printed_at_the_axes(open_stage):
     stage = open_stage(cubes(), t=0)
     numbers = stage.panel("f").locator(".ls-tag text").all_text_contents()
-    assert numbers == ["−1.5", "0"]
+    assert numbers == ["−1.50", "0"]
 
 
 def test_numbers_that_are_close_stand_under_each_other(open_stage):
