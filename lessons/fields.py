@@ -55,7 +55,11 @@ def values_in(example, fields):
 
 @dataclass(frozen=True)
 class Slider(Field):
-    """A number between two bounds, on a grid; whole where the step is whole."""
+    """A number between two bounds, on a grid; whole where the step is whole.
+
+    `first` is what a reader sees for 0: 1 where the number of a thing is an index in
+    the address, for things are counted from 1.
+    """
 
     kind = "slider"
     low: float
@@ -63,6 +67,7 @@ class Slider(Field):
     default: float
     step: float = 1
     live: bool = field(default=True, kw_only=True)
+    first: int = field(default=0, kw_only=True)
 
     def parse(self, text):
         """Nearest value of the grid, or the default when out of bounds."""

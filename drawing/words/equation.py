@@ -135,7 +135,7 @@ class Sentence:
         groups = written.numbers.equation.groups
         for place, (group, text) in enumerate(zip(groups, written.sums, strict=True)):
             label = self.texts.get("channels", {}).get(group.label, group.label)
-            name = f"{label} " if label else "Σ " if len(groups) == 1 else ""
+            name = f"{label}: " if label else "Σ " if len(groups) == 1 else ""
             text = bracketed(text) if place else text
             plus = " + " if place else ""
             yield self.plain(f"{plus}{name}{text}")

@@ -44,7 +44,7 @@ def _place(scene, moment, looks):
     value = panel.values.reshape(-1)[cell : cell + 1]
     result = looks[name].tell(float(value[0])) if len(value) else ""
     (node,) = getattr(panel, "labels", ())[cell : cell + 1] or ("",)
-    told = {"step": moment.step, "name": node, "result": result}
+    told = {"index": moment.step, "name": node, "result": result}
     return told | _spot(panel, cell)
 
 

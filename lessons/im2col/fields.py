@@ -54,7 +54,7 @@ def count_filters(example, chosen):
 
 
 class Shown(Slider):
-    """Number of the filter that is played, beginning at 0."""
+    """Number of the filter that is played: an index, which is read as a count."""
 
     def read(self, query):
         """Value in an address; the first where there are not so many filters."""
@@ -97,7 +97,7 @@ BIAS = Bias("b", -1, 1, 0, 0.05, group="more", examples=dict.fromkeys(KERNELS, 0
 KERNEL = Hidden("k", "", PATTERN, examples=KERNELS)
 UPPER = tuple(WORKED_X[0, 0, :2].ravel().tolist())
 PATCHED = Numbers("x", (2, 1, 3, 1, 0, 2), examples={"small": UPPER})  # two rows
-SHOWN = Shown("map", 0, MOST - 1, 0)
+SHOWN = Shown("map", 0, MOST - 1, 0, first=1)
 FIELDS = (
     *PICTURE_FIELDS,
     Side("n", 4, 16, 4),

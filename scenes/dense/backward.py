@@ -19,6 +19,9 @@ from scenes.dense.forward import (
 from scenes.dropout.forward import crossed
 from scenes.panels import Nodes, Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
+from scenes.words.numbers import full
+
+DIGITS = 2  # of a cell in the forward pass
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,10 +181,5 @@ def _backward(grads, panels, lines=()):
 
 def _told(name, values):
     """Label nodes with what they held in the forward pass."""
-    numbers = [
-        f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212") for value in values
-    ]
-    return tuple(
-        f"{label} = {number}"
-        for label, number in zip(labels(name, values), numbers, strict=False)
-    )
+    named = zip(labels(name, values), values.tolist(), strict=False)
+    return tuple(f"{label} = {full(value, DIGITS)}" for label, value in named)

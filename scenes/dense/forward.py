@@ -215,7 +215,7 @@ def labels(name, values):
     """Name the nodes of a column by their numbers, unless they stand too close."""
     if name == "h" and len(values) > LABELLED:
         return ()
-    return tuple(f"{name}{number}" for number in range(len(values)))
+    return tuple(f"{name}[{number}]" for number in range(len(values)))
 
 
 def indices(values):

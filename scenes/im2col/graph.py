@@ -121,17 +121,17 @@ def _labels(case):
     rest = ("",) * (case.cols.size - len(each))
     return {
         "x": _places("x", case.x.shape),
-        "cols": (*(f"X_col {n}" for n in each), *rest),  # over each column
+        "cols": (*(f"X_col[:, {n}]" for n in each), *rest),  # over each column
         "w": _places("w", case.w.shape),
-        "p": tuple(f"P{n}" for n in each),
+        "p": tuple(f"P[{n}]" for n in each),
         "b": ("b",),
-        "y": tuple(f"Y{n}" for n in each),
+        "y": tuple(f"Y[{n}]" for n in each),
         "map": _places("y", case.dmap.shape),
     }
 
 
 def _places(name, shape):
-    return tuple(f"{name}{row}{column}" for row, column in np.ndindex(shape))
+    return tuple(f"{name}[{row}, {column}]" for row, column in np.ndindex(shape))
 
 
 def _spots(case):

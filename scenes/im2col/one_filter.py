@@ -32,7 +32,7 @@ def with_filter(scene, plan, w, shown):
     moved = {"w": replace(scene.panel("w"), place=(0, column), share=share)}
     cards, alone = CHANNEL_CARDS.get(w.shape[1], ()), len(w) == 1
     look = {"cards": cards, "scale": plan.kernel_scale, "place": (1, column)}
-    note = "" if alone else str(shown)
+    note = "" if alone else str(shown + 1)
     own = Panel("filter", w[shown], "weight", share=share, note=note, **look)
     cells = Cells.fixed(scene.steps, np.arange(w[shown].size))
     row = plan.filters.row(scene.steps, shown)

@@ -147,7 +147,7 @@ class Unfolding:
         if len(maps) > MOST_CARDS:
             return Panel(name, maps[shown], **(look | {"share": ""}))
         several = len(maps) > 1
-        labels = tuple(map(str, range(len(maps))))
+        labels = tuple(str(number + 1) for number in range(len(maps)))
         cards = {"cards": labels if several else (), "front": shown, "pick": several}
         return Panel(name, maps, **cards, **look)
 

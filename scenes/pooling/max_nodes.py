@@ -147,7 +147,7 @@ def _nodes(meeting, shape, dy):
     state = np.where(np.isneginf(meeting.values), PADDING, REAL).astype(np.uint8)
     between = ("max",) * (len(meeting.pairs) - 1)
     look = {"spots": spots, "state": state, "digits": meeting.digits}
-    leaves = (f"x{row}{column}" for row, column in np.ndindex(shape))
+    leaves = (f"x[{row}, {column}]" for row, column in np.ndindex(shape))
     look["labels"] = (*leaves, *between, "y")
     gradient = {"colour": "gradient", "share": "gradient", "twin": "v"}
     return (

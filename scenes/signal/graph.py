@@ -160,7 +160,7 @@ def _nodes(signal, grads):
 
 
 def _names(name, values):
-    return [f"{name}{number}" for number in range(len(values))]
+    return [f"{name}[{number}]" for number in range(len(values))]
 
 
 def _spots(signal):

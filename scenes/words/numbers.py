@@ -11,6 +11,8 @@ import numpy as np
 
 MOST = 8  # decimals that are tried
 FULL = 4  # decimals of a number that does not end
+PLAIN = range(-3, 6)  # exponents that are easier to read without a power of ten
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SURE = 12  # digits of a sum in binary that are those of the decimal one
 NEAR = 1e-11  # of a number: from here on it is printed exactly
 
@@ -96,6 +98,20 @@ def full(value, digits, most=FULL):
         Decimals of a number that does not end.
     """
     return printed(value, max(digits, min(decimals(value, most), most)))
+
+
+def few(value, digits=3):
+    """Print the first digits of a number that is of no panel: 0.0123 or 2.51·10⁻⁸."""
+    if not math.isfinite(value) or value == 0:
+        return printed(value, 0)
+    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
+    power = int(exponent)
+    if power not in PLAIN:
+        raised = str(power).translate(RAISED)
+        return f"{mantissa}·10{raised}".replace("-", "−")
+    places = max(0, digits - 1 - power)
+    text = f"{float(f'{value:.{digits - 1}e}'):.{places}f}"
+    return (text.rstrip("0").rstrip(".") if places else text).replace("-", "−")
 
 
 def short(value, most):

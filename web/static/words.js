@@ -3,11 +3,6 @@ export function fill(sentence, places) {
   return sentence.replace(/\{(\w+)\}/g, (place, name) => places[name] ?? place);
 }
 
-/** A number in few digits, with a real minus. */
-export function short(value) {
-  return Number(value.toPrecision(3)).toString().replace("-", "\u2212");
-}
-
 const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
 /** A power of ten, for a whole exponent. */

@@ -1,7 +1,7 @@
 import { element, setText } from "../../web/dom.js";
 import { GAP } from "../maps/layout.js";
 import { drawMap } from "../maps/sprite.js";
-import { printShort } from "../scene/numbers.js";
+import { printEnds, printShort } from "../scene/numbers.js";
 
 /** One layer: name, shape, legend, and its maps, each a button over one canvas. */
 export class SheetView {
@@ -56,7 +56,7 @@ export class SheetView {
 
   /** Real smallest and largest value of a map. */
   rangeOf(number) {
-    return `${brief(this.sheet.lows[number])} … ${brief(this.sheet.highs[number])}`;
+    return printEnds(this.sheet.lows[number], this.sheet.highs[number]).join(" … ");
   }
 
   #showLegend(scale) {
@@ -64,8 +64,9 @@ export class SheetView {
     this.legend.hidden = !lows || own;
     if (this.legend.hidden) return;
     const [low, high] = [Math.min(...lows), Math.max(...highs)];
-    setText(this.low, brief(low));
-    setText(this.high, brief(high));
+    const [first, last] = printEnds(low, high);
+    setText(this.low, first);
+    setText(this.high, last);
     this.legend.dataset.range = shortRange(low, high);
     const steps = Array.from({ length: 9 }, (_, i) => scale.colour(low + ((high - low) * i) / 8, reach[0]));
     this.bar.style.background = `linear-gradient(to right, ${steps.join(", ")})`;
@@ -104,11 +105,8 @@ export class SheetView {
   }
 }
 
-/** In at most two decimals: what lies below is rounding. */
-const brief = (value) => printShort(Math.round(100 * value) / 100, 2);
-
-/** The same in what room there is under a map: two digits. */
-const shortRange = (low, high) => [low, high].map((value) => brief(Number(value.toPrecision(2)))).join("…");
+/** Both ends in what room there is under a map: two digits, and at most two decimals. */
+const shortRange = (low, high) => [low, high].map((end) => printShort(Number(end.toPrecision(2)), 2)).join("…");
 
 function place(button, { x, y, width, height, picture }) {
   Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });

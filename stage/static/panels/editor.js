@@ -70,7 +70,7 @@ export class Editor {
   #field(input, inside, texts) {
     const { panel, front } = this.view;
     const cell = front * panel.area + inside;
-    const place = { row: Math.floor(inside / panel.columns) + 1, column: (inside % panel.columns) + 1 };
+    const place = { row: Math.floor(inside / panel.columns), column: inside % panel.columns };
     input.dataset.cell = cell;
     input.setAttribute("aria-label", texts.weight.replace("{row}", place.row).replace("{column}", place.column));
     const look = this.view.look(cell);

@@ -15,7 +15,7 @@ function placeOf({ byName, goto, equation }, step, now) {
   const panel = byName[goto || equation?.result];
   const cell = goto || !now ? step : now.cells[0];
   if (!panel) return {};
-  const own = { step, name: panel.labels?.[cell], result: told(panel.values[cell], panel) };
+  const own = { index: step, name: panel.labels?.[cell], result: told(panel.values[cell], panel) };
   return { ...own, ...rowAndColumn(panel, cell) };
 }
 

@@ -4,15 +4,17 @@ import { powerOfTen } from "../../web/words.js";
 const MOST = 8;
 const FULL = 4; // decimals of a number that does not end
 const TOLD = 3; // digits of a small number
-const PLAIN = 5; // decimals that are easier to read than a power of ten
+const PLAIN = [-3, 5]; // exponents of numbers that are easier to read without a power of ten
 const NEAR = 1e-11; // of a number: from here on it is printed exactly
+const OF_MAP = 2; // decimals of a map that prints none of its cells
+const MOST_OF_MAP = 6;
 const SURE = 12; // digits of a sum in binary that are those of the decimal one
 
 /** With a real minus sign. A zero is 0, whatever decimals others have: 0.00 is small. */
 export function print(value, digits) {
   if (Math.abs(value) < NEAR) return "0";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
-  return fixed(value, digits).replace("-", "−");
+  return real(fixed(value, digits));
 }
 
 /** Fewest decimals that print `value` exactly, at most `most`; Infinity if none do. */
@@ -53,11 +55,26 @@ export const printFull = (value, digits, most = FULL) =>
 /** Exactly, if that takes few decimals; else rounded. */
 export const printShort = (value, most) => printFull(value, 0, most);
 
-/** Of what is too small for `digits` decimals the first three digits, as 0.00197 or
- * 2.51·10⁻⁸: a 0.00 would be no share of anything. */
-export function printSmall(value, digits) {
-  const needed = value > 0 ? TOLD - 1 - Math.floor(Math.log10(value)) : 0;
-  if (needed <= PLAIN) return print(value, Math.max(digits, needed));
-  const [mantissa, exponent] = value.toExponential(TOLD - 1).split("e");
-  return `${mantissa}·${powerOfTen(exponent)}`;
+/** The first digits of a number that is of no panel: 0.0123, −2.5 or 2.51·10⁻⁸. */
+export function printFew(value, digits = TOLD) {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+  if (!Number.isFinite(value) || value === 0) return print(value, 0);
+  if (exponent >= PLAIN[0] && exponent <= PLAIN[1]) return real(Number(value.toPrecision(digits)));
+  return `${real(mantissa)}·${powerOfTen(Number(exponent))}`;
 }
+
+/** Of what is too small for `digits` decimals the first three digits: a 0.00 would be no
+ * share of anything. */
+export function printSmall(value, digits) {
+  const exponent = value > 0 ? Math.floor(Math.log10(value)) : 0;
+  return exponent < PLAIN[0] ? printFew(value) : print(value, Math.max(digits, value > 0 ? TOLD - 1 - exponent : 0));
+}
+
+/** Lowest and highest number of a map, with as many decimals as tell the larger from 0. */
+export function printEnds(low, high, digits = OF_MAP) {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const needed = largest > 0 && Number.isFinite(largest) ? Math.min(MOST_OF_MAP, -Math.floor(Math.log10(largest))) : 0;
+  return [low, high].map((end) => print(end, Math.max(digits, needed)));
+}
+
+const real = (number) => String(number).replace("-", "−");

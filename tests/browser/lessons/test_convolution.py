@@ -123,7 +123,7 @@ def amber(page, panel):
 def test_a_typed_weight_changes_the_output_and_the_address(open_lesson):
     page = open_lesson("convolution", ready=READY, filter="identity", n=8, t=9)
     x = result(page)
-    centre = page.get_by_label("Weight in row 2, column 2")
+    centre = page.get_by_label("Weight w[1, 1]")
     next_revision(page, lambda: centre.fill("3"))
     assert result(page) == pytest.approx(3 * x)
     page.wait_for_function("new URLSearchParams(location.search).get('k')")

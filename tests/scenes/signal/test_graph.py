@@ -202,7 +202,7 @@ def test_padding_stands_there_as_zeros_that_are_not_typed_into():
     scene = convolution_graph(signal, run_signal_back(signal, np.ones(3)))
     assert scene.panel("x").values.tolist() == [0, 5, 6, 0]
     assert scene.panel("x").state.tolist() == [PADDING, REAL, REAL, PADDING]
-    assert scene.panel("x").labels == ("0", "x0", "x1", "0")
+    assert scene.panel("x").labels == ("0", "x[0]", "x[1]", "0")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from scenes.words.numbers import (
     as_printed,
     bracketed,
     decimals,
+    few,
     full,
     printed,
     shared_decimals,
@@ -48,6 +49,11 @@ def test_in_short(value, most, text):
 @pytest.mark.parametrize(("value", "digits", "most", "text"), CASES["full"])
 def test_elsewhere_than_in_its_cell(value, digits, most, text):
     assert full(float(value), digits, most) == text
+
+
+@pytest.mark.parametrize(("value", "digits", "text"), CASES["few"])
+def test_in_few_digits(value, digits, text):
+    assert few(float(value), digits) == text
 
 
 @pytest.mark.parametrize(("text", "behind"), CASES["bracketed"])

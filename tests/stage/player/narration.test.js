@@ -67,10 +67,10 @@ test("of what has no sentence nothing is said", () => {
 
 test("without an equation the number is the panel's own", () => {
   const bare = scene({ goto: "y", equation: undefined });
-  const texts = { narration: { sum: "({row}, {column}): {result}, step {step}." } };
+  const texts = { narration: { sum: "({row}, {column}): {result}, step [{index}]." } };
   assert.equal(
     narrate({ ...bare, narration: { keys: ["sum"], index: Array(6).fill(0) } }, 5, texts),
-    "(1, 2): 0.3333, step 5.",
+    "(1, 2): 0.3333, step [5].",
   );
 });
 

@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bracket } from "/stage/equation/tiles.js";
-import { decimals, print, printed, printFull, printShort, printSmall, sharedDecimals } from "/stage/scene/numbers.js";
+import {
+  decimals,
+  print,
+  printed,
+  printFew,
+  printFull,
+  printShort,
+  printSmall,
+  sharedDecimals,
+} from "/stage/scene/numbers.js";
 import cases from "../../numbers.json" with { type: "json" };
 
 /** `cases`: what is drawn without a browser is held to the same. A number that JSON does
@@ -46,6 +55,10 @@ for (const [value, most, text] of cases.short) {
 for (const [value, digits, most, text] of cases.full) {
   test(`elsewhere than in its cell with ${digits} decimals, ${value} is ${text}, with ${most} at most`, () =>
     assert.equal(printFull(Number(value), digits, most), text));
+}
+
+for (const [value, digits, text] of cases.few) {
+  test(`in ${digits} digits, ${value} is ${text}`, () => assert.equal(printFew(Number(value), digits), text));
 }
 
 for (const [text, behind] of cases.bracketed) {

@@ -13,6 +13,7 @@ const { addressOf } = await import("/web/travel.js");
 const named = (...names) => names.map((name) => [name, name.toUpperCase()]);
 const FIELDS = {
   s: { kind: "slider", low: "1", high: "4", step: "1", value: "1" },
+  map: { kind: "slider", low: "0", high: "2", step: "1", value: "0", first: 1 },
   noise: { kind: "ladder", options: named("0.1", "10", "100"), value: "10" },
   seed: { kind: "number", low: "0", high: "999", step: "1", value: "0" },
   pad: { kind: "choice", options: named("zero", "edge"), value: "zero" },

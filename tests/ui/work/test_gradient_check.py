@@ -46,7 +46,7 @@ def test_the_report_names_the_largest_difference_and_what_is_left_out(app):
     assert not app.exception
     (said,) = (text.value for text in app.text)
     assert said.startswith("dx: 2 of 3 cells compared, largest difference")
-    assert "1): (0, 0)" in said
+    assert "1): [0, 0]" in said
     assert [line["name"] for line in charts_of(app)[0]["data"]] == ["dx"]
     names = [panel["name"] for panel in stage_of(app)[0]["panels"]]
     assert names == ["dx", "dx-numeric", "dx-digits"]
@@ -57,7 +57,7 @@ def test_where_nothing_with_a_gradient_was_compared_no_difference_is_told(app):
     app.run()
     app.button[0].click().run()
     (said,) = (text.value for text in app.text)
-    assert said.startswith("dx: nothing is proved") and "(0, 0)" in said
+    assert said.startswith("dx: nothing is proved") and "[0, 0]" in said
 
 
 def test_the_report_goes_when_the_numbers_are_others(app):

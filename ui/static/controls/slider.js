@@ -29,7 +29,8 @@ export class Slider extends Control {
   dress(field) {
     super.dress(field);
     Object.assign(this.input, { min: field.low, max: field.high, step: field.step });
-    this.reserve(Math.max(...[field.low, field.high, field.step].map((bound) => String(bound).length)));
+    this.first = field.first;
+    this.reserve(Math.max(...[field.low, field.high, field.step].map((bound) => this.#shown(bound).length)));
   }
 
   take(text) {
@@ -46,6 +47,13 @@ export class Slider extends Control {
     const { min, max, value } = this.input;
     const share = (value - min) / (max - min || 1);
     this.input.style.setProperty("--share", share);
-    this.print(this.text);
+    const shown = this.#shown(this.text);
+    this.print(shown);
+    if (this.first) this.input.setAttribute("aria-valuetext", shown);
+  }
+
+  /** What is counted begins at 1, although its index in the address begins at 0. */
+  #shown(value) {
+    return String(this.first ? Number(value) + this.first : value);
   }
 }

@@ -1,6 +1,6 @@
+import { printEnds } from "../../stage/scene/numbers.js";
 import { element, onePer, onResize, setText } from "../../web/dom.js";
 import { loadStyles } from "../../web/styles.js";
-import { short } from "../../web/words.js";
 import { boxOf } from "./box.js";
 import { Handle } from "./handle.js";
 
@@ -33,7 +33,7 @@ class Plate {
     this.#root.style.setProperty("--ls-frame", colour);
     this.#sheet.style.setProperty("--ratio", columns / rows);
     setText(this.#name, `${texts[name]} ${rows} × ${columns}`);
-    setText(this.#range, range ? range.map(short).join(" … ") : "");
+    setText(this.#range, range ? printEnds(...range).join(" … ") : "");
     this.#handle.name(texts.box);
     this.#paint(`data:image/png;base64,${png}`, columns, texts[name]);
   }

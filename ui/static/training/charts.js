@@ -1,5 +1,6 @@
+import { printFew } from "../../stage/scene/numbers.js";
 import { element } from "../../web/dom.js";
-import { powerOfTen, short } from "../../web/words.js";
+import { powerOfTen } from "../../web/words.js";
 import { LineChart } from "./line_chart.js";
 import { seedsChart } from "./seeds.js";
 
@@ -26,7 +27,7 @@ export class CurveCharts {
       ...common,
       title: texts.charts.loss,
       y: [0, highest(arms)],
-      format: short,
+      format: (loss) => printFew(loss),
       lines: curves(arms, "loss"),
     });
     this.#error.show({
