@@ -4,6 +4,7 @@ import numpy as np
 
 from lessons.backpropagation.fields import shown_map
 from lessons.common.backward import is_backward, kept, slope, subject
+from scenes.words.numbers import few, full
 
 SPEAKS = {  # of a layer alone: the lesson whose words it speaks
     "conv": "convolution",
@@ -66,16 +67,12 @@ def chain_facts(sources, chain):
     """Say that nothing was learned, what gradients are, and what has no panel: db."""
     names = sources.texts.tree("options.label").values()
     classes = sources.text("backpropagation.and").join(names)
-    db = ", ".join(_number(value) for value in chain.grads.b1)
+    db = ", ".join(full(value, 2) for value in chain.grads.b1.tolist())
     return (
         sources.text("backpropagation.untrained", classes=classes),
         sources.text("backpropagation.slope"),
         sources.text("backpropagation.biases", db=db),
     )
-
-
-def _number(value):
-    return f"{value + 0.0:.4f}".replace("-", "−")
 
 
 def layer_facts(values, sources, arrays):
@@ -93,7 +90,7 @@ def layer_facts(values, sources, arrays):
 def convolution_facts(sources, scene):
     """Say what dy is, and how far the two ways to dX are apart."""
     apart = np.abs(scene.panel("dx").values - scene.panel("full").values).max()
-    difference = f"{apart:.1g}"
+    difference = few(float(apart), 1)
     agree = sources.text("convolution.backward.agree", difference=difference)
     return slope(sources), agree
 

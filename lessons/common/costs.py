@@ -2,6 +2,7 @@
 
 from figures.cost import cost_charts
 from lessons.parts import Charts, Measurement, Prose
+from scenes.words.numbers import equals
 
 MODULE = "lessons.common.measuring"
 SIDES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
@@ -45,7 +46,7 @@ def _numbers(job):
     KH, KW = job["kernel"]
     copies = KH * KW / job["stride"] ** 2
     shown = {"KH": KH, "KW": KW, "F": job["filters"], "C": job["channels"]}
-    return shown | {"S": job["stride"], "copies": f"{copies:.3g}"}
+    return shown | {"S": job["stride"], "copies": equals(copies)}
 
 
 def growth(records, quantity):

@@ -5,6 +5,7 @@ import time
 import numpy as np
 
 from lessons.parts import Prose, Timed
+from scenes.words.numbers import few, printed
 
 
 def compared(sources, ways):
@@ -41,8 +42,8 @@ def _row(sources, name, timed, reference):
     arrays, ms = timed[name]
     pairs = zip(arrays, reference, strict=True)
     apart = max(np.abs(a - b).max(initial=0) for a, b in pairs)
-    difference = "—" if arrays is reference else f"{apart:.1e}" if apart else "0"
-    return f"| {way} | {ms:.2f} ms | {difference} |"
+    difference = "—" if arrays is reference else few(float(apart), 2)
+    return f"| {way} | {printed(ms, 2)}\u00a0ms | {difference} |"
 
 
 def _timed(compute):

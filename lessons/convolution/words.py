@@ -4,6 +4,7 @@ import numpy as np
 
 from lessons.common.backward import kept, slope
 from lessons.common.geometry import size_formulas
+from scenes.words.numbers import few
 
 
 def padding_note(values, sources, padding):
@@ -67,5 +68,5 @@ def backward_facts(values, sources, x, scene):
     if values["way"] == "col2im":
         return needs
     apart = np.abs(scene.panel("dx").values - scene.panel("full").values).max()
-    agree = sources.text("convolution.backward.agree", difference=f"{apart:.1g}")
+    agree = sources.text("convolution.backward.agree", difference=few(float(apart), 1))
     return (*needs, agree)

@@ -3,6 +3,9 @@
 import math
 
 from lessons.common.backward import is_backward
+from scenes.words.numbers import as_printed, equals, printed
+
+DIGITS = 4  # decimals
 
 
 def stage_texts(values, sources):
@@ -28,7 +31,7 @@ def mask_facts(values, sources, mask):
         return (sources.text("dropout.facts.test"),)
     rate = values["rate"]
     places = {"kept": int(mask.sum()), "count": mask.size, "rate": rate}
-    scale = _equals(1 / (1 - rate))
+    scale = equals(1 / (1 - rate))
     kept = sources.text("dropout.facts.kept", scale=scale, **places)
     return (kept, sources.text("dropout.facts.noise"))
 
@@ -45,14 +48,7 @@ def spread_fact(values, sources):
     """Say the formula of the spread with today's rate."""
     rate = values["rate"]
     slope = math.sqrt(rate / (1 - rate))
-    return sources.text("dropout.facts.spread", rate=rate, slope=_equals(slope))
-
-
-def _equals(value):
-    """Print four decimals, or fewer where that is exact, and the sign before them."""
-    rounded = round(value, 4)
-    sign = "=" if math.isclose(rounded, value, rel_tol=1e-9) else "≈"
-    return f"{sign} {rounded:g}"
+    return sources.text("dropout.facts.spread", rate=rate, slope=equals(slope))
 
 
 def ensemble_sentences(sources, ensemble):
@@ -68,11 +64,7 @@ def ensemble_sentences(sources, ensemble):
 
 
 def _averaged(sources, name, case):
-    numbers = {"average": case.average, "test": case.test}
-    numbers["difference"] = abs(case.average - case.test)
-    printed = {key: _number(value) for key, value in numbers.items()}
-    return sources.text(f"dropout.said.{name}", **printed)
-
-
-def _number(value):
-    return f"{round(value, 4) + 0.0:.4f}".replace("-", "−")
+    average, test = (as_printed(each, DIGITS) for each in (case.average, case.test))
+    numbers = {"average": average, "test": test, "difference": abs(average - test)}
+    written = {key: printed(value, DIGITS) for key, value in numbers.items()}
+    return sources.text(f"dropout.said.{name}", **written)

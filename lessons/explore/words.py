@@ -2,6 +2,7 @@
 
 from lessons.common.fields import DRAWN
 from scenes.network.sheets import Bars, Sheet
+from scenes.words.numbers import printed
 
 
 class Words:
@@ -124,11 +125,11 @@ def class_names(sources, task, classes):
 
 
 def _share(value):
-    return f"{100 * value:.1f}\u00a0%"
+    return f"{printed(100 * float(value), 1)}\u00a0%"
 
 
 def _score(value):
-    return f"{value:.2f}".replace("-", "−")
+    return printed(float(value), 2)
 
 
 def answer_of(values, sources, words, run):

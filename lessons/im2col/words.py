@@ -6,6 +6,7 @@ from lessons.common.backward import kept, slope
 from lessons.common.geometry import size_formulas
 from lessons.im2col.fields import KERNELS, runs_backward
 from lessons.im2col.inputs import bias_of
+from scenes.words.numbers import equals, printed
 
 
 def facts(values, sources, x, w, geometry):
@@ -31,7 +32,7 @@ def facts(values, sources, x, w, geometry):
     KH, KW = geometry.kernel
     counts = sources.text("im2col.counts", C=x.shape[1], KH=KH, KW=KW, **shape)
     copies = D * L / geometry.padded(x[0]).size
-    times = sources.text(f"{laid}.copies", times=f"{copies:.1f}")
+    times = sources.text(f"{laid}.copies", times=printed(float(copies), 1))
     inside = _inside(sources, x.shape[2:], geometry)
     biased = "biased_shapes" if bias_of(values) else "shapes"
     product = sources.text(f"{laid}.{biased}", **shape)
@@ -71,9 +72,7 @@ def _inside(sources, size, geometry):
     ratio = KH * KW / np.prod(geometry.stride)
     evenly = not any(np.mod(geometry.kernel, geometry.stride))
     key = "im2col.inside" if evenly else "im2col.inside_mean"
-    rounded = f"{ratio:.3g}"
-    sign = "=" if float(rounded) == ratio else "≈"
-    return (sources.text(key, ratio=f"{sign} {rounded}"),)
+    return (sources.text(key, ratio=equals(float(ratio))),)
 
 
 def stage_texts(values, sources):

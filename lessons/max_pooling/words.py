@@ -2,6 +2,7 @@
 
 from lessons.common.backward import is_backward, kept, slope
 from lessons.common.geometry import size_formulas
+from scenes.words.numbers import printed
 
 BYTES = 4  # of a number, as float32
 
@@ -21,7 +22,7 @@ def facts(values, sources, numbers):
         arrays = {"winners": pool.winners(x)} if pool.kind == "max" else {}
         return slope(sources), kept(sources, **arrays), weights
     shapes = {"before": _by(x.shape), "after": _by(y.shape)}
-    share = f"{100 * y.size / x.size:.1f}"
+    share = printed(100 * y.size / x.size, 1)
     return (
         *size_formulas(sources, x.shape[2:], y.shape[2:], pool.geometry),
         sources.text("max-pooling.shapes", **shapes),
@@ -60,7 +61,8 @@ def shift_sentences(sources, results):
     sources : Sources
     results : list of Shifted
     """
-    sizes = {f"{r.kind}_size": f"{100 * r.relative_change:.0f}" for r in results}
+    parts = {f"{r.kind}_size": float(r.relative_change) for r in results}
+    sizes = {name: printed(100 * part, 0) for name, part in parts.items()}
     return sources.text("max-pooling.shift.said", **_counts(results), **sizes)
 
 
@@ -89,7 +91,7 @@ def next_sentences(sources, maps, pooled, area):
     """
     channels = maps.shape[1]
     counts = {
-        "share": f"{100 * pooled.size / maps.size:.3g}",
+        "share": printed(100 * pooled.size / maps.size, 1),
         "before": _by(maps.shape),
         "after": _by(pooled.shape),
         "values": f"{maps.size:,}",

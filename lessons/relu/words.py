@@ -1,6 +1,9 @@
 """What the ReLU lesson says of its numbers."""
 
+import numpy as np
+
 from lessons.common.backward import is_backward, kept, slope
+from scenes.words.numbers import few, printed
 
 FEW = 5  # slopes that are written out
 COMPARING = ("relu", "leaky")  # functions that ask whether a number is above zero
@@ -27,7 +30,7 @@ def facts(values, sources, x):
 
 def _passes(sources, x):
     passed = int((x > 0).sum())
-    share = f"{100 * passed / x.size:.1f}"
+    share = printed(100 * passed / x.size, 1)
     return sources.text("relu.passes", passed=passed, count=x.size, share=share)
 
 
@@ -53,11 +56,12 @@ def slopes_sentences(sources, cell, met, bound):
     bound : float
         What is left of a gradient at most, behind so many sigmoids.
     """
-    why = sources.text("relu.products.about", bound=f"{bound:.1e}")
-    shown = {"x": f"{cell:.2f}"}
+    why = sources.text("relu.products.about", bound=few(float(bound), 2))
+    shown = {"x": printed(float(cell), 2)}
     for name, slopes in met.items():
-        shown[name] = " · ".join(f"{slope:.3g}" for slope in slopes[:FEW])
-        shown[f"{name}_left"] = f"{slopes.prod():.2g}"
+        shown[name] = " · ".join(few(slope) for slope in slopes[:FEW].tolist())
+        sign = "=" if np.isin(slopes, (0, 1)).all() else "≈"
+        shown[f"{name}_left"] = f"{sign} {few(float(slopes.prod()), 2)}"
     return f"{why}\n\n{sources.text('relu.products.cell', **shown)}"
 
 
@@ -75,4 +79,6 @@ def named_products(sources, products, bound):
     names = {name: sources.text(f"options.act.{name}") for name in products}
     lines = {names[name]: means for name, means in products.items()}
     lines[sources.text("relu.products.bound")] = bound
-    return {f"{name}: {means[-1]:.2g}": means for name, means in lines.items()}
+    return {
+        f"{name}: {few(float(means[-1]), 2)}": means for name, means in lines.items()
+    }

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lessons import find
 from lessons.contents import LESSONS
-from lessons.parts import Card, Cards, Chooser, Played, Welcome
+from lessons.parts import Card, Cards, Chooser, Played, Text, Welcome
 from lessons.view import View
 from scenes.start import opening
 
@@ -34,7 +34,7 @@ def view(values, sources):
         None,
         (_welcome(sources), Chooser(picture)),
         (_moving(sources, picture.x),),
-        (_cards(sources, picture),),
+        (_cards(sources, picture), Text(sources.text("stage.counting"))),
     )
 
 

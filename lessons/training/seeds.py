@@ -4,6 +4,7 @@ import numpy as np
 
 from networks.comparisons import COMPARISONS
 from networks.seeds import ends_of, measured
+from scenes.words.numbers import printed
 
 DIGITS = 4
 
@@ -59,5 +60,7 @@ def _said(sources, versus, known, further):
 
 def _arm(sources, name, error, loss, spread):
     numbers = {"error": 100 * error, "spread": 100 * spread}
-    places = {key: f"{number:.1f}" for key, number in numbers.items()}
-    return sources.text("training.seeds.arm", name=name, loss=f"{loss:.2f}", **places)
+    places = {key: printed(number, 1) for key, number in numbers.items()}
+    return sources.text(
+        "training.seeds.arm", name=name, loss=printed(loss, 2), **places
+    )

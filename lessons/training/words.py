@@ -2,6 +2,8 @@
 
 import math
 
+from scenes.words.numbers import printed
+
 
 def status(sources, run):
     """Say how it stands with a run.
@@ -27,7 +29,7 @@ def about(sources, trained):
         task=sources.text(f"options.net.{plan.task}"),
         depth=plan.depth,
         width=plan.width,
-        share=f"{100 * trained.held_out_share:.1f}",
+        share=printed(100 * trained.held_out_share, 1),
     )
 
 

@@ -119,6 +119,12 @@ def short(value, most):
     return full(value, 0, most)
 
 
+def equals(value, most=FULL):
+    """Print a number behind its sign: "=" where so many decimals are all, else "≈"."""
+    sign = "=" if decimals(value, most) <= most else "≈"
+    return f"{sign} {short(value, most)}"
+
+
 def bracketed(text):
     """Put a negative number in brackets: it stands behind a sign."""
     return f"({text})" if text.startswith("−") else text

@@ -2,10 +2,10 @@
 
 import time
 
-import numpy as np
 import streamlit as st
 
 from figures.step_error import step_error_chart
+from lessons.common.checked import found
 from lessons.parts import Charts, Played
 from ui.charts import show_charts
 from ui.played import show_played
@@ -14,7 +14,6 @@ from ui.work.slot import training_slots
 RUN, OPEN, STAGE, SIZE = (f"gradient-{name}" for name in ("run", "open", "stage", "h"))
 EVERY = 0.2  # seconds between two slices
 SLICE = 0.08  # seconds of work in one of them
-MOST_NAMED = 6
 ROOM, MOST_ROOM = 0.6, 1.4  # of the window's height: for a part, for all of them
 OPTIONS = {"address": False, "controls": ("enlarge",)}  # of its stage
 STEPS = tuple(f"1e-{exponent}" for exponent in range(12, 0, -1))
@@ -125,7 +124,7 @@ def _advance(page, run):
 
 def _report(page, progress, comparison, chart):
     for part in progress.compared:
-        st.text(_largest(page, part) + _left_out(page, part))
+        st.text(found(page.text, part))
     texts = page.texts.tree("stage") | {"panels": _names(page, progress.compared)}
     scene = comparison(progress.compared)
     options = OPTIONS | {"room": min(MOST_ROOM, ROOM * len(progress.compared))}
@@ -135,41 +134,6 @@ def _report(page, progress, comparison, chart):
     labels = page.texts.tree("gradient_check.chart")
     figure = chart(steps, errors, labels, page.theme)
     show_charts(page, Charts("step-error", lambda: [figure]))
-
-
-def _largest(page, part):
-    """Name the cell in which the two differ most, if one tells anything."""
-    name, place = f"d{part.name}", part.worst
-    if part.untested:
-        return page.text("gradient_check.untested", name=name)
-    return page.text(
-        "gradient_check.largest",
-        name=name,
-        compared=int((~part.left_out).sum()),
-        count=part.left_out.size,
-        difference=f"{part.difference[place]:.1e}",
-        place=_place(place),
-        analytic=_number(part.analytic[place]),
-        numeric=_number(part.numeric[place]),
-    )
-
-
-def _number(value):
-    """Print a number with a true minus sign."""
-    return f"{value:.8g}".replace("-", "\u2212")
-
-
-def _left_out(page, part):
-    cells = np.argwhere(part.left_out)
-    if not len(cells):
-        return ""
-    named = ", ".join(_place(cell) for cell in cells[:MOST_NAMED])
-    key = "left_out" if len(cells) <= MOST_NAMED else "left_out_and_more"
-    return " " + page.text(f"gradient_check.{key}", count=len(cells), places=named)
-
-
-def _place(indices):
-    return f"({', '.join(str(int(index)) for index in indices)})"
 
 
 def _names(page, compared):

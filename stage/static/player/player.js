@@ -86,6 +86,7 @@ export class Player {
     }
     setText(this.speedLabel.firstChild, texts.speed);
     this.root.setAttribute("aria-label", texts.player);
+    this.count.title = texts.counting;
     this.scrub.max = Math.max(0, scene.steps - 1);
     this.chapters.take(scene, texts);
     this.speed.value = notchOf(this.clock.pace);
@@ -145,6 +146,7 @@ class GoTo {
     this.column.dataset.last = panel.columns - 1;
     this.column.hidden = panel.columns === 1;
     setText(this.label, texts.goto);
+    this.label.title = texts.counting;
     label(this.row, texts.goto_row);
     label(this.column, texts.goto_column);
   }

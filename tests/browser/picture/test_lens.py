@@ -53,7 +53,7 @@ def test_the_stage_follows_while_the_box_is_dragged(lesson):
     lesson.mouse.move(x, y)
     lesson.mouse.down()
     next_revision(lesson, lambda: lesson.mouse.move(x + 30, y + 12, steps=5))
-    assert cells(lesson) != "Rows 60–67, cols 60–67"
+    assert cells(lesson) != "From [60, 60] to [67, 67]"
     lesson.mouse.up()
     assert middle(lesson) == pytest.approx((x + 30, y + 12), abs=2)
 
@@ -65,7 +65,7 @@ def test_the_box_cannot_be_dragged_out_of_the_picture(lesson):
     lesson.mouse.move(SCREEN["width"] - 1, 0, steps=3)
     lesson.mouse.up()
     says(lesson, r0="0", c0=str(128 - 8))
-    assert cells(lesson) == "Rows 0–7, cols 120–127"
+    assert cells(lesson) == "From [0, 120] to [7, 127]"
 
 
 @once(SAME_LESSON)
@@ -135,7 +135,7 @@ def test_undo_takes_a_whole_drag_back(lesson):
     lesson.wait_for_timeout(500)  # the last report of the drag has been taken
     lesson.keyboard.press("Control+z")
     says(lesson, r0="60", c0="60")
-    expect(lesson.locator(".ls-where")).to_have_text("Rows 60–67, cols 60–67")
+    expect(lesson.locator(".ls-where")).to_have_text("From [60, 60] to [67, 67]")
 
 
 @chromium_only(NO_FRAMES)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 import lessons
+from drawing.looks import looks
 from drawing.words.narration import narrate
 from lessons.parts import Played
 from lessons.sources import Sources
@@ -29,7 +30,7 @@ BACK = [
     *("backpropagation?view=convolution", "backpropagation?view=graph&s=3"),
 ]
 SLOPE = re.compile(r"(d\S* = ∂L/∂\S+)")
-HOLE = re.compile(r"[({] *[,)}]|∂ |undefined|\{\w+\}")
+HOLE = re.compile(r"[({\[] *[,)}\]]|∂ |undefined|\{\w+\}")
 
 
 def played_at(page, lang="en"):
@@ -42,9 +43,10 @@ def told_backward(played):
     """Sentences of the steps whose result is a gradient."""
     panels = (p for p in played.scene.panels if not isinstance(p, Curve))
     gradients = {panel.name for panel in panels if panel.colour == "gradient"}
+    told = played.scene, played.texts, looks(played.scene, "light")
     for moment in Replay(played.scene):
         if moment.numbers.equation.result in gradients:
-            yield narrate(played.scene, moment, played.texts)
+            yield narrate(told[0], moment, *told[1:])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -50,7 +50,7 @@ def test_the_lesson_opens_on_few_cells_and_a_column_that_says_something():
             "= 9",
         ),
         (2, "3×27 · 27×9 = 3×9, folded into 3×3×3", "on average", "= 2.25"),
-        (4, "3×27 · 27×4 = 3×4, folded into 3×2×2", "on average", "≈ 0.562"),
+        (4, "3×27 · 27×4 = 3×4, folded into 3×2×2", "on average", "= 0.5625"),
     ],
 )
 def test_facts_say_what_the_product_is_folded_into_and_how_often_pixels_are_copied(

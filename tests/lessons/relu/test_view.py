@@ -10,6 +10,7 @@ from lessons.parts import Charts, Check, Lens, Played, Prose
 from lessons.sources import Sources
 from lessons.texts import Texts
 from tests.figures.reading import read
+from tests.lessons.written import number_in
 
 
 def view(lang="en", **query):
@@ -136,25 +137,25 @@ def test_the_lines_over_the_depth_are_named_with_their_ends():
     lines = figures_of(view(act="leaky", slope="0.5", open="slopes"))[0].data
     named = dict(line.name.split(": ") for line in lines)
     assert list(named) == ["ReLU", "Leaky ReLU", "Sigmoid", "tanh", "(¼)ᴸ"]
-    assert float(named["Sigmoid"]) <= float(named["(¼)ᴸ"])
-    assert float(named["Sigmoid"]) < 1e-11 < float(named["tanh"])
-    assert 0 < float(named["ReLU"]) <= float(named["Leaky ReLU"])
+    assert number_in(named["Sigmoid"]) <= number_in(named["(¼)ᴸ"])
+    assert number_in(named["Sigmoid"]) < 1e-11 < number_in(named["tanh"])
+    assert 0 < number_in(named["ReLU"]) <= number_in(named["Leaky ReLU"])
 
 
 def test_why_a_sigmoids_gradients_vanish_is_said_and_multiplied_for_one_cell():
     here = view(open="slopes")
     said = here.part(Prose).text
-    assert "9.1e-13" in said and f"{0.25**20:.1e}" == "9.1e-13"
+    assert "9.1·10⁻¹³" in said and f"{0.25**20:.1e}" == "9.1e-13"
     largest = max(panels_of(view())["x"].ravel())
     found = re.search(
-        r"x = (\S+):\*\* sigmoid (.*) · … = (\S+); ReLU (.*) · … = (.*)\.", said
+        r"x = (\S+):\*\* sigmoid (.*) · … ≈ (\S+); ReLU (.*) · … = (.*)\.", said
     )
     x, sigmoid, left, relu, kept = found.groups()
-    assert float(x) == largest > 0
+    assert number_in(x) == largest > 0
     factors = [float(each) for each in sigmoid.split(" · ")]
     y = 1 / (1 + np.exp(-largest))
     assert factors[0] == pytest.approx(y * (1 - y), rel=1e-2)
-    assert max(factors) <= 0.25 and float(left) < 0.25**20
+    assert max(factors) <= 0.25 and number_in(left) < 0.25**20
     assert (relu, kept) == ("1 · 1 · 1 · 1 · 1", "1")
 
 

@@ -59,7 +59,7 @@ class Lens {
 
   #showPlace() {
     const { row, column, height, width } = this.#box;
-    const places = { top: row, bottom: row + height - 1, left: column, right: column + width - 1 };
+    const places = { row, column, last_row: row + height - 1, last_column: column + width - 1 };
     setText(this.#where, fill(this.#data.texts.where, places));
   }
 }

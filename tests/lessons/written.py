@@ -1,0 +1,9 @@
+"""Numbers of a sentence, read as a pupil reads them."""
+
+LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
+
+
+def number_in(text):
+    """Read a number, ``−0.25`` or ``2.5·10⁻⁸``."""
+    mantissa, _, power = text.translate(LOWERED).partition("·10")
+    return float(mantissa) * 10.0 ** int(power or 0)
