@@ -5,8 +5,8 @@ import time
 import streamlit as st
 
 from figures.step_error import step_error_chart
-from lessons.common.checked import found
 from lessons.parts import Charts, Played
+from lessons.parts.checked import found
 from ui.charts import show_charts
 from ui.played import show_played
 from ui.work.slot import training_slots
