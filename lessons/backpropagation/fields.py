@@ -35,7 +35,7 @@ FIELDS = (
     Choice("mode", ("train", "test"), "train", group="more"),
     Choice("filter", ("edges", "random"), "edges", group="more"),
     Number("weights", 0, SEEDS - 1, 1, 1, group="more"),
-    Hidden("example", "small", "small|own"),
+    Hidden("example", "", "small|own|"),
     extras_field(*EXTRAS),
     CODE,
 )
@@ -52,6 +52,11 @@ def on_show(values):
 def is_whole(values):
     """Whether the whole chain is on show, and not one of its layers alone."""
     return values["layer"] == ALL
+
+
+def is_worked(values):
+    """Whether the graph is that of the worked example."""
+    return values["example"] == "small"
 
 
 def shown_map(values):
@@ -82,7 +87,9 @@ def _of_chain(values):
 def _of_graph(values):
     """Its dy is a column; beside a link that was followed no view can be chosen."""
     linked = {"view"} if values["open"] else set()
-    return _idle(values) | {"dyc"} | linked, ()
+    fixed = {"s", "p", "flip"} if is_worked(values) else set()
+    other = "typed" if is_worked(values) else "worked"
+    return _idle(values) | {"dyc"} | linked | fixed, (Action(other),)
 
 
 def _of_convolution(values):

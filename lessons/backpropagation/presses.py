@@ -47,6 +47,11 @@ def edit(values, panel, cell, value):
     return {field.key: field.typed(values[field.key], place, value)}
 
 
+def worked(values):
+    """Put the worked example in; a convolution begins with it."""
+    return {"example": "small" if on_show(values) == "graph" else ""}
+
+
 PRESSES = {
     "pick": pick,
     "choose": choose,
@@ -55,5 +60,6 @@ PRESSES = {
     "redraw": redraw,
     "edit": edit,
     "mine": lambda values: {"example": "own"},
-    "worked": lambda values: {"example": "small"},
+    "worked": worked,
+    "typed": lambda values: {"example": ""},
 }

@@ -4,6 +4,8 @@ import numpy as np
 
 from lessons.backpropagation.fields import shown_map
 from lessons.common.backward import is_backward, kept, slope, subject
+from lessons.common.geometry import size_formulas
+from scenes.windows import Geometry
 from scenes.words.numbers import few, full
 
 SPEAKS = {  # of a layer alone: the lesson whose words it speaks
@@ -99,10 +101,22 @@ def graph_facts(sources, signal):
     """Say what dy is, y's size, what sharing saves, and what forward has to keep."""
     W, K, OW = len(signal.x), len(signal.w), len(signal.y)
     places = {"W": W, "K": K, "OW": OW, "P": signal.padding, "S": signal.stride}
-    counts = {"shared": K + 1, "dense": OW * W + OW}
+    return _of_layer(sources, signal, sources.text("graph.size", **places))
+
+
+def plane_facts(sources, plane):
+    """Say the same of the worked example."""
+    moves = Geometry(plane.kernel)
+    output = moves.output(plane.size)
+    return _of_layer(sources, plane, *size_formulas(sources, plane.size, output, moves))
+
+
+def _of_layer(sources, layer, *sizes):
+    W, OW = len(layer.x), len(layer.y)
+    counts = {"shared": len(layer.w) + 1, "dense": OW * W + OW}
     return (
         slope(sources),
-        sources.text("graph.size", **places),
+        *sizes,
         sources.text("graph.weights", **counts),
-        kept(sources, x=signal.x, w=signal.w),
+        kept(sources, x=layer.x, w=layer.w),
     )

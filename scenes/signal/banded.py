@@ -16,11 +16,11 @@ LOOK = {
 
 
 class Banded:
-    """Where the paths of a 1-D convolution lie in the matrix (OW, W).
+    """Where the paths of a convolution lie in the matrix (OW, W).
 
     Parameters
     ----------
-    signal : Signal
+    signal : Signal or Plane
     """
 
     def __init__(self, signal):

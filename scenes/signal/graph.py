@@ -13,15 +13,17 @@ from scenes.signal.banded import LOOK, Banded
 COLUMNS = {"x": 0.0, "y": 1.0, "w": 2.0}  # of the drawing
 
 
-def convolution_graph(signal, grads, choose=False):
+def convolution_graph(signal, grads, choose=False, editable=True):
     """Play the values along the edges, then the gradients back along them.
 
     Parameters
     ----------
-    signal : Signal
+    signal : Signal or Plane
     grads : SignalGradients
     choose : bool
         Whether a cell of dy is chosen by a click.
+    editable : bool
+        Whether numbers can be typed into x, w and b.
 
     Returns
     -------
@@ -30,7 +32,7 @@ def convolution_graph(signal, grads, choose=False):
         ``dx``, ``dw``, ``db``, ``dy``; beside them the panels of ``Banded``. OW steps
         go forward, then W + K + 1 steps go back: to every x, every w, and b.
     """
-    story = _Story(signal, grads, choose)
+    story = _Story(signal, grads, choose, editable)
     acts = (
         story.forward().titled("y"),
         story.to_inputs().titled("dx"),
@@ -46,10 +48,11 @@ def convolution_graph(signal, grads, choose=False):
 class _Story:
     """The acts of the scene, with their panels and paths."""
 
-    def __init__(self, signal, grads, choose):
+    def __init__(self, signal, grads, choose, editable):
         self.signal, self.grads, self.paths = signal, grads, signal.paths
         self.banded = Banded(signal)
-        self.panels = (*_nodes(signal, grads), *self.banded.panels(grads, choose))
+        nodes = _nodes(signal, grads, editable)
+        self.panels = (*nodes, *self.banded.panels(grads, choose))
 
     def forward(self):
         """Add up in every y what its edges bring."""
@@ -137,7 +140,7 @@ def _steps(signal):
     }
 
 
-def _nodes(signal, grads):
+def _nodes(signal, grads, editable):
     """Make the nodes, each with its gradient as its twin."""
     P, spots = signal.padding, _spots(signal)
     state = np.full(len(signal.padded), PADDING, np.uint8)
@@ -153,7 +156,7 @@ def _nodes(signal, grads):
     for name, (values, slopes, labels, role) in numbers.items():
         look = {"state": state if name == "x" else None, "spots": spots[name]}
         twin = {"labels": tuple(f"d{label}" for label in labels), "twin": name}
-        own = {"labels": tuple(labels), "editable": name != "y"}
+        own = {"labels": tuple(labels), "editable": editable and name != "y"}
         nodes.append(Nodes(name, values, **look, **own, **LOOK[role]))
         nodes.append(Nodes(f"d{name}", slopes, **look, **twin, **LOOK["gradient"]))
     return tuple(nodes)
@@ -165,10 +168,9 @@ def _names(name, values):
 
 def _spots(signal):
     """Put x at the left, y beside its windows, w and b at the right."""
-    W, OW, K = len(signal.padded), len(signal.y), len(signal.w)
-    windows = np.arange(OW) * signal.stride + (K - 1) / 2
+    W, K = len(signal.padded), len(signal.w)
     shared = (np.arange(K + 1) + 0.5) * W / (K + 1) - 0.5
-    rows = {"x": np.arange(W), "y": windows, "w": shared[:K], "b": shared[K:]}
+    rows = {"x": np.arange(W), "y": signal.middles, "w": shared[:K], "b": shared[K:]}
     return {
         name: np.stack([row, np.full(len(row), COLUMNS.get(name, 2.0))], axis=1)
         for name, row in rows.items()

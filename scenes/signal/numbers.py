@@ -54,11 +54,27 @@ class Signal:
         return np.arange(len(self.x)) + self.padding
 
     @property
+    def middles(self):
+        """Where each y stands beside the padded input: in the middle of its window."""
+        return np.arange(len(self.y)) * self.stride + (len(self.w) - 1) / 2
+
+    @property
     def paths(self):
         """All paths through the layer."""
         OW, K = len(self.y), len(self.w)
         out, place = np.divmod(np.arange(OW * K), K)
         return Paths(out, out * self.stride + place, turn(np.arange(K), self)[place])
+
+    def again(self, x, w, b):
+        """Send other numbers, x (W,) and w (K,), through the same layer."""
+        return run_signal(x, w, b, self.stride, self.padding, self.turned)
+
+    def back(self, dy):
+        """Let the gradient (OW,) go back: a SignalGradients."""
+        x, w = self.x[None, None], turn(self.w, self)[None, None]
+        how = self.stride, self.padding
+        dx, dw, db = conv1d_backward(dy[None, None], x, w, *how)
+        return SignalGradients(dy, dx[0, 0], turn(dw[0, 0], self), db)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,36 +114,22 @@ def run_signal(x, w, b, stride=1, padding=0, turned=True):
     return Signal(x, w, b, stride, padding, turned, y[0, 0])
 
 
-def run_signal_back(signal, dy):
-    """Let the gradient (OW,) go back.
+def nudged(signal, grads):
+    """Name what a gradient check nudges.
 
     Parameters
     ----------
-    signal : Signal
-    dy : ndarray of float64, shape (OW,)
-
-    Returns
-    -------
+    signal : Signal or Plane
     grads : SignalGradients
-    """
-    x, w = signal.x[None, None], turn(signal.w, signal)[None, None]
-    how = signal.stride, signal.padding
-    dx, dw, db = conv1d_backward(dy[None, None], x, w, *how)
-    return SignalGradients(dy, dx[0, 0], turn(dw[0, 0], signal), db)
-
-
-def nudged(signal, grads):
-    """Name what a gradient check nudges.
 
     Returns
     -------
     parts : tuple of Part
     """
     x, w, b = signal.x, signal.w, np.array([signal.b], signal.w.dtype)
-    how = signal.stride, signal.padding, signal.turned
 
     def y_of(x, w, b):
-        return run_signal(x, w, float(b[0]), *how).y
+        return signal.again(x, w, float(b[0])).y
 
     return (
         Part("x", x[None], grads.dx[None], lambda other: y_of(other[0], w, b)),

@@ -33,7 +33,8 @@ from scenes.pooling.backward import avg_pool_backward, max_pool_backward
 from scenes.pooling.forward import avg_pool_forward, max_pool_forward, with_maps
 from scenes.pooling.max_nodes import max_nodes
 from scenes.signal.graph import convolution_graph
-from scenes.signal.numbers import run_signal, run_signal_back
+from scenes.signal.numbers import run_signal
+from scenes.signal.plane import Plane
 from scenes.windows import Geometry
 from tests.scenes.shapes import rounded
 
@@ -118,7 +119,7 @@ def _denses():
 
 def _graphs():
     signal = run_signal(rounded(12, 4), rounded(13, 3), 0.25, 1, 1)
-    graph = convolution_graph(signal, run_signal_back(signal, rounded(14, 4)))
+    graph = convolution_graph(signal, signal.back(rounded(14, 4)))
     weights = draw_weights(1, np.random.default_rng(1))
     chain = Chain(np.random.default_rng(7).random((1, 1, 18, 18)).round(2), weights, 2)
     layers = {
@@ -127,5 +128,10 @@ def _graphs():
         for backward in (False, True)
     }
     unfolded = Unfolded(rounded(15, 2, 3), rounded(16, 2, 2), 0.25, rounded(17, 1, 2))
-    graphs = {"graph": graph, "im2col graph": im2col_graph(unfolded)}
+    plane = Plane.of(rounded(18, 3, 4), rounded(19, 2, 2), 0.25)
+    graphs = {
+        "graph": graph,
+        "graph of a plane": convolution_graph(plane, plane.back(rounded(20, 6))),
+        "im2col graph": im2col_graph(unfolded),
+    }
     return graphs | {"chain": chain_scene(chain, 1)} | layers

@@ -5,7 +5,7 @@ import pytest
 
 import engine
 from lessons import find, shown
-from lessons.parts import Played
+from lessons.parts import Check, Played
 from lessons.sources import Sources
 from lessons.texts import Texts
 from tests.lessons.packing import payload
@@ -52,6 +52,23 @@ def test_the_numbers_are_the_engines_for_every_stride_and_padding(s, p, flip):
 def test_bad_numbers_in_the_address_fall_back(address):
     one, plain = computed(address), computed("")
     assert all(np.array_equal(one[name], plain[name]) for name in plain)
+
+
+def test_the_worked_example_is_in_the_graph_too():
+    now = computed("example=small&x=9,9,9,9,9&s=2&dy=ones")
+    assert now["x"].tolist() == [1, 2, 0, 0, 1, 3, 2, 1, 0]
+    assert now["w"].tolist() == [1, -1, 2, 0]
+    assert now["y"].tolist() == [-1, 4, 3, 0]
+    assert now["dw"].tolist() == [4, 6, 4, 5] and now["db"].tolist() == [4]
+    assert at("example=small").part(Check).make().dy.shape == (4,)
+
+
+def test_of_the_worked_example_a_loss_moves_the_picture_and_not_its_numbers_in_a_row():
+    now = computed("example=small&dy=loss")
+    x, w = now["x"].reshape(1, 1, 3, 3), now["w"].reshape(1, 1, 2, 2)
+    moved = np.concatenate([x[..., :1], x[..., :-1]], axis=-1)
+    apart = (engine.conv2d(x, w) - engine.conv2d(moved, w)).ravel()
+    assert now["dy"] == pytest.approx(apart / 2, abs=0.05)
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ def test_another_mask_is_drawn_up_to_the_last_seed_and_from_the_first_again():
 def test_the_example_turns_to_ones_own_picture_and_back():
     assert after("", "mine") == {"example": "own"}
     assert after("example=own", "worked") == {}
+    assert after("view=graph", "worked") == {"view": "graph", "example": "small"}
+    assert after("view=graph&example=small", "typed") == {"view": "graph"}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,10 @@ def test_a_number_typed_into_a_node_is_taken(address, panel, cell, value, typed)
 
 @pytest.mark.parametrize(
     "address",
-    ["", "layer=relu", "view=convolution", "view=convolution&example=own"],
+    [
+        *("", "layer=relu", "view=convolution", "view=convolution&example=own"),
+        *("view=graph", "open=graph&example=small"),
+    ],
 )
 def test_every_button_of_the_bar_changes_something(address):
     values = LESSON.at(address)

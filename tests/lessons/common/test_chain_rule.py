@@ -28,6 +28,7 @@ BACK = [
     *("backpropagation?", "backpropagation?mode=test", "backpropagation?rate=0.95"),
     *(f"backpropagation?layer={layer}" for layer in LAYERS),
     *("backpropagation?view=convolution", "backpropagation?view=graph&s=3"),
+    "backpropagation?open=graph&example=small",
 ]
 SLOPE = re.compile(r"(d\S* = ∂L/∂\S+)")
 HOLE = re.compile(r"[({\[] *[,)}\]]|∂ |undefined|\{\w+\}")

@@ -44,6 +44,7 @@ STATES = [  # one of each kind of lines
     ("dropout", "view=many&channels=1&draws=7"),
     *(("backpropagation", each) for each in ("", "mode=test&rgb=1", "filter=random")),
     *(("backpropagation", f"view=graph{each}") for each in ("", "&s=2&p=1&flip=0")),
+    ("backpropagation", "open=graph&example=small"),
     ("backpropagation", "view=convolution&example=own&rgb=1"),
     *(
         ("backpropagation", f"layer={layer}&map=1&pass={way}")

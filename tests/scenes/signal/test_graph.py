@@ -9,7 +9,7 @@ import engine
 from scenes import replay
 from scenes.panels import PADDING, REAL, UNREACHED
 from scenes.signal.graph import convolution_graph
-from scenes.signal.numbers import nudged, run_signal, run_signal_back
+from scenes.signal.numbers import nudged, run_signal
 from tests.scenes import pupil
 from tests.scenes.shapes import rounded
 
@@ -24,7 +24,7 @@ def passes(draw):
     seed = draw(st.integers(0, 99))
     x, w, b = rounded(seed, W), rounded(seed + 1, K), float(rounded(seed + 2, 1)[0])
     signal = run_signal(x, w, b, S, P, draw(st.booleans()))
-    return signal, run_signal_back(signal, rounded(seed + 3, len(signal.y)))
+    return signal, signal.back(rounded(seed + 3, len(signal.y)))
 
 
 def naive(signal):
@@ -199,7 +199,7 @@ def test_the_kernel_of_a_true_convolution_is_turned():
 
 def test_padding_stands_there_as_zeros_that_are_not_typed_into():
     signal = run_signal(np.array([5.0, 6]), np.array([1.0, 1]), 0.0, padding=1)
-    scene = convolution_graph(signal, run_signal_back(signal, np.ones(3)))
+    scene = convolution_graph(signal, signal.back(np.ones(3)))
     assert scene.panel("x").values.tolist() == [0, 5, 6, 0]
     assert scene.panel("x").state.tolist() == [PADDING, REAL, REAL, PADDING]
     assert scene.panel("x").labels == ("0", "x[0]", "x[1]", "0")
@@ -214,7 +214,7 @@ def test_padding_stands_there_as_zeros_that_are_not_typed_into():
 )
 def test_the_sentence_says_how_many_paths_meet_in_an_input(x, stride, said):
     signal = run_signal(np.ones(x), np.ones(3), 0.0, stride)
-    scene = convolution_graph(signal, run_signal_back(signal, np.ones(len(signal.y))))
+    scene = convolution_graph(signal, signal.back(np.ones(len(signal.y))))
     keys, index = scene.narration.keys, scene.narration.index
     OW = len(signal.y)
     assert [keys[i] for i in index[OW : OW + x]] == said

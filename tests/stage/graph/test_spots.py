@@ -6,7 +6,7 @@ import pytest
 from scenes.im2col.graph import im2col_graph
 from scenes.im2col.numbers import Unfolded
 from scenes.signal.graph import convolution_graph
-from scenes.signal.numbers import run_signal, run_signal_back
+from scenes.signal.numbers import run_signal
 from tests.scenes.shapes import rounded
 from tests.stage.scenes import neurons
 
@@ -68,7 +68,7 @@ def test_every_gradient_is_a_tab_of_its_node_and_of_no_other(
     scripts, width, height, padding
 ):
     signal = run_signal(rounded(1, 5), rounded(2, 3), 0.5, padding=padding)
-    back = run_signal_back(signal, rounded(3, len(signal.y)))
+    back = signal.back(rounded(3, len(signal.y)))
     sheet = scripts.spots(convolution_graph(signal, back), width, height)
     boxes = sheet["boxes"]
     for name in ("x", "w", "b", "y"):

@@ -7,7 +7,7 @@ import numpy as np
 
 from scenes.panels import CROSSED
 from scenes.signal.graph import convolution_graph
-from scenes.signal.numbers import run_signal, run_signal_back
+from scenes.signal.numbers import run_signal
 from tests.browser.engines import NO_PREFERENCES, SAME_SCRIPT, chromium_only, once
 from tests.browser.stage.floor.test_layout import WIDE, screen
 from tests.scenes.shapes import rounded
@@ -131,7 +131,7 @@ def test_the_equation_takes_its_terms_from_the_nodes(open_stage):
 def shared_weights(padding=0):
     """Run a 1-D convolution of five numbers there and back."""
     signal = run_signal(rounded(1, 5), rounded(2, 3), 0.5, padding=padding)
-    return convolution_graph(signal, run_signal_back(signal, rounded(3, len(signal.y))))
+    return convolution_graph(signal, signal.back(rounded(3, len(signal.y))))
 
 
 @once(SAME_SCRIPT)
