@@ -1,9 +1,15 @@
-"""Fields of several lessons: the picture, the box over it, what lies open."""
+"""Fields of several lessons: the picture, the box over it, what lies open.
+
+And what fields hold in worked examples with whole numbers, where an address names one,
+``example=small``, and leaves them open.
+"""
 
 from dataclasses import replace
 
+from lessons.common.kernels import TYPED, write_kernel
 from lessons.fields import Choice, Hidden, Slider, Switch
 from pictures.loading import SIZES, samples
+from scenes.worked import DEEP, DEEP_FILTER, WORKED_W, WORKED_X
 
 DRAWN = "drawn"
 SENT = ("upload", "camera")
@@ -21,6 +27,11 @@ LENS_FIELDS = (
 )
 OWN_NET = "own"
 STAGE = ""  # nothing else is open
+SMALL, DEEPER = "small", "deep"  # 3 × 3 cells, and 4 × 4 of three channels
+INPUTS = {SMALL: WORKED_X, DEEPER: DEEP}  # of the examples, (1, C, H, W)
+KERNELS = {SMALL: write_kernel(WORKED_W, 1), DEEPER: write_kernel(DEEP_FILTER, 1)}
+SIDES = dict.fromkeys(INPUTS, 2)  # of the window
+ONE_TYPED = dict.fromkeys(INPUTS, (TYPED,))  # is all the filters
 
 
 class Side(Slider):

@@ -6,28 +6,35 @@ from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
 from lessons.common.batch import BATCH, BATCH_FIELDS
 from lessons.common.code import CODE
-from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
-from lessons.common.kernels import PATTERN, TYPED, write_kernel
+from lessons.common.fields import (
+    DEEPER,
+    KERNELS,
+    LENS_FIELDS,
+    ONE_TYPED,
+    PICTURE_FIELDS,
+    SIDES,
+    SMALL,
+    Side,
+    extras_field,
+)
+from lessons.common.kernels import PATTERN, TYPED
 from lessons.common.square import is_square
 from lessons.convolution.layer import geometry
 from lessons.convolution.pin import Pin
 from lessons.convolution.words import padding_note
 from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
 from lessons.parts import Action, Bar
-from scenes.worked import WORKED_W
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 WAYS = ("dw", "col2im", "full")
-SMALL = "small"  # the worked example: 3 × 3 cells, a 2 × 2 kernel
-SIDE, ITS_KERNEL = {SMALL: 2}, write_kernel(WORKED_W, 1)
 EXTRAS = ("padding", "costs", "time")
 SETTINGS = (  # what comes out depends on them alone
     *PICTURE_FIELDS,
     Side("n", 4, 32, 8),
     *LENS_FIELDS[1:],
-    Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples={SMALL: (TYPED,)}),
-    Slider("kh", 1, 11, 3, examples=SIDE),
-    Slider("kw", 1, 11, 3, examples=SIDE),
+    Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=ONE_TYPED),
+    Slider("kh", 1, 11, 3, examples=SIDES),
+    Slider("kw", 1, 11, 3, examples=SIDES),
     Switch("square", True),
     Slider("s", 1, 4, 1),
     Slider("p", 0, 5, 0),
@@ -36,9 +43,9 @@ SETTINGS = (  # what comes out depends on them alone
     Slider("b", -1, 1, 0, 0.05),
     Switch("flip", group="more"),
     Number("seed", 0, 999, 0, 1, group="more"),
-    Hidden("k", "", PATTERN, examples={SMALL: ITS_KERNEL}),
+    Hidden("k", "", PATTERN, examples=KERNELS),
     Hidden("map", "0", "[0-7]"),
-    Hidden("example", "", f"{SMALL}|"),
+    Hidden("example", "", f"{SMALL}|{DEEPER}|"),
     *BATCH_FIELDS,
 )
 SWITCH, *GRADIENT = BACKWARD_FIELDS
@@ -52,6 +59,7 @@ FIELDS = (
     Pin("pin", SETTINGS),
 )
 WINDOW = ("kh", "kw", "square")
+EXAMPLES = {"": ("worked",), SMALL: ("own", DEEPER), DEEPER: ("own", "worked")}
 FORWARD_ONLY = ("b", "same", "flip")
 BACKWARD_ONLY = ("way",)
 
@@ -90,6 +98,6 @@ def _of_no_use(values):
 
 def _actions(values):
     """Name the presses behind the bar's buttons."""
-    example = "own" if values["example"] else "worked"
+    examples = EXAMPLES[values["example"]]
     pin = "pin" if values["pin"] is None else "unpin"
-    return (example,) if is_backward(values) else (example, pin)
+    return examples if is_backward(values) else (*examples, pin)

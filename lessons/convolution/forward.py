@@ -8,6 +8,7 @@ from lessons.common.boxes import picture_box, under
 from lessons.common.code import Convolution, code
 from lessons.common.costs import costs
 from lessons.common.extras import titled
+from lessons.common.fields import INPUTS
 from lessons.common.geometry import misfit
 from lessons.convolution.fields import SETTINGS
 from lessons.convolution.layer import Layer
@@ -17,7 +18,6 @@ from lessons.scripts import Given, convolving
 from lessons.values import Values
 from scenes.convolution.forward import convolution_forward
 from scenes.panels import Panel
-from scenes.worked import WORKED_X
 
 
 def input_of(values, picture):
@@ -26,7 +26,7 @@ def input_of(values, picture):
     The cells under the lens, in two decimals: what is printed is what is computed with.
     """
     if values["example"]:
-        return WORKED_X
+        return INPUTS[values["example"]]
     cells = picture.x[under(picture_box(values, picture))]
     return cells.round(2).astype(float).round(2)
 

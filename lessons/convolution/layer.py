@@ -7,6 +7,7 @@ import numpy as np
 
 from engine import conv2d
 from engine.filters import preset
+from lessons.common.fields import INPUTS
 from lessons.common.kernels import filters_of
 from scenes.convolution.forward import filtered
 from scenes.windows import Geometry, same_padding
@@ -37,7 +38,8 @@ class Layer:
         """
         seed = values["seed"] if "random" in values["filter"] else 0
         keys = "filter", "k", "flip", "map", "b"
-        channels = 3 if values["rgb"] and not values["example"] else 1
+        example = INPUTS.get(values["example"])
+        channels = (3 if values["rgb"] else 1) if example is None else example.shape[1]
         own = (values[key] for key in keys)
         return _layer(geometry(values), seed, channels, *own)
 

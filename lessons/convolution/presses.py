@@ -2,13 +2,14 @@
 
 from lessons.common.backward import CHOOSE, is_backward
 from lessons.common.batch import picked
+from lessons.common.fields import DEEPER, SMALL
 from lessons.common.kernels import TYPED, is_entry, write_kernel
-from lessons.convolution.fields import FIELDS, SMALL
+from lessons.convolution.fields import FIELDS
 from lessons.convolution.layer import Layer
 from lessons.fields import values_in
 
 FIELD = {field.key: field for field in FIELDS}
-ITS_OWN = values_in(SMALL, FIELDS)
+OF_EXAMPLES = ("example", *values_in(SMALL, FIELDS))
 PLAIN = {
     **{"map": "0", "square": True, "s": 1, "p": 0, "d": 1, "same": False},
     **{"b": 0, "flip": False},
@@ -42,12 +43,21 @@ def pick(values, panel, card):
 
 def worked(values):
     """Put the example into the lesson: 3 × 3 cells, a 2 × 2 kernel."""
-    return {"example": SMALL} | ITS_OWN | PLAIN
+    return _example(SMALL)
+
+
+def deep(values):
+    """Put the one of three channels in: 4 × 4 cells, a 2 × 2 kernel."""
+    return _example(DEEPER)
+
+
+def _example(name):
+    return {"example": name} | values_in(name, FIELDS) | PLAIN
 
 
 def own(values):
     """Leave the example for the reader's own picture."""
-    return {key: FIELD[key].default for key in ("example", *ITS_OWN)}
+    return {key: FIELD[key].default for key in OF_EXAMPLES}
 
 
 def pin(values):
@@ -61,7 +71,7 @@ def unpin(values):
 
 
 PRESSES = {
-    **{"edit": edit, "pick": pick, "worked": worked, "own": own},
+    **{"edit": edit, "pick": pick, "worked": worked, "deep": deep, "own": own},
     **{"pin": pin, "unpin": unpin},
     **CHOOSE,
 }

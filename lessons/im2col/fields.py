@@ -5,20 +5,26 @@ from dataclasses import replace
 from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED, idle, is_backward
 from lessons.common.batch import BATCH, PICTURE
-from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, Side, extras_field
-from lessons.common.kernels import PATTERN, TYPED, write_kernel
+from lessons.common.fields import (
+    DEEPER,
+    INPUTS,
+    KERNELS,
+    LENS_FIELDS,
+    ONE_TYPED,
+    PICTURE_FIELDS,
+    SIDES,
+    SMALL,
+    Side,
+    extras_field,
+)
+from lessons.common.kernels import PATTERN, TYPED
 from lessons.common.square import is_square
 from lessons.fields import Choice, Hidden, Number, Numbers, Several, Slider, Switch
 from lessons.im2col.code import WORDS
 from lessons.parts import Action, Bar
-from scenes.worked import DEEP_FILTER, WORKED_W, WORKED_X
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
 EXTRAS = ("graph", "costs")
-KERNELS = {  # of the examples with whole numbers
-    "small": write_kernel(WORKED_W, 1),
-    "deep": write_kernel(DEEP_FILTER, 1),
-}
 BUTTONS = ("deep", "large", "pointwise", "covering")  # more would take a second row
 MOST = 96  # filters, in the large example
 FIXED = ("kh", "kw", "square", "s", "p", "d", "b", "batch", "filter", "seed", "pass")
@@ -31,13 +37,11 @@ class Example(Hidden):
         """Value in an address; in older links the deep example was the small one."""
         deep = "|" in (query.get("k") or "")
         name = super().read(query)
-        return "deep" if name == "small" and deep else name
+        return DEEPER if name == SMALL and deep else name
 
 
 EXAMPLE = Example("example", "", "small|deep|large|")
-TYPED_ONE = dict.fromkeys(KERNELS, (TYPED,))
-CHOSEN = Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=TYPED_ONE)
-SIDES = dict.fromkeys(KERNELS, 2)
+CHOSEN = Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=ONE_TYPED)
 
 
 def count_filters(example, chosen):
@@ -95,8 +99,14 @@ OPEN = extras_field(*EXTRAS)
 SEED = Seed("seed", 0, 999, 0, 1, group="more")
 BIAS = Bias("b", -1, 1, 0, 0.05, group="more", examples=dict.fromkeys(KERNELS, 0))
 KERNEL = Hidden("k", "", PATTERN, examples=KERNELS)
-UPPER = tuple(WORKED_X[0, 0, :2].ravel().tolist())
-PATCHED = Numbers("x", (2, 1, 3, 1, 0, 2), examples={"small": UPPER})  # two rows
+CUT = {  # of the examples, for the graph: 2 × 3 cells of the first channel
+    SMALL: INPUTS[SMALL][0, 0, :2],
+    DEEPER: INPUTS[DEEPER][0, 0, 1:3, 1:],
+}
+PATCHED = Numbers(
+    *("x", (2, 1, 3, 1, 0, 2)),
+    examples={name: tuple(x.ravel().tolist()) for name, x in CUT.items()},
+)
 SHOWN = Shown("map", 0, MOST - 1, 0, first=1)
 FIELDS = (
     *PICTURE_FIELDS,

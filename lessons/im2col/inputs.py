@@ -5,11 +5,12 @@ import numpy as np
 from engine.filters import preset
 from lessons.common.backward import chooses, output_gradient, shifted
 from lessons.common.boxes import under
+from lessons.common.fields import INPUTS
 from lessons.common.kernels import filters_of
 from lessons.common.maps import kept
 from scenes.convolution.forward import filtered
 from scenes.windows import Geometry
-from scenes.worked import DEEP, LARGE, WORKED_X, gabor_filters, large_input
+from scenes.worked import LARGE, gabor_filters, large_input
 
 
 def geometry_of(values):
@@ -38,7 +39,7 @@ def input_of(values, picture, box):
     if values["example"] == "large":
         return kept(_large, picture)
     if values["example"]:
-        return {"small": WORKED_X, "deep": DEEP}[values["example"]]
+        return INPUTS[values["example"]]
     cells = picture.x[under(box)].round(2)  # in its own dtype, as the convolution's are
     return cells.astype(np.float64).round(2)
 

@@ -2,9 +2,10 @@
 
 from lessons.common.backward import CHOOSE
 from lessons.common.batch import picked
+from lessons.common.fields import KERNELS
 from lessons.common.kernels import TYPED
 from lessons.fields import values_in
-from lessons.im2col.fields import FIELDS, KERNELS
+from lessons.im2col.fields import FIELDS
 from lessons.im2col.graph import edit
 from pictures.loading import SIZES
 

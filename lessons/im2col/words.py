@@ -3,8 +3,9 @@
 import numpy as np
 
 from lessons.common.backward import kept, slope
+from lessons.common.fields import KERNELS
 from lessons.common.geometry import size_formulas
-from lessons.im2col.fields import KERNELS, runs_backward
+from lessons.im2col.fields import runs_backward
 from lessons.im2col.inputs import bias_of
 from scenes.words.numbers import equals, printed
 

@@ -80,6 +80,13 @@ def test_the_worked_example_is_three_by_three():
     assert backward(address).part(Played).scene.steps == 4
 
 
+def test_the_deep_example_runs_back_to_all_of_its_channels():
+    dw = panels_at("example=deep&dy=ones")["dw"]
+    assert dw[:, 0, 0].tolist() == [18, 12, 14]  # each channel's upper left 3 × 3 cells
+    dx = panels_at("example=deep&way=full&dy=ones")["full"]
+    assert dx[:, 0, 0].tolist() == [1, 0, 1]  # a corner meets one weight a channel
+
+
 def test_the_check_is_of_what_is_on_show():
     assert len(backward("way=col2im&batch=3").part(Check).make().dy) == 1
     view = backward("n=4&p=1&filter=sharpen")

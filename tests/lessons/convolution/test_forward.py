@@ -66,6 +66,14 @@ def test_the_worked_example_is_one_address_forward_too():
     assert shown("example=small").part(Lens) is None
 
 
+def test_the_deep_example_gives_the_numbers_that_it_has_on_im2col():
+    played = lessons.scene("convolution", "example=deep&rgb=0&map=3")
+    product = lessons.scene("im2col", "example=deep").panel("product").values
+    assert played.panel("x").values.shape == (3, 4, 4)
+    assert played.panel("y").values.ravel().tolist() == product.ravel().tolist()
+    assert played.panel("y").values.tolist() == [[-2, -1, -3], [-5, -1, 9], [4, -2, -2]]
+
+
 def test_to_the_worked_example_and_back_the_stage_goes_to_the_scenes_start():
     there, back = (shown(a).part(Played).subject for a in ("example=small", ""))
     assert there != back

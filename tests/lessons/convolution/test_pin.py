@@ -124,9 +124,10 @@ def test_backward_nothing_is_pinned_and_what_was_pinned_waits(address):
     [
         ("", ["worked", "pin"]),
         ("pin=default", ["worked", "unpin"]),
-        ("pin=nonsense&example=small", ["own", "pin"]),
+        ("pin=nonsense&example=small", ["own", "deep", "pin"]),
         ("pass=backward&pin=default", ["worked"]),
-        ("pass=backward&example=small", ["own"]),
+        ("pass=backward&example=small", ["own", "deep"]),
+        ("pass=backward&example=deep", ["own", "worked"]),
     ],
 )
 def test_the_bar_has_the_buttons_that_are_of_use(address, names):

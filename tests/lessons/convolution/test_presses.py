@@ -86,6 +86,13 @@ def test_the_worked_example_comes_with_all_that_it_needs_and_can_be_left():
     assert left["filter"] == LESSON.at("")["filter"]
 
 
+def test_from_one_example_the_other_one_comes_at_a_press():
+    values = after(Press("deep", {}), "example=small&s=2")
+    said = {key: text for key, text in values.query.items() if text is not None}
+    assert said == {"example": "deep"}
+    assert LESSON.update(values, Press("own", {})).texts == LESSON.at("").texts
+
+
 @pytest.mark.parametrize(
     ("address", "texts", "sides"),
     [

@@ -98,6 +98,12 @@ def test_the_gradient_that_comes_in_can_be_chosen():
     assert bar.fields["seed"].default == find("im2col").at("open=graph")["seed"]
 
 
+def test_of_the_deep_example_a_piece_of_its_first_channel_is_in_the_graph():
+    now = numbers("example=deep")
+    assert now["x"] == [1, 2, 0, 5, 3, 1] and now["w"] == [1, 0, 0, -1]
+    assert now["p"] == now["y"] == [-2, 1]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_step_and_every_kind_of_edge_is_told_in_words(lang):
     view = shown("im2col", "open=graph", Sources(Texts(lang)))
