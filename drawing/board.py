@@ -156,14 +156,24 @@ class Board:
         display : Display
         """
         moment = self.replay.at(step)
-        items = [*self.frame()]
-        items += [item for lines in self.lines for item in lines.light(step)]
+        items = *self.under(moment), *self.over(moment)
+        return Display(self.width, self.height, self.colours["ground"], items)
+
+    def under(self, moment):
+        """Draw the panels, and what stands round them."""
+        yield from self.frame()
+        for lines in self.lines:
+            yield from lines.light(moment.step)
         for name, values in self._in_order(moment.panels):
-            items += self.views[name].cells(values)
-        items += self.numbers(step) + self.dots(step)
-        items += frames(self.views, moment, self.colours["accent"])
-        items += [*self.told(moment), *self.counted(moment)]
-        return Display(self.width, self.height, self.colours["ground"], tuple(items))
+            yield from self.views[name].cells(values)
+        yield from self.numbers(moment.step)
+
+    def over(self, moment):
+        """Draw what lies over the panels at a step, and the words below them."""
+        yield from self.dots(moment.step)
+        yield from frames(self.views, moment, self.colours["accent"])
+        yield from self.told(moment)
+        yield from self.counted(moment)
 
     def _in_order(self, panels):
         """Tabs first: they lie under the nodes that they belong to."""

@@ -1,12 +1,14 @@
 """A process that makes one file, after everybody else.
 
 It is told, as JSON, an ``order`` and the ``path`` to write to. Meanwhile it tells how
-far it is, ``{"done", "of"}``, at the end ``{}``, or ``{"kind"}`` where it had to give
-up.
+far it is, ``{"done", "of"}``, at the end ``{"note"}`` where something is to be said of
+the file, or ``{"kind"}`` where it had to give up.
 """
 
 import json
+import math
 import os
+import time
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +23,7 @@ try:
 except ImportError:  # Windows bounds no process by itself
     resource = None
 
+OFTEN = 0.25  # seconds from one to the next
 MOST = 300 * 2**20  # bytes in memory, and in the file
 
 
@@ -31,14 +34,27 @@ def make(question, tell):
     work = Work(order, taken(order.page))
     write = import_module(f"exports.formats.{order.format}").write
     try:
-        write(work, Path(told["path"]), lambda done, of: tell(_json(done=done, of=of)))
+        write(work, Path(told["path"]), _sparing(tell))
     except Refused as reason:
         return _json(kind=reason.kind)
     except MemoryError:
         return _json(kind="memory")
     except OSError:
         return _json(kind="full")
-    return _json()
+    return _json(note=work.note)
+
+
+def _sparing(tell):
+    """Tell how far it is a few times a second, and no more."""
+    told = -math.inf
+
+    def tell_now_and_then(done, of):
+        nonlocal told
+        if time.monotonic() - told > OFTEN:
+            tell(_json(done=done, of=of))
+            told = time.monotonic()
+
+    return tell_now_and_then
 
 
 def _json(**told):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from lessons.contents import PAGES
 
 SUFFIXES = {  # of the file of each format
-    **{name: name for name in ("png", "svg", "html", "npz", "csv")},
+    **{name: name for name in ("png", "svg", "gif", "html", "npz", "csv")},
+    "stills": "zip",
 }
 SIZES = {"small": (1280, 720), "large": (1600, 900)}  # px
 MOST = 10**6  # steps

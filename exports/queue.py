@@ -59,20 +59,20 @@ class Queue:
 
         Returns
         -------
-        kind : str
-            Why there is no file; "" where there is one.
+        told : dict
+            ``{"kind"}``, why there is no file; ``{"note"}`` where there is one.
         """
         if len(self._line) >= self._most:
-            return "busy"
+            return {"kind": "busy"}
         async with self._turn(tell):
             question = {"order": order, "path": str(path)}
             try:
                 async with asyncio.timeout(self._seconds), self._process() as worker:
                     return await _answer(worker, json.dumps(question).encode(), tell)
             except TimeoutError:
-                return "time"
+                return {"kind": "time"}
             except (OSError, NotImplementedError, asyncio.IncompleteReadError):
-                return "failed"
+                return {"kind": "failed"}
 
     @asynccontextmanager
     async def _turn(self, tell):
@@ -106,4 +106,4 @@ async def _answer(worker, question, tell):
     while kind == GOING_ON:
         tell(json.loads(told))
         kind, told = await worker.read()
-    return json.loads(told).get("kind", "") if kind == DONE else "failed"
+    return json.loads(told) if kind == DONE else {"kind": "failed"}

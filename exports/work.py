@@ -2,8 +2,11 @@
 
 from functools import cached_property
 
+from drawing.ways.fonts import AT_HAND, letters
 from exports.order import SIZES, Refused
 from lessons.parts import Played
+
+FONT = 16  # px, of a font that is looked at
 
 
 class Work:
@@ -13,11 +16,17 @@ class Work:
     ----------
     order : Order
     asked : lessons.asked.Asked
+
+    Attributes
+    ----------
+    note : str
+        What is to be said of the file, as the texts ``along.notes`` name it.
     """
 
     def __init__(self, order, asked):
         self.order, self.asked = order, asked
         self.theme, self.size = asked.theme, SIZES[order.size]
+        self.note = ""
 
     @property
     def scene(self):
@@ -40,6 +49,17 @@ class Work:
         """The scene's words, with the lesson's title over it."""
         title = self.asked.text(f"{self.asked.name}.title")
         return {"title": title} | dict(self._played.texts)
+
+    @cached_property
+    def painted_texts(self):
+        """Those words in pixels: none where no font on this machine has their signs.
+
+        Then `note` says so.
+        """
+        if letters(AT_HAND, FONT).has_all(self.texts["title"]):
+            return self.texts
+        self.note = "signs"
+        return {}
 
     @cached_property
     def _played(self):

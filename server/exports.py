@@ -121,8 +121,8 @@ class _Making:
         tell = self._told.put_nowait
         part = private_folder() / f"{secrets.token_urlsafe(16)}.part"
         try:
-            kind = await self._queue.make(vars(self._order), part, tell)
-            tell({"kind": kind} if kind else self._keep(part))
+            told = await self._queue.make(vars(self._order), part, tell)
+            tell(told if "kind" in told else self._keep(part) | told)
         except OSError:
             tell({"kind": "full"})
         finally:

@@ -104,23 +104,50 @@ class Matrix:
         differs = (there & (values != last)).reshape(self.panel.sheet.shape)
         for number, own in self._maps(values):
             if differs[number].any():
-                part = _smallest(differs[number])
-                colours = self.painted(number, own)
-                x, y, width, height, _ = self._area(number, *part)
-                top, bottom, left, right = part
-                shown = colours[top:bottom, left:right]
-                yield Patch(x, y, width, height, shown, ("cells", self.panel.name))
-                inside = np.full_like(own, np.nan)
-                inside[top:bottom, left:right] = own[top:bottom, left:right]
-                if self.font:
-                    yield from self._numbers(number, inside, colours)
+                yield from self._patch(number, own, _smallest(differs[number]))
+
+    def renewed(self, values, changed):
+        """Draw anew what has changed, of each map the smallest part in which that lies.
+
+        Parameters
+        ----------
+        values : ndarray, of the panel's shape
+        changed : ndarray of bool, of the panel's shape
+
+        Yields
+        ------
+        items : list
+            The part's Patch, which covers what was there, and what lies over it.
+        """
+        changed = changed.reshape(self.panel.sheet.shape)
+        for number, own in self._maps(values):
+            if changed[number].any():
+                top, bottom, left, right = part = _smallest(changed[number])
+                around = np.zeros(own.shape, bool)  # a neighbour's rim may reach in
+                around[max(0, top - 1) : bottom + 1, max(0, left - 1) : right + 1] = 1
+                patch, *numbers = self._patch(number, own, part)
+                yield [patch, *self._over(number, own, around), *numbers]
+
+    def _patch(self, number, values, part):
+        """Draw the colours of a part of a map, and its numbers."""
+        colours, inside = self.painted(number, values), np.full_like(values, np.nan)
+        cells = slice(*part[:2]), slice(*part[2:])
+        inside[cells] = values[cells]
+        *box, _ = self._area(number, *part)
+        yield Patch(*box, colours[cells], ("cells", self.panel.name))
+        if self.font:
+            yield from self._numbers(number, inside, colours)
 
     def lines(self, values):
         """Draw what lies over the colours: the grid, and what cells are besides."""
         for number, own in self._maps(values):
-            if min(self.place.cell) >= GRID_FROM:
-                yield self._grid(number)
-                yield from self._states(number, np.isnan(own))
+            yield from self._over(number, own, True)
+
+    def _over(self, number, values, inside):
+        """Draw the grid of a map, and what the cells `inside` are besides."""
+        if min(self.place.cell) >= GRID_FROM:
+            yield self._grid(number)
+            yield from self._states(number, np.isnan(values), inside)
 
     def veils(self, values):
         """Draw the veils alone over cells that do not count."""
@@ -165,7 +192,7 @@ class Matrix:
         ink, share = split(self.colours["shades"]["line"])
         return Path(tuple(lines), stroke=ink, opacity=share)
 
-    def _states(self, number, missing):
+    def _states(self, number, missing, inside):
         state = self.state(number)
         if state is None:
             return
@@ -175,7 +202,7 @@ class Matrix:
             ((UNREACHED, DOUBTFUL), _slanted, hatch),
             ((CROSSED,), _cross, ink),
         ):
-            found = np.isin(state, kinds) & ~(missing & (state == CROSSED))
+            found = np.isin(state, kinds) & ~(missing & (state == CROSSED)) & inside
             cells = np.flatnonzero(found)
             lines = [line for cell in cells for line in draw(*self._box(number, cell))]
             about = ("state", self.panel.name, number, *map(int, cells))

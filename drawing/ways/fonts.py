@@ -1,9 +1,10 @@
 """Letters for pictures: every sign in the first font at hand that has it."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 AT_HAND = (  # those of the systems that we know; Pillow's own has letters and digits
     *("DejaVuSans.ttf", "NotoSans-Regular.ttf", "Arial.ttf", "Helvetica.ttc"),
@@ -45,6 +46,10 @@ class Letters:
                 runs.append((sign, font))
         return runs
 
+    def has_all(self, text):
+        """Whether every sign of a text can be written as it is."""
+        return all(any(_has(font, sign) for font in self.fonts) for sign in set(text))
+
     def _of(self, sign):
         for one in (sign, sign.translate(ALIKE)):
             font = next((font for font in self.fonts if _has(font, one)), None)
@@ -69,3 +74,35 @@ def _has(font, sign):
 def letters(names, size):
     """Return the Letters of some fonts at a size."""
     return Letters(names, size)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Letters as they are printed: how much of each pixel they cover.
+
+    Parameters
+    ----------
+    mask : PIL.Image.Image
+        Of mode L.
+    left, top : int
+        Of the mask, from where the letters begin on their line.
+    advance : float
+        From there to where the next ones begin.
+    """
+
+    mask: Image.Image
+    left: int
+    top: int
+    advance: float
+
+
+@lru_cache(maxsize=2048)
+def stamp(font, text, bold):
+    """Return the Stamp of some letters, by `bold` px thicker on all sides."""
+    left, top, right, bottom = font.getbbox(text, anchor="ls", stroke_width=bold)
+    left, top = math.floor(left), math.floor(top)
+    size = max(1, math.ceil(right) - left), max(1, math.ceil(bottom) - top)
+    mask = Image.new("L", size)
+    ink = ImageDraw.Draw(mask)
+    ink.text((-left, -top), text, 255, font, "ls", stroke_width=bold)
+    return Stamp(mask, left, top, font.getlength(text))

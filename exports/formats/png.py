@@ -7,5 +7,5 @@ SCALE = 2
 
 def write(work, path, _tell):
     """Write the file; see ``exports.formats``."""
-    drawn = draw(work.scene, work.step, work.texts, work.theme, work.size)
+    drawn = draw(work.scene, work.step, work.painted_texts, work.theme, work.size)
     as_pixels(drawn, SCALE).save(path, "PNG")

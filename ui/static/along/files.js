@@ -5,7 +5,7 @@ import { Range } from "./range.js";
 import { Status } from "./status.js";
 
 /** The formats, by what they hold, and where on the page that stands. */
-const GROUPS = { step: ["png", "svg"], steps: ["html"], numbers: ["npz", "csv"] };
+const GROUPS = { step: ["png", "svg"], steps: ["gif", "stills", "html"], numbers: ["npz", "csv"] };
 const STAGE = "[data-testid=stage]";
 const SHOWN = { step: STAGE, steps: STAGE, numbers: `${STAGE}, [data-testid=overview]` };
 const SIZES = ["small", "large"];

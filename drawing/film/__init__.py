@@ -1,0 +1,1 @@
+"""The steps of a scene as pictures, one made of the one before; that as a GIF."""
