@@ -8,14 +8,18 @@ are too high rather than too low. Of each kind of reader there is a class.
 """
 
 import asyncio
+import io
 import json
 import random
 import statistics
 import subprocess
 import sys
 import time
+import urllib.request
 from itertools import count
 
+import numpy as np
+from PIL import Image
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
@@ -63,8 +67,9 @@ class Reader:
         report = {"id": steps[-1]["id"], "steps": steps, "log": [], "server": ""}
         await self._run({self._bar: json.dumps({"event": report})})
 
-    async def _run(self, states):
+    async def _run(self, states, fragment=""):
         told = BackMsg()
+        told.rerun_script.fragment_id = fragment
         told.rerun_script.query_string = self._query
         told.rerun_script.page_name = self._page
         for key, state in states.items():
@@ -128,6 +133,71 @@ class LiveReader(Reader):
             self._telling = asyncio.create_task(self._tell(self._steps))
 
 
+class TrainingReader(Reader):
+    """One who trains networks: each slice is asked for when the one before is drawn."""
+
+    def __init__(self, address):
+        super().__init__(address, "training", "")
+
+    async def open(self):
+        """Open the page and begin."""
+        await super().open()
+        await self._press("start")
+
+    async def act(self, number, moment):
+        """Ask for the next slice; begin anew where the run has come to its end."""
+        if self._data()["state"] == "finished":
+            return await self._press("anew")
+        if self._data()["state"] != "running":
+            return await self._press("start")
+        piece = {self._trains: json.dumps({"slice": number})}
+        await self._run(piece, self._fragment)
+
+    async def _press(self, name):
+        self._trains = self._component("training")
+        self._fragment = next(
+            told.delta.fragment_id for told in self._heard if told.delta.fragment_id
+        )
+        number = next(self._numbers)
+        log = [{"id": number, "press": name, "detail": {}}]
+        report = {"id": number, "steps": [], "log": log, "server": ""}
+        await self._run({self._trains: json.dumps({"event": report})})
+
+    def _data(self):
+        found = (c for c in self._components() if c.id.endswith("training"))
+        return json.loads(next(found).json)["data"]
+
+
+class UploadingReader(LiveReader):
+    """One who shows another photograph each time."""
+
+    async def open(self):
+        """Make a few photographs, and open the page."""
+        await super().open()
+        sizes = [(1200 + 8 * k, 900) for k in range(4)]
+        self._photos = [await asyncio.to_thread(_photo, *size) for size in sizes]
+
+    async def act(self, number, moment):
+        """Upload, and look at it."""
+        photo = self._photos[number % len(self._photos)]
+        token = await asyncio.to_thread(_upload, self._address, photo)
+        await self._change({"id": next(self._numbers), "values": {"img": token}})
+
+
+def _photo(width, height):
+    noise = np.random.default_rng(width).integers(0, 256, (height, width, 3))
+    held = io.BytesIO()
+    Image.fromarray(noise.astype(np.uint8)).save(held, "JPEG", quality=90)
+    return held.getvalue()
+
+
+def _upload(address, photo):
+    asked = urllib.request.Request(f"http://{address}/layerscope/upload", photo)
+    asked.add_header("Origin", f"http://{address}")
+    with urllib.request.urlopen(asked) as answer:
+        return json.load(answer)["token"]
+
+
 async def opened(readers):
     """Open the readers' pages, some at a time."""
     some = asyncio.Semaphore(OPENINGS)
@@ -177,6 +247,9 @@ async def measure(address, seconds):
     await scene("20 who drag, 15 a second", [(some(LiveReader, 20), 1 / 15)], seconds)
     mixed = [(some(LiveReader, 20), 1 / 15), (some(LiveReader, 80), 10)]
     await scene("20 who drag, 80 who read", mixed, seconds)
+    mixed = [(some(LiveReader, 20), 1 / 15), (some(LiveReader, 80), 10)]
+    mixed += [([TrainingReader(address)], 0.1), ([UploadingReader(address)], 5)]
+    await scene("the same, one trains, one uploads", mixed, seconds)
     await scene("Streamlit alone: 20, 1 a second", [(some(Reader, 20), 1)], seconds)
     await scene("Streamlit alone: 50, 1 a second", [(some(Reader, 50), 1)], seconds)
 
