@@ -77,7 +77,7 @@ def test_arrow_keys_move_the_box_and_leave_the_step_alone(lesson):
     lesson.keyboard.press("Shift+ArrowDown")
     says(lesson, r0="68", c0="59")
     assert lesson.get_attribute(STAGE, "data-step") == step
-    assert "row 68" in box(lesson).get_attribute("aria-label")
+    assert "[68, " in box(lesson).get_attribute("aria-label")
 
 
 def test_a_click_centres_the_box_and_both_pictures_show_it(lesson):

@@ -28,12 +28,12 @@ def said(stage, panel):
 def test_a_node_stays_empty_until_its_step(open_stage):
     stage = open_stage(neurons(), t=0)
     assert stage.panel("y").get_attribute("data-rows") == "2"
-    assert said(stage, "x") == ["x[0] = −1", "x[1] = 0", "x[2] = 1"]
-    assert said(stage, "y") == ["y[0] = −0.50", "y[1]"]
+    assert said(stage, "x") == ["x0 = −1", "x1 = 0", "x2 = 1"]
+    assert said(stage, "y") == ["y0 = −0.50", "y1"]
     stage.keep_time()
     stage.page.keyboard.press("ArrowRight")
     stage.pass_time(900)
-    assert said(stage, "y") == ["y[0] = −0.50", "y[1] = −2.75"]
+    assert said(stage, "y") == ["y0 = −0.50", "y1 = −2.75"]
 
 
 def test_the_edges_of_a_step_are_lit_with_their_numbers(open_stage):
@@ -75,14 +75,14 @@ def test_a_number_is_typed_into_a_node(open_stage):
     edits = [event["detail"] for event in stage.events]
     assert edits == [{"panel": "x", "cell": 2, "value": 0.5}]
     assert stage.step == 1
-    assert stage.root.get_by_label("Value of x[2]").is_hidden()
+    assert stage.root.get_by_label("Value of x2").is_hidden()
 
 
 def test_a_node_that_is_pointed_at_lights_its_edges(open_stage):
     stage = open_stage(neurons(), t=0)
     stage.panel("x").locator("rect").nth(1).hover()
     assert stage.root.locator("line.ls-pointed").count() == 2
-    assert "x[1] = 0" in stage.root.locator(".ls-narration").inner_text()
+    assert "x1 = 0" in stage.root.locator(".ls-narration").inner_text()
 
 
 def test_new_data_may_come_while_a_node_is_pointed_at(open_stage):
@@ -90,7 +90,7 @@ def test_new_data_may_come_while_a_node_is_pointed_at(open_stage):
     stage.panel("x").locator("rect").nth(1).hover()
     stage.take(neurons())
     assert stage.root.locator("line.ls-lit").count() == 3
-    assert "x[1] = 0" not in stage.root.locator(".ls-narration").inner_text()
+    assert "x1 = 0" not in stage.root.locator(".ls-narration").inner_text()
 
 
 def test_what_is_dropped_is_crossed_out(open_stage):
@@ -156,7 +156,7 @@ def test_padding_has_no_gradient_and_cannot_be_typed_into(open_stage):
     stage.panel("x").locator("rect").nth(0).click()
     assert stage.root.locator(".ls-node-editor:visible").count() == 0
     stage.panel("x").locator("rect").nth(1).click()
-    assert stage.root.get_by_label("Value of x[0]").is_visible()
+    assert stage.root.get_by_label("Value of x0").is_visible()
 
 
 def test_what_runs_forward_and_what_runs_back_move_against_each_other(open_stage):
