@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from drawing import draw
+from drawing.looks import looks
 from scenes.panels import Panel
 from scenes.replay import Replay
 from tests.browser.engines import SAME_SCRIPT, once
@@ -27,15 +28,17 @@ def test_results_and_cells_are_what_is_drawn(open_stage, name, address):
     rng = np.random.default_rng()
     step = int(rng.integers(scene.steps))
     stage, display = open_stage(scene, t=step), draw(scene, step, size=LARGE)
-    numbers = Replay(scene).at(step).numbers
-    assert np.ravel(stage.result) == pytest.approx(numbers.results.tolist())
+    moment, known = Replay(scene).at(step), looks(scene, "light")
+    assert np.ravel(stage.result) == pytest.approx(moment.numbers.results.tolist())
     for panel in filter(can_be_pointed_at, scene.panels):
         printed = {n.about[2]: n.letters for n in display.about("number", panel.name)}
         area = int(np.prod(panel.values.shape[-2:]))
         for cell in rng.integers(0, area, SOME).tolist():
             stage.hover(panel.name, cell)
             told = stage.root.locator(".ls-narration").inner_text()
-            expected = f"= {printed[cell]}" if cell in printed else "not computed yet"
+            value = float(moment.panels[panel.name].reshape(-1)[cell])
+            full = f"= {known[panel.name].tell(value)}"
+            expected = full if cell in printed else "not computed yet"
             assert expected in told or "−∞" in told, f"{panel.name}, {cell}: {told}"
 
 

@@ -156,7 +156,7 @@ def test_padding_has_no_gradient_and_cannot_be_typed_into(open_stage):
     stage.panel("x").locator("rect").nth(0).click()
     assert stage.root.locator(".ls-node-editor:visible").count() == 0
     stage.panel("x").locator("rect").nth(1).click()
-    assert stage.root.get_by_label("Value of x0").is_visible()
+    assert stage.root.get_by_label("Value of x[0]").is_visible()
 
 
 def test_what_runs_forward_and_what_runs_back_move_against_each_other(open_stage):

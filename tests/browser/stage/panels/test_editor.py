@@ -111,7 +111,7 @@ def test_a_kernel_that_is_no_longer_typed_has_no_fields(open_stage):
 
 
 def test_every_field_says_which_weight_it_is(stage):
-    name = "Weight in row 2, column 3"
+    name = "Weight w[1, 2]"
     assert field(stage, 5).get_attribute("aria-label") == name
 
 
