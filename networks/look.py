@@ -25,6 +25,11 @@ class Curve:
     loss: np.ndarray
     accuracy: np.ndarray
 
+    @property
+    def error(self):
+        """Share of wrong answers."""
+        return 1 - self.accuracy
+
 
 def training_curve(trial):
     """Return the loss without l2's part, each point the mean of some steps.
@@ -62,6 +67,28 @@ def validation_curve(trial):
     rows = [(check.steps, check.loss, check.accuracy) for check in trial.checks]
     steps, loss, right = np.array(rows).reshape(-1, 3).T
     return Curve(steps / trial.settings.steps_per_epoch, loss, right)
+
+
+def smoothed(curve, width):
+    """Return the mean of all points round every point of a curve.
+
+    Parameters
+    ----------
+    curve : Curve
+    width : float
+        Epochs from the first of them to the last; 0 leaves the curve as it is.
+
+    Returns
+    -------
+    Curve
+    """
+    apart = np.abs(curve.epochs[:, None] - curve.epochs)
+    near = apart <= max(width / 2, np.finfo(float).eps)
+    loss, accuracy = (
+        np.where(near, values, 0).sum(axis=1) / near.sum(axis=1)
+        for values in (curve.loss, curve.accuracy)
+    )
+    return Curve(curve.epochs, loss, accuracy)
 
 
 def gradient_sizes(trial):

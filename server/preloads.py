@@ -8,7 +8,7 @@ from functools import cache
 from posixpath import dirname, join, normpath
 
 from server.routes import streamlit_scripts
-from web.mount import BUNDLE, from_page, static_files, static_path
+from web.mount import BUNDLE, PLOTLY, from_page, static_files, static_path
 
 LATER = (
     *("BidiComponent.", "serialization.", "recordbatch."),  # what Streamlit mounts with
@@ -51,9 +51,11 @@ COMPONENTS = {  # of the pages that mount others
         "ui/training/training",
     ),
 }
+OPEN_ON_CHARTS = ("training",)
 NAMED = re.compile(r'"([\w./-]+\.(?:js|css))"')  # an import, a style sheet
 SCRIPT = '<link rel="modulepreload" href="{path}"{more} />'
 STYLE = '<link rel="preload" as="style" href="{path}"{more} />'
+LIBRARY = '<link rel="preload" as="script" href="{path}"{more} />'
 LAST = ' fetchpriority="low"'  # Streamlit's own scripts are what the page waits for
 
 
@@ -70,6 +72,7 @@ def preloads(page):
     str
         HTML for the document's head.
     """
+    opens_on_charts = page in OPEN_ON_CHARTS
     first = _with_imports(FIRST)
     own = (*EVERYWHERE, *COMPONENTS.get(page, LESSON))
     names = dict.fromkeys(name for each in own for name in _with_imports(f"{each}.js"))
@@ -79,6 +82,7 @@ def preloads(page):
         + [SCRIPT.format(path=path, more="") for path in _streamlit_later()]
         + [SCRIPT.format(path=static_path(BUNDLE), more=LAST)]
         + [STYLE.format(path=static_path(name), more=LAST) for name in styles]
+        + [LIBRARY.format(path=static_path(PLOTLY), more=LAST)] * opens_on_charts
     )
 
 

@@ -3,9 +3,12 @@
 import streamlit as st
 
 from lessons.lesson import Press
+from lessons.training.fields import DRAWING
+from live.describe import describe
 from ui.frame.events import answered, tell
 from ui.frame.kept import keep, keep_token, kept_path, refused
 from ui.frame.reader import upload_to
+from ui.work.earlier import earlier_runs, forget, remember
 from ui.work.running import AGAIN, FINISHED, Running
 from ui.work.slot import opening, training_slots
 from web.pages import page_path
@@ -36,6 +39,7 @@ def show_training(page, part):
         "keep": lambda: keep(lambda: part.pack(run)),
         "loaded": keep_token,
         "found": keep_token,
+        "forget": forget,
     }
     st.fragment(_show)(page, run, part.describe, presses, answered(KEY))
 
@@ -50,6 +54,8 @@ def _run_of(page, part):
     if known is not None and known.key == part.settings:
         known.welcome_back()
         return known
+    if known is not None and (seen := part.seen(known, FIRST)):
+        remember(*seen)
     run = Running(part.settings, part.begin(), training_slots())
     st.session_state[RUN] = run
     if known is not None and not page.arrived:
@@ -84,7 +90,7 @@ def _show(page, run, describe, presses, known):
     if known != answered(KEY):
         st.rerun()
     run.work()
-    data = _data(page, run, describe(run, _checks(run)))
+    data = _data(page, run, describe(run, _checks(run), earlier_runs()))
     tell(page, "ui/training/training", KEY, data, presses)
 
 
@@ -92,6 +98,7 @@ def _data(page, run, described):
     """Add what the page knows: when to ask again, where files go and come from."""
     kept, why = described["kept"], refused()
     return described | {
+        "fields": describe(page, DRAWING),
         "again": 1000 * AGAIN.get(run.state, 0),
         "upload": upload_to("network"),
         "kept": kept and kept | _ways(kept["token"]),

@@ -29,6 +29,7 @@ FOLDERS = {
 
 SCRIPT = re.compile(r"(web|stage|ui)/.*\.js")
 BUNDLE, MAKER = "modules.js", Path(__file__).with_name("bundle.py")
+PLOTLY = "plotly.min.js"
 
 MOUNTED = "web/talk/mounted.js"
 LABEL = 4  # bytes that say how long what is told of some bytes is
@@ -57,7 +58,7 @@ def static_files():
         if path.is_file()
     }
     plotly = Path(find_spec("plotly").origin).parent
-    files["plotly.min.js"] = plotly / "package_data" / "plotly.min.js"
+    files[PLOTLY] = plotly / "package_data" / PLOTLY
     return MappingProxyType(files)
 
 

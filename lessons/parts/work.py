@@ -72,10 +72,14 @@ class Training:
         Each network's, by its name: with other settings it is another run.
     begin : callable
         ``begin()`` makes the trials of a new run, by the same names.
+    seen : callable
+        ``seen(run, least)`` returns what is worth to be kept of a run that is left,
+        Settings and ``networks.look.View``; None if it took no more steps than these.
     describe : callable
-        ``describe(run, checks)`` says how far a run has come and what is drawn of it,
-        as JSON; `checks` are how the networks ended that were trained to their end, by
-        their settings.
+        ``describe(run, checks, earlier)`` says how far a run has come and what is drawn
+        of it, as JSON; `checks` are how the networks ended that were trained to their
+        end, by their settings, and `earlier` runs that were left behind, by a number:
+        pairs of Settings and ``networks.look.View``.
     pack : callable
         ``pack(run)`` makes the file of a run's network, or raises ValueError for one
         that has diverged.
@@ -85,6 +89,7 @@ class Training:
 
     settings: Mapping
     begin: Callable[[], Mapping]
+    seen: Callable
     describe: Callable[..., dict]
     pack: Callable[..., bytes]
     script: TrainingScript

@@ -1,21 +1,23 @@
 """A run of training as its component draws it: numbers rounded, maps painted."""
 
-import math
-
 import numpy as np
 
 from figures.paint import paint
 from figures.theme import ACCENT, SERIES
+from lessons.training.charts import Drawn, charts
+from lessons.training.earlier import earlier_runs
+from lessons.training.rounded import number, rounded
 from lessons.training.seeds import seeds_data
 from lessons.training.words import about, class_name, status
+from networks.comparisons import ALONE
 from networks.look import inside, one_of_each, view
 from networks.tasks import TASKS
 from pictures.png import as_pixels, png_base64
 
-DIGITS = 4
+FIGURES = ("errors",)  # what is found and drawn, and not written
 
 
-def run_data(values, sources, run, checks):
+def run_data(values, sources, run, checks, earlier):
     """Say how far a run has come.
 
     Parameters
@@ -25,6 +27,8 @@ def run_data(values, sources, run, checks):
     run : Running
     checks : dict of Settings to Check
         How every network ended that this reader has trained to its end.
+    earlier : dict of int to (Settings, View)
+        Runs that the reader has left behind, by their numbers.
 
     Returns
     -------
@@ -32,24 +36,37 @@ def run_data(values, sources, run, checks):
         JSON.
     """
     versus, trials = values["versus"], run.trials
+    epochs = max(trial.settings.epochs for trial in trials.values())
+    networks = _networks(sources, versus, trials)
+    before = [] if versus else earlier_runs(sources, trials[ALONE].settings, earlier)
     return {
         "state": run.state,
         "asked": run.asked,  # what is drawn anew asks again: no two are alike
         "share": run.share,
-        "epochs": max(trial.settings.epochs for trial in trials.values()),
         "steps": [len(trial.records) for trial in trials.values()],
         "status": status(sources, run),
         "versus": versus,
         "kept": None,
         "keepable": not versus and not any(t.diverged for t in trials.values()),
         "dead": ACCENT[sources.theme]["winner"],
-        "arms": [
-            _arm(sources, versus, name, view(trials[name]), colour)
-            for name, colour in zip(trials, SERIES[sources.theme], strict=False)
-        ],
+        "arms": [_told(network) for network in networks],
+        "earlier": [_told(network) for network in before],
+        "charts": charts(values, sources, networks, before, epochs),
         "seeds": seeds_data(sources, versus, run, checks),
         "texts": sources.texts.tree("training"),
+        "lang": sources.lang,
+        "words": sources.texts.tree("charts.plotly"),
     }
+
+
+def _networks(sources, versus, trials):
+    alone = {ALONE: sources.text("training.legend.network")}
+    names = sources.texts.tree(f"training.arms.{versus}") if versus else alone
+    coloured = zip(trials.items(), SERIES[sources.theme], strict=False)
+    return [
+        Drawn(whose, names[whose], colour, view(trial))
+        for (whose, trial), colour in coloured
+    ]
 
 
 def inside_data(values, sources, network):
@@ -70,7 +87,7 @@ def inside_data(values, sources, network):
         "chosen": chosen,
         "examples": [png_base64(as_pixels(x)) for x in examples],
         "classes": [class_name(sources, name) for name in task.classes],
-        "probabilities": _rounded(found.probabilities),
+        "probabilities": rounded(found.probabilities),
         "filters": _painted(found.filters, "weight", sources.theme),
         "maps": _painted(found.maps[:, None], "activation", sources.theme),
     }
@@ -88,35 +105,29 @@ def _painted(stacks, role, theme):
     return [png_base64(row) for row in rows]
 
 
-def _arm(sources, versus, name, seen, colour):
-    title = sources.text(f"training.arms.{versus}.{name}") if versus else ""
+def _told(network):
+    """Say of a network what the legend of all charts does, and what was found."""
+    seen, found = network.seen, network.seen.findings
     return {
-        "name": title,
-        "colour": colour,
-        "training": _curve(seen.training),
-        "validation": _curve(seen.validation),
-        "gradients": [[layer, _number(size)] for layer, size in seen.gradients.items()],
-        "findings": {key: _finding(found) for key, found in seen.findings.items()},
+        "whose": network.whose,
+        "name": network.name,
+        "colour": network.colour,
+        "reached": {
+            "loss": _last(seen.training.loss),
+            "validation_loss": _last(seen.validation.loss),
+            "error": _last(seen.training.error),
+            "validation_error": _last(seen.validation.error),
+        },
+        "findings": {k: _finding(v) for k, v in found.items() if k not in FIGURES},
     }
 
 
-def _curve(curve):
-    drawn = {"epochs": curve.epochs, "loss": curve.loss, "error": 1 - curve.accuracy}
-    return {key: _rounded(values) for key, values in drawn.items()}
+def _last(values):
+    return number(values[-1]) if len(values) else None
 
 
 def _finding(found):
     """Round a number, a list of numbers, or such lists by layer."""
     if isinstance(found, dict):
-        return [[layer, _rounded(values)] for layer, values in found.items()]
-    return _rounded(found) if isinstance(found, list) else _number(found)
-
-
-def _rounded(values):
-    return [_number(value) for value in np.asarray(values, float)]
-
-
-def _number(value):
-    """JSON knows neither infinity nor NaN."""
-    value = float(value)
-    return float(f"{value:.{DIGITS}g}") if math.isfinite(value) else None
+        return [[layer, rounded(values)] for layer, values in found.items()]
+    return rounded(found) if isinstance(found, list) else number(found)

@@ -1,6 +1,6 @@
 """What stands in the training lesson's address, and what it sets a network to."""
 
-from lessons.fields import Choice, Hidden, Ladder, Number, Slider
+from lessons.fields import Choice, Hidden, Ladder, Number, Slider, Switch
 from lessons.parts import Bar
 from networks.comparisons import COMPARISONS
 
@@ -22,8 +22,10 @@ SETTINGS = (
     Ladder("epochs", (2, 5, 10, 20, 30, 60), 10, group="more"),
     Number("seed", 0, MOST_SEEDS - 1, 0, 1, group="more"),
 )
+DRAWING = (Switch("log"), Ladder("smooth", (0, 0.5, 1, 2, 5), 0))
 FIELDS = (
     *SETTINGS,
+    *DRAWING,
     Hidden("versus", "", "|".join(COMPARISONS)),
     Hidden("example", "3", "[0-9]"),
 )
@@ -31,6 +33,8 @@ FIELDS = (
 
 def bar(values, settings):
     """Return the controls over the run: a comparison sets its own.
+
+    How it is drawn is set beside the charts.
 
     Only the seed stays the reader's; that in which the networks differ stands in the
     legend.
@@ -41,12 +45,16 @@ def bar(values, settings):
     settings : dict of str to Settings
         Each network's, by its name.
     """
+    beside = [field.key for field in DRAWING]
     if not values["versus"]:
-        return Bar()
+        return Bar(without=beside)
     first, *others = [values_of(own) for own in settings.values()]
     return Bar(
         disabled=[key for key in first if key != "seed"],
-        without=[key for key in first if any(o[key] != first[key] for o in others)],
+        without=[
+            *beside,
+            *(key for key in first if any(o[key] != first[key] for o in others)),
+        ],
         values=first,
     )
 

@@ -1,7 +1,7 @@
 """How a comparison ends over many seeds, as the training component draws it."""
 
-import numpy as np
-
+from figures.ends import seeds_chart
+from figures.theme import SERIES
 from networks.comparisons import COMPARISONS
 from networks.seeds import ends_of, measured
 from scenes.words.numbers import printed
@@ -23,17 +23,20 @@ def seeds_data(sources, versus, run, checks):
     Returns
     -------
     dict or None
-        JSON: ``rows``, an error for each arm with each seed that has ended; ``now``,
-        those of the run as far as it has come; ``said``. None for a comparison that
-        nobody has measured.
+        JSON: ``chart``, a figure with a line for each seed that has ended, and for the
+        run as far as it has come; ``said``. None for a comparison that nobody has
+        measured.
     """
     if versus not in measured():
         return None
     before, own = measured()[versus], ends_of(COMPARISONS[versus], checks)
     known, further = before | own, len(own.errors.keys() - before.errors.keys())
+    names = sources.texts.tree(f"training.arms.{versus}").values()
+    arms = list(zip(names, SERIES[sources.theme], strict=False))
+    rows = [[round(error, DIGITS) for error in row] for row in known.errors.values()]
+    words = sources.texts.tree("training.seeds")
     return {
-        "rows": np.round([*known.errors.values()], DIGITS).tolist(),
-        "now": _now(run),
+        "chart": seeds_chart(arms, rows, _now(run), words, sources.theme),
         "said": _said(sources, versus, known, further),
     }
 

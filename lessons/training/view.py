@@ -7,10 +7,13 @@ from engine.training import train
 from lessons.parts import Source, Training
 from lessons.scripts import TrainingScript
 from lessons.training.drawn import inside_data, kept_data, run_data
+from lessons.training.earlier import seen
 from lessons.training.fields import bar, settings_of
 from lessons.view import View
 from networks.comparisons import begin, planned
 from networks.files import pack
+
+NOTHING = MappingProxyType({})
 
 
 def view(values, sources):
@@ -26,6 +29,7 @@ def view(values, sources):
     run = Training(
         settings,
         partial(begin, versus, settings),
+        seen,
         partial(_described, values, sources),
         _packed,
         TrainingScript(settings),
@@ -34,8 +38,8 @@ def view(values, sources):
     return View(bar(values, settings), main=(run,), more=(source,))
 
 
-def _described(values, sources, run, checks=MappingProxyType({})):
-    data = run_data(values, sources, run, checks)
+def _described(values, sources, run, checks=NOTHING, earlier=NOTHING):
+    data = run_data(values, sources, run, checks, earlier)
     if not values["versus"]:
         data["inside"] = inside_data(values, sources, _only(run).network)
     if trained := sources.network():

@@ -9,11 +9,13 @@ from networks.comparisons import COMPARISONS
 from networks.files import pack
 from networks.seeds import SEEDS
 from pictures.store import networks
+from tests.lessons.training.test_seeds import now_of, rows_of
 from tests.mounts import data_of
 from ui.frame.kept import REFUSED
 from ui.frame.tokens import KEY as TOKENS
 from ui.frame.tokens import NETWORK
 from ui.training import FIRST, RUN
+from ui.work.earlier import MOST, RUNS, earlier_runs, forget, remember
 from ui.work.slot import training_slots
 
 QUICK = {"count": 100, "epochs": 20, "width": 2, "depth": 1}
@@ -43,7 +45,7 @@ def test_the_lesson_opens_on_curves_that_have_begun(open_page, lang):
     assert not app.exception
     data = drawn(app)
     assert data["state"] == "paused" and 10 <= data["steps"][0] <= FIRST
-    assert len(data["arms"][0]["training"]["loss"]) == data["steps"][0]
+    assert len(data["charts"]["loss"]["data"][0]["y"]) == data["steps"][0]
     assert data["again"] == 0 and data["refused"] == ""
 
 
@@ -53,7 +55,7 @@ def test_a_run_goes_on_slice_by_slice_to_its_end_and_gives_its_slot_back(open_pa
     assert drawn(app.run())["state"] in ("running", "finished")
     data = drawn(until_done(app).run())
     assert data["state"] == "finished" and data["share"] == 1
-    assert data["arms"][0]["validation"]["epochs"][-1] == 20
+    assert data["charts"]["loss"]["data"][1]["x"][-1] == 20
     assert training_slots().claim("a") and training_slots().claim("b")
     training_slots().release("a")
     training_slots().release("b")
@@ -131,17 +133,47 @@ def test_a_session_remembers_how_its_seeds_ended(open_page, monkeypatch):
     quick = replace(COMPARISONS["dropout"], shared=SMALL)
     monkeypatch.setitem(COMPARISONS, "dropout", quick)
     app = open_page("training", versus="dropout", seed=12)
-    before = drawn(app)["seeds"]["rows"]
+    before = rows_of(drawn(app)["seeds"])
     first = now_at_the_end(app)
     app.query_params["seed"] = "13"
     app.switch_page("../pages/relu.py").run()
     app.switch_page("../pages/training.py").run()
     other = now_at_the_end(app)
     assert len(before) == SEEDS
-    assert drawn(app)["seeds"]["rows"] == [*before, first, other]
+    assert rows_of(drawn(app)["seeds"]) == [*before, first, other]
 
 
 def now_at_the_end(app):
     """Train what is on show to its end, and return the errors of its networks."""
     run_of(app).start()
-    return drawn(until_done(app.run()).run())["seeds"]["now"]
+    return now_of(drawn(until_done(app.run()).run())["seeds"])
+
+
+def test_runs_that_are_left_stay_beside_the_next_until_they_are_removed(open_page):
+    app = open_page("training", **QUICK, lang="en")
+    for lr in ("0.005", "0.01"):
+        run_of(app).start()
+        until_done(app.run())
+        app.session_state["layerscope"].history("training").change({"lr": lr})
+        app.run()
+    run_of(app).pause()
+    names = [run["name"] for run in drawn(app)["earlier"]]
+    assert names == ["Learning rate 0.002", "Learning rate 0.005"]
+    app.session_state[RUNS] = {1: app.session_state[RUNS][1]}
+    assert [run["whose"] for run in drawn(app.run())["earlier"]] == ["earlier-1"]
+
+
+def test_eight_runs_are_kept_and_of_the_same_settings_the_newest(monkeypatch):
+    state = {}
+    monkeypatch.setattr("ui.work.earlier.st.session_state", state)
+    for number in range(MOST + 3):
+        remember(number, "seen")
+    kept = [settings for settings, _ in earlier_runs().values()]
+    assert kept == [*range(3, MOST + 3)]
+    assert sorted(earlier_runs()) == [*range(MOST)]
+    remember(5, "again")
+    assert [each for each in earlier_runs().values() if each[0] == 5] == [(5, "again")]
+    taken = [n for n, (settings, _) in earlier_runs().items() if settings == 5]
+    for number in (*taken, "nonsense", None, [1]):
+        forget(number)
+    assert len(earlier_runs()) == MOST - 1

@@ -4,7 +4,7 @@ import pytest
 
 from lessons.contents import PAGES
 from server.preloads import COMPONENTS, EVERYWHERE, LATER, LESSON, preloads
-from web.mount import BUNDLE, static_files, static_path
+from web.mount import BUNDLE, PLOTLY, static_files, static_path
 
 STYLE = re.compile(r'"(?:\.{1,2}/)+([\w/]+\.css)"')
 ALONE = {"ui/frame/scheme.js", "web/storage.js"}  # run before Streamlit does
@@ -31,13 +31,18 @@ def test_a_document_asks_for_the_components_that_its_page_mounts(open_page, page
 @pytest.mark.parametrize("page", PAGES)
 def test_a_document_asks_for_all_modules_at_once_and_for_their_styles(page):
     files = asked_for(page)
-    assert {name for name in files if name.endswith(".js")} == ALONE
+    scripts = {name for name in files if name.endswith(".js")} - {PLOTLY}
+    assert scripts == ALONE
     assert preloads(page).count(static_path(BUNDLE)) == 1
     components = (*EVERYWHERE, *COMPONENTS.get(page, LESSON))
     texts = [static_files()[f"{each}.js"].read_text("utf-8") for each in components]
     styles = {name.split("/")[-1] for t in texts for name in STYLE.findall(t)}
     assert styles <= {name.split("/")[-1] for name in files}
     assert len(styles) >= 4 or page == "training"
+
+
+def test_only_a_page_that_opens_on_charts_asks_for_what_draws_them():
+    assert [page for page in PAGES if PLOTLY in asked_for(page)] == ["training"]
 
 
 def test_nobody_asks_for_what_only_another_lesson_needs():

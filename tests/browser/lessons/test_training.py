@@ -33,21 +33,24 @@ def until_steps(page, least):
     )
 
 
-def curve(page):
-    """Pieces of the dashed line of the loss."""
-    path = page.locator(".lt-charts path.lt-dashed").first.get_attribute("d")
-    return path.count("L") + path.count("M")
+def until_curve(page, long):
+    """Wait until Plotly draws so many points of the training's loss."""
+    page.wait_for_function(
+        "long => document.querySelector('.lt-charts .js-plotly-plot')"
+        "?.calcdata[0].length === long",
+        arg=long,
+    )
 
 
 def test_ten_steps_make_the_curve_ten_steps_longer(open_lesson):
     page = open_lesson("training", READY, **QUICK)
     (before,) = steps(page)
-    assert curve(page) == before
+    until_curve(page, before)
     for _ in range(10):
         press(page, "step")
     until_steps(page, before + 10)
-    page.wait_for_timeout(300)
-    assert steps(page) == [before + 10] and curve(page) == before + 10
+    until_curve(page, before + 10)
+    assert steps(page) == [before + 10]
     expect(page.locator(TRAINING)).to_have_attribute("data-state", "paused")
     losses = page.locator(".lt-legend td").filter(has_text=".").all_inner_texts()[:2]
     assert all(re.fullmatch(r"\d\.\d{3}", loss) for loss in losses), losses
@@ -55,7 +58,8 @@ def test_ten_steps_make_the_curve_ten_steps_longer(open_lesson):
 
 def test_a_run_grows_in_place_stays_when_paused_and_goes_on(open_lesson):
     page = open_lesson("training", READY, **QUICK)
-    page.evaluate("window.chart = document.querySelector('.lt-chart svg')")
+    page.wait_for_selector(".lt-charts .main-svg")
+    page.evaluate("window.chart = document.querySelector('.lt-charts .main-svg')")
     (before,) = steps(page)
     for more in (20, 25, 30, 35):
         press(page, "start")

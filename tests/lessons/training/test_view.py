@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 
 import lessons
@@ -13,6 +14,7 @@ from networks.trained import opened
 from pictures.store import networks
 from tests.lessons.training.runs import QUICK, described, run_of, training_at
 
+REACHED = ("loss", "validation_loss", "error", "validation_error")
 ARMS = {"dropout": 2, "l2": 2, "pool": 2, "depth": 6, "dying": 3, "ensemble": 1}
 DIVERGING = "lr=1&opt=sgd&depth=8&width=16&epochs=2&count=100&batch=8&rate=0&act=leaky"
 
@@ -31,11 +33,11 @@ def test_a_run_is_drawn_as_curves_gradients_and_what_it_makes_of_a_picture(net):
     data = described(f"net={net}")
     (arm,), (steps,) = data["arms"], data["steps"]
     assert data["state"] == "paused" and 10 <= steps <= 22
-    assert len(arm["training"]["loss"]) == steps
-    assert arm["validation"]["epochs"][0] == 0
-    assert [layer for layer, _ in arm["gradients"]] == [
-        *("conv1", "conv2", "conv3", "conv4", "dense"),
-    ]
+    training, validation = data["charts"]["loss"]["data"]
+    assert len(training["y"]) == steps and validation["x"][0] == 0
+    assert arm["reached"]["loss"] == training["y"][-1]
+    (gradients,) = data["charts"]["gradients"]["data"]
+    assert gradients["x"] == ["c1", "c2", "c3", "c4", "dense"]
     assert len(data["inside"]["examples"]) == len(data["inside"]["classes"]) == 10
     assert sum(data["inside"]["probabilities"]) == pytest.approx(1, abs=0.01)
 
@@ -44,7 +46,9 @@ def test_before_the_first_step_there_is_a_network_and_no_curve():
     data = described(QUICK, pieces=0)
     (arm,) = data["arms"]
     assert data["steps"] == [0] and data["share"] == 0
-    assert arm["training"]["loss"] == [] and arm["gradients"] == []
+    assert arm["reached"] == dict.fromkeys(REACHED)
+    assert data["charts"]["loss"]["data"][0]["y"] == []
+    assert data["charts"]["gradients"]["data"][0]["y"] == []
     assert len(data["inside"]["filters"]) == 2
 
 
@@ -124,3 +128,21 @@ def test_a_network_that_diverged_is_not_offered_to_keep():
 
 def test_one_network_is_offered_to_keep():
     assert described(QUICK)["keepable"]
+
+
+def test_over_a_logarithmic_axis_and_smoothed_it_is_the_same_run():
+    part, other = training_at(QUICK), training_at(f"{QUICK}&log=1&smooth=2")
+    assert other.settings == part.settings
+    run = run_of(part)
+    plain, smooth = (each.describe(run)["charts"]["loss"] for each in (part, other))
+    assert smooth["layout"]["yaxis"]["type"] == "log"
+    rough, even = (np.ptp(np.diff(f["data"][0]["y"])) for f in (plain, smooth))
+    assert even < rough
+
+
+def test_the_averages_of_sub_networks_have_a_chart():
+    data = described("versus=ensemble", pieces=40)
+    averages, whole = data["charts"]["members"]["data"]
+    (arm,) = data["arms"]
+    assert whole["y"][0] == pytest.approx(arm["findings"]["whole"], abs=1e-4)
+    assert averages["y"][-1] == pytest.approx(arm["findings"]["averaged"], abs=1e-4)

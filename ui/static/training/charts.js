@@ -1,96 +1,50 @@
-import { printFew } from "../../stage/scene/numbers.js";
 import { element } from "../../web/dom.js";
-import { powerOfTen } from "../../web/words.js";
-import { LineChart } from "./line_chart.js";
-import { seedsChart } from "./seeds.js";
+import { Figure } from "../../web/plotly/figure.js";
 
-const GUESS = Math.log(10); // loss of a network that knows nothing of ten classes
-const LARGEST = 6; // losses beyond are drawn at the edge
-const SCALES = [0.1, 0.2, 0.4, 1]; // of the error rate
+const NAMES = ["loss", "error", "seeds", "gradients"];
+const OVER_EPOCHS = ["loss", "error"];
 
-/** Loss, error rate and gradients of all networks, and how other seeds ended. */
+/** Loss, error rate and gradients of all networks, and how other seeds ended.
+ *
+ * An epoch that the reader points at in one chart is pointed at in the others. */
 export class CurveCharts {
-  #loss = new LineChart();
-  #error = new LineChart();
-  #gradients = new LineChart();
-  #seeds = new LineChart();
+  #figures = Object.fromEntries(NAMES.map((name) => [name, this.#made(name)]));
+  #hidden;
 
-  constructor() {
-    const charts = [this.#loss, this.#error, this.#seeds, this.#gradients];
-    this.root = element("div", { class: "lt-charts" }, ...charts.map((chart) => chart.root));
+  /** `hidden` tells of a line, by what it says of itself, whether it is switched off. */
+  constructor(hidden) {
+    this.#hidden = hidden;
+    const roots = NAMES.map((name) => this.#figures[name].root);
+    this.root = element("div", { class: "lt-charts" }, ...roots);
   }
 
-  show(data) {
-    const { arms, epochs, texts } = data;
-    const common = { x: [0, epochs], xTitle: texts.charts.epochs };
-    this.#loss.show({
-      ...common,
-      title: texts.charts.loss,
-      y: [0, highest(arms)],
-      format: (loss) => printFew(loss),
-      lines: curves(arms, "loss"),
-    });
-    this.#error.show({
-      ...common,
-      title: texts.charts.error,
-      y: [0, highestError(arms)],
-      format: percent,
-      lines: curves(arms, "error"),
-    });
-    this.root.classList.toggle("lt-four", Boolean(data.seeds));
-    this.#seeds.root.hidden = !data.seeds;
-    if (data.seeds) this.#seeds.show(seedsChart({ ...data, format: percent }));
-    this.#gradients.show(gradientChart(arms, texts));
+  show({ charts, seeds, ...told }) {
+    const shown = { ...charts, seeds: seeds?.chart };
+    this.root.classList.toggle("lt-four", Boolean(seeds));
+    for (const [name, figure] of Object.entries(this.#figures)) {
+      figure.root.hidden = !shown[name];
+      if (shown[name]) figure.show(this.#switched(shown[name]), told);
+    }
+  }
+
+  close() {
+    for (const figure of Object.values(this.#figures)) figure.close();
+  }
+
+  #made(name) {
+    const pointed = {
+      plotly_hover: ({ xvals }) => this.#point(name, xvals[0]),
+      plotly_unhover: () => this.#point(name),
+    };
+    return new Figure({}, OVER_EPOCHS.includes(name) ? pointed : {});
+  }
+
+  /** Point at an epoch in the other charts, or at none. */
+  #point(name, epoch) {
+    for (const other of OVER_EPOCHS) if (other !== name) this.#figures[other].point(epoch);
+  }
+
+  #switched({ data, layout }) {
+    return { layout, data: data.map((line) => ({ ...line, visible: !(line.meta ?? []).some(this.#hidden) })) };
   }
 }
-
-/** Training dashed, validation solid. */
-function curves(arms, name) {
-  return arms.flatMap(({ training, validation, colour }) => [
-    { xs: training.epochs, ys: training[name], colour, solid: false },
-    { xs: validation.epochs, ys: validation[name], colour, solid: true },
-  ]);
-}
-
-function highest(arms) {
-  const losses = arms.flatMap(({ training, validation }) => [...training.loss, ...validation.loss]);
-  return Math.min(LARGEST, 1.04 * Math.max(GUESS, ...losses.filter((loss) => loss != null)));
-}
-
-/** Errors far above the last ones are drawn at the edge: else what differs in the end
- * would be a few pixels. */
-export function highestError(arms) {
-  const last = Math.max(...arms.map(({ validation }) => validation.error.at(-1) ?? 1));
-  return SCALES.find((scale) => scale >= 2 * last) ?? 1;
-}
-
-/** The size of the gradient from the first layer to the last: a straight line is a
- * factor a layer. */
-function gradientChart(arms, texts) {
-  const names = arms
-    .map(({ gradients }) => gradients.map(([layer]) => layer))
-    .reduce((longest, layers) => (layers.length > longest.length ? layers : longest), []);
-  const sizes = arms.flatMap(({ gradients }) => gradients.map(([, size]) => size)).filter((size) => size > 0);
-  const from = 10 ** Math.floor(Math.log10(Math.min(1e-2, ...sizes)));
-  const to = 10 ** Math.ceil(Math.log10(Math.max(1, ...sizes)));
-  return {
-    title: texts.charts.gradients,
-    xTitle: texts.charts.layers,
-    names: names.map((name) => brief(name, texts.charts)),
-    x: [-0.3, Math.max(1, names.length - 0.7)],
-    y: [from, to],
-    log: true,
-    format: power,
-    lines: arms.map(({ gradients, colour }) => ({
-      xs: gradients.map(([layer]) => names.indexOf(layer)),
-      ys: gradients.map(([, size]) => (size > 0 ? size : null)),
-      colour,
-      solid: true,
-      dots: true,
-    })),
-  };
-}
-
-const brief = (layer, { dense }) => (layer === "dense" ? dense : layer.replace("conv", "c"));
-const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
-const power = (value) => powerOfTen(Math.round(Math.log10(value)));

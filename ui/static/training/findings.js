@@ -1,27 +1,30 @@
 import { element, setText } from "../../web/dom.js";
-import { LineChart } from "./line_chart.js";
+import { Figure } from "../../web/plotly/figure.js";
 
 /** What to look for in a comparison, and what was found beside the curves. */
 export class Findings {
   #about = element("p", { class: "lt-about" });
   #units = element("div", { class: "lt-units" });
-  #members = new LineChart();
+  #members = new Figure();
 
   constructor() {
+    this.#members.root.classList.add("lt-members");
     this.root = element("div", { class: "lt-findings" }, this.#about, this.#units, this.#members.root);
   }
 
-  show({ versus, arms, texts }) {
+  show({ versus, arms, charts, texts, ...told }) {
     this.root.hidden = !versus;
     setText(this.#about, versus ? texts.about[versus] : "");
     this.#showUnits(
       arms.filter(({ findings }) => findings.activity),
       texts,
     );
-    this.#showMembers(
-      arms.find(({ findings }) => findings.errors),
-      texts,
-    );
+    this.#members.root.hidden = !charts.members;
+    if (charts.members) this.#members.show(charts.members, told);
+  }
+
+  close() {
+    this.#members.close();
   }
 
   /** Every unit is a cell: the more often it is active, the darker; the dead are crossed. */
@@ -37,24 +40,6 @@ export class Findings {
         ),
       ),
     );
-  }
-
-  #showMembers(arm, texts) {
-    this.#members.root.hidden = !arm;
-    if (!arm) return;
-    const { errors, whole } = arm.findings;
-    const xs = errors.map((_, index) => index + 1);
-    this.#members.show({
-      title: texts.charts.members,
-      xTitle: texts.charts.averaged,
-      x: [0, errors.length],
-      y: [0, 1.15 * Math.max(whole, ...errors, 0.01)],
-      format: (share) => `${+(100 * share).toFixed(1)}\u00a0%`,
-      lines: [
-        { xs, ys: errors, colour: arm.colour, solid: true },
-        { xs: [1, errors.length], ys: [whole, whole], colour: "currentColor", solid: false },
-      ],
-    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { element, onePer } from "../../web/dom.js";
 import { loadStyles } from "../../web/styles.js";
 import { CurveCharts } from "./charts.js";
+import { Drawing } from "./drawing.js";
 import { Findings } from "./findings.js";
 import { Inside } from "./inside.js";
 import { Keep } from "./keep.js";
@@ -20,29 +21,34 @@ export const ready = loadStyles(
 class Training {
   #log;
   #parts;
+  #charts;
+  #data;
   #root;
   #path = location.pathname;
   #timer = 0;
 
   constructor(place, log) {
     this.#log = log;
-    this.#parts = [
-      new Transport(log),
-      new Legend(),
-      new CurveCharts(),
-      new Inside(log),
-      new Seeds(log),
-      new Findings(),
-      new Keep(log),
-    ];
-    this.#root = element("div", { class: "ls lt", "data-testid": "training" }, ...this.#parts.map((part) => part.root));
+    const legend = new Legend(log, () => this.#charts.show(this.#data));
+    const [transport, drawing] = [new Transport(log), new Drawing(log)];
+    const others = [new Inside(log), new Seeds(log), new Findings(), new Keep(log)];
+    this.#charts = new CurveCharts(legend.isOff);
+    this.#parts = [transport, legend, drawing, this.#charts, ...others];
+    const over = element("div", { class: "lt-over" }, legend.root, drawing.root);
+    const roots = [transport.root, over, this.#charts.root, ...others.map((part) => part.root)];
+    this.#root = element("div", { class: "ls lt", "data-testid": "training" }, ...roots);
     place.append(this.#root);
   }
 
   show(data, setStateValue) {
+    this.#data = data;
     for (const part of this.#parts) part.show(data);
     this.#tell(data);
     this.#askAgain(data.again, () => setStateValue("slice", Date.now()));
+  }
+
+  close() {
+    for (const part of this.#parts) part.close?.();
   }
 
   /** The next slice is asked for when this one is drawn, and by nobody who has left;
@@ -70,5 +76,7 @@ class Training {
 const trainingOf = onePer((place, log) => new Training(place, log));
 
 export default function render({ parentElement, data, setStateValue, log }) {
-  trainingOf(parentElement, log).show(data, setStateValue);
+  const training = trainingOf(parentElement, log);
+  training.show(data, setStateValue);
+  return () => training.close();
 }

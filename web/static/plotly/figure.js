@@ -16,15 +16,18 @@ const CONFIG = {
 export class Figure {
   root = element("div", { "data-testid": "figure" });
   #config;
+  #events;
   #asked = null;
   #drawing = null;
   #looks = "";
   #plotly = null;
   #sizes = onResize(() => this.#fit());
 
-  /** `config` as Plotly takes it, beside what all figures have. */
-  constructor(config = {}) {
+  /** `config` as Plotly takes it, beside what all figures have; `events` are what it calls,
+   * by Plotly's names of them. */
+  constructor(config = {}, events = {}) {
     this.#config = config;
+    this.#events = events;
     this.#sizes.observe(this.root);
   }
 
@@ -34,6 +37,13 @@ export class Figure {
     this.#asked = { figure, config: { ...CONFIG, ...this.#config, ...speaking(lang, words) } };
     this.#drawing ??= this.#drawAll().finally(() => (this.#drawing = null));
     return this.#drawing;
+  }
+
+  /** Show what stands at `x` of its first axis, as if the pointer was there; or nothing. */
+  point(x) {
+    if (!this.#looks) return;
+    if (x === undefined) this.#plotly.Fx.unhover(this.root);
+    else this.#plotly.Fx.hover(this.root, { xval: x }, "xy");
   }
 
   /** Give back what Plotly holds of it. */
@@ -53,12 +63,21 @@ export class Figure {
     }
   }
 
-  #draw(figure, config) {
+  async #draw(figure, config) {
     const before = this.#looks;
     this.#looks = looksOf(figure, config);
     const moves = this.#looks === before && figure.data.every(isLine);
     if (moves) return this.#plotly.animate(this.root, { data: figure.data.map(({ x, y }) => ({ x, y })) }, MOVE);
-    return this.#plotly.react(this.root, { ...this.#lettered(figure), config });
+    await this.#plotly.react(this.root, { ...this.#lettered(figure), config });
+    this.#listen();
+  }
+
+  /** In another language Plotly begins anew, and forgets who listens. */
+  #listen() {
+    for (const [name, act] of Object.entries(this.#events)) {
+      this.root.removeAllListeners(name);
+      this.root.on(name, act);
+    }
   }
 
   /** A copy of a figure, which Plotly changes as it likes, in the page's letters. */
