@@ -9,13 +9,16 @@
 
 from importlib import import_module
 
+from lessons.contents import PAGES
 from lessons.parts import Played
 from lessons.sources import Sources
 from lessons.texts import Texts
 
 
 def find(name):
-    """Return the Lesson of a name in ``lessons.contents``."""
+    """Return the Lesson of a name in ``lessons.contents``; ValueError for no name."""
+    if name not in PAGES:
+        raise ValueError(f"no lesson is called {name!r}: {', '.join(PAGES)}")
     return import_module(f"lessons.{name.replace('-', '_')}").LESSON
 
 

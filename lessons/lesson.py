@@ -11,6 +11,10 @@ from lessons.fields import Field
 from lessons.values import Values
 from scenes.tiles import Tile
 
+FORGED = (  # what a press raises where a detail is of no kind that our pages tell
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
+)
+
 
 class Change(NamedTuple):
     """A control was moved: texts as in the address, by the keys of their fields."""
@@ -96,7 +100,10 @@ class Lesson:
         press = self.presses.get(event.name)
         if press is None or not fits(press, values, **event.detail):
             return {}
-        return press(values, **event.detail)
+        try:
+            return press(values, **event.detail)
+        except FORGED:
+            return {}
 
 
 def fits(press, /, *values, **detail):

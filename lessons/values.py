@@ -64,6 +64,6 @@ def _valid(field, value):
     """Text of a value; of one that a forged press made up, that of the default."""
     try:
         text = field.write(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         text = None
     return field.write(field.parse(text))

@@ -26,7 +26,7 @@ from lessons.parts import (
     Welcome,
 )
 from ui.charts import show_charts
-from ui.controls.inline import inline_slider
+from ui.controls.inline import inline
 from ui.frame.extras import show_links
 from ui.frame.source import show_source
 from ui.maps import show_closeup, show_overview, show_shares
@@ -56,7 +56,7 @@ def show_parts(page, parts):
 def _sliders(page, part):
     for place, key in zip(st.columns(len(part.keys)), part.keys, strict=True):
         with place:
-            inline_slider(page, key)
+            inline(page, key)
 
 
 def _beside(page, part):

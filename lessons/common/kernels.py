@@ -45,7 +45,7 @@ def read_kernel(text, kernel, channels):
 
 def is_entry(cell, value, size):
     """Whether one of `size` cells can hold a number: a forged one it cannot."""
-    inside = isinstance(cell, int) and 0 <= cell < size
+    inside = type(cell) is int and 0 <= cell < size
     return inside and isinstance(value, int | float) and abs(value) <= LARGEST
 
 

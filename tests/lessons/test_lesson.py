@@ -1,10 +1,18 @@
 """What a lesson's values become after an event."""
 
-import pytest
+from inspect import signature
+from urllib.parse import urlencode
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import lessons
+from lessons.contents import PAGES
 from lessons.fields import Slider, Switch
 from lessons.lesson import Change, Lesson, Press
 from lessons.values import Values
+from tests.lessons.drawing import addresses
 
 FIELDS = (Slider("s", 1, 4, 1), Slider("p", 0, 5, 0), Switch("flip"))
 
@@ -71,3 +79,35 @@ def test_a_press_changes_what_it_says():
 )
 def test_what_a_lesson_does_not_know_changes_nothing(event):
     assert texts_after(event) == {"s": "2", "p": None, "flip": None}
+
+
+FORGED = [None, True, -1, 2**70, 1e308, float("nan"), float("inf"), "x", "", [0], {}]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@settings(max_examples=20)
+@given(data=st.data())
+def test_no_press_that_is_made_up_raises(name, data):
+    lesson = lessons.find(name)
+    values = lesson.at(urlencode(data.draw(addresses(lesson))))
+    for pressed, press in lesson.presses.items():
+        _, *asked = signature(press).parameters
+        panel = st.sampled_from(["x", "w", "b", "maps", "dw1", *FORGED])
+        some = {key: st.sampled_from(FORGED) for key in asked} | {"panel": panel}
+        detail = data.draw(st.fixed_dictionaries({key: some[key] for key in asked}))
+        assert lesson.update(values, Press(pressed, detail)).texts.keys()
+
+
+def test_a_forged_panel_changes_nothing():
+    lesson = lessons.find("backpropagation")
+    values = lesson.at("open=graph")
+    for panel in ("elsewhere", ["x"], None):
+        event = Press("edit", {"panel": panel, "cell": 0, "value": 1})
+        assert lesson.update(values, event).texts == values.texts
+
+
+@pytest.mark.parametrize("name", ["conv", "", "parts", "Convolution", "../start"])
+def test_a_lesson_that_there_is_not_is_refused_with_those_that_there_are(name):
+    for ask in (lessons.find, lessons.shown, lessons.scene):
+        with pytest.raises(ValueError, match=f"no lesson is called '{name}': start, "):
+            ask(name)

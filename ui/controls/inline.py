@@ -1,45 +1,44 @@
 """Controls beside what they change, further down a page than the bar."""
 
+from functools import partial
+
 import streamlit as st
 
 
-def inline_slider(page, key):
-    """Draw the slider of a field, and keep it in step with the address.
+def inline(page, key):
+    """Draw the control of a field, and keep it in step with the address.
 
     Parameters
     ----------
     page : Page
     key : str
-        Of a Slider among its fields.
+        Of a Slider or a Choice among its fields.
     """
     field, name = page.fields[key], f"inline-{page.name}-{key}"
-    number = type(field.step)  # Streamlit wants all numbers of one type
-    st.session_state[name] = number(page[key])
-    st.slider(
+    st.session_state[name], draw = KINDS[field.kind](page, field)
+    draw(
         page.text(f"controls.{key}"),
-        *map(number, (field.low, field.high)),
-        step=field.step,
         key=name,
         on_change=lambda: page.change(**{key: st.session_state[name]}),
     )
 
 
-def inline_choice(page, key):
-    """Draw the options of a field side by side, and keep them in step with the address.
+def _slider(page, field):
+    """Return its number and what draws it: Streamlit wants all numbers of one type."""
+    number = type(field.step)
+    low, high = map(number, (field.low, field.high))
+    drawn = partial(st.slider, min_value=low, max_value=high, step=field.step)
+    return number(page[field.key]), drawn
 
-    Parameters
-    ----------
-    page : Page
-    key : str
-        Of a Choice among its fields.
-    """
-    field, name = page.fields[key], f"inline-{page.name}-{key}"
-    st.session_state[name] = page[key]
-    st.radio(
-        page.text(f"controls.{key}"),
-        field.options,
-        format_func=lambda option: page.text(f"options.{key}.{option}"),
-        key=name,
-        horizontal=True,
-        on_change=lambda: page.change(**{key: st.session_state[name]}),
-    )
+
+def _choice(page, field):
+    """Return its value and what draws it, its options side by side."""
+
+    def told(option):
+        return page.text(f"options.{field.key}.{option}")
+
+    drawn = partial(st.radio, options=field.options, format_func=told, horizontal=True)
+    return page[field.key], drawn
+
+
+KINDS = {"slider": _slider, "choice": _choice}

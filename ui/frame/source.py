@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import streamlit as st
 
-from ui.controls.inline import inline_choice
+from ui.controls.inline import inline
 
 
 def show_source(page, part, show):
@@ -23,7 +23,7 @@ def show_source(page, part, show):
         return
     with place:
         if part.choice:
-            inline_choice(page, part.choice)
+            inline(page, part.choice)
         st.code("\n\n".join(map(_code_of, part.functions)))
         show(page, part.below)
 
