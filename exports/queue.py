@@ -36,8 +36,7 @@ class Queue:
     ):
         self._command, self._seconds = command, seconds
         self._at_once, self._most = at_once, at_once + waiting
-        self._line = []  # who is at it, and behind them who waits
-        self._moved = asyncio.Condition()
+        self._line = []  # who is at it, behind them who waits: events, when one leaves
         self._env = os.environ | THREADS
 
     def start(self, env):
@@ -77,18 +76,18 @@ class Queue:
     @asynccontextmanager
     async def _turn(self, tell):
         """Wait for one's turn, and leave the line at its end."""
-        place = object()
-        self._line.append(place)
+        moved = asyncio.Event()
+        self._line.append(moved)
         try:
-            async with self._moved:
-                while (ahead := self._line.index(place) - self._at_once + 1) > 0:
-                    tell({"ahead": ahead})
-                    await self._moved.wait()
+            while (ahead := self._line.index(moved) - self._at_once + 1) > 0:
+                tell({"ahead": ahead})
+                moved.clear()
+                await moved.wait()
             yield
         finally:
-            self._line.remove(place)
-            async with self._moved:
-                self._moved.notify_all()
+            self._line.remove(moved)
+            for other in self._line:
+                other.set()
 
     @asynccontextmanager
     async def _process(self):

@@ -31,7 +31,6 @@ BOUNDS = {
     "each": Bound(4, 300 * MB),
     "place": Bound(64, 600 * MB),
     "total": Bound(128, 1024 * MB),
-    "seconds": KEPT,
 }
 UNBUFFERED = {"X-Accel-Buffering": "no"}  # a proxy is to pass each line on at once
 
@@ -68,7 +67,7 @@ def export_routes(queue):
 @cache
 def _store():
     """Files that wait to be fetched."""
-    return Store(private_folder() / "exports", _move, None, **BOUNDS)
+    return Store(private_folder() / "exports", _move, None, **BOUNDS, seconds=KEPT)
 
 
 def _move(path, made):
@@ -105,9 +104,7 @@ class _Making:
             while (told := await self._next()) is not None:
                 yield json.dumps(told) + "\n"
         finally:
-            making.cancel()
-            with suppress(asyncio.CancelledError):
-                await making
+            making.cancel()  # once: it has a process to end
 
     async def _next(self):
         """Return what there is to tell; None at the end, or where nobody listens."""
