@@ -7,6 +7,7 @@ from drawing.display import Display, Text
 from drawing.layout import places
 from drawing.looks import looks
 from drawing.views.curve import Plot
+from drawing.views.edge_key import TALL, edge_key
 from drawing.views.edges import Lines
 from drawing.views.marks import frames
 from drawing.views.matrix import Matrix
@@ -101,17 +102,27 @@ class Board:
     def _names_edges(self):
         return any(edges.name for edges in self.scene.edges)
 
-    def _views(self):
-        """How each panel is drawn, by name."""
+    @property
+    def _keys_edges(self):
+        return any(edges.values is not None for edges in self.scene.edges)
+
+    @property
+    def _room(self):
+        """Area of all panels."""
         head = self.head + (NAMES if self._names_edges else 0)
         high = self.height - head - self.foot
-        room = Area(EDGE, head, self.width - 2 * EDGE, high)
+        return Area(EDGE, head, self.width - 2 * EDGE, high)
+
+    def _views(self):
+        """How each panel is drawn, by name."""
+        room = self._room
         nodes = [panel for panel in self.scene.panels if isinstance(panel, Nodes)]
         others = [panel for panel in self.scene.panels if not isinstance(panel, Nodes)]
         views = {}
         if nodes:
             share = SHEET if others else 1
-            own = Area(room.x, room.y, room.width * share, room.height)
+            high = room.height - (TALL if self._keys_edges else 0)
+            own = Area(room.x, room.y, room.width * share, high)
             sheet = Sheet.of(nodes, self.looks, own)
             views = {n.name: Circles(n, sheet, self.looks[n.name]) for n in nodes}
             left = room.x + own.width + EDGE
@@ -140,8 +151,17 @@ class Board:
         for lines in self.lines:
             yield from lines.still()
             yield from lines.title(self.head + NAMES / 2, self.texts.get("names", {}))
+        yield from self._key()
         for view in self.views.values():
             yield from view.frame()
+
+    def _key(self):
+        """Say under the nodes what the edges' colours and widths stand for."""
+        circles = (view for view in self.views.values() if isinstance(view, Circles))
+        if self._keys_edges:
+            y = self._room.y + self._room.height - TALL / 2
+            told = self.texts.get("edges", {})
+            yield from edge_key(self.lines, told, next(circles).sheet.middle, y)
 
     def at(self, step):
         """Draw the Scene after a step.

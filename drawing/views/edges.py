@@ -40,18 +40,39 @@ class Lines:
         given = edges.values is not None
         self.values = np.asarray(edges.values, float) if given else None
         self.range = float(np.abs(self.values).max(initial=0)) or 1.0 if given else 1.0
-        self.tints = self._tints(theme)
+        self.theme = theme
+        self.tints = self._tints()
 
-    def _tints(self, theme):
+    def _tints(self):
         if self.values is None:
             return [self.colours["ink"]] * len(self.ends[0])
-        least = np.maximum(np.abs(self.values), FAINTEST * self.range)
-        shown = np.sign(self.values) * least
-        painted = paint(shown[None], self.edges.colour, theme, self.range)[0]
+        return self._tinted(self.values)
+
+    def _tinted(self, values):
+        least = np.maximum(np.abs(values), FAINTEST * self.range)
+        shown = np.sign(values) * least
+        painted = paint(shown[None], self.edges.colour, self.theme, self.range)[0]
         return [
             hexed(colour) if value else self.colours["ink"]
-            for value, colour in zip(self.values, painted, strict=True)
+            for value, colour in zip(values, painted, strict=True)
         ]
+
+    @property
+    def ends_of_range(self):
+        """Ends of the range that there are values towards, and 0 between them."""
+        signs = {*np.sign(() if self.values is None else self.values).tolist()}
+        signs |= {0.0} if {-1.0, 1.0} <= signs else set()
+        return [sign * self.range for sign in sorted(signs)]
+
+    def look(self, value):
+        """Colour, thickness and opacity of an edge of this value."""
+        (tint,) = self._tinted(np.array([value]))
+        opacity = 1.0 if value else QUIET
+        return {"stroke": tint, "thickness": self._thick(value), "opacity": opacity}
+
+    def printed(self, value):
+        """Print a value as it stands beside its edge."""
+        return printed(value, shared_decimals(self.values, DIGITS))
 
     def title(self, y, names):
         """Say over their middle what the edges do, where they have a name.
@@ -95,7 +116,10 @@ class Lines:
     def _thickness(self, edge):
         if self.values is None:
             return BARE
-        return LEAST + (MOST - LEAST) * abs(self.values[edge]) / self.range
+        return self._thick(self.values[edge])
+
+    def _thick(self, value):
+        return LEAST + (MOST - LEAST) * abs(value) / self.range
 
     def lit(self, step):
         """Numbers of the edges on which something runs at a step."""
@@ -127,9 +151,8 @@ class Lines:
             return
         lit = self.lit(step)
         few = range(len(self.tints)) if len(self.tints) <= CROWD else ()
-        digits = shared_decimals(self.values, DIGITS)
         for edge in [*lit, *(other for other in few if other not in lit)]:
-            text = printed(self.values[edge], digits)
+            text = self.printed(self.values[edge])
             box = self._free(edge, Span(text, "").width(FONT) + 6, taken)
             if box:
                 taken.append(box)

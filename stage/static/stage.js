@@ -15,7 +15,13 @@ import { readStep, stepOfCell } from "./player/steps.js";
 import { reducedMotion } from "./scene/motion.js";
 import { readScene } from "./scene/scene.js";
 
-export const ready = loadStyles(import.meta.url, "./stage.css", "./equation/equation.css", "./graph/graph.css");
+export const ready = loadStyles(
+  import.meta.url,
+  "./stage.css",
+  "./equation/equation.css",
+  "./graph/graph.css",
+  "./graph/key.css",
+);
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {

@@ -14,6 +14,8 @@ const DOT = { radius: 5.5, round: "1.3s" };
 
 /** The lines of a sheet: their colours, what is lit at a step, the numbers beside them. */
 export class EdgesView {
+  zoom = 1;
+
   constructor() {
     this.lines = svg("g");
     this.light = svg("g");
@@ -32,6 +34,26 @@ export class EdgesView {
       })),
     );
     this.groups = scene.edges;
+  }
+
+  /** What its colours and widths stand for, kind after kind: for ``EdgeKey``. */
+  kinds() {
+    const valued = this.groups.filter(({ values }) => values?.length);
+    const kinds = Object.values(Object.groupBy(valued, ({ colour, range }) => `${colour} ${range}`));
+    const told = kinds.map(([group]) => ({
+      name: this.texts.edges.kinds[group.colour],
+      samples: endsOf(group).map((value) => this.#sample({ value, group })),
+    }));
+    return this.edges.some(({ crossed }) => crossed) && told.length ? [...told, this.#crossed()] : told;
+  }
+
+  #sample(edge) {
+    return { text: print(edge.value, edge.group.digits), stroke: this.#colour(edge), width: this.#width(edge) };
+  }
+
+  #crossed() {
+    const sample = { text: this.texts.states.crossed, stroke: this.palette.quiet, width: WIDTH.bare, dashed: true };
+    return { name: "", samples: [sample] };
   }
 
   /** `views` know where their nodes stand on the `sheet`. */
@@ -177,6 +199,13 @@ export class EdgesView {
       text,
     };
   }
+}
+
+/** The ends of a group's range that it has numbers towards, and 0 where that lies between. */
+function endsOf({ values, range }) {
+  const has = (sign) => values.some((value) => Math.sign(value) === sign);
+  const between = has(0) || (has(-1) && has(1));
+  return [-1, 0, 1].filter((sign) => has(sign) || (sign === 0 && between)).map((sign) => sign * range);
 }
 
 const ends = ({ from, to }) => ({ x1: from.x, y1: from.y, x2: to.x, y2: to.y });

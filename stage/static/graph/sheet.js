@@ -1,6 +1,7 @@
 import { element } from "../../web/dom.js";
 import { change, svg } from "../paint/svg.js";
 import { EdgesView } from "./edges.js";
+import { EdgeKey } from "./key.js";
 import { placeNodes } from "./spots.js";
 
 const BESIDE = { from: 900, share: 0.54 }; // px of width from which panels stand beside the sheet; its share
@@ -22,7 +23,8 @@ export class Sheet {
       },
       "⤢",
     );
-    this.root = element("div", { class: "ls-sheet", hidden: true }, this.drawing, this.enlarge);
+    this.key = new EdgeKey();
+    this.root = element("div", { class: "ls-sheet", hidden: true }, this.drawing, this.key.root, this.enlarge);
     this.drawing.addEventListener("focusin", ({ target }) => uncover(target));
     this.on = on;
   }
@@ -44,6 +46,7 @@ export class Sheet {
     this.enlarge.title = texts.enlarge_panel;
     this.enlarge.setAttribute("aria-label", texts.enlarge_panel);
     this.edges.take(scene, texts, palette);
+    this.key.show(this.edges.kinds(), texts.edges.rule);
     this.root.style.setProperty("--ls-lit", palette.accent.cell);
   }
 
@@ -52,7 +55,8 @@ export class Sheet {
   arrange({ width, height }, others, zoom) {
     const beside = others && width >= BESIDE.from;
     const own = { width: beside ? width * BESIDE.share : width, height: others && !beside ? height * ABOVE : height };
-    const sheet = placeNodes(this.panels, own.width, own.height, zoom);
+    const key = this.#roomOfKey(own.width);
+    const sheet = placeNodes(this.panels, own.width, own.height - key.height, zoom);
     for (const view of Object.values(this.views)) view.arrange(sheet);
     this.edges.arrange(sheet, this.views, zoom);
     this.edges.show(this.on.step(), null);
@@ -60,8 +64,15 @@ export class Sheet {
     const legible = sheet.font > 0;
     this.edges.names.toggleAttribute("hidden", !legible); // they would meet
     return beside
-      ? { width: width - sheet.width - 24, height, legible }
-      : { width, height: height - sheet.height, under: others, legible };
+      ? { width: width - Math.max(sheet.width, key.width) - 24, height, legible }
+      : { width, height: height - sheet.height - key.height, under: others, legible };
+  }
+
+  /** What the key takes under a sheet of at most this width. */
+  #roomOfKey(width) {
+    const { root } = this.key;
+    root.style.maxWidth = `${width}px`;
+    return { width: root.offsetWidth, height: root.offsetHeight };
   }
 
   show(step, target) {

@@ -3,6 +3,7 @@ import { element, onePer, onResize, setText } from "../../web/dom.js";
 import { onPaper, PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
 import { unpack } from "../../web/wire.js";
+import { EdgeKey } from "../graph/key.js";
 import { arrange, arrangeBars, arrangeNarrow, BETWEEN, GAP, pictureSize } from "../maps/layout.js";
 import { mapSprite, pictureSprite, tableOf } from "../maps/sprite.js";
 import { isDarkPage, Palette } from "../paint/palette.js";
@@ -25,7 +26,7 @@ const NARROW_PICTURE = { width: 1200, height: 160 };
 const BELOW = 12; // px left free at the bottom of the window
 const APART = "[data-testid=stage], .ls, button, input, select, a, summary, header, [data-plate]";
 
-export const ready = loadStyles(import.meta.url, "./overview.css");
+export const ready = loadStyles(import.meta.url, "./overview.css", "../graph/key.css");
 
 /** Every map of every layer at once; one of them can be open. */
 class Overview {
@@ -35,6 +36,7 @@ class Overview {
     this.palettes = {};
     this.strip = element("div", { class: "lso-strip" });
     this.key = new ColourKey();
+    this.edges = new EdgeKey();
     this.web = new Web(this.strip);
     this.trace = new Trace(this.strip);
     this.walk = new Walk(this.strip, () => this.views);
@@ -49,7 +51,7 @@ class Overview {
       "section",
       { class: "lso", "data-testid": "overview", "data-rev": 0 },
       this.strip,
-      element("div", { class: "lso-line" }, this.back, this.words),
+      element("div", { class: "lso-line" }, this.back, this.words, this.edges.root),
     );
     this.place = place;
     this.page = place.closest("[data-testid=stMain]");
@@ -87,6 +89,7 @@ class Overview {
     this.palette = this.palettes[theme] ??= new Palette(this.data.palettes[theme]);
     this.#takeSheets();
     this.trace.take(this.views, this.palette);
+    this.edges.show(this.trace.kinds(this.data.texts.edges.name), this.data.texts.edges.rule);
     this.#showWords();
     this.#layOut();
   }

@@ -3,6 +3,8 @@ import { bend, endOf } from "./edges.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const THICKEST = 5; // px
+const THINNEST = 1.5;
+export const SIGNS = { "-1": "−", 0: "±", 1: "+" };
 const SIGNED = 0.9; // how far up the scale of weights an edge takes its colour
 
 export class Trace {
@@ -18,6 +20,12 @@ export class Trace {
     Object.assign(this, { views, palette });
     const { weight } = palette.roles;
     this.colours = { "-1": weight.colour(-SIGNED, 1), 0: `${palette.ink}b0`, 1: weight.colour(SIGNED, 1) };
+  }
+
+  /** What the colours stand for, as ``EdgeKey`` takes it: a line for each sign. */
+  kinds(name) {
+    const signs = Object.entries(SIGNS).sort(([a], [b]) => a - b);
+    return [{ name, samples: signs.map(([sign, text]) => ({ text, stroke: this.colours[sign], width: THICKEST })) }];
   }
 
   /** Show the trace of a map, {sheet, number}, or of none. */
@@ -55,7 +63,7 @@ export class Trace {
       pathOf(bend(endOf(this.strip, this.views, from, 1, lane), endOf(this.strip, this.views, to, 0))),
     );
     path.setAttribute("stroke", this.colours[sign]);
-    path.setAttribute("stroke-width", Math.max(1.5, THICKEST * strength * (into ? 1 : 0.5)));
+    path.setAttribute("stroke-width", Math.max(THINNEST, THICKEST * strength * (into ? 1 : 0.5)));
     path.setAttribute("opacity", (into ? 0.95 : 0.6) * Math.max(0.35, strength));
     return path;
   }

@@ -1,9 +1,7 @@
 /** Two lines about a map: its name, shape, range and sources; what it answers to. */
 import { element } from "../../web/dom.js";
 import { fill } from "../../web/words.js";
-import { sourcesOf } from "./trace.js";
-
-const SIGNS = { "-1": "−", 0: "±", 1: "+" };
+import { SIGNS, sourcesOf } from "./trace.js";
 
 /** `numbered`: sources are named with the numbers that they have on the stage. */
 export function describe(line, map, views, texts, numbered) {
