@@ -37,6 +37,8 @@ from pictures.store import (  # noqa: E402
 from server.connections import Connection, Socket, raise_limit  # noqa: E402
 from server.door import Door  # noqa: E402
 from server.exports import export_routes  # noqa: E402
+from server.figures.process import Figures  # noqa: E402
+from server.figures.route import figure_route  # noqa: E402
 from server.guard import MOST, Guard  # noqa: E402
 from server.headers import Headers  # noqa: E402
 from server.listening import (  # noqa: E402
@@ -70,15 +72,17 @@ async def settled(_app):
     gc.freeze()
     shelves = {SHELVES: str(private_folder())}
     queue.start(shelves)
+    figures.prepare(shelves)
     starting = asyncio.create_task(workers.start(shelves))
     yield
     starting.cancel()
     await workers.stop()
+    await figures.stop()
     remove_folder()
 
 
 guard_logs()
-workers, queue = Pool(worker_count()), Queue()
+workers, queue, figures = Pool(worker_count()), Queue(), Figures()
 app = st.App(
     ROOT / "ui" / "main.py",
     routes=[
@@ -86,6 +90,7 @@ app = st.App(
         live_route(workers),
         *network_routes(unpack, NetworkRefused),
         *export_routes(queue),
+        figure_route(figures),
         static_route(),  # last: it takes every path of its form
     ],
     middleware=[Middleware(Headers), Middleware(Door), Middleware(Guard)],

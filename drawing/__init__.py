@@ -10,9 +10,9 @@
     as_pixels(draw(lesson, step=3)).save("convolution.png")
 """
 
-from drawing.animation.figure import animate
+from drawing.animation.figure import animate, reel
 from drawing.board import draw
 from drawing.ways.pixels import as_pixels
 from drawing.ways.svg import as_svg
 
-__all__ = ["animate", "as_pixels", "as_svg", "draw"]
+__all__ = ["animate", "as_pixels", "as_svg", "draw", "reel"]

@@ -1,9 +1,12 @@
 """A Scene laid out on a sheet: what stands still there, and what each step brings."""
 
+import math
 from functools import cached_property
 
+import numpy as np
+
 from drawing.block import Area, wrapped
-from drawing.display import Display, Text
+from drawing.display import LETTER, Display, Text
 from drawing.layout import places
 from drawing.looks import looks
 from drawing.views.curve import Plot
@@ -12,7 +15,7 @@ from drawing.views.edges import Lines
 from drawing.views.marks import frames
 from drawing.views.matrix import Matrix
 from drawing.views.nodes import Circles, Sheet
-from drawing.words.equation import Sentence, broken
+from drawing.words.equation import MOST, Sentence, broken
 from drawing.words.narration import narrate
 from figures.theme import GROUND, palette
 from scenes.panels import Curve, Nodes
@@ -20,9 +23,12 @@ from scenes.replay import Replay
 
 SIZE = (1280, 720)  # px
 EDGE = 16  # px round everything
-TITLE, TOLD, COUNTED = 22, 17, 16  # px of letters: title, narration, equation
+TITLE = 22  # px of the title's letters
+NARROW = 700  # px; narrower drawings have smaller letters
+TOLD, COUNTED = (17, 14), (16, 12)  # px of letters: narration, equation; on narrow ones
 LEADING = 1.4  # px of a line, in letters
-LINES, SENTENCE = 4, 2  # of an equation, of a sentence
+LINES, SENTENCE = 4, 2  # at least, of an equation, of a sentence
+TERM = 12  # letters, of an equation
 NAMES = 24  # px over nodes, where edges have names
 SHEET = 0.54  # of the width, where panels stand beside the nodes
 
@@ -89,9 +95,42 @@ class Board:
     @cached_property
     def foot(self):
         """Px below the panels, for narration and equation."""
-        told = TOLD * LEADING * SENTENCE if self.texts.get("narration") else 0
-        equation = COUNTED * LEADING * LINES if self.scene.equations else 0
-        return told + equation + EDGE
+        told, equation = self.rows
+        told, equation = told * self.told_size, equation * self.counted_size
+        return LEADING * (told + equation) + EDGE
+
+    @cached_property
+    def told_size(self):
+        """Px of the narration's letters."""
+        return TOLD[self.width < NARROW]
+
+    @cached_property
+    def counted_size(self):
+        """Px of the equation's letters."""
+        return COUNTED[self.width < NARROW]
+
+    @cached_property
+    def rows(self):
+        """Lines for narration and equation; none where there is none."""
+        wide, said = self.width - 2 * EDGE, self.texts.get("narration", {})
+        sentences = [said.get(key, "") for key in self.scene.narration.keys]
+        told = [len(wrapped(each, wide, self.told_size)) for each in sentences]
+        terms = [min(MOST, _terms(equation)) for equation in self.scene.equations]
+        counted = [TERM * LETTER * self.counted_size * count / wide for count in terms]
+        return (
+            max([SENTENCE, *told]) if said else 0,
+            max([LINES, *map(math.ceil, counted)]) if counted else 0,
+        )
+
+    @property
+    def spare(self):
+        """Px of its height that it does not need."""
+        places = [view.place for view in self.views.values() if hasattr(view, "place")]
+        if len(places) < len(self.views):
+            return 0  # nodes take what there is
+        ends = [place.area.y + place.area.height for place in places]
+        tops = [place.area.y for place in places]
+        return self.height - self.head - self.foot - (max(ends) - min(tops))
 
     @property
     def head(self):
@@ -214,27 +253,39 @@ class Board:
     def told(self, moment):
         """Write the sentence about a step."""
         for row, line in enumerate(self.told_lines(moment)):
-            y = self.height - self.foot + TOLD * LEADING * (row + 0.5)
-            at = self.width / 2, y, line, self.colours["ink"], TOLD, "middle"
+            y = self.height - self.foot + self.told_size * LEADING * (row + 0.5)
+            at = self.width / 2, y, line, self.colours["ink"], self.told_size, "middle"
             yield Text.plain(*at, about=("told",))
 
     def told_lines(self, moment):
         """Lines of the sentence."""
         sentence = narrate(self.scene, moment, self.texts, self.looks)
         wide = self.width - 2 * EDGE
-        return wrapped(sentence, wide, TOLD) if sentence else []
+        return wrapped(sentence, wide, self.told_size) if sentence else []
 
     def counted(self, moment):
         """Write the arithmetic of a step, line by line."""
-        top = self.height - EDGE / 2 - COUNTED * LEADING * LINES
-        for row, line in enumerate(self.counted_lines(moment)[:LINES]):
-            y = top + COUNTED * LEADING * (row + 0.5)
-            yield Text(self.width / 2, y, line, COUNTED, "middle", about=("equation",))
+        _, most = self.rows
+        for row, line in enumerate(self.counted_lines(moment)[:most]):
+            y = self.counted_top + self.counted_size * LEADING * (row + 0.5)
+            at = self.width / 2, y, line, self.counted_size, "middle"
+            yield Text(*at, about=("equation",))
+
+    @property
+    def counted_top(self):
+        """Where the equation begins."""
+        return self.height - EDGE / 2 - self.counted_size * LEADING * self.rows[1]
 
     def counted_lines(self, moment):
         """Lines of spans of the arithmetic."""
         rows = self.sentence.pieces(moment.numbers)
-        return broken(rows, self.width - 2 * EDGE, COUNTED)
+        return broken(rows, self.width - 2 * EDGE, self.counted_size)
+
+
+def _terms(equation):
+    """Count the terms of the step that has most."""
+    counts = [group.values_cells.counts for group in equation.groups]
+    return int(np.sum(counts, axis=0).max(initial=0))
 
 
 def _note(panel):

@@ -1,5 +1,6 @@
 """What the components of a page are told of a view: JSON, or bytes of the stage."""
 
+from lessons.common.fields import AS_PLOTLY
 from lessons.parts import (
     Bar,
     Charts,
@@ -16,12 +17,47 @@ from live.pictures import lens_data, lens_keys
 from stage import closeup, overview, shares, stage
 
 OVERVIEW, CLOSEUP, SHARES = "overview", "closeup", "shares"
+
+
+def stage_data(asked, part):
+    """Tell the stage its scene, and what its figure is asked for by, if it is wanted.
+
+    Parameters
+    ----------
+    asked : Asked
+    part : Played
+
+    Returns
+    -------
+    dict
+        Bytes, by the key of the component.
+    """
+    figure = who_asks(asked) if "as" in asked and asked["as"] == AS_PLOTLY else None
+    return {part.key: stage.packed(**part.packing, figure=figure)}
+
+
+def who_asks(asked):
+    """Return the state of a page as a question of ``live.answering`` says it.
+
+    Parameters
+    ----------
+    asked : Asked
+    """
+    return {
+        "lesson": asked.name,
+        "values": asked.values.texts,
+        "lang": asked.lang,
+        "theme": asked.theme,
+        "tokens": dict(asked.sources.tokens),
+    }
+
+
 TOLD = {
     Bar: bar_data,
     Lens: lens_data,
     Links: links_data,
     Charts: charts_data,
-    Played: lambda asked, part: {part.key: stage.packed(**part.packing)},
+    Played: stage_data,
     Overview: lambda asked, part: {OVERVIEW: overview.packed(**vars(part))},
     Closeup: lambda asked, part: {CLOSEUP: closeup.packed(**vars(part))},
     Shares: lambda asked, part: {SHARES: shares.packed(**vars(part))},

@@ -74,8 +74,8 @@ def _move(path, made):
     os.replace(made, path)
 
 
-async def _order(request):
-    """Read an order; ValueError for what is none."""
+async def asked_for(request):
+    """Read the JSON that a page sends; ValueError for what is none, or too long."""
     data = bytearray()
     async with asyncio.timeout(PAUSE):
         async for chunk in request.stream():
@@ -83,9 +83,18 @@ async def _order(request):
             if len(data) > LONGEST:
                 raise ValueError("too long")
     try:
-        order = Order.of(json.loads(data))
+        return json.loads(data)
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+
+
+async def _order(request):
+    """Read an order; ValueError for what is none."""
+    told = await asked_for(request)
+    try:
+        order = Order.of(told)
         there = still_there(order.page["tokens"])
-    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("no order") from error
     return replace(order, page=order.page | {"tokens": there})
 

@@ -6,7 +6,7 @@ from stage.scene import pack
 PACE = 600  # ms a step
 CONTROLS = (
     *("first", "back", "play", "forward", "last"),
-    *("scrub", "speed", "goto", "enlarge"),
+    *("scrub", "speed", "goto", "plotly", "enlarge"),
 )
 
 
@@ -23,6 +23,7 @@ def packed(
     facts=(),
     subject="",
     leaves=False,
+    figure=None,
 ):
     """Pack a scene for the stage.
 
@@ -53,6 +54,9 @@ def packed(
         Whether Escape, where nothing is enlarged, is a press ``leave``. The others are
         ``pick`` (panel, card), ``choose`` (panel, row, column) and ``edit`` (panel,
         cell, value).
+    figure : dict, optional
+        JSON: what is asked for where the scene stands there as a Plotly figure; without
+        it, it is played.
 
     Returns
     -------
@@ -71,5 +75,6 @@ def packed(
         "facts": facts,
         "subject": subject,
         "leaves": leaves,
+        "figure": figure,
     }
     return pack(scene, options)

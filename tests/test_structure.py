@@ -211,7 +211,8 @@ def test_sentences_stand_with_the_texts_and_nowhere_else(path):
 PARTS = (  # of the screen, from the ground up: each imports none that comes later
     "web",
     *("web/plotly", "web/talk"),
-    *("stage/scene", "stage/paint", "stage/player", "stage/panels", "stage/graph"),
+    *("stage/scene", "stage/paint", "stage/plotly", "stage/player"),
+    *("stage/panels", "stage/graph"),
     *("stage/equation", "stage/floor", "stage/maps", "stage/overview"),
     *("stage/closeup", "stage"),
     *("ui/along", "ui/frame", "ui/charts", "ui/controls", "ui/picture", "ui/start"),

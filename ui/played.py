@@ -1,6 +1,6 @@
 """A scene that is played on a page."""
 
-from stage.stage import packed
+from live.payloads import payload
 from ui.frame.events import tell
 
 
@@ -12,4 +12,4 @@ def show_played(page, part):
     page : Page
     part : Played
     """
-    tell(page, "stage/stage", part.key, packed(**part.packing))
+    tell(page, "stage/stage", part.key, payload(page, part)[part.key])

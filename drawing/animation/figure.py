@@ -5,14 +5,15 @@ cover, what is on its way under an image that is swapped; frames change the layo
 alone, which plotly.js redraws in milliseconds.
 """
 
+import math
 from pathlib import Path
 
 import numpy as np
 import plotly.graph_objects as go
 
 from drawing.animation.frames import Steps
-from drawing.animation.player import foot, frame_of, player
-from drawing.board import COUNTED, LEADING, LINES, TOLD, Board
+from drawing.animation.player import MARGIN, frame_of, player
+from drawing.board import Board
 from drawing.looks import shade
 from drawing.views.matrix import Matrix
 from figures.paint import LEVELS, levels
@@ -96,11 +97,37 @@ def animate(scene, texts=None, theme="light"):
         file that plays without a network.
     """
     board = Board(scene, texts, theme)
+    return _animation(board, lambda names, start: player(board, names, start))
+
+
+def reel(scene, texts, theme, size):
+    """Return the same figure without a player, for who has one; as large as it needs.
+
+    Parameters
+    ----------
+    scene, texts, theme
+        As of `animate`.
+    size : (int, int)
+        Width, and the most that it may be high, in px.
+
+    Returns
+    -------
+    figure : plotly.graph_objects.Figure
+        Each of its frames is called by its step.
+    """
+    width, most = size
+    high = most - Board(scene, texts, theme, size).spare
+    board = Board(scene, texts, theme, (width, math.ceil(high)))
+    return _animation(board, lambda names, start: {})
+
+
+def _animation(board, below):
+    """Draw all steps; `below` lays out what stands under the drawing."""
     steps = Steps(board)
     frames = tuple(steps)
     names = [frame["name"] for frame in frames]
-    start = frame_of(names, scene.start)
-    layout = _layout(board) | player(board, names, start)
+    start = frame_of(names, board.scene.start)
+    layout = _layout(board) | below(names, start)
     layout |= _first(board, steps, frames[start]["layout"])
     return Animation(list(_heatmaps(board, steps)), layout, frames)
 
@@ -187,8 +214,7 @@ def _over(board, number, source):
 def _lines(board):
     """Where sentence and equation stand, each from its first line down."""
     top = board.height - board.foot
-    equation = board.height - COUNTED * LEADING * LINES - 8
-    for y, size in ((top, TOLD), (equation, COUNTED)):
+    for y, size in ((top, board.told_size), (board.counted_top, board.counted_size)):
         yield {
             **{"xref": "x", "yref": "y", "x": board.width / 2, "y": y},
             **{"xanchor": "center", "yanchor": "top", "showarrow": False},
@@ -202,8 +228,8 @@ def _layout(board):
     ground = board.colours["ground"]
     return {
         "width": board.width,
-        "height": board.height + foot(board),
-        "margin": {"l": 0, "r": 0, "t": 0, "b": foot(board), "pad": 0},
+        "height": board.height,
+        "margin": MARGIN,
         "xaxis": axis | {"range": [0, board.width]},
         "yaxis": axis | {"range": [board.height, 0]},
         "paper_bgcolor": ground,

@@ -4,6 +4,7 @@ from bisect import bisect
 
 from drawing.display import Span
 
+MARGIN = dict.fromkeys("lrtb", 0) | {"pad": 0}
 FOOT, CHAPTERS = 84, 34  # px below the drawing: for player and slider, for chapters
 PACE = 600  # ms a step
 LEFT, LONG, INSET = (
@@ -15,11 +16,6 @@ LETTERS, AIR, GAP = 13, 20, 6  # px of a chapter's letters, beside them, between
 AT_ONCE = {"mode": "immediate", "transition": {"duration": 0}}
 STILL = AT_ONCE | {"frame": {"duration": 0, "redraw": False}}
 PLAY = AT_ONCE | {"frame": {"duration": PACE, "redraw": False}, "fromcurrent": True}
-
-
-def foot(board):
-    """Px below a drawing."""
-    return FOOT + (CHAPTERS if board.scene.chapters else 0)
 
 
 def frame_of(names, step):
@@ -52,7 +48,7 @@ def player(board, names, start):
     ink = board.colours["ink"]
     look = {"bgcolor": board.colours["ground"], "bordercolor": ink}
     look |= {"font": {"color": ink}}
-    down = foot(board) - FOOT
+    down = CHAPTERS if board.scene.chapters else 0
     buttons = [_button("▶", None, PLAY), _button("❚❚", [None], STILL)]
     places = [_button(name, [name], STILL) for name in names]
     slider = {"active": start, "x": LEFT, "len": LONG, "pad": {"t": down + 12}}
@@ -60,6 +56,8 @@ def player(board, names, start):
     slider |= {"tickcolor": ink, "minorticklen": 0, "y": 0, "yanchor": "top"}
     menus = [_menu(0.012, down + 22, buttons), *_chapters(board, names)]
     return {
+        "height": board.height + FOOT + down,
+        "margin": MARGIN | {"b": FOOT + down},
         "updatemenus": [menu | look for menu in menus],
         "sliders": [slider | look | {"steps": places}],
     }

@@ -2,7 +2,7 @@
 
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED
 from lessons.common.code import CODE
-from lessons.common.fields import PICTURE_FIELDS, extras_field
+from lessons.common.fields import AS_FIELD, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Numbers, Slider, Switch
 from lessons.parts import Action, Bar
 
@@ -38,6 +38,7 @@ FIELDS = (
     Hidden("example", "", "small|own|"),
     extras_field(*EXTRAS),
     CODE,
+    AS_FIELD,
 )
 CHAIN = ("layer", "map", "pass", "label", "rate", "seed", "mode", "filter", "weights")
 DY = ("dy", "dyr", "dyc", "seed")

@@ -32,6 +32,8 @@ INPUTS = {SMALL: WORKED_X, DEEPER: DEEP}  # of the examples, (1, C, H, W)
 KERNELS = {SMALL: write_kernel(WORKED_W, 1), DEEPER: write_kernel(DEEP_FILTER, 1)}
 SIDES = dict.fromkeys(INPUTS, 2)  # of the window
 ONE_TYPED = dict.fromkeys(INPUTS, (TYPED,))  # is all the filters
+AS_PLOTLY = "plotly"
+AS_FIELD = Hidden("as", "", f"{AS_PLOTLY}|")  # how the stage's scene is drawn
 
 
 class Side(Slider):

@@ -7,6 +7,7 @@ from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
 from lessons.common.batch import BATCH, BATCH_FIELDS
 from lessons.common.code import CODE
 from lessons.common.fields import (
+    AS_FIELD,
     DEEPER,
     KERNELS,
     LENS_FIELDS,
@@ -57,6 +58,7 @@ FIELDS = (
     extras_field(*EXTRAS),
     CODE,
     Pin("pin", SETTINGS),
+    AS_FIELD,
 )
 WINDOW = ("kh", "kw", "square")
 EXAMPLES = {"": ("worked",), SMALL: ("own", DEEPER), DEEPER: ("own", "worked")}

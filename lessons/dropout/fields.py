@@ -2,7 +2,12 @@
 
 from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, idle
-from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
+from lessons.common.fields import (
+    AS_FIELD,
+    LENS_FIELDS,
+    PICTURE_FIELDS,
+    extras_field,
+)
 from lessons.fields import Choice, Hidden, Number, Slider, Switch
 from lessons.parts import Action, Bar
 
@@ -24,6 +29,7 @@ FIELDS = (
     *BACKWARD_FIELDS,
     Hidden("map", "0", f"[0-{MAPS - 1}]"),
     extras_field(*EXTRAS),
+    AS_FIELD,
 )
 BACKWARD = ("pass", "dy", "dyr", "dyc")
 ABSENT = {  # controls that mean nothing in a view, or in an extra

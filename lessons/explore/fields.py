@@ -1,7 +1,13 @@
 """What stands in the Explore page's address, and which of it has a control."""
 
 from lessons.common.backward import PASSES
-from lessons.common.fields import LENS_FIELDS, OWN, OWN_NET, PICTURE_FIELDS
+from lessons.common.fields import (
+    AS_FIELD,
+    LENS_FIELDS,
+    OWN,
+    OWN_NET,
+    PICTURE_FIELDS,
+)
 from lessons.common.square import is_square, keep_square
 from lessons.fields import Choice, Hidden, Slider, Switch
 from lessons.parts import Bar
@@ -30,6 +36,7 @@ FIELDS = (  # no switch for colours: the network sees them
     Hidden("class", "", "[0-9]{0,2}"),
     Hidden("layer", "", "[a-z]{2,8}[0-9]{0,2}|"),
     Hidden("map", "", "[0-9]{0,2}"),
+    AS_FIELD,
     Hidden("part", "", "[0-9]{1,2}|all|dw|"),
 )
 

@@ -6,6 +6,7 @@ from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED, idle, is_backward
 from lessons.common.batch import BATCH, PICTURE
 from lessons.common.fields import (
+    AS_FIELD,
     DEEPER,
     INPUTS,
     KERNELS,
@@ -132,6 +133,7 @@ FIELDS = (
     EXAMPLE,
     OPEN,
     WORDS,
+    AS_FIELD,
 )
 
 

@@ -2,7 +2,12 @@
 
 from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED, SEED, idle
-from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
+from lessons.common.fields import (
+    AS_FIELD,
+    LENS_FIELDS,
+    PICTURE_FIELDS,
+    extras_field,
+)
 from lessons.common.square import is_square
 from lessons.fields import Choice, Hidden, Several, Slider, Switch
 from lessons.parts import Bar
@@ -33,6 +38,7 @@ FIELDS = (
     Slider("dc", -FAR, FAR, 1),
     extras_field(*EXTRAS),
     Hidden("map", "0", f"[0-{MOST_MAPS - 1}]"),
+    AS_FIELD,
 )
 
 

@@ -2,7 +2,12 @@
 
 from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, SEED, idle
-from lessons.common.fields import LENS_FIELDS, PICTURE_FIELDS, extras_field
+from lessons.common.fields import (
+    AS_FIELD,
+    LENS_FIELDS,
+    PICTURE_FIELDS,
+    extras_field,
+)
 from lessons.fields import Choice, Slider
 from lessons.parts import Bar
 from scenes.activation.activations import ACTIVATIONS
@@ -21,6 +26,7 @@ FIELDS = (
     SEED,
     Slider("lr", 0.1, 3, 1.5, 0.1),
     extras_field(*EXTRAS),
+    AS_FIELD,
 )
 
 

@@ -12,6 +12,8 @@ import { keepFocus, listenForKeys } from "./player/keys.js";
 import { narrate, narrateCell } from "./player/narration.js";
 import { Player } from "./player/player.js";
 import { readStep, stepOfCell } from "./player/steps.js";
+import { PlotlyFigure } from "./plotly/figure.js";
+import { sizeIn } from "./plotly/frames.js";
 import { reducedMotion } from "./scene/motion.js";
 import { readScene } from "./scene/scene.js";
 
@@ -21,7 +23,10 @@ export const ready = loadStyles(
   "./equation/equation.css",
   "./graph/graph.css",
   "./graph/key.css",
+  "./plotly/plotly.css",
 );
+
+const AIR = 24; // px round a figure
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {
@@ -48,14 +53,17 @@ class Stage {
     });
     this.player = new Player(this.clock, {
       goto: (step) => this.clock.seek(step),
+      plotly: () => this.log.change({ as: this.scene.figure ? "" : "plotly" }),
       enlarge: () => this.#enlarge(this.enlarged === null ? "" : null),
     });
+    this.figure = new PlotlyFigure(() => this.#layOut());
     this.narration = element("p", { class: "ls-narration", "aria-live": "polite" });
     this.facts = element("p", { class: "ls-facts" });
     this.root = element(
       "div",
       { class: "ls-stage", "data-testid": "stage", "data-rev": 0, "data-playing": "false" },
       this.floor.root,
+      this.figure.root,
       this.narration,
       this.equation.root,
       this.facts,
@@ -187,11 +195,20 @@ class Stage {
     this.#showStep();
     this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
     this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
+    this.root.classList.toggle("ls-as-plotly", this.figure.isThere);
     this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
     const plan = this.wardrobe.plan(this.enlarged, this.front);
     this.size = this.#size();
     this.wardrobe.keep(plan.height, this.floor.layOut(plan, this.front));
     this.#showEditors(plan.zoom);
+    this.figure.want(this.scene.figure, this.#roomForFigure(), this.texts);
+  }
+
+  /** What the window leaves between what is above the stage and its player. */
+  #roomForFigure() {
+    const top = this.enlarged === null ? topOnPage(this.root) : 0;
+    const facts = this.facts.hidden ? 0 : this.facts.offsetHeight;
+    return sizeIn(this.root.clientWidth, innerHeight - top - facts - this.player.root.offsetHeight - AIR);
   }
 
   /** What the layout depends on; enlarged, the stage stands nowhere on the page. */
@@ -232,6 +249,7 @@ class Stage {
     const { step, steps, playing } = this.clock;
     Object.assign(this.root.dataset, { step, steps, playing });
     this.player.show();
+    this.figure.show(step);
     this.equation.show(step, this.floor.views, this.front);
     this.#narrate();
   }

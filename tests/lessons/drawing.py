@@ -6,6 +6,7 @@ KNOWN = {  # of texts that name what there is, and which a pattern does not tell
     "layer": ("conv1", "relu2", "pool2", "dense", "softmax"),
     "map": ("0", "7"),
     "part": ("all", "1"),
+    "as": ("plotly",),
     "versus": ("dropout", "depth"),
     "pin": ("default", "s.2_filter.boxNsharpen"),
 }

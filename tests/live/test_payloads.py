@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 import lessons
 from lessons.asked import Asked
 from lessons.common.backward import GRADIENTS
-from lessons.contents import PAGES
+from lessons.contents import LESSONS, PAGES
 from lessons.sources import Sources
 from lessons.texts import Texts
 from live.marks import mark
 from live.payloads import payloads
 from tests.lessons.drawing import addresses
 from tests.mounts import opened
+from tests.stage.unpack import Payload
 
 MOST = 2_000_000  # bytes
 ONE_APP = HealthCheck.function_scoped_fixture  # each page is a new one
@@ -71,6 +72,21 @@ def test_streamlit_mounts_what_is_told(name, data, open_page):
         label, theirs = page[key]
         assert theirs == (ours if bytes_of(ours) else json.loads(json.dumps(ours))), key
         assert label["mark"] == mark(ours)
+
+
+@pytest.mark.parametrize("name", sorted({*LESSONS} - {"training", "explore"}))
+def test_only_as_plotly_the_stage_is_told_what_its_figure_is_asked_for_by(name):
+    asked = {"size": "64", "as": "plotly"}
+    (shown,) = figures(told(name, asked, "zh", "dark"))
+    who = {key: shown[key] for key in ("lesson", "lang", "theme", "tokens")}
+    assert who == {"lesson": name, "lang": "zh", "theme": "dark", "tokens": {}}
+    assert shown["values"] == lessons.find(name).at(urlencode(asked)).texts
+    assert figures(told(name, {}, "en")) == [None]
+
+
+def figures(all_told):
+    stages = [data for data in all_told.values() if bytes_of(data)]
+    return [Payload(data).header["figure"] for data in stages]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -21,27 +21,15 @@ export class Player {
       forward: this.#button("forward", () => seek(clock.step + 1)),
       last: this.#button("last", () => seek(clock.steps - 1)),
     };
-    this.scrub = element("input", {
-      type: "range",
-      min: 0,
-      step: 1,
-      "data-action": "scrub",
-      oninput: () => seek(Number(this.scrub.value)),
-    });
+    this.scrub = range("scrub", 0, () => seek(Number(this.scrub.value)));
     this.chapters = new Chapters(seek);
     this.track = element("div", { class: "ls-track" }, this.chapters.root, this.scrub);
     this.count = element("span", { class: "ls-count" });
-    this.speed = element("input", {
-      type: "range",
-      min: 0,
-      max: NOTCHES,
-      step: 1,
-      "data-action": "speed",
-      oninput: () => this.#setPace(),
-    });
+    this.speed = range("speed", NOTCHES, () => this.#setPace());
     this.pace = element("span", { class: "ls-pace" });
     this.speedLabel = element("label", { class: "ls-speed" }, element("span"), this.speed, this.pace);
     this.goto = new GoTo(on.goto);
+    this.plotly = element("button", { type: "button", "data-action": "plotly", onclick: () => on.plotly() });
     this.enlarge = this.#button("enlarge", () => on.enlarge());
     this.more = this.#button("more", () => this.#toggleMore());
     this.root = element(
@@ -53,6 +41,7 @@ export class Player {
       this.speedLabel,
       this.goto.root,
       this.more,
+      this.plotly,
       this.enlarge,
     );
   }
@@ -81,10 +70,12 @@ export class Player {
   /** Texts and limits of a new scene. */
   take(scene, texts) {
     this.texts = texts;
-    for (const node of [...Object.values(this.buttons), this.more, this.enlarge, this.scrub, this.speed]) {
+    for (const node of [...Object.values(this.buttons), this.more, this.plotly, this.enlarge, this.scrub, this.speed]) {
       label(node, texts.actions[node.dataset.shows ?? node.dataset.action]);
     }
     setText(this.speedLabel.firstChild, texts.speed);
+    setText(this.plotly, texts.plotly.name);
+    this.plotly.setAttribute("aria-pressed", String(Boolean(scene.figure)));
     this.root.setAttribute("aria-label", texts.player);
     this.count.title = texts.counting;
     this.scrub.max = Math.max(0, scene.steps - 1);
@@ -97,7 +88,13 @@ export class Player {
 
   /** Only what the page asks for is on show. */
   #offer(controls) {
-    const parts = { ...this.buttons, scrub: this.track, speed: this.speedLabel, enlarge: this.enlarge };
+    const parts = {
+      ...this.buttons,
+      scrub: this.track,
+      speed: this.speedLabel,
+      plotly: this.plotly,
+      enlarge: this.enlarge,
+    };
     for (const [name, part] of Object.entries(parts)) part.toggleAttribute("hidden", !controls.includes(name));
     this.count.hidden = this.track.hidden;
     this.more.hidden = this.speedLabel.hidden && this.goto.root.hidden;
@@ -173,6 +170,9 @@ function inside(field) {
 
 const paceOf = (notch) => SLOWEST * (FASTEST / SLOWEST) ** (notch / NOTCHES);
 const notchOf = (pace) => Math.round((NOTCHES * Math.log(SLOWEST / pace)) / Math.log(SLOWEST / FASTEST));
+
+const range = (action, max, oninput) =>
+  element("input", { type: "range", min: 0, max, step: 1, "data-action": action, oninput });
 
 function label(node, text) {
   node.setAttribute("aria-label", text);
