@@ -58,7 +58,7 @@ def links_data(asked, links):
     named = {name: asked.text(f"{where}.{name}.link") for name in links.names}
     told = {
         "label": asked.text("extras.label"),
-        "links": [[STAGE, asked.text("extras.stage")], *map(list, named.items())],
+        "links": [[STAGE, asked.text(links.stage)], *map(list, named.items())],
         "opened": links.opened,
     }
     return {LINKS: told}

@@ -48,6 +48,7 @@ COMPONENTS = {  # of the pages that mount others
     ),
     "training": (
         "ui/controls/bar",
+        "ui/frame/extras",
         "ui/training/training",
     ),
 }

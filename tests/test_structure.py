@@ -216,7 +216,7 @@ PARTS = (  # of the screen, from the ground up: each imports none that comes lat
     *("stage/equation", "stage/floor", "stage/maps", "stage/overview"),
     *("stage/closeup", "stage"),
     *("ui/along", "ui/frame", "ui/charts", "ui/controls", "ui/picture", "ui/start"),
-    "ui/training",
+    *("ui/training/step", "ui/training"),
 )
 ASKED_FOR = re.compile(r'"(\.{1,2}/[\w./-]+\.(?:js|css))"')
 

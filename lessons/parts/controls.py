@@ -53,7 +53,11 @@ class Sliders:
 
 @dataclass(frozen=True)
 class Links:
-    """What can be seen in the stage's place: `names`, and which of them is `opened`."""
+    """What can be seen in the stage's place: `names`, and which of them is `opened`.
+
+    `stage` is the key of the text for what stands there first.
+    """
 
     names: Sequence[str]
     opened: str = ""
+    stage: str = "extras.stage"

@@ -1,12 +1,15 @@
 """What stands in the training lesson's address, and what it sets a network to."""
 
+from lessons.common.fields import extras_field
 from lessons.fields import Choice, Hidden, Ladder, Number, Slider, Switch
 from lessons.parts import Bar
 from networks.comparisons import COMPARISONS
 
 RATES = tuple(m / 10**e for e in (4, 3, 2, 1) for m in (1, 2, 5))
 MOST_SEEDS = 1000
+EXTRAS = ("update", "layers", "masks")
 POOLS = {"none": 1, "2": 2, "4": 4}
+FEW_UNITS = {"net": "digits", "depth": 4, "width": 8, "pool": "4", "rate": 0.5}
 SETTINGS = (
     Choice("net", ("digits", "shapes"), "digits"),
     Ladder("count", (20, 50, 100, 200, 500, 1000, 1437), 1000),
@@ -28,7 +31,16 @@ FIELDS = (
     *DRAWING,
     Hidden("versus", "", "|".join(COMPARISONS)),
     Hidden("example", "3", "[0-9]"),
+    Hidden("layer", "", "[a-z]{2,8}[0-9]{0,2}|"),
+    Hidden("map", "0", "[0-9]{1,2}"),
+    Hidden("channel", "0", "[0-9]{1,2}"),
+    extras_field(*EXTRAS),
 )
+
+
+def opened(values):
+    """Return what of one network is open; of a comparison, nothing is."""
+    return "" if values["versus"] else values["open"]
 
 
 def bar(values, settings):

@@ -1,12 +1,13 @@
 """What the training lesson's buttons change, beside the run that goes on."""
 
-from lessons.training.fields import MOST_SEEDS
+from lessons.common.fields import STAGE
+from lessons.training.fields import FEW_UNITS, MOST_SEEDS
 from networks.seeds import SEEDS
 
 
 def compare(values, versus):
     """Train what a comparison sets side by side, or the reader's own network again."""
-    return {"versus": versus}
+    return {"versus": versus, "open": STAGE}
 
 
 def another(values):
@@ -14,4 +15,9 @@ def another(values):
     return {"seed": max(SEEDS, (values["seed"] + 1) % MOST_SEEDS)}
 
 
-PRESSES = {"compare": compare, "another": another}
+def few(values):
+    """Leave dropout so few units that every sub-network can be counted."""
+    return FEW_UNITS
+
+
+PRESSES = {"compare": compare, "another": another, "few": few}

@@ -4,11 +4,12 @@ from functools import partial
 from types import MappingProxyType
 
 from engine.training import train
-from lessons.parts import Source, Training
+from lessons.parts import Links, Source, Training
 from lessons.scripts import TrainingScript
 from lessons.training.drawn import inside_data, kept_data, run_data
 from lessons.training.earlier import seen
-from lessons.training.fields import bar, settings_of
+from lessons.training.extras import extra_data
+from lessons.training.fields import EXTRAS, bar, opened, settings_of
 from lessons.view import View
 from networks.comparisons import begin, planned
 from networks.files import pack
@@ -35,12 +36,16 @@ def view(values, sources):
         TrainingScript(settings),
     )
     source = Source(sources.text("training.source"), (train,))
-    return View(bar(values, settings), main=(run,), more=(source,))
+    links = () if versus else (Links(EXTRAS, opened(values), "training.extras.stage"),)
+    return View(bar(values, settings), main=(*links, run), more=(source,))
 
 
 def _described(values, sources, run, checks=NOTHING, earlier=NOTHING):
     data = run_data(values, sources, run, checks, earlier)
-    if not values["versus"]:
+    data["open"] = opened(values)
+    if data["open"]:
+        data["extra"] = extra_data(data["open"], values, sources, run)
+    elif not values["versus"]:
         data["inside"] = inside_data(values, sources, _only(run).network)
     if trained := sources.network():
         data["kept"] = kept_data(sources, trained)

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from scenes.words.numbers import printed
 
 
@@ -36,3 +38,8 @@ def about(sources, trained):
 def class_name(sources, name):
     """Name a class: a digit is its own name."""
     return sources.texts.tree("training.classes").get(name, name)
+
+
+def as_json(numbers):
+    """Make lists of an array; JSON knows neither infinity nor NaN: None."""
+    return np.where(np.isfinite(numbers), numbers.astype(object), None).tolist()

@@ -7,6 +7,7 @@ import { Inside } from "./inside.js";
 import { Keep } from "./keep.js";
 import { Legend } from "./legend.js";
 import { Seeds } from "./seeds.js";
+import { Extra } from "./step/extra.js";
 import { Transport } from "./transport.js";
 
 export const ready = loadStyles(
@@ -15,6 +16,7 @@ export const ready = loadStyles(
   "./training.css",
   "./charts.css",
   "./inside.css",
+  "./step/extra.css",
 );
 
 /** A network, or several, in training. */
@@ -31,7 +33,7 @@ class Training {
     this.#log = log;
     const legend = new Legend(log, () => this.#charts.show(this.#data));
     const [transport, drawing] = [new Transport(log), new Drawing(log)];
-    const others = [new Inside(log), new Seeds(log), new Findings(), new Keep(log)];
+    const others = [new Inside(log), new Extra(log), new Seeds(log), new Findings(), new Keep(log)];
     this.#charts = new CurveCharts(legend.isOff);
     this.#parts = [transport, legend, drawing, this.#charts, ...others];
     const over = element("div", { class: "lt-over" }, legend.root, drawing.root);
@@ -42,7 +44,8 @@ class Training {
 
   show(data, setStateValue) {
     this.#data = data;
-    for (const part of this.#parts) part.show(data);
+    const unseen = data.open ? [this.#charts] : []; // something else stands in their place
+    for (const part of this.#parts) if (!unseen.includes(part)) part.show(data);
     this.#tell(data);
     this.#askAgain(data.again, () => setStateValue("slice", Date.now()));
   }
@@ -66,9 +69,9 @@ class Training {
   }
 
   /** What a test can hold on to. */
-  #tell({ steps, state, versus, dead }) {
+  #tell({ steps, state, versus, dead, open }) {
     this.#root.style.setProperty("--dead", dead);
-    Object.assign(this.#root.dataset, { steps: JSON.stringify(steps), state, versus });
+    Object.assign(this.#root.dataset, { steps: JSON.stringify(steps), state, versus, open });
     this.#root.dataset.rev = Number(this.#root.dataset.rev ?? 0) + 1;
   }
 }
