@@ -41,6 +41,7 @@ def framed(traces, theme, height=None, **layout):
         "font": {"size": SIZE, "color": INK[theme]},
         "modebar": _modebar(theme),
         "template": {"layout": {"xaxis": _axis(theme), "yaxis": _axis(theme)}},
+        "meta": {"theme": theme},  # for who prints it
         "uirevision": "kept",  # who has zoomed in, or hidden a line, goes on so
     }
     return {"data": list(traces), "layout": look | layout}
@@ -56,7 +57,7 @@ def _axis(theme):
         "automargin": True,
         "gridcolor": INK[theme] + GRID,
         "zerolinecolor": INK[theme] + ZERO,
-        "title": {"standoff": 10},
+        "title": {"standoff": 10, "font": {"size": SIZE}},
     }
 
 

@@ -5,7 +5,7 @@ import { loadStyles } from "./styles.js";
  * a whole, so that marks stay on their cells whatever the paper's size.
  */
 export const PAPER = "layerscope-paper"; // on the way there and back: paint again, at once
-const PARTS = "header, stage, overview, closeup, shares, training, welcome, cards";
+const PARTS = "header, stage, overview, closeup, shares, charts, training, welcome, cards";
 const SHOWN = PARTS.split(", ")
   .map((name) => `[data-testid=${name}]`)
   .join();

@@ -9,9 +9,18 @@ const SPOKEN = { lang: "en", words: { Pan: "Move" } };
 const line = (y, more = {}) => ({ data: [{ x: [1, 2], y, name: "loss" }], layout: { height: 9 }, ...more });
 
 let calls = [];
+let heard = [];
+const listening = {
+  on: (name, act) => heard.push([name, act]),
+  removeAllListeners: (name) => (heard = heard.filter(([other]) => other !== name)),
+};
 const plotly = {
-  react: (node, figure) => calls.push(["react", node, figure]),
+  react(node, figure) {
+    calls.push(["react", node, figure]);
+    Object.assign(node, listening);
+  },
   animate: (node, frame, how) => calls.push(["animate", node, frame, how]),
+  Fx: { hover: (...where) => calls.push(["hover", ...where]), unhover: (node) => calls.push(["unhover", node]) },
   purge: (node) => calls.push(["purge", node]),
 };
 
@@ -100,4 +109,39 @@ test("a figure that goes gives back what is held of it", async () => {
   await figure.show(line([3, 4]), SPOKEN);
   figure.close();
   assert.deepEqual(calls.at(-1), ["purge", figure.root]);
+});
+
+test("its title and axes are its name, and it tells in which colours it is", async () => {
+  const figure = new Figure();
+  const layout = {
+    title: { text: "<b>Loss</b>" },
+    xaxis: { title: { text: "epochs" } },
+    yaxis: {},
+    meta: { theme: "dark" },
+  };
+  await figure.show(line([3, 4], { layout }), SPOKEN);
+  assert.equal(figure.root.getAttribute("aria-label"), "Loss, epochs");
+  assert.equal(figure.root.dataset.theme, "dark");
+});
+
+test("who listens to it does so once, however often it is drawn", async () => {
+  heard = [];
+  const act = () => {};
+  const figure = new Figure({}, { plotly_hover: act });
+  await figure.show(line([3, 4]), SPOKEN);
+  await figure.show(line([3, 4], { layout: { height: 10 } }), SPOKEN);
+  assert.deepEqual(heard, [["plotly_hover", act]]);
+});
+
+test("somebody else may point at it, once it is there", async () => {
+  const figure = new Figure();
+  figure.point(3);
+  await figure.show(line([3, 4]), SPOKEN);
+  calls = [];
+  figure.point(3);
+  figure.point();
+  assert.deepEqual(calls, [
+    ["hover", figure.root, { xval: 3 }, "xy"],
+    ["unhover", figure.root],
+  ]);
 });

@@ -2,7 +2,7 @@ import { element, onePer } from "../../web/dom.js";
 import { Figure } from "../../web/plotly/figure.js";
 import { loadStyles } from "../../web/styles.js";
 
-export const ready = loadStyles(import.meta.url, "./charts.css");
+export const ready = loadStyles(import.meta.url, "../../web/plotly/figure.css", "./charts.css");
 
 /** Figures beside each other; on a phone, one under the other. */
 class Charts {

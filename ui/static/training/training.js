@@ -13,6 +13,7 @@ import { Transport } from "./transport.js";
 export const ready = loadStyles(
   import.meta.url,
   "../controls/controls.css",
+  "../../web/plotly/figure.css",
   "./training.css",
   "./charts.css",
   "./inside.css",

@@ -12,9 +12,9 @@ const CONFIG = {
   modeBarButtons: [["toImage"], ["zoom2d", "pan2d"], ["zoomIn2d", "zoomOut2d", "resetScale2d"]],
 };
 
-/** A Plotly figure in its place: its node stays while what it shows changes. */
+/** A Plotly figure in its place, of which `figure.css` says how it looks there: its node stays while what it shows changes. */
 export class Figure {
-  root = element("div", { "data-testid": "figure" });
+  root = element("div", { class: "lg-figure", role: "figure", "data-testid": "figure" });
   #config;
   #events;
   #asked = null;
@@ -70,6 +70,8 @@ export class Figure {
     if (moves) return this.#plotly.animate(this.root, { data: figure.data.map(({ x, y }) => ({ x, y })) }, MOVE);
     await this.#plotly.react(this.root, { ...this.#lettered(figure), config });
     this.#listen();
+    this.root.setAttribute("aria-label", named(figure.layout));
+    this.root.dataset.theme = figure.layout.meta?.theme;
   }
 
   /** In another language Plotly begins anew, and forgets who listens. */
@@ -83,9 +85,10 @@ export class Figure {
   /** A copy of a figure, which Plotly changes as it likes, in the page's letters. */
   #lettered(figure) {
     const own = structuredClone(figure);
+    if (matchMedia("(hover: none)").matches) own.layout.dragmode = false; // a finger scrolls the page
     const { fontFamily: family } = getComputedStyle(this.root);
     own.layout.font = { ...own.layout.font, family };
-    own.layout.hoverlabel = { font: { size: own.layout.font.size, family } };
+    own.layout.hoverlabel = { font: { ...own.layout.font } };
     return own;
   }
 
@@ -93,6 +96,13 @@ export class Figure {
     if (this.#plotly && this.#looks && this.root.clientWidth) this.#plotly.Plots.resize(this.root);
   }
 }
+
+/** What a figure is called: its title, and those of its first axes. */
+const named = ({ title, xaxis, yaxis }) =>
+  [title, yaxis?.title, xaxis?.title]
+    .flatMap((named) => named?.text ?? [])
+    .map((text) => text.replace(/<.*?>/g, ""))
+    .join(", ");
 
 const isLine = ({ type = "scatter" }) => type === "scatter";
 
