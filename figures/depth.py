@@ -49,5 +49,5 @@ def _line(name, values, colour, dash):
         "name": name,
         "mode": "lines+markers",
         "line": {"color": colour, "width": 3, "dash": dash},
-        "hovertemplate": "%{y:.3g}",
+        "hovertemplate": "%{y}",
     }

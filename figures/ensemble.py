@@ -25,7 +25,7 @@ def ensemble_charts(ensemble, labels, theme):
     figures : list of dict
         As `figures.frame.framed` makes them: one as it is, one behind a ReLU.
     """
-    up = {"tickformat": ".0%", "rangemode": "tozero"}
+    up = {"ticksuffix": "\u00a0%", "rangemode": "tozero"}
     return [
         framed(
             _traces(ensemble, name, labels, theme),
@@ -48,7 +48,7 @@ def _traces(ensemble, name, labels, theme):
         "y": numbers(heights),
         "marker": {"color": DIVERGING[theme]["activation"][-2]},
         "showlegend": False,
-        "hovertemplate": "%{x:.3f}: %{y:.1%}<extra></extra>",
+        "hovertemplate": "%{x}: %{y:.1f}\u00a0%<extra></extra>",
     }
     looks = {"average": ("window", 7, "solid"), "test": ("winner", 3, "dash")}
     for which, (accent, width, dash) in looks.items():
@@ -58,13 +58,13 @@ def _traces(ensemble, name, labels, theme):
             "mode": "lines",
             "line": {"color": ACCENT[theme][accent], "width": width, "dash": dash},
             "name": labels[which],
-            "hovertemplate": "%{x:.4f}",
+            "hovertemplate": "%{x}",
         }
 
 
 def _histogram(probability, outputs):
-    """Add up the probability of neighbouring outputs: heights and middles of bars."""
+    """Add up the probability of neighbouring outputs: per cent, and middles of bars."""
     margin = 0.02 * (np.ptp(outputs) or 1.0)
     ends = (outputs.min() - margin, outputs.max() + margin)
-    heights, edges = np.histogram(outputs, BINS, ends, weights=probability)
+    heights, edges = np.histogram(outputs, BINS, ends, weights=100 * probability)
     return heights, (edges[:-1] + edges[1:]) / 2

@@ -63,5 +63,5 @@ def _bars(values, edges, theme):
         "x": numbers((edges[1:] + edges[:-1]) / 2),
         "y": numbers(100 * counts / max(1, values.size)),
         "marker": {"color": colours},
-        "hovertemplate": "%{x:.2f}: %{y:.1f} %<extra></extra>",
+        "hovertemplate": "%{x}: %{y:.1f}\u00a0%<extra></extra>",
     }

@@ -37,14 +37,14 @@ def neuron_chart(z, gradient, labels, theme):
         "xgap": 1,
         "ygap": 1,
         "colorbar": {"len": UPPER[1] - UPPER[0], "y": 1, "yanchor": "top"},
-        "hovertemplate": "%{x}: %{z:.3f}<extra></extra>",
+        "hovertemplate": "%{x}: %{z}<extra></extra>",
     }
     bars = {
         "type": "bar",
         "y": numbers(gradient),
         "yaxis": "y2",
         "marker": {"color": DIVERGING[theme]["gradient"][-1]},
-        "hovertemplate": "%{x}: %{y:.3g}<extra></extra>",
+        "hovertemplate": "%{x}: %{y}<extra></extra>",
     }
     return framed(
         [cells, bars],

@@ -128,5 +128,5 @@ def _map(values, number, theme, reach):
         "showscale": False,
         "xgap": gap,
         "ygap": gap,
-        "hovertemplate": "(%{y}, %{x}): %{z:.4~f}<extra></extra>",
+        "hovertemplate": "[%{y}, %{x}] = %{z}<extra></extra>",
     }

@@ -60,5 +60,5 @@ def _lines(steps, errors, theme):
             "name": name,
             "mode": "lines+markers",
             "line": {"color": DIVERGING[theme][role][-1], "dash": dash},
-            "hovertemplate": "%{x:.0e}: %{y:.2e}",
+            "hovertemplate": "%{x}: %{y}",
         }

@@ -16,7 +16,7 @@ MOVING = {
     "autoplay": True,
     "loop": True,
     "pace": 80,
-    "room": 0.37,
+    "room": 0.34,
     "controls": ("play",),
 }
 

@@ -3,10 +3,11 @@ import { PAPER } from "../../web/paper.js";
 import { loadStyles } from "../../web/styles.js";
 import { fill } from "../../web/words.js";
 import { isDarkPage, Palette } from "../paint/palette.js";
-import { print, printSmall } from "../scene/numbers.js";
+import { print, printed, printSmall } from "../scene/numbers.js";
 
 const SCORE_DIGITS = 4;
 const SHARE_DIGITS = 2; // of a percentage
+const NOISE = 1e-12;
 const STRONG = 0.75; // how far up the scale a bar takes its colour
 
 export const ready = loadStyles(import.meta.url, "./shares.css");
@@ -89,11 +90,13 @@ class SharesTable {
 
   #sentence() {
     const { texts, names, exponentials, total, shares, digits, chosen } = this.data;
+    const hundred = 100 * shares[chosen];
+    const gives = Math.abs(printed(hundred, SHARE_DIGITS) - hundred) < NOISE;
     const places = {
       name: names[chosen],
       exponential: printSmall(exponentials[chosen], digits),
       total: print(total, digits),
-      share: percent(shares[chosen]),
+      share: `${gives ? "=" : "≈"} ${percent(shares[chosen])}`,
     };
     return fill(texts.words, places);
   }

@@ -70,6 +70,15 @@ export function printSmall(value, digits) {
   return exponent < PLAIN[0] ? printFew(value) : print(value, Math.max(digits, value > 0 ? TOLD - 1 - exponent : 0));
 }
 
+/** A share as a percentage, with one decimal. */
+export const printPercent = (share) => `${print(100 * share, 1)}\u00a0%`;
+
+/** With a comma before every three digits of what is whole. */
+export function printGrouped(value, digits) {
+  const [whole, ...parts] = print(value, digits).split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...parts].join(".");
+}
+
 /** Lowest and highest number of a map, with as many decimals as tell the larger from 0. */
 export function printEnds(low, high, digits = OF_MAP) {
   const largest = Math.max(Math.abs(low), Math.abs(high));

@@ -114,6 +114,6 @@ def test_a_click_on_dy_makes_that_cell_the_single_one():
 def test_what_is_kept_is_said_with_its_bytes():
     x, mask = np.zeros((1, 20, 20)), np.zeros((3, 4), bool)
     said = kept(Lesson(), x=x, mask=mask)
-    assert said.endswith("x 1 × 20 × 20 (3,200 bytes), mask 3 × 4 (12 bytes)")
+    assert said.endswith("x 1 × 20 × 20 (3,200\u00a0bytes), mask 3 × 4 (12\u00a0bytes)")
     assert kept(Lesson()) != ""
     assert "3,200" in kept(Lesson("zh"), x=x)

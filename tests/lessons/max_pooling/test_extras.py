@@ -123,7 +123,10 @@ def test_what_is_saved_is_said_in_bytes_and_multiplications():
     said = shown("size=128&open=kept").part(Prose).text
     values, products = 3 * 116 * 128, 3 * 116 * 128 * 27
     assert "25.0\u00a0% of the values" in said
-    assert f"{values / 1000:.0f} kB instead of {4 * values / 1000:.0f} kB" in said
+    assert (
+        f"{values / 1000:.0f}\u00a0kB instead of {4 * values / 1000:.0f}\u00a0kB"
+        in said
+    )
     assert f"{products // 4:,} instead of {products:,}" in said
 
 

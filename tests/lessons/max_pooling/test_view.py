@@ -80,7 +80,7 @@ def test_average_pooling_of_one_map_has_no_winners_and_no_stack():
 
 @pytest.mark.parametrize(
     ("pool", "said"),
-    [("max", "winners 1 × 3 × 4 × 4 (384 bytes)"), ("average", "Nothing")],
+    [("max", "winners 1 × 3 × 4 × 4 (384\u00a0bytes)"), ("average", "Nothing")],
 )
 def test_backward_what_comes_in_is_handed_on_in_full(pool, said):
     address = f"{BACK}&pool={pool}&n=8&seed=2"

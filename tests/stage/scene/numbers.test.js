@@ -5,9 +5,12 @@ import { bracket } from "/stage/equation/tiles.js";
 import {
   decimals,
   print,
+  printEnds,
   printed,
   printFew,
   printFull,
+  printGrouped,
+  printPercent,
   printShort,
   printSmall,
   sharedDecimals,
@@ -64,6 +67,20 @@ for (const [value, digits, text] of cases.few) {
 for (const [text, behind] of cases.bracketed) {
   test(`behind a sign, ${text} is ${behind}`, () => assert.equal(bracket(text), behind));
 }
+
+test("a percentage and its sign stay together", () =>
+  assert.deepEqual([0.0812, 1, 0].map(printPercent), ["8.1\u00a0%", "100.0\u00a0%", "0\u00a0%"]));
+
+test("of what is whole every three digits stand together", () =>
+  assert.deepEqual(
+    [1234567, -1234.56, 999, -0.5].map((value) => printGrouped(value, 1)),
+    ["1,234,567.0", "−1,234.6", "999.0", "−0.5"],
+  ));
+
+test("the ends of a map have as many decimals as tell the larger from 0", () => {
+  assert.deepEqual(printEnds(-2.6, 1.994), ["−2.60", "1.99"]);
+  assert.deepEqual(printEnds(-0.0004, 0.00123), ["0.000", "0.001"]);
+});
 
 for (const [value, text] of SMALL) {
   test(`as a share, ${value} is ${text}`, () => assert.equal(printSmall(value, 2), text));

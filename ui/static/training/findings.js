@@ -1,3 +1,4 @@
+import { printPercent } from "../../stage/scene/numbers.js";
 import { element, setText } from "../../web/dom.js";
 import { Figure } from "../../web/plotly/figure.js";
 
@@ -45,7 +46,7 @@ export class Findings {
 
 function unitRow(layer, shares, texts) {
   const cells = shares.map((share) => {
-    const title = share ? `${(100 * share).toFixed(1)}\u00a0%` : texts.inside.dead;
+    const title = share ? printPercent(share) : texts.inside.dead;
     return element("td", { style: `--share: ${share}`, title, "data-dead": share === 0 }, share ? "" : "×");
   });
   return element("tr", {}, element("th", { scope: "row" }, layer), ...cells);

@@ -1,3 +1,4 @@
+import { printGrouped, printPercent } from "../../stage/scene/numbers.js";
 import { element, setText } from "../../web/dom.js";
 import { Row, Switch } from "./legend_row.js";
 
@@ -87,9 +88,6 @@ export class Legend {
 const nameOf = ({ root }) => root.dataset.switch;
 
 /** As many digits at every step: a number that grows does not jump. */
-function number(value, digits = 3) {
-  const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return value == null ? "–" : value.toLocaleString("en", form);
-}
+const number = (value, digits = 3) => (value == null ? "–" : printGrouped(value, digits));
 
-const percent = (share) => (share == null ? "–" : `${(100 * share).toFixed(1)}\u00a0%`);
+const percent = (share) => (share == null ? "–" : printPercent(share));

@@ -49,7 +49,7 @@ def test_the_speed_that_the_reader_chose_stays(open_stage):
     stage = open_stage(convolution())
     stage.fastest()
     stage.take(convolution())
-    assert stage.button("speed").get_attribute("aria-valuetext") == "20 ms/step"
+    assert stage.button("speed").get_attribute("aria-valuetext") == "20\u00a0ms/step"
 
 
 def test_scrubbing_while_data_arrive_ends_where_the_hand_is(open_stage):

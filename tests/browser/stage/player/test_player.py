@@ -120,12 +120,12 @@ def test_looping_it_does_not_stop(open_stage):
 
 def test_the_speed_runs_from_2000_to_20_ms_a_step(stage):
     speed = stage.button("speed")
-    assert speed.get_attribute("aria-valuetext") == "600 ms/step"
+    assert speed.get_attribute("aria-valuetext") == "600\u00a0ms/step"
     speed.focus()
     stage.page.keyboard.press("End")
-    assert speed.get_attribute("aria-valuetext") == "20 ms/step"
+    assert speed.get_attribute("aria-valuetext") == "20\u00a0ms/step"
     stage.page.keyboard.press("Home")
-    assert speed.get_attribute("aria-valuetext") == "2000 ms/step"
+    assert speed.get_attribute("aria-valuetext") == "2000\u00a0ms/step"
 
 
 def test_it_starts_by_itself_where_the_page_wants_that(open_stage):
