@@ -176,7 +176,7 @@ def picture_note(values, sources, task):
     """
     if not task:
         return ""
-    known = values["img"] == DRAWN or values["img"].startswith(f"{task}-")
+    known = values["img"] in ("", DRAWN) or values["img"].startswith(f"{task}-")
     notes = ("fitted",) if known else ("fitted", "stranger")
     return " ".join(sources.text(f"explore.{note}.{task}") for note in notes)
 

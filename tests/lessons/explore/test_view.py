@@ -175,9 +175,10 @@ def test_the_picture_reaches_a_network_in_the_form_that_it_knows():
     [
         ({"net": "shapes", "img": "coffee"}, True),
         ({"net": "shapes", "img": "digits-3"}, True),
-        ({"net": "digits", "img": "sent"}, True),
+        ({"net": "digits", "img": "upload"}, True),
         ({"net": "shapes", "img": "shapes-ring"}, False),
         ({"net": "digits", "img": "drawn"}, False),
+        ({"net": "digits"}, False),
         ({"net": "bank", "img": "coffee"}, False),
     ],
 )

@@ -14,8 +14,12 @@ export class Legend {
     new Switch("training", element("i", { class: "lt-line" }), () => this.#switch("training")),
     new Switch("validation", element("i", { class: "lt-line lt-solid" }), () => this.#switch("validation")),
   ];
-  #heads = element("tr", {}, element("td", { class: "lt-kinds" }, ...this.#kinds.map(({ root }) => root)));
-  #table = element("table", { class: "lt-legend" }, this.#heads);
+  #heads = element(
+    "tr",
+    { role: "row" },
+    element("td", { class: "lt-kinds", role: "cell" }, ...this.#kinds.map(({ root }) => root)),
+  );
+  #table = element("table", { class: "lt-legend", role: "table" }, this.#heads);
   #rows = new Map(); // whose -> row; each stays in its place while numbers grow
   #off = new Set();
   #log;
@@ -48,7 +52,8 @@ export class Legend {
 
   #showHeads(texts) {
     while (this.#heads.cells.length > texts.length + 1) this.#heads.lastChild.remove();
-    while (this.#heads.cells.length < texts.length + 1) this.#heads.append(element("th", { scope: "col" }));
+    while (this.#heads.cells.length < texts.length + 1)
+      this.#heads.append(element("th", { scope: "col", role: "columnheader" }));
     texts.forEach((text, index) => setText(this.#heads.cells[index + 1], text));
   }
 

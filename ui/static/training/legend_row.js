@@ -22,15 +22,15 @@ export class Row {
 
   constructor(whose, press) {
     this.#name = new Switch(whose, element("i"), press);
-    this.#head = element("th", { scope: "row" }, this.#name.root);
-    this.root = element("tr", {}, this.#head);
+    this.#head = element("th", { scope: "row", role: "rowheader" }, this.#name.root);
+    this.root = element("tr", { role: "row" }, this.#head);
   }
 
   show({ name, colour, numbers, isOff }) {
     this.#name.show(name, isOff);
     this.#head.style.setProperty("--arm", colour);
     while (this.root.cells.length > numbers.length + 1) this.root.lastChild.remove();
-    while (this.root.cells.length < numbers.length + 1) this.root.append(element("td"));
+    while (this.root.cells.length < numbers.length + 1) this.root.append(element("td", { role: "cell" }));
     numbers.forEach((text, index) => setText(this.root.cells[index + 1], text));
   }
 
