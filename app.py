@@ -41,6 +41,7 @@ from server.figures.process import Figures  # noqa: E402
 from server.figures.route import figure_route  # noqa: E402
 from server.guard import MOST, Guard  # noqa: E402
 from server.headers import Headers  # noqa: E402
+from server.links.route import link_route  # noqa: E402
 from server.listening import (  # noqa: E402
     AT_ONCE,
     CannotListen,
@@ -88,6 +89,7 @@ app = st.App(
     routes=[
         picture_route(),
         live_route(workers),
+        link_route(),
         *network_routes(unpack, NetworkRefused),
         *export_routes(queue),
         figure_route(figures),

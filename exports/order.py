@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from lessons.contents import PAGES
+from lessons.scripts import WAYS
 
 SUFFIXES = {  # of the file of each format
     **{name: name for name in ("png", "svg", "gif", "html", "npz", "csv")},
     "stills": "zip",
+    "code": "py",
 }
 SIZES = {"small": (1280, 720), "large": (1600, 900)}  # px
 MOST = 10**6  # steps
@@ -40,6 +42,8 @@ class Order:
         One of SIZES.
     step, first, last : int
         The step on show, and the first and the last one of those that are wanted.
+    way : str
+        One of ``lessons.scripts.WAYS``, of lines of Python.
     """
 
     format: str
@@ -48,6 +52,7 @@ class Order:
     step: int = 0
     first: int = 0
     last: int = MOST
+    way: str = WAYS[0]
 
     @classmethod
     def of(cls, told):
@@ -56,6 +61,7 @@ class Order:
             order = cls(**told)
             steps = (order.step, order.first, order.last)
             fits = order.format in SUFFIXES and order.size in SIZES
+            fits &= order.way in WAYS
             fits &= all(type(each) is int and 0 <= each <= MOST for each in steps)
             fits &= order.page["lesson"] in PAGES and order.first <= order.last
         except (TypeError, KeyError) as error:

@@ -89,7 +89,7 @@ def addresses(port):
     -------
     addresses : list of str
     """
-    hosts = ["localhost", *_own_address()]
+    hosts = ["localhost", *own_address()]
     return [f"http://{host}:{port}{own_path()}" for host in hosts]
 
 
@@ -138,8 +138,8 @@ def _refused(port, error):
     return f"Port {port} cannot be listened on: {os.strerror(error.errno)}."
 
 
-def _own_address():
-    """Address of this machine in its network, where there is one."""
+def own_address():
+    """Return the address of this machine in its network, in a tuple; () without any."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # finds the way there, sends nothing

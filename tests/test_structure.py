@@ -32,7 +32,7 @@ MAY_IMPORT = {  # beside Python's own modules
     "live": "lessons stage figures pictures numpy",
     "exports": "live lessons drawing scenes figures PIL numpy",
     "server": "live exports web stage lessons pictures streamlit starlette uvicorn"
-    " h11 google",
+    " h11 google segno",
     "ui": "live web stage lessons figures pictures numpy streamlit",
     "pages": "ui streamlit",
 }

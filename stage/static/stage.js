@@ -1,5 +1,6 @@
 import { writeAddress } from "../web/address.js";
 import { element, onePer, onResize, setText } from "../web/dom.js";
+import { isFramed, tellHeight } from "../web/framed.js";
 import { onPaper, PAPER } from "../web/paper.js";
 import { loadStyles } from "../web/styles.js";
 import { EquationCard } from "./equation/equation.js";
@@ -27,6 +28,7 @@ export const ready = loadStyles(
 );
 
 const AIR = 24; // px round a figure
+const ON_PAGE = isFramed ? "" : null; // a stage alone fills its window
 
 /** The stage: plays any Scene, knows no layer. */
 class Stage {
@@ -42,7 +44,7 @@ class Stage {
       front: (_, card) => this.#toFront(card),
       pick: (panel, card) => this.log.press("pick", { panel: panel.name, card }),
       choose: (panel, place) => this.log.press("choose", { panel: panel.name, ...place }),
-      enlarge: (name) => this.#enlarge(this.enlarged === name ? null : name),
+      enlarge: (name) => this.#enlarge(this.enlarged === name ? ON_PAGE : name),
       hover: () => this.#hovered(),
       changed: () => this.#wake(),
       arrived: () => this.#narrate(),
@@ -54,7 +56,7 @@ class Stage {
     this.player = new Player(this.clock, {
       goto: (step) => this.clock.seek(step),
       plotly: () => this.log.change({ as: this.scene.figure ? "" : "plotly" }),
-      enlarge: () => this.#enlarge(this.enlarged === null ? "" : null),
+      enlarge: () => this.#enlarge(this.enlarged === null ? "" : ON_PAGE),
     });
     this.figure = new PlotlyFigure(() => this.#layOut());
     this.narration = element("p", { class: "ls-narration", "aria-live": "polite" });
@@ -70,7 +72,7 @@ class Stage {
       this.player.root,
     );
     this.wardrobe = new Wardrobe(this);
-    Object.assign(this, { frame: null, front: 0, enlarged: null, palettes: {} });
+    Object.assign(this, { frame: null, front: 0, enlarged: ON_PAGE, palettes: {} });
     this.#listen();
   }
 
@@ -85,7 +87,7 @@ class Stage {
       End: by("last", () => clock.seek(clock.steps - 1)),
       Escape: () => this.#escape(),
     });
-    keepFocus(this.root, () => this.enlarged !== null);
+    keepFocus(this.root, () => this.enlarged !== ON_PAGE);
     this.watch = onResize(() => this.#resized());
     addEventListener("resize", () => this.#resized());
     addEventListener(PAPER, () => this.#paintAgain());
@@ -101,7 +103,7 @@ class Stage {
 
   /** Back to the page's size, or, where the page wants that, out of this scene. */
   #escape() {
-    if (this.enlarged !== null) return this.#enlarge(null);
+    if (this.enlarged !== ON_PAGE) return this.#enlarge(ON_PAGE);
     const busy = document.querySelector(":popover-open, dialog[open]");
     return this.scene.leaves && !busy ? this.log.press("leave") : false;
   }
@@ -134,7 +136,7 @@ class Stage {
     this.floor.take(this.scene, this.texts, this.#palette(host));
     this.equation.take(this.scene, this.texts);
     this.player.take(this.scene, this.texts);
-    if (this.enlarged && !this.scene.byName[this.enlarged]) this.#enlarge(null);
+    if (this.enlarged && !this.scene.byName[this.enlarged]) this.#enlarge(ON_PAGE);
     this.wardrobe.take(this.scene);
     this.#tell(this.scene.facts);
     this.root.dataset.controls = this.scene.controls.join(" ");
@@ -202,6 +204,7 @@ class Stage {
     this.wardrobe.keep(plan.height, this.floor.layOut(plan, this.front));
     this.#showEditors(plan.zoom);
     this.figure.want(this.scene.figure, this.#roomForFigure(), this.texts);
+    tellHeight(this.root.scrollHeight);
   }
 
   /** What the window leaves between what is above the stage and its player. */
@@ -278,7 +281,7 @@ class Stage {
 
   #enlarge(name) {
     this.enlarged = name;
-    this.player.showEnlarged(name !== null);
+    this.player.showEnlarged(name !== ON_PAGE);
     this.#layOut();
   }
 

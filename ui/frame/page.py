@@ -14,6 +14,7 @@ from ui.frame.events import taking, tell
 from ui.frame.reader import reader, upload_to
 from ui.frame.state import Memory
 from ui.frame.tokens import keep_drawing, tokens
+from web.mount import from_page
 from web.pages import page_path
 
 HEADER, ON_SHOW = "header", "on-show"
@@ -193,7 +194,16 @@ def _header_data(page, memory):
         "previous": _step(page, "previous", around[place - 1]),
         "next": _step(page, "next", around[place + 1]),
         "texts": page.texts.tree("frame"),
-        "along": {"texts": page.texts.tree("along"), "route": upload_to("export")},
+        "along": _along(page),
+    }
+
+
+def _along(page):
+    """Say what can be taken along, and where it is asked for."""
+    return {
+        "texts": page.texts.tree("along") | page.texts.tree("share"),
+        "route": upload_to("export"),
+        "link": from_page("layerscope/link"),
     }
 
 

@@ -28,12 +28,14 @@ export function dressesOf({ enlarged, width, height }) {
 
 /** Heights that the panels may have, the one that asks for least scrolling first: what is
  * left of the screen; under a card in one line, which stays in sight, the whole screen and
- * more. `before`: the panels' height on the page, where they are enlarged together. */
-export function heightsOf({ enlarged, lined, before, width, height, top, around, share, kind }) {
+ * more. `before`: the panels' height on the page, where they are enlarged together;
+ * `framed`: whether they are in a frame that grows with them. */
+export function heightsOf({ enlarged, framed, lined, before, width, height, top, around, share, kind }) {
   const whole = height - around - GAPS[width < PHONE ? "phone" : enlarged ? "enlarged" : "page"];
-  if (enlarged) return upTo(whole, lined ? GROWN * before : 0);
+  const tall = width < PHONE ? width * TALL[share ? "share" : kind] : 0;
+  if (enlarged) return upTo(whole, framed ? tall : lined ? GROWN * before : 0);
   const left = share ? Math.round(height * share) : whole - Math.min(top, height / 2);
-  const most = width < PHONE ? Math.min(width * TALL[share ? "share" : kind], height * SCREENS) : 0;
+  const most = Math.min(tall, height * SCREENS);
   if (share || !lined || left >= LOW.screen) return upTo(Math.max(left, LOW.panels), most);
   return [...(left > LOW.panels ? [left] : []), ...upTo(Math.max(whole, LOW.panels), most)];
 }

@@ -1,4 +1,5 @@
 import { onResize } from "../../web/dom.js";
+import { isFramed, windowHeight } from "../../web/framed.js";
 import { leastCell } from "../scene/digits.js";
 import { best, dressesOf, heightsOf } from "./dress.js";
 
@@ -28,7 +29,7 @@ export class Wardrobe {
   plan(name, front) {
     Object.assign(this, { name, front });
     const enlarged = name !== null;
-    const ways = dressesOf({ enlarged, width: this.root.clientWidth, height: innerHeight });
+    const ways = dressesOf({ enlarged, width: this.root.clientWidth, height: windowHeight() });
     return this.#best(ways, enlarged);
   }
 
@@ -39,7 +40,13 @@ export class Wardrobe {
 
   /** The same way as before where nothing else has come. */
   #best(ways, enlarged) {
-    const key = [this.root.clientWidth, innerHeight, enlarged || topOnPage(this.root), this.name, this.shapes].join();
+    const key = [
+      this.root.clientWidth,
+      windowHeight(),
+      enlarged || topOnPage(this.root),
+      this.name,
+      this.shapes,
+    ].join();
     if (this.worn?.key === key) return this.#wear(ways[this.worn.way]);
     const plans = [];
     for (const way of ways) if (!plans.at(-1)?.legible) plans.push(this.#try(way));
@@ -63,7 +70,7 @@ export class Wardrobe {
       this.front,
       facts,
       this.root.clientWidth,
-      innerHeight,
+      windowHeight(),
       this.equation.shapes,
     ]);
   }
@@ -101,10 +108,11 @@ export class Wardrobe {
     } = this;
     return heightsOf({
       enlarged: name !== null,
+      framed: isFramed && !name,
       lined,
       before: name ? 0 : (before?.height ?? 0),
       width: root.clientWidth,
-      height: innerHeight,
+      height: windowHeight(),
       top: topOnPage(root),
       around,
       share,

@@ -3,6 +3,7 @@ import { countsByKeys, numberField } from "../../web/number_field.js";
 import { Chapters } from "./chapters.js";
 import { icon } from "./icons.js";
 import { nearest } from "./steps.js";
+import { WholePage } from "./whole.js";
 
 const FASTEST = 20; // ms a step
 const SLOWEST = 2000;
@@ -10,6 +11,10 @@ const NOTCHES = 100;
 
 /** The bar at the bottom edge: buttons, scrubber and chapters, speed, "go to", enlarge. */
 export class Player {
+  count = element("span", { class: "ls-count" });
+  pace = element("span", { class: "ls-pace" });
+  whole = new WholePage();
+
   constructor(clock, on) {
     this.clock = clock;
     this.on = on;
@@ -24,9 +29,7 @@ export class Player {
     this.scrub = range("scrub", 0, () => seek(Number(this.scrub.value)));
     this.chapters = new Chapters(seek);
     this.track = element("div", { class: "ls-track" }, this.chapters.root, this.scrub);
-    this.count = element("span", { class: "ls-count" });
     this.speed = range("speed", NOTCHES, () => this.#setPace());
-    this.pace = element("span", { class: "ls-pace" });
     this.speedLabel = element("label", { class: "ls-speed" }, element("span"), this.speed, this.pace);
     this.goto = new GoTo(on.goto);
     this.plotly = element("button", { type: "button", "data-action": "plotly", onclick: () => on.plotly() });
@@ -43,6 +46,7 @@ export class Player {
       this.more,
       this.plotly,
       this.enlarge,
+      this.whole.root,
     );
   }
 
@@ -78,6 +82,7 @@ export class Player {
     this.plotly.setAttribute("aria-pressed", String(Boolean(scene.figure)));
     this.root.setAttribute("aria-label", texts.player);
     this.count.title = texts.counting;
+    this.whole.take(texts);
     this.scrub.max = Math.max(0, scene.steps - 1);
     this.chapters.take(scene, texts);
     this.speed.value = notchOf(this.clock.pace);

@@ -17,6 +17,12 @@ pytestmark = chromium_only(NO_NESTED)
 ADDRESS = "/convolution?lang=en&n=12"
 PICTURE = ROOT / "assets" / "pictures" / "cat.jpg"
 COURSE = '<!doctype html><title>Course</title><iframe src="{}" {}></iframe>'
+FOLLOWS = """addEventListener("message", ({ source, data }) => {
+  if (data.type !== "layerscope:height") return;
+  const frame = document.querySelector("iframe");
+  if (frame.contentWindow === source) frame.style.height = `${data.height}px`;
+});"""
+FITS = "innerHeight === document.querySelector('.ls-stage').scrollHeight"
 DENIED = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() {
     throw new DOMException("The operation is insecure.", "SecurityError");
@@ -50,8 +56,8 @@ def course(server, new_page):
     threading.Thread(target=http.serve_forever, daemon=True).start()
     errors = []
 
-    def visit(script="", attributes=""):
-        asked.append(COURSE.format(f"{server.url}{ADDRESS}", f"{SIZE} {attributes}"))
+    def visit(script="", attributes="", size=SIZE, address=ADDRESS):
+        asked.append(COURSE.format(f"{server.url}{address}", f"{size} {attributes}"))
         page = new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.add_init_script(script)
@@ -96,3 +102,23 @@ def test_a_sandbox_without_an_origin_is_told_what_it_has_to_allow(course):
     frame = course(attributes='sandbox="allow-scripts"')
     sentence = Texts("en")("frame.hindered.sandboxed")
     expect(frame.locator(".lsh-outdated")).to_have_text(sentence)
+
+
+def test_a_stage_alone_fills_its_frame_and_makes_it_as_high_as_it_has_to_be(course):
+    low = 'style="width: 390px; height: 400px"'
+    frame = course(DENIED + FOLLOWS, "", low, f"{ADDRESS}&frame=stage")
+    frame.wait_for_selector(STAGE)
+    frame.wait_for_function(f"{FITS} && innerHeight > 400")
+    for other in ("header", "[data-control=s]", ".ls-facts", "[data-action=enlarge]"):
+        expect(frame.locator(other).first).to_be_hidden()
+    step = frame.locator(STAGE)
+    before = int(step.get_attribute("data-step"))
+    frame.click(".ls-narration")
+    frame.page.keyboard.press("ArrowLeft")
+    expect(step).to_have_attribute("data-step", str(before - 1))
+    frame.page.keyboard.press("Escape")  # there is no page to go back to
+    whole = frame.locator(".ls-whole")
+    expect(whole).to_be_visible()
+    whole.hover()
+    assert whole.get_attribute("href") == f"{frame.url.replace('&frame=stage', '')}"
+    assert frame.evaluate(FITS)

@@ -84,3 +84,11 @@ test("if none does, it is the first with room enough; enlarged, the last", () =>
   assert.deepEqual([best(plans, false), best(plans, true)], [1, 2]);
   assert.equal(best([{ height: 300 }, { height: 200 }], false), 1);
 });
+
+test("in a frame that grows with them panels are as tall on a phone as on a page of their own", () => {
+  const framed = { ...PAGE, ...PHONE, enlarged: true, framed: true, lined: true };
+  const heights = heightsOf({ ...framed, height: 640 });
+  assert.equal(heights[0], 640 - 200 - 24);
+  assert.equal(heights.at(-1), 370 * 2.1);
+  assert.deepEqual(heightsOf({ ...framed, ...HALL }), [900 - 200 - 34]);
+});

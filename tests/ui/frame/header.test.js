@@ -10,7 +10,8 @@ page.document.body.append(app);
 const { default: render } = await import("/ui/frame/header.js");
 const { show } = await import("/web/talk/mounted.js");
 
-const ALONG = { texts: { groups: {}, formats: {}, abouts: {}, options: {} }, route: {} };
+const SHARE = { link: { abouts: {} }, lines: { ways: {}, abouts: {} } };
+const ALONG = { texts: { groups: {}, formats: {}, abouts: {}, options: {}, ...SHARE }, route: {} };
 const TEXTS = { languages: { en: "English" }, reconnecting: "It comes back." };
 const PATHS = { path: "./relu", home: "./", previous: null, next: null };
 

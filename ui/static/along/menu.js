@@ -2,13 +2,15 @@ import { element, setText } from "../../web/dom.js";
 import { popover } from "../../web/popover.js";
 import { loadStyles } from "../../web/styles.js";
 import { Files } from "./files.js";
+import { Lines } from "./lines.js";
+import { Link } from "./link.js";
 
 export const ready = loadStyles(import.meta.url, "./along.css");
 
 /** What can be taken along: one button, and what it opens. A part has a `root`, is told
  * what the page says by `show(data)`, and by `open()` that somebody looks now. */
 export class TakeAlong {
-  #parts = [new Files()];
+  #parts = [new Link(), new Files(), new Lines()];
   #title = element("h2");
   button = element("button", { class: "lsh-button", type: "button", "data-action": "take-along" }, "⤓");
   panel = element("div", { class: "lsa", "data-testid": "take-along" }, this.#title);

@@ -1,0 +1,1 @@
+"""Links to a page for others, as addresses and as QR codes."""
