@@ -11,7 +11,7 @@ from scenes.network.sheets import SHOWN
 from stage.wire import Buffers
 
 
-def packed(closeup, look, texts, *, opens="", playable=False, more=""):
+def packed(closeup, look, texts, *, opens="", playable=False, leads=()):
     """Pack the closeup of a map: maps as codes, kernels as they are.
 
     Parameters
@@ -25,9 +25,8 @@ def packed(closeup, look, texts, *, opens="", playable=False, more=""):
     playable : bool
         Whether a click on a partial sum or on the result leads further, which changes
         ``part``; another map, ``layer`` and ``map``.
-    more : str
-        One more ``part`` that a button under the result leads to, which is named by the
-        texts' ``more``; "" for none.
+    leads : sequence of (str, dict)
+        Names of buttons under the result, and what each changes in the address.
 
     Returns
     -------
@@ -40,7 +39,7 @@ def packed(closeup, look, texts, *, opens="", playable=False, more=""):
         "palettes": {theme: palette(theme) for theme in ("light", "dark")},
         "opens": opens,
         "playable": playable,
-        "more": more,
+        "leads": [{"name": name, "change": change} for name, change in leads],
         "title": look.title,
         "name": look.name,
         "operator": look.operator,

@@ -79,6 +79,7 @@ def _picture(picture, buffers):
         "names": names,
         "note": picture.note,
         "answer": picture.answer,
+        "opens": picture.opens,
     }
 
 

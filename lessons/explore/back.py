@@ -33,9 +33,18 @@ def _closeup(sources, shown, column, number):
     look = backward_look(sources, shown, column, number, seen)
     texts = sources.texts.tree("explore.closeup")
     texts = texts | sources.texts.tree("explore.closeup_backward")
-    opens = shown.run.after(column).name
-    more = OF_WEIGHTS if column.kind == "conv" else ""
-    return Closeup(seen, look, texts, opens, playable=True, more=more)
+    opens, leads = shown.run.after(column).name, _leads(sources, shown, column)
+    return Closeup(seen, look, texts, opens, playable=True, leads=leads)
+
+
+def _leads(sources, shown, column):
+    """Name what else can be opened: a filter's dW, or another plane of the picture."""
+    if column.kind == "conv":
+        name = sources.text("explore.closeup_backward.weights")
+        return ((name, {"part": OF_WEIGHTS}),)
+    planes = shown.words.names(column) if column.kind == "input" else ()
+    several = planes if len(planes) > 1 else ()
+    return tuple((name, {"map": str(n)}) for n, name in enumerate(several))
 
 
 def _on_its_way(values, sources, shown, column, number):
@@ -48,8 +57,8 @@ def _on_its_way(values, sources, shown, column, number):
     titles = {"x": x, "y": y}
     if way.behind.weights is not None:  # no forward panel says which layer's it is
         titles = _slopes(sources, x, y)
-    largest = shown.reach[column.name][number]
-    plates = [map_plate("map", way.dx, sources.theme, largest, "gradient")]
+    end = shown.end(column, number)
+    plates = [map_plate("map", way.dx, sources.theme, end, "gradient")]
     played = _played(sources, shown, scene, titles)
     return Beside((Lens(lens.box, plates),), (played,))
 

@@ -23,7 +23,7 @@ def opened_map(values, shown):
     values : Values
     shown : Explored
     """
-    column, number = shown.run.column(values["layer"]), int(values["map"] or 0)
+    column, number = shown.opened(values["layer"]), int(values["map"] or 0)
     if column is None or number >= len(column.maps):
         return None
     return None if shown.is_backward and column.kind in BARS else (column, number)

@@ -50,6 +50,18 @@ class Explored:
         """Whether gradients are shown."""
         return self.chosen is not None
 
+    def opened(self, layer):
+        """Return the column of that name; backward the picture is one, too."""
+        if self.is_backward and layer == self.run.picture.name:
+            return self.run.picture
+        return self.run.column(layer)
+
+    def end(self, column, number):
+        """End of the colour scale of a map, also of the picture's gradient."""
+        if column.name in self.reach:
+            return self.reach[column.name][number]
+        return float(np.abs(self.maps[column.name]).max()) or 1.0
+
     def given(self, column):
         """Name what a column is given: the one before it, or the picture."""
         place = self.run.columns.index(column)

@@ -52,7 +52,7 @@ def backward_look(sources, shown, column, number, closeup):
     numbers = [term.number for term in closeup.terms]
     ends = reach.get(behind.name, np.ones(len(behind.maps)))[numbers]
     roles, names = ["gradient"] * len(numbers), _named(shown, behind, numbers)
-    own = reach[column.name][number]
+    own = shown.end(column, number)
     said = SAID_BACK.get(behind.kind, "back_one")
     title, name = words.title(column), words.names(column)[number]
     note = sources.text(f"explore.way_back.{behind.kind}")

@@ -13,6 +13,8 @@ from lessons.view import View
 from scenes.network.attribution import enlarged, grad_cam, saliency
 from scenes.network.sheets import Picture
 
+GRADIENT = 1  # which of the pictures is its gradient
+
 
 def view(values, sources):
     """Return what the page shows.
@@ -68,6 +70,7 @@ def _overview(values, sources, shown, opened):
 
 
 def _address(values, column, number):
+    number = GRADIENT if column.kind == "input" else number
     return {"layer": column.name, "part": values["part"], "number": number}
 
 
@@ -85,4 +88,4 @@ def _picture(values, sources, shown):
         (say("explore.backward.saliency"), slopes),
         (say(f"explore.backward.{cam}"), lay_over(x, heat, "gradient")),
     )
-    return Picture(x, note, more=more)
+    return Picture(x, note, more=more, opens=GRADIENT)

@@ -1,6 +1,7 @@
 """What layers and maps are called on the Explore page, and how they are laid out."""
 
 from lessons.common.fields import DRAWN
+from lessons.explore.looks import PLANES
 from scenes.network.sheets import Bars, Sheet
 from scenes.words.numbers import printed
 
@@ -38,6 +39,9 @@ class Words:
         """Name a column's maps."""
         if column.kind in ("dense", "softmax"):
             return self.classes
+        if column.kind == "input":
+            planes = self.sources.texts.tree("explore.overview.planes")
+            return [planes[role] for role in PLANES[len(column.maps)]]
         if not self.filters:
             numbers = range(1, len(column.maps) + 1)
             return [self.sources.text("explore.map", number=n) for n in numbers]

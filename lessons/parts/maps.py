@@ -32,7 +32,7 @@ class Closeup:
     texts: Mapping
     opens: str
     playable: bool = False
-    more: str = ""
+    leads: Sequence = ()
 
 
 @dataclass(frozen=True)

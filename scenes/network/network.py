@@ -5,6 +5,7 @@ how every one of them is made of the maps of the column before.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -77,8 +78,14 @@ class Run:
         return self.columns[place - 1].maps if place else self.input
 
     def after(self, column):
-        """Return the column behind a column."""
-        return self.columns[self.columns.index(column) + 1]
+        """Return the column behind a column, or behind the picture."""
+        everything = (self.picture, *self.columns)
+        return everything[everything.index(column) + 1]
+
+    @cached_property
+    def picture(self):
+        """The picture as a column, to which gradients come back."""
+        return Column("input", "input", self.input, Geometry((1, 1)), "input")
 
     @property
     def scores(self):

@@ -84,9 +84,12 @@ class Picture:
         What the network takes it for.
     more : sequence of (str, ndarray of uint8, shape (H, W, 3))
         Pictures that stand under it, with their names.
+    opens : int or None
+        Which of all of them can be opened; 0 is the picture itself.
     """
 
     values: np.ndarray
     note: str = ""
     answer: str = ""
     more: tuple = ()
+    opens: int | None = None

@@ -31,13 +31,15 @@ def test_every_source_is_sent_with_its_kernel_its_part_and_its_own_range():
 
 
 def test_the_result_is_sent_with_its_sum_and_what_a_click_opens():
-    leads = {"opens": "relu1", "playable": True, "more": "dw"}
-    payload = Payload(closeup.packed(SUM, LOOK, {}, **leads))
+    opens = {"opens": "relu1", "playable": True}
+    leads = [("dW", {"part": "dw"})]
+    payload = Payload(closeup.packed(SUM, LOOK, {}, **opens, leads=leads))
     header = payload.header
     assert payload.array(header["result"]["codes"]).tolist() == [[[191, 32]]]
     assert (header["bias"], header["value"], header["digits"]) == (0.25, 2.0, 3)
     assert (header["cell"], header["frame"]) == ([0, 0], [0, 0, 1, 1])
-    assert {key: header[key] for key in leads} == leads
+    assert {key: header[key] for key in opens} == opens
+    assert header["leads"] == [{"name": "dW", "change": {"part": "dw"}}]
 
 
 def test_the_steps_of_a_softmax_are_sent_as_they_are_printed():

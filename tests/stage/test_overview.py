@@ -104,10 +104,12 @@ def test_a_picture_that_no_layer_fits_is_still_shown():
 
 def test_pictures_that_stand_under_the_picture_are_sent_with_it():
     blue = np.full((4, 5, 3), [0, 0, 255], np.uint8)
-    picture = Picture(PICTURE[:1], more=(("one", blue), ("two", blue // 2)))
+    more = ("one", blue), ("two", blue // 2)
+    picture = Picture(PICTURE[:1], more=more, opens=1)
     payload = Payload(pack(picture))
-    assert payload.header["picture"]["names"] == ["one", "two"]
-    pixels = payload.array(payload.header["picture"]["pixels"])
+    header = payload.header["picture"]
+    assert (header["names"], header["opens"]) == (["one", "two"], 1)
+    pixels = payload.array(header["pixels"])
     grey, *more = pixels
     assert np.ptp(grey, axis=2).max() == 0 and grey[0, 1, 0] == round(
         PICTURE[0, 0, 1] * 255

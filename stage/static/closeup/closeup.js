@@ -24,18 +24,13 @@ class Closeup {
     this.sign = element("span", { class: "lsc-sign" });
     this.bias = element("span", { class: "lsc-bias" });
     this.result = new MapView("result", () => this.log.change({ part: "all" }));
-    this.more = element("button", {
-      type: "button",
-      class: "lsc-more",
-      "data-action": "more",
-      onclick: () => this.log.change({ part: this.data.more }),
-    });
+    this.leads = element("div", { class: "lsc-leads" });
     this.sum = element(
       "div",
       { class: "lsc-sum" },
       element("div", { class: "lsc-plus" }, this.sign, this.bias),
       this.result.root,
-      this.more,
+      this.leads,
     );
     this.words = element("p", { class: "lsc-words", role: "status" });
     this.root = element(
@@ -96,12 +91,24 @@ class Closeup {
     const sign = summed && digits > resultDigits ? "≈ " : ""; // the sum has more decimals
     this.result.say(`${title} · ${name}`, `${sign}${print(value, resultDigits)}`, playable && texts.play);
     this.root.dataset.value = value;
-    this.more.hidden = !this.data.more;
-    setText(this.more, texts.more ?? "");
+    this.#takeLeads();
     setText(this.sign, summed ? "Σ" : "");
     setText(this.bias, summed && bias !== null ? `+ b ${bracketed(print(bias, digits))}` : "");
     const [row, column] = cell;
     setText(this.words, fill(texts[said], { row, column, value: print(value, resultDigits) }));
+  }
+
+  /** The buttons stay while they lead to the same: one of them may have the focus. */
+  #takeLeads() {
+    const { leads } = this.data;
+    const names = JSON.stringify(leads);
+    if (names === this.leads.dataset.leads) return;
+    this.leads.dataset.leads = names;
+    this.leads.replaceChildren(
+      ...leads.map(({ name, change }) =>
+        element("button", { type: "button", onclick: () => this.log.change(change) }, name),
+      ),
+    );
   }
 
   #openSource(number) {
@@ -113,7 +120,7 @@ class Closeup {
       terms: [{ part }],
       result: { shape },
     } = this.data;
-    const told = this.words.offsetHeight + this.more.offsetHeight;
+    const told = this.words.offsetHeight + this.leads.offsetHeight;
     const height = Math.max(LEAST, this.#room() - told - BELOW);
     this.size = this.#sizes();
     const plan = arrangeTerms({

@@ -9,10 +9,8 @@ export class Walk {
 
   /** Make sure that there is one map of each layer for Tab. */
   settle() {
-    const layers = this.views()
-      .slice(1)
-      .map(({ buttons }) => buttons);
-    for (const maps of layers) if (!maps.some(reachable)) maps[0].tabIndex = 0;
+    const layers = this.views().map(({ buttons }) => buttons.filter(({ disabled }) => !disabled));
+    for (const maps of layers) if (maps.length && !maps.some(reachable)) maps[0].tabIndex = 0;
   }
 
   #rest(button) {

@@ -106,6 +106,7 @@ class Overview {
       note: "",
       names: [texts.picture, ...picture.names],
       abouts: [texts.picture, ...picture.names],
+      opens: picture.opens,
     };
     this.#fitViews([input, ...sheets]);
     const [first, ...views] = this.views;
@@ -246,7 +247,8 @@ class Overview {
     if (this.data.role === "gradient" && button.closest(".lso-bars")) {
       return this.log.change({ class: button.dataset.map });
     }
-    this.log.change({ layer: button.dataset.layer, map: button.dataset.map, part: "", r0: "", c0: "" });
+    const { layer, map } = button.dataset;
+    this.log.change({ layer, map: layer === "input" ? "" : map, part: "", r0: "", c0: "" });
   }
 
   /** One level: from the window to the neighbourhood, from there to all maps. */

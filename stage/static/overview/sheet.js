@@ -51,7 +51,7 @@ export class SheetView {
     button.setAttribute("aria-label", `${this.sheet.title}: ${names[number]}`);
     setText(button.firstChild, names[number]);
     setText(button.lastChild, own ? shortRange(lows[number], highs[number]) : "");
-    button.disabled = !this.sheet.sources;
+    button.disabled = !this.sheet.sources && number !== this.sheet.opens;
   }
 
   /** Real smallest and largest value of a map. */

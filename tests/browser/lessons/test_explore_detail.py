@@ -175,6 +175,18 @@ def test_backward_a_click_on_a_class_begins_there(explore):
     button(page, "relu3", 2).click()
     page.click(f"{CLOSEUP} [data-part=result]")
     expect(page.locator(f"{STAGE} [data-panel=turned]")).to_be_visible()
+    gradient = button(page, "input", 1)
+    expect(gradient).to_have_attribute("tabindex", "0")
+    expect(button(page, "input", 0)).to_be_disabled()
+    gradient.click()
+    page.locator(f"{CLOSEUP} .lsc-leads button").last.click()
+    page.wait_for_function("new URLSearchParams(location.search).get('map') === '2'")
+    page.locator(f"{CLOSEUP} [data-term] [data-part=sum]").first.click()
+    expect(page.locator(f"{STAGE} [data-panel=full]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(CLOSEUP)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(gradient).to_be_focused()
 
 
 @pytest.mark.parametrize(("size", "exact"), [(3, False), (5, True)])

@@ -259,7 +259,8 @@ def test_backward_a_map_opens_what_comes_back_to_it(layer):
     seen = shown(**query).part(Closeup)
     assert bool(seen) == (layer != "dense")
     if seen:
-        assert seen.playable and seen.more == ("dw" if layer == "conv1" else "")
+        changes = [change for _, change in seen.leads]
+        assert seen.playable and changes == [{"part": "dw"}] * (layer == "conv1")
 
 
 RESULTS = {
@@ -303,6 +304,33 @@ def test_backward_the_gradient_of_an_opened_map_is_played(layer, lang):
     ]
     assert all(any(name in title for title in titles) for name in names)
     assert played.facts == (Texts(lang)("explore.backward.loss", name="7"),)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_backward_the_pictures_gradient_opens_and_is_played_plane_by_plane(lang):
+    query = {"net": "shapes", "layer": "input", "class": 3, "pass": "backward"}
+    seen = shown(lang=lang, **query).part(Closeup)
+    planes = Texts(lang).tree("explore.overview.planes")
+    names = [planes[plane] for plane in ("red", "green", "blue")]
+    assert seen.leads == tuple((n, {"map": str(k)}) for k, n in enumerate(names))
+    assert (seen.opens, seen.look.name) == ("conv1", names[0])
+    view = shown(lang=lang, **query, map=2, part="all")
+    overview = view.part(Overview)
+    assert overview.picture.opens == overview.opened["number"] == 1
+    run = explore(trained("shapes").network, overview.picture.values[None])
+    row, column, rows, columns = view.part(Lens).box
+    whole = gradients_of(run, 3)["input"][2]
+    cut = whole[row : row + rows, column : column + columns]
+    scene = view.part(Played).scene
+    assert scene.panel("full").values == pytest.approx(cut, abs=1e-5)
+
+
+def test_forward_and_where_there_is_but_one_plane_nothing_more_is_opened():
+    assert overview_of(layer="input").opened is None
+    assert overview_of().picture.opens is None
+    grey = {"net": "digits", "layer": "input", "pass": "backward"}
+    assert shown(**grey).part(Closeup).leads == ()
+    assert shown(**grey, map=1).part(Closeup) is None
 
 
 def test_backward_one_maps_share_is_played_where_the_address_names_it():

@@ -43,8 +43,8 @@ def trained_run(name="digits"):
 
 
 def ways(run, gradients, number=1):
-    for column in run.columns[:-2]:
-        yield Way.to(run, gradients, column, number)
+    for column in (run.picture, *run.columns[:-2]):
+        yield Way.to(run, gradients, column, min(number, len(column.maps) - 1))
 
 
 def ends(scene, step):

@@ -6,7 +6,7 @@ import { page } from "../../page.js";
 const { Walk } = await import("/stage/overview/keys.js");
 const { sourcesOf } = await import("/stage/overview/trace.js");
 
-const LAYERS = { input: [1, 1], conv: [6, 2], pool: [6, 2], dense: [4, 1] }; // maps, columns
+const LAYERS = { input: [3, 1], conv: [6, 2], pool: [6, 2], dense: [4, 1] }; // maps, columns
 let views;
 
 beforeEach(() => {
@@ -24,6 +24,7 @@ function buttonOf(layer, number) {
   const button = page.document.createElement("button");
   Object.assign(button.dataset, { layer, map: number });
   button.tabIndex = -1;
+  button.disabled = layer === "input" && number !== 1; // as where gradients are shown
   return button;
 }
 
@@ -58,11 +59,17 @@ for (const [from, number, keys, to] of [
 
 const tabbed = () => [...page.document.querySelectorAll("button")].filter(({ tabIndex }) => tabIndex === 0);
 
-test("Tab reaches one map of each layer, the one that was walked to last; not the picture", () => {
+test("Tab reaches one map of each layer, the one that was walked to last; of the pictures its gradient", () => {
   const names = () => tabbed().map(({ dataset }) => `${dataset.layer} ${dataset.map}`);
-  assert.deepEqual(names(), ["conv 0", "pool 0", "dense 0"]);
+  assert.deepEqual(names(), ["input 1", "conv 0", "pool 0", "dense 0"]);
   walk("conv", 0, "ArrowRight", "ArrowRight");
-  assert.deepEqual(names(), ["conv 1", "pool 0", "dense 0"]);
+  assert.deepEqual(names(), ["input 1", "conv 1", "pool 0", "dense 0"]);
+});
+
+test("where no picture can be opened, Tab reaches none", () => {
+  for (const button of views[0].buttons) Object.assign(button, { disabled: true, tabIndex: -1 });
+  new Walk(page.document.createElement("div"), () => views).settle();
+  assert.equal(tabbed().filter(({ dataset }) => dataset.layer === "input").length, 0);
 });
 
 /** Layers with their maps' sources: [from, strength, sign] each. */
