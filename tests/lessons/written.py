@@ -1,6 +1,6 @@
 """Numbers of a sentence, read as a pupil reads them."""
 
-LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
+LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-") | {ord("∞"): "inf"}
 
 
 def number_in(text):
