@@ -7,6 +7,7 @@ import numpy as np
 from figures.ratios import ratios_chart
 from lessons.parts import Charts, Prose, Text, Timed
 from scenes.activation.vanishing import pieces, runs
+from scenes.words.numbers import printed
 
 ROUNDS = 10  # of which the fastest counts
 
@@ -33,7 +34,7 @@ def _measured(sources, functions):
     names = [sources.text(f"options.act.{name}") for name in functions]
     names.append(sources.text("relu.costs.pieces"))
     return (
-        Text(sources.text("relu.costs.unit", ms=f"{1000 * forward[0]:.2f}")),
+        Text(sources.text("relu.costs.unit", ms=printed(1000 * forward[0], 2))),
         Charts("costs", lambda: [ratios_chart(names, *ratios, labels, sources.theme)]),
     )
 

@@ -14,7 +14,7 @@ from networks.studies import hidden_units
 from networks.tasks import TASKS
 from pictures.png import as_pixels, levels_base64, png_base64
 from scenes.dropout.ensemble import subsets
-from scenes.words.numbers import RAISED, few
+from scenes.words.numbers import RAISED, few, printed
 
 SAMPLED = 500  # sub-networks that are averaged where all would be too many
 NUMBERS = 100_000  # that are drawn for them, about
@@ -187,7 +187,7 @@ def _averaged(sources, found):
     return sources.text(
         f"training.masks.{kind}",
         members=len(found.weights),
-        total=f"{found.weights.sum():.6f}",
-        apart=f"{100 * apart:.1f}",
-        scores=few(found.scores, 1) if found.exact else f"{found.scores:.2f}",
+        total=printed(float(found.weights.sum()), 6),
+        apart=printed(100 * float(apart), 1),
+        scores=few(found.scores, 1) if found.exact else printed(float(found.scores), 2),
     )

@@ -6,6 +6,7 @@ import numpy as np
 
 from engine import conv2d
 from scenes.network.map import planes_of, strongest
+from scenes.words.numbers import as_printed
 
 RESULT_DIGITS, MOST_DIGITS = 2, 7
 EQUAL = 1e-9  # differences below it are those of binary numbers
@@ -115,18 +116,12 @@ def closing_digits(values, total):
     int
         MOST_DIGITS where no number of decimals does.
     """
-    result = _printed(total, RESULT_DIGITS)
+    result = as_printed(float(total), RESULT_DIGITS)
     for digits in range(RESULT_DIGITS, MOST_DIGITS):
-        added = _printed(values, digits).sum()
+        added = sum(as_printed(float(value), digits) for value in values)
         if abs(added - result) < 0.5 * 10.0**-RESULT_DIGITS - EQUAL:
             return digits
     return MOST_DIGITS
-
-
-def _printed(values, digits):
-    """Round as the page prints: a half goes away from zero, not to the even digit."""
-    units = np.asarray(values, np.float64) * 10.0**digits
-    return np.copysign(np.floor(np.abs(units) + 0.5), units) / 10.0**digits
 
 
 def _dense(x, w):

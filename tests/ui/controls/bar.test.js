@@ -81,7 +81,16 @@ test("controls stand at their values, and say them", () => {
   assert.equal(control("flip").checked, true);
 });
 
+test("what is counted is shown from 1, although its address counts from 0", () => {
+  show({ map: "2" });
+  assert.deepEqual(
+    [control("map").value, printed("map"), control("map").getAttribute("aria-valuetext")],
+    ["2", "3", "3"],
+  );
+});
+
 for (const [key, act, text] of [
+  ["map", () => turn("map", "1"), "1"],
   ["s", () => turn("s", "3"), "3"],
   ["noise", () => turn("noise", "0"), "0.1"],
   ["seed", () => turn("seed", "42"), "42"],

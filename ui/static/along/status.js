@@ -1,3 +1,4 @@
+import { print } from "../../stage/scene/numbers.js";
 import { element, setText } from "../../web/dom.js";
 import { fill } from "../../web/words.js";
 
@@ -42,7 +43,7 @@ export class Status {
   end({ kind, address, size, note }) {
     if (kind) return this.#dress({ line: this.#texts.refused[kind] ?? this.#texts.refused.failed });
     const name = address.split("/").at(-1);
-    const megabytes = Math.max(0.1, size / MEGABYTE).toFixed(1);
+    const megabytes = print(Math.max(0.1, size / MEGABYTE), 1);
     this.#dress({ line: note ? this.#texts.notes[note] : "", link: fill(this.#texts.ready, { name, megabytes }) });
     this.#link.href = address;
     this.#link.download = name;

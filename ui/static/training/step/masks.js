@@ -1,3 +1,4 @@
+import { printPercent } from "../../../stage/scene/numbers.js";
 import { element, setText } from "../../../web/dom.js";
 import { Examples, paint, picture, resize } from "./examples.js";
 
@@ -57,7 +58,7 @@ export class Masks {
 }
 
 function share(kind, value) {
-  const text = value == null ? "–" : `${(100 * value).toFixed(1)}\u00a0%`;
+  const text = value == null ? "–" : printPercent(value);
   return element("td", { class: `lt-${kind}`, style: `--share: ${value ?? 0}` }, element("i"), text);
 }
 
