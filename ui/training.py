@@ -36,6 +36,7 @@ def show_training(page, part):
         "anew": run.discard,
         "compare": lambda versus: _begin(page, run, "compare", versus=versus),
         "another": lambda: _begin(page, run, "another"),
+        "few": lambda: _begin(page, run, "few"),
         "keep": lambda: keep(lambda: part.pack(run)),
         "loaded": keep_token,
         "found": keep_token,

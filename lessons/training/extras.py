@@ -4,7 +4,7 @@ from lessons.training.layers import layers_data
 from lessons.training.masks import masks_data
 from lessons.training.update import update_data
 
-REDRAWN = 4  # slices of a run that goes on until it is drawn anew: half a second
+REDRAWN = 3  # slices of a run that goes on until it is drawn anew: half a second
 OPEN = {"update": update_data, "layers": layers_data, "masks": masks_data}
 
 

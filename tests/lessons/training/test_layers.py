@@ -99,8 +99,9 @@ def test_dense_weights_are_filters_over_the_maps_that_come_in():
 
 
 def test_large_maps_are_averaged_until_they_are_small_enough_to_send():
-    extra, _ = shown(
-        "open=layers&net=shapes&pool=none&width=2&depth=1&count=20&batch=8"
+    extra, trial = shown(
+        "open=layers&net=shapes&pool=none&width=4&depth=1&count=20&batch=8"
     )
+    assert stacks(trial, "dense")["dw"].shape == (10, 64, 64)
     dense = next(row for row in extra["rows"] if row["layer"] == "dense")
-    assert max(pixels(dense["weights"]).shape) <= 10 * 33 + 1
+    assert pixels(dense["dw"]).shape == (34, 10 * 33 + 1, 3)

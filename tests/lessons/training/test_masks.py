@@ -72,16 +72,18 @@ def test_the_average_over_all_sub_networks_is_theirs_one_by_one(rate):
     x, network = one_picture(), trial.network
     found = average(network, x, rate)
     units, last = hidden_units(network, x), network.layers["dense"]
-    total, scores = np.zeros(10), np.zeros(10)
+    total, scores, product = np.zeros(10), np.zeros(10), np.ones(10)
     for number in range(2**4):
         mask = np.array([number >> unit & 1 for unit in range(4)], bool)
         share = np.prod(np.where(mask, 1 - rate, rate))
         score = dense((mask * units / (1 - rate)).astype(np.float32), last.w, last.b)
         total += share * softmax(score)[0]
         scores += share * score[0]
+        product *= softmax(score)[0].astype(float) ** share
     assert found.exact and found.weights.sum() == pytest.approx(1, abs=1e-12)
     np.testing.assert_allclose(found.average, total, atol=1e-6)
     np.testing.assert_allclose(scores, dense(units, last.w, last.b)[0], atol=1e-6)
+    np.testing.assert_allclose(product / product.sum(), found.scaled, atol=1e-6)
     assert found.scores < 1e-5
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import lessons
 from lessons.sources import NETWORK
-from lessons.training.fields import SETTINGS, values_of
+from lessons.training.fields import EXTRAS, SETTINGS, values_of
 from networks.comparisons import COMPARISONS
 from networks.plan import Plan
 from networks.trained import opened
@@ -19,7 +19,12 @@ ARMS = {"dropout": 2, "l2": 2, "pool": 2, "depth": 6, "dying": 3, "ensemble": 1}
 DIVERGING = "lr=1&opt=sgd&depth=8&width=16&epochs=2&count=100&batch=8&rate=0&act=leaky"
 
 
-@pytest.mark.parametrize("address", [QUICK, "net=shapes&width=2", "versus=dying"])
+OPENED = [f"{QUICK}&open={name}" for name in EXTRAS]
+
+
+@pytest.mark.parametrize(
+    "address", [QUICK, "net=shapes&width=2", "versus=dying", *OPENED]
+)
 def test_runs_that_have_come_equally_far_are_drawn_alike(address):
     part = training_at(address)
     run, other = run_of(part), run_of(training_at(address))
