@@ -61,7 +61,7 @@ def loss_chart(lines, epochs, words, theme, log=False):
     losses = _finite(lines)
     highest = min(LARGEST, max(math.log(10), *losses, 0))  # ten classes, none known
     top = math.ceil(HALVES * highest) / HALVES
-    y = _from_zero(top) if not log else _powers([*losses, top], SMALLEST)
+    y = _from_zero(top) if not log else _powers([*losses, 1, top], SMALLEST)
     return _over_epochs(lines, epochs, words, "loss", theme, y, ".3f")
 
 
@@ -74,7 +74,7 @@ def error_chart(lines, epochs, words, theme, log=False):
     ends = [line.y[-1] for line in lines if line.look != "training" and len(line.y)]
     last = max((end for end in ends if end is not None), default=1)
     top = next((scale for scale in SCALES if scale >= 2 * last), 1)
-    y = _from_zero(top) if not log else _powers([*_finite(lines), 1], SMALLEST)
+    y = _from_zero(top) if not log else _powers([*_finite(lines), 0.1, 1], SMALLEST)
     percent = y | {"tickformat": ".0%" if not log else ".3~%"}
     return _over_epochs(lines, epochs, words, "error", theme, percent, PERCENT)
 
@@ -149,4 +149,4 @@ def _powers(values, smallest=0.0):
     """Return a logarithmic axis from a power of ten below all values to one above."""
     there = [value for value in values if value > smallest]
     ends = math.floor(math.log10(min(there))), math.ceil(math.log10(max(there)))
-    return {"type": "log", "range": list(ends)}
+    return {"type": "log", "range": list(ends), "dtick": "D2"}  # 1, 2, 5, 10, …

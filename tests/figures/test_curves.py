@@ -118,3 +118,10 @@ def test_averages_of_more_and_more_networks_stand_over_the_whole_one():
     averages, whole = read(members_chart([0.3, 0.2], 0.25, "#000", words, "dark")).data
     assert (averages.x, averages.y) == ((1, 2), (0.3, 0.2))
     assert whole.y == (0.25, 0.25) and whole.line.dash
+
+
+@pytest.mark.parametrize("chart", [loss_chart, error_chart])
+def test_before_the_first_step_a_logarithmic_axis_has_room_too(chart):
+    axis = read(chart([line([])], 9, WORDS, "light", log=True)).layout.yaxis
+    low, high = ends(axis)
+    assert high >= 10 * low

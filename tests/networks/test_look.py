@@ -9,9 +9,11 @@ from engine import Record
 from networks.experiment import Check, Settings, Trial
 from networks.look import (
     POINTS,
+    Curve,
     gradient_sizes,
     inside,
     one_of_each,
+    smoothed,
     training_curve,
     validation_curve,
 )
@@ -82,3 +84,26 @@ def test_inside_shows_the_first_filters_their_maps_and_the_answer():
 def test_one_of_each_has_every_class_once_in_order(task):
     x, labels = TASKS[task].held_out()
     assert labels[one_of_each(x, labels)].tolist() == list(range(10))
+
+
+def test_a_smoothed_curve_has_the_means_of_its_neighbourhoods():
+    curve = Curve(np.array([0, 1, 2, 4]), np.array([9.0, 3, 6, 1]), np.ones(4))
+    even = smoothed(curve, 2)
+    assert even.loss == pytest.approx([6, 6, 4.5, 1])
+    assert np.array_equal(even.epochs, curve.epochs) and np.all(even.accuracy == 1)
+
+
+def test_without_a_width_a_curve_stays_as_it_is():
+    curve = Curve(np.array([0, 0.1]), np.array([9.0, np.nan]), np.array([0.25, 0.5]))
+    assert np.array_equal(smoothed(curve, 0).loss, curve.loss, equal_nan=True)
+    assert np.array_equal(smoothed(curve, 0).error, [0.75, 0.5])
+
+
+def test_where_a_loss_is_no_number_the_others_are_smoothed_all_the_same():
+    curve = Curve(np.array([0, 1, 9]), np.array([2.0, 4, np.inf]), np.zeros(3))
+    assert np.array_equal(smoothed(curve, 2).loss, [3, 3, np.inf])
+
+
+def test_nothing_can_be_smoothed_too():
+    nothing = np.array([])
+    assert smoothed(Curve(nothing, nothing, nothing), 2).loss.size == 0

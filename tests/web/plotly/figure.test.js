@@ -21,6 +21,8 @@ const plotly = {
   },
   animate: (node, frame, how) => calls.push(["animate", node, frame, how]),
   Fx: { hover: (...where) => calls.push(["hover", ...where]), unhover: (node) => calls.push(["unhover", node]) },
+  Icons: { home: "house" },
+  relayout: (node, axes) => calls.push(["relayout", node, axes]),
   purge: (node) => calls.push(["purge", node]),
 };
 
@@ -130,7 +132,10 @@ test("who listens to it does so once, however often it is drawn", async () => {
   const figure = new Figure({}, { plotly_hover: act });
   await figure.show(line([3, 4]), SPOKEN);
   await figure.show(line([3, 4], { layout: { height: 10 } }), SPOKEN);
-  assert.deepEqual(heard, [["plotly_hover", act]]);
+  assert.deepEqual(
+    heard.filter(([name]) => name === "plotly_hover"),
+    [["plotly_hover", act]],
+  );
 });
 
 test("somebody else may point at it, once it is there", async () => {
@@ -144,4 +149,19 @@ test("somebody else may point at it, once it is there", async () => {
     ["hover", figure.root, { xval: 3 }, "xy"],
     ["unhover", figure.root],
   ]);
+});
+
+test("a double click, or its button, shows everything as it is told by now", async () => {
+  heard = [];
+  const figure = new Figure();
+  await figure.show(line([3, 4], { layout: { xaxis: { range: [0, 9] }, yaxis: { range: [0, 3] } } }), SPOKEN);
+  await figure.show(line([3, 4], { layout: { yaxis: { range: [0, 2] }, yaxis2: {} } }), SPOKEN);
+  const button = calls[0][2].config.modeBarButtons.flat().find(({ name }) => name === "everything");
+  const [[, doubleClick]] = heard;
+  for (const act of [button.click, doubleClick]) {
+    calls = [];
+    act();
+    const axes = { "xaxis.autorange": true, "yaxis.range": [0, 2], "yaxis2.autorange": true };
+    assert.deepEqual(calls, [["relayout", figure.root, axes]]);
+  }
 });

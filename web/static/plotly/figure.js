@@ -8,9 +8,12 @@ const CONFIG = {
   displaylogo: false,
   showTips: false,
   toImageButtonOptions: { filename: "layerscope", scale: 2 },
-  // named one by one: Plotly's own choice sends charts to its makers
-  modeBarButtons: [["toImage"], ["zoom2d", "pan2d"], ["zoomIn2d", "zoomOut2d", "resetScale2d"]],
+  doubleClick: false,
 };
+
+/** Named one by one: Plotly's own choice has one that sends charts to its makers. */
+const BUTTONS = [["toImage"], ["zoom2d", "pan2d"]];
+const FURTHER_AXIS = /^[xy]axis\d/;
 
 /** A Plotly figure in its place, of which `figure.css` says how it looks there: its node stays while what it shows changes. */
 export class Figure {
@@ -20,6 +23,8 @@ export class Figure {
   #asked = null;
   #drawing = null;
   #looks = "";
+  #layout;
+  #words;
   #plotly = null;
   #sizes = onResize(() => this.#fit());
 
@@ -27,14 +32,14 @@ export class Figure {
    * by Plotly's names of them. */
   constructor(config = {}, events = {}) {
     this.#config = config;
-    this.#events = events;
+    this.#events = { plotly_doubleclick: () => this.#showAll(), ...events };
     this.#sizes.observe(this.root);
   }
 
   /** Draw `{ data, layout }`, and `frames` where there are any, in the `words` of a `lang`.
    * Of several that come while one is drawn only the newest is; resolves once it is there. */
   show(figure, { lang, words }) {
-    this.#asked = { figure, config: { ...CONFIG, ...this.#config, ...speaking(lang, words) } };
+    this.#asked = { figure, lang, words };
     this.#drawing ??= this.#drawAll().finally(() => (this.#drawing = null));
     return this.#drawing;
   }
@@ -54,13 +59,38 @@ export class Figure {
   }
 
   async #drawAll() {
-    this.#plotly = await loadPlotly();
+    await this.#prepare();
     while (this.#asked) {
-      const { figure, config } = this.#asked;
+      const { figure, lang, words } = this.#asked;
       this.#asked = null;
-      await this.#draw(figure, config);
+      this.#layout = figure.layout;
+      this.#words = words;
+      await this.#draw(figure, { ...this.#config, ...speaking(lang, words) });
       this.root.dataset.rev = Number(this.root.dataset.rev ?? 0) + 1;
     }
+  }
+
+  async #prepare() {
+    if (this.#plotly) return;
+    this.#plotly = await loadPlotly();
+    const everything = {
+      name: "everything",
+      title: () => this.#words["Reset axes"],
+      icon: this.#plotly.Icons.home,
+      click: () => this.#showAll(),
+    };
+    const modeBarButtons = [...BUTTONS, ["zoomIn2d", "zoomOut2d", everything]];
+    this.#config = { ...CONFIG, modeBarButtons, ...this.#config };
+  }
+
+  /** Back to the axes as they are told now; Plotly would go back to the first ones. */
+  #showAll() {
+    const axes = ["xaxis", "yaxis", ...Object.keys(this.#layout).filter((key) => FURTHER_AXIS.test(key))];
+    const told = axes.map((axis) => {
+      const { range } = this.#layout[axis] ?? {};
+      return range ? [`${axis}.range`, [...range]] : [`${axis}.autorange`, true];
+    });
+    return this.#plotly.relayout(this.root, Object.fromEntries(told));
   }
 
   async #draw(figure, config) {
