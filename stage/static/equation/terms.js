@@ -5,6 +5,7 @@ import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
 import { bracket, Result, Tile } from "./tiles.js";
 
 const MOST = { square: 30, row: 20, line: 9 }; // terms; beyond that, one group is open at a time
+const CROWD = 60; // terms of one group that are all seen at once if they are written smaller
 const CROWDED = 6; // groups beyond it leave a card only a row of tiles and a short sum
 const SQUARE = { weighted: 3, bare: 6 }; // windows of up to this many rows and columns keep their shape
 
@@ -31,11 +32,16 @@ export class Terms {
     this.groups = now.groups.map((group, index) =>
       groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)),
     );
+    const crowd = this.grouped && now.groups.some(({ terms }) => terms.length > CROWD);
     this.result = new Result();
     this.note = element("span", { class: "ls-note" });
     this.total = element("div", { class: "ls-total" });
     this.parts = [
-      element("div", { class: "ls-groups", "data-grouped": this.grouped }, ...this.groups.map((part) => part.root)),
+      element(
+        "div",
+        { class: "ls-groups", "data-grouped": this.grouped, "data-crowd": crowd },
+        ...this.groups.map((part) => part.root),
+      ),
       this.total,
     ];
   }

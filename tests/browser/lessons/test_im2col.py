@@ -9,6 +9,10 @@ from tests.browser.lessons.test_convolution import READY, STAGE, result, shape
 pytestmark = once(SAME_LESSON)
 
 
+WHOLE = """(card) => [card, ...card.querySelectorAll(".ls-terms:not([hidden])")]
+  .every((node) => node.scrollHeight <= node.clientHeight + 1)"""
+
+
 def point_at(page, panel, row, column):
     """Rest the mouse on a cell of a panel's front map."""
     rows, columns = shape(page, panel)
@@ -58,6 +62,7 @@ def test_the_large_example_opens_at_one_press_and_its_sum_is_exact(open_lesson):
     page.wait_for_function("location.search.includes('rgb=1')")
     assert shape(page, "cols") == (363, 3025)
     assert shape(page, "product") == (96, 3025)
+    assert page.get_by_test_id("equation").evaluate(WHOLE)
     assert int(page.get_attribute(STAGE, "data-step")) > 1000  # where there is an edge
     shown = page.locator(".ls-result").first.text_content().replace("−", "-")
     assert abs(result(page) - float(shown)) < 1e-4
