@@ -1,10 +1,11 @@
 """A panel with all that stands round it: how much room it takes."""
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from drawing.display import Span
+from drawing.display import FIRST_WIDE, Span
 from scenes.panels import Curve
 
 LARGEST = 46  # px of a cell
@@ -21,6 +22,7 @@ SIGN = 16  # px of a sign's letter
 NAMED = 15  # px of a name's letters
 NARROWEST, SLIM = 96, 54  # px of a name
 KEYED = 82  # px of the colours' key
+PIECE = re.compile(rf"[^ {FIRST_WIDE}-\U0010ffff]*(?:[ {FIRST_WIDE}-\U0010ffff]|$)")
 
 
 @dataclass(frozen=True)
@@ -171,17 +173,8 @@ def room_of(bands):
 def wrapped(words, width, size):
     """Break a text into lines of a width, between words, or between Chinese signs."""
     lines = [""]
-    for word in _pieces(words):
+    for word in PIECE.findall(words):
         if lines[-1] and Span(lines[-1] + word.rstrip(), "").width(size) > width:
             lines.append("")
         lines[-1] += word if lines[-1] else word.lstrip()
     return [line.rstrip() for line in lines]
-
-
-def _pieces(words):
-    pieces = [""]
-    for sign in words:
-        pieces[-1] += sign
-        if sign == " " or sign >= "\u2e80":
-            pieces.append("")
-    return pieces

@@ -79,6 +79,8 @@ class Span:
 
     def width(self, size):
         """Px that they take, about."""
+        if max(self.letters, default="") < FIRST_WIDE:
+            return size * LETTER * len(self.letters)
         shares = [WIDE if sign >= FIRST_WIDE else LETTER for sign in self.letters]
         return size * sum(shares)
 

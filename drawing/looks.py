@@ -1,6 +1,7 @@
 """How the numbers of each panel look: their range of colour, their decimals."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -70,7 +71,8 @@ class Look:
         values = shade(values, state)
         colours = paint(values, self.role(number), self.theme, self.range)
         missing = np.isnan(values)
-        colours[missing] = shaded("empty", self.theme)
+        if missing.any():
+            colours[missing] = shaded("empty", self.theme)
         if state is not None:
             veiled = ((state == CROSSED) | (state == DOUBTFUL)) & ~missing
             mixed = colours[veiled] * (1 - VEIL) + rgb(GROUND[self.theme]) * VEIL
@@ -79,12 +81,15 @@ class Look:
 
     def sign(self, value, number=0):
         """Colour in which a number can be read on the ground: that of its sign."""
-        theme = palette(self.theme)
-        scale = theme["roles"][self.role(number)]
+        scale = self._palette["roles"][self.role(number)]
         if scale["diverging"] and np.isfinite(value) and value != 0:
             return scale["stops"][-1 if value > 0 else 0]
         coloured = self.role(number) in PICTURES[1:4]
-        return scale["stops"][BRIGHT[self.theme]] if coloured else theme["ink"]
+        return scale["stops"][BRIGHT[self.theme]] if coloured else self._palette["ink"]
+
+    @cached_property
+    def _palette(self):
+        return palette(self.theme)
 
 
 BRIGHT = {"light": 1, "dark": 2}  # stop of a channel that can be read on the ground

@@ -120,7 +120,7 @@ def result_of(result, exact, digits):
     return "=" if ends else "≈", full(close, digits, RESULT)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # thousands are made: to make a frozen one takes thrice as long
 class Line:
     """One of several results: what its cell held, its term, and what it holds.
 
