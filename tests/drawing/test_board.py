@@ -80,7 +80,7 @@ def test_the_sentence_and_the_sum_stand_below_the_panels(theme):
     scene, texts = played("convolution", "")
     display = draw(scene, 7, texts, theme)
     (told,) = display.about("told")
-    assert told.letters.startswith("Output (1, 1): 9 values")
+    assert told.letters.startswith("Output [1, 1]: 9 values")
     printed = "".join(line.letters for line in display.about("equation"))
     assert printed.count("·") == 9 and "=" in printed
 
