@@ -49,6 +49,7 @@ class Kept(NamedTuple):
     used: float
 
 
+KEPT = 4 * 3600  # seconds after the last use
 EACH, PLACE, TOTAL = Bound(8, 32 * MB), Bound(1024, 192 * MB), Bound(4096, 384 * MB)
 
 
@@ -77,7 +78,7 @@ class Store:
         each=EACH,
         place=PLACE,
         total=TOTAL,
-        seconds=4 * 3600,
+        seconds=KEPT,
         clock=time.monotonic,
     ):
         self._folder, self._save, self._load = folder, save, load

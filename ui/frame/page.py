@@ -5,11 +5,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import lessons
 from lessons.asked import Asked
+from lessons.common.fields import OWN
 from lessons.contents import PAGES
 from lessons.lesson import is_drawing
 from lessons.sources import Sources
 from lessons.texts import LANGUAGES, Texts, language
 from lessons.values import Values
+from pictures.loading import samples
+from pictures.store import KEPT
 from ui.frame.events import taking, tell
 from ui.frame.reader import reader, upload_to
 from ui.frame.state import Memory
@@ -199,11 +202,16 @@ def _header_data(page, memory):
 
 
 def _along(page):
-    """Say what can be taken along, and where it is asked for."""
+    """Say what can be taken along, where it is asked for, what of an own picture."""
     return {
         "texts": page.texts.tree("along") | page.texts.tree("share"),
         "route": upload_to("export"),
         "link": from_page("layerscope/link"),
+        "own": {
+            "kinds": OWN,
+            "sample": samples()[0],
+            "sentence": page.text("along.own", hours=KEPT // 3600),
+        },
     }
 
 

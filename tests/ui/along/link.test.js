@@ -8,7 +8,7 @@ const { document } = page;
 const { Link } = await import("/ui/along/link.js");
 const { embedding } = await import("/ui/along/embedding.js");
 
-const SAID = "link qr embed copied asking nobody long failed own where close".split(" ");
+const SAID = "link qr embed copied asking nobody long failed where close".split(" ");
 const TEXTS = { link: { ...Object.fromEntries(SAID.map((word) => [word, word])), abouts: {} } };
 const ADDRESS = "http://10.0.0.3:8501/relu?n=5";
 
@@ -82,13 +82,6 @@ test("without a stage there is nothing to put into another page", async () => {
   document.querySelector("[data-testid=stage]").remove();
   await opened({ links: [{ address: ADDRESS, qr: "data:," }] });
   assert.equal(press("embed").disabled, true);
-});
-
-test("that others do not see one's own picture is said", async () => {
-  await opened({ links: [] });
-  assert.doesNotMatch(said(), /own/);
-  await opened({ links: [] }, "?img=upload");
-  assert.match(said(), /own/);
 });
 
 test("the code fills the window with its address under it, and goes when it is closed", async () => {

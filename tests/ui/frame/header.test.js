@@ -11,7 +11,7 @@ const { default: render } = await import("/ui/frame/header.js");
 const { show } = await import("/web/talk/mounted.js");
 
 const SHARE = { link: { abouts: {} }, lines: { ways: {}, abouts: {} } };
-const ALONG = { texts: { groups: {}, formats: {}, abouts: {}, options: {}, ...SHARE }, route: {} };
+const ALONG = { texts: { groups: {}, formats: {}, abouts: {}, options: {}, ...SHARE }, route: {}, own: { kinds: [] } };
 const TEXTS = { languages: { en: "English" }, reconnecting: "It comes back." };
 const PATHS = { path: "./relu", home: "./", previous: null, next: null };
 

@@ -5,7 +5,6 @@ import { CopyButton } from "./copy_button.js";
 import { embedding } from "./embedding.js";
 import { Code } from "./qr.js";
 
-const OWN = ["upload", "camera", "drawn"];
 const STAGE = "[data-testid=stage]";
 
 /** The present state for others: its link, that as a QR code, and what shows it in a page of
@@ -17,7 +16,6 @@ export class Link {
   #heading = element("h3");
   #where = element("select", { class: "lsa-where", onchange: () => this.#choose() });
   #none = element("p");
-  #own = element("p");
   #link = new CopyButton("link", () => this.#chosen.address);
   #qr = element("button", { type: "button", "data-export": "qr", onclick: () => this.#code.open(this.#chosen) });
   #embed = new CopyButton("embed", () => embedding(this.#chosen.address, document.title));
@@ -26,7 +24,6 @@ export class Link {
     "section",
     {},
     this.#heading,
-    this.#own,
     this.#none,
     this.#where,
     element("div", { class: "lsa-row" }, this.#link.button, this.#qr, this.#embed.button),
@@ -46,7 +43,6 @@ export class Link {
   async open() {
     this.#offer([]);
     setText(this.#none, this.#texts.asking);
-    setText(this.#own, OWN.includes(currentQuery().get("img")) ? this.#texts.own : "");
     const asked = `${this.#route}?page=${encodeURIComponent(presentAddress())}`;
     try {
       this.#offer((await (await fetch(asked)).json()).links);

@@ -21,12 +21,13 @@ class Header {
   next = element("a", { class: "lsh-step", rel: "next" });
   language = element("select", { class: "lsh-button", "data-action": "language" });
   scheme = element("button", { class: "lsh-button", type: "button", "data-action": "scheme" });
-  along = new TakeAlong();
+  along;
   settings = element("p", { class: "lsh-settings" }); // on paper, where the controls are not
   notice = element("p", { class: "lsh-notice", role: "status" });
 
   constructor(place, log) {
     this.#log = log;
+    this.along = new TakeAlong(log);
     const lesson = element("div", { class: "lsh-lesson" }, this.title, this.question);
     const steps = element("nav", { class: "lsh-steps" }, this.previous, this.next);
     this.root = element(
