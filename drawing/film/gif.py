@@ -9,8 +9,9 @@ import struct
 import numpy as np
 from PIL import Image
 
-COLOURS = 255  # and one that is none
-CLEAR = COLOURS
+from drawing.film.palette import COLOURS, Palette
+
+CLEAR = COLOURS  # the number behind the last colour
 BITS = 8  # a pixel
 FOR_EVER = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
 LEFT, SEEN_THROUGH = 1 << 2, 1  # a frame stays, and the next one is laid over it
@@ -32,9 +33,9 @@ def write_gif(file, film, milliseconds, rest=2000, tell=lambda done, of: None):
     tell : callable
         ``tell(done, of)`` hears how far it is.
     """
-    palette = palette_of(film)
+    palette = Palette.of(film)
     file.write(b"GIF89a" + struct.pack("<HHBBB", *film.size, 0xF7, 0, 0))
-    file.write(bytes(palette.getpalette()).ljust(3 * 256, b"\0") + FOR_EVER)
+    file.write(palette.colours.tobytes().ljust(3 * 256, b"\0") + FOR_EVER)
     shown = np.full(film.size[::-1], CLEAR, np.uint8)
     for number, boxes in enumerate(film, 1):
         is_last = number == len(film.steps)
@@ -43,20 +44,6 @@ def write_gif(file, film, milliseconds, rest=2000, tell=lambda done, of: None):
         file.write(_frame(left, top, frame, hundredths))
         tell(number, len(film.steps))
     file.write(b";")
-
-
-def palette_of(film):
-    """Choose the colours of a film by some of its steps.
-
-    Returns
-    -------
-    palette : PIL.Image.Image
-        Of mode P.
-    """
-    steps = film.steps[0], film.steps[len(film.steps) // 2], film.steps[-1]
-    sheets = [np.asarray(film.at(step)) for step in steps]
-    octree = Image.Quantize.FASTOCTREE  # misses no colour by much, however rare
-    return Image.fromarray(np.concatenate(sheets)).quantize(COLOURS, octree)
 
 
 def _changed(picture, boxes, palette, shown):
@@ -72,8 +59,8 @@ def _changed(picture, boxes, palette, shown):
     left, top = min(lefts), min(tops)
     frame = np.full((max(bottoms) - top, max(rights) - left), CLEAR, np.uint8)
     for box in boxes:
-        part = picture.crop(box).quantize(palette=palette, dither=Image.Dither.NONE)
-        part, place = np.asarray(part), np.s_[box[1] : box[3], box[0] : box[2]]
+        part = palette.numbers(np.asarray(picture.crop(box)))
+        place = np.s_[box[1] : box[3], box[0] : box[2]]
         new = np.where(part == shown[place], CLEAR, part)
         frame[box[1] - top : box[3] - top, box[0] - left : box[2] - left] = new
         shown[place] = part
