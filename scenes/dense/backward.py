@@ -19,7 +19,7 @@ from scenes.dense.forward import (
 from scenes.dropout.forward import crossed
 from scenes.panels import Nodes, Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
-from scenes.words.numbers import full
+from scenes.words.numbers import printed
 
 DIGITS = 2  # of a cell in the forward pass
 
@@ -182,4 +182,4 @@ def _backward(grads, panels, lines=()):
 def _told(name, values):
     """Label nodes with what they held in the forward pass."""
     named = zip(labels(name, values), values.tolist(), strict=False)
-    return tuple(f"{label} = {full(value, DIGITS)}" for label, value in named)
+    return tuple(f"{label} = {printed(value, DIGITS)}" for label, value in named)

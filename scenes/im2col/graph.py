@@ -122,7 +122,7 @@ def _labels(case):
     return {
         "x": _places("x", case.x.shape),
         "cols": (*(f"X_col[:, {n}]" for n in each), *rest),  # over each column
-        "w": _places("w", case.w.shape),
+        "w": tuple(f"w[{k}]" for k in range(case.w.size)),  # its row of W_col
         "p": tuple(f"P[{n}]" for n in each),
         "b": ("b",),
         "y": tuple(f"Y[{n}]" for n in each),
