@@ -3,6 +3,7 @@
 from lessons.common.plates import map_plate
 from lessons.explore.looks import backward_look
 from lessons.explore.place import corner, part_of
+from lessons.explore.script import back_script, weights_script
 from lessons.parts import Beside, Closeup, Lens, Played
 from scenes.network.closeup_backward import closeup_backward
 from scenes.network.map_backward import map_backward, weights_backward
@@ -59,7 +60,7 @@ def _on_its_way(values, sources, shown, column, number):
         titles = _slopes(sources, x, y)
     end = shown.end(column, number)
     plates = [map_plate("map", way.dx, sources.theme, end, "gradient")]
-    played = _played(sources, shown, scene, titles)
+    played = _played(sources, shown, scene, titles, back_script(scene, way.behind))
     return Beside((Lens(lens.box, plates),), (played,))
 
 
@@ -68,7 +69,7 @@ def _weights(sources, shown, column, number):
     scene = weights_backward(shown.run, shown.maps, column, number)
     before, title = shown.given(column), shown.words.title(column)
     titles = {"x": before, "dy": _slopes(sources, before, title)["dy"]}
-    return _played(sources, shown, scene, titles)
+    return _played(sources, shown, scene, titles, weights_script(scene, column))
 
 
 def _slopes(sources, x, y):
@@ -78,7 +79,7 @@ def _slopes(sources, x, y):
     return {"dx": to_x, "full": to_x, "dy": to_y, "spread": to_y}
 
 
-def _played(sources, shown, scene, titles):
+def _played(sources, shown, scene, titles, script):
     """Put a scene on the stage, in the words of the lesson that it is from."""
     texts = sources.texts.tree("stage")
     spoken = [sources.texts.tree(lesson) for lesson in SPOKEN]
@@ -87,4 +88,5 @@ def _played(sources, shown, scene, titles):
         for kind in ("narration", "panels")
     }
     words["panels"] |= titles
-    return Played(scene, texts | words, (shown.words.loss(shown.chosen),))
+    facts = (shown.words.loss(shown.chosen),)
+    return Played(scene, texts | words, facts, script=script)

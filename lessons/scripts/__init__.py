@@ -17,14 +17,16 @@ from lessons.scripts.dropped import (
 from lessons.scripts.literal import Given
 from lessons.scripts.matrices import graph_of_matrices, multiplying
 from lessons.scripts.pools import pooling
-from lessons.scripts.script import WAYS, Script
+from lessons.scripts.script import WAYS, Lines, Script, Step
 from lessons.scripts.signals import signalling
 from lessons.scripts.trainings import TrainingScript
 
 __all__ = [
     "WAYS",
     "Given",
+    "Lines",
     "Script",
+    "Step",
     "TrainingScript",
     "activating",
     "chained",

@@ -127,7 +127,7 @@ class Script:
 
 def _imports(body, way):
     lines = [line for sign, line in IMPORTS if re.search(sign, body)]
-    if way == "engine":
-        names = sorted({*CALLED.findall(body)} & {*engine.__all__})
-        lines.append(f"\nfrom engine import {', '.join(names)}")
+    called = sorted({*CALLED.findall(body)} & {*engine.__all__})
+    if way == "engine" and called:
+        lines.append(f"\nfrom engine import {', '.join(called)}")
     return "\n".join(lines)

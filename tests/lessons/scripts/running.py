@@ -26,13 +26,17 @@ def differing(view, way):
     played, script = view.part(Played), view.script
     names = run(script.written(way), way)
     panels = {panel.name: panel for panel in played.scene.panels}
-    single = getattr(script.givens["x"], "dtype", None) == np.float32
+    single = any(_is_single(each) for each in script.givens.values())
     close = CLOSE_IN_FLOAT32 if single else CLOSE
     return [
         name
         for name, expression in script.shows.items()
         if name in panels and not _agree(panels[name], eval(expression, names), close)  # noqa: S307
     ]
+
+
+def _is_single(array):
+    return getattr(array, "dtype", None) == np.float32
 
 
 def _agree(panel, found, close):

@@ -21,6 +21,7 @@ from tests.lessons.drawing import addresses
 from tests.lessons.scripts.running import differing, run
 
 BACK = "pass=backward"
+BEHIND = ("conv1", "relu1", "relu2", "pool2")  # ReLU, convolution, pool, scores
 STATES = [  # one of each kind of lines
     *(("convolution", each) for each in ("", "same=1&kh=4&kw=3&square=0&s=2&rgb=1")),
     ("convolution", "b=0.5&d=2&p=1&batch=2&picture=2&filter=box,random"),
@@ -54,11 +55,10 @@ STATES = [  # one of each kind of lines
     *(("explore", f"layer={layer}&map=3&part=all") for layer in ("conv1", "pool1")),
     ("explore", "net=shapes&layer=relu1&map=3&part=all"),
     ("explore", "net=digits&layer=conv2&map=3&part=1"),
+    *(("explore", f"net=digits&{BACK}&layer={layer}&part=all") for layer in BEHIND),
+    ("explore", f"net=digits&{BACK}&layer=conv2&map=1&part=dw"),
 ]
-WITHOUT_LINES = {  # several layers at once; a map on a whole network's way back
-    ("convolution", "stacked"),
-    ("explore", "stage"),
-}
+WITHOUT_LINES = {("convolution", "stacked")}  # many layers at once
 NAMES = [f"{name} {address}" for name, address in STATES]
 
 
