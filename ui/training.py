@@ -29,6 +29,7 @@ def show_training(page, part):
     part : Training
     """
     run = _run_of(page, part)
+    run.since = run.asked
     presses = {
         "start": run.start,
         "pause": run.pause,

@@ -24,9 +24,10 @@ def extra_data(name, values, sources, run):
     -------
     dict or None
         JSON, with ``said`` alone before the first step. None as long as what is on
-        show stays: of a run that goes on, most steps are not drawn.
+        show stays: of a run that goes on, most steps are not drawn, but the first one
+        is after its page was drawn as a whole.
     """
-    if run.going and run.asked % REDRAWN:
+    if run.going and (run.asked - run.since) % REDRAWN != 1:
         return None
     (trial,) = run.trials.values()
     if trial.last is None:

@@ -5,6 +5,7 @@ never learn that its tab was closed. So the work is cut into slices, and the bro
 asks for one after the other as long as somebody has the page open.
 """
 
+import threading
 import time
 
 SLICE = 0.09  # seconds of work at a time
@@ -22,6 +23,9 @@ AGAIN = {
 class Running:
     """Some trials that are trained side by side.
 
+    Streamlit begins a reader's next run of the page while the one before is at work
+    still: what works waits until nobody else does, and then shows what came out.
+
     Parameters
     ----------
     key : object
@@ -38,8 +42,10 @@ class Running:
         self.key, self.trials = key, trials
         self.state = READY
         self.asked = 0  # slices that have been asked for, those that had to wait too
+        self.since = 0  # how many of them, when its page was drawn as a whole
         self.spent = 0.0  # seconds of waiting for it, by the clock on the wall
         self._slots, self._clock = slots, clock
+        self._at_work = threading.Lock()
         self._seen = 0.0
 
     @property
@@ -75,7 +81,8 @@ class Running:
         if not self._slots.claim(self):
             self.state = REFUSED
             return
-        unfinished = [trial.step() for trial in self.trials.values()]
+        with self._at_work:
+            unfinished = [trial.step() for trial in self.trials.values()]
         self.state = PAUSED if any(unfinished) else FINISHED
         self._slots.release(self)
 
@@ -86,13 +93,14 @@ class Running:
         that this thread has worked.
         """
         end = clock() + WARM_UP
-        for _ in range(pieces):
-            if not self._advance():
-                self.state = FINISHED
-                return
-            if clock() > end:
-                break
-        self.state = PAUSED
+        with self._at_work:
+            for _ in range(pieces):
+                if not self._advance():
+                    self.state = FINISHED
+                    return
+                if clock() > end:
+                    break
+            self.state = PAUSED
 
     def welcome_back(self):
         """Pause if its reader has been elsewhere: nothing was done in the meantime."""
@@ -116,6 +124,10 @@ class Running:
 
     def work(self):
         """Do a slice of the work, if a slot is free."""
+        with self._at_work:
+            self._work()
+
+    def _work(self):
         now = self._clock()
         if not self.going:
             return

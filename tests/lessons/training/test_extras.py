@@ -20,7 +20,16 @@ def test_a_run_that_goes_on_is_drawn_now_and_then_and_always_where_it_stands():
     for asked in range(1, 2 * REDRAWN + 1):
         run.asked = asked
         drawn.append(part.describe(run)["extra"] is not None)
-    assert drawn == 2 * ([False] * (REDRAWN - 1) + [True])
+    assert drawn == 2 * ([True] + [False] * (REDRAWN - 1))
+
+
+def test_where_the_page_was_drawn_as_a_whole_the_next_slice_is_drawn():
+    part = training_at(f"{QUICK}&open=layers")
+    run = run_of(part)
+    run.state, run.asked, run.since = RUNNING, 9, 8
+    assert part.describe(run)["extra"]["rows"]
+    run.since = 7
+    assert part.describe(run)["extra"] is None
 
 
 def test_the_curves_place_has_links_to_what_else_there_is():

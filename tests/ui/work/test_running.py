@@ -1,6 +1,8 @@
 """Work in slices: start, pause, step, wait, and stop when nobody looks."""
 
 from dataclasses import dataclass, field
+from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -86,6 +88,34 @@ def test_paused_it_stays_where_it_is_and_goes_on_from_there():
     run.start()
     run.work()
     assert done(run) == [6]
+
+
+def test_two_who_work_at_the_same_time_take_turns():
+    """Streamlit begins a run of a page before it has ended the one before."""
+    run = running((40,), slots=Slots(2))
+    run.trials["0"] = trial = Busy()
+    run.start()
+    threads = [Thread(target=run.work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert trial.records and not trial.disturbed
+
+
+class Busy(Trial):
+    """Notices whether somebody else works while it does."""
+
+    def __init__(self):
+        super().__init__(Clock(), steps=30)
+        self.busy = self.disturbed = False
+
+    def advance(self):
+        self.disturbed |= self.busy
+        self.busy = True
+        sleep(0.001)
+        self.busy = False
+        return super().advance()
 
 
 def test_a_step_is_one_step_of_every_trial():
