@@ -2,7 +2,7 @@
 import { print } from "../scene/numbers.js";
 
 export const DIGIT = 0.58; // width of a digit, in font sizes
-export const LABEL = { size: 16, gap: 6, letter: 0.62 };
+export const LABEL = { size: 16, small: 11, gap: 6, letter: 0.62 };
 const DEEP = 0.8; // of a diameter: a tab that hangs below its node
 const CLOSER = 0.06; // of a diameter by which a tab's number moves towards its node
 

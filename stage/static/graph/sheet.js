@@ -62,10 +62,10 @@ export class Sheet {
     this.edges.show(this.on.step(), null);
     change(this.drawing, { width: sheet.width, height: sheet.height });
     const legible = sheet.font > 0;
-    this.edges.names.toggleAttribute("hidden", !legible); // they would meet
+    this.edges.names.toggleAttribute("hidden", !legible || Boolean(sheet.crowded)); // they would meet
     return beside
       ? { width: width - Math.max(sheet.width, key.width) - 24, height, legible }
-      : { width, height: height - sheet.height - key.height, under: others, legible };
+      : { width, height: Math.max(height - sheet.height, height * (1 - ABOVE)) - key.height, under: others, legible };
   }
 
   /** What the key takes under a sheet of at most this width. */

@@ -1,21 +1,34 @@
 /** Where the nodes of a sheet stand, in px, and how large they are. Draws nothing. */
 import { extentOf, LABEL, nodeAt, tabAt, tabsOf } from "./boxes.js";
 
-const DIAMETER = { most: 76, share: 1 / 8, readable: 43, least: 22, step: 2 }; // px; of the sheet's width, so that edges keep some of it
-const APART = 1.28; // diameters between neighbours' centres
+const DIAMETER = { most: 76, share: 1 / 8, readable: 43, numbered: 32, least: 22, step: 2 }; // px; of the sheet's width, so that edges keep some of it
+const [APART, CLOSE] = [1.28, 1.15]; // diameters between neighbours' centres; where a sheet is narrow
 const STEP = { x: 420, y: 1.7 }; // px between columns, diameters between the nodes of a column, at most
+const PHONE = 700; // px of width; below, the page may scroll for the sake of numbers
+const [TALLER_BY, SCROLLED] = [1.1, 3]; // heights
 const FONT = { share: 0.3, readable: 16, least: 12 }; // of a diameter; px; px
 
-/** `at`: by name the places of its nodes; `diameter`, `font`, `width`, `height`. Where
+/** `at`: by name the places of its nodes; `diameter`, `font`, `width`, `height`; whether it
+ * is so `crowded` that its columns have no room for a name above them. Where
  * columns that stand close would make the numbers too small, all are equally far apart. */
 export function placeNodes(panels, width, height, zoom) {
   const own = panels.filter(({ twin }) => !twin);
   const grid = gridOf(own);
-  const room = { width, height, zoom, tabs: tabsOf(panels, height > width) };
-  return (
-    largest(own, grid, room, DIAMETER.readable * zoom) ??
-    largest(own, { ...grid, column: ranked(grid.column) }, room, 0)
-  );
+  const room = { width, height, zoom, label: LABEL.size * zoom, gap: APART, tabs: tabsOf(panels, height > width) };
+  const even = { ...grid, column: ranked(grid.column) };
+  const sheet = largest(own, grid, room, DIAMETER.readable * zoom) ?? largest(own, even, room, 0);
+  if (sheet.font || width >= PHONE) return sheet;
+  return numbered(own, even, { ...room, tabs: tabsOf(panels, true) }) ?? sheet;
+}
+
+/** As high as numbers need it, with all labels above their nodes, where a phone is too narrow for any at its side. */
+function numbered(panels, grid, room) {
+  for (let { height } = room; height < room.height * SCROLLED; height *= TALLER_BY) {
+    const size = { ...room, height, label: LABEL.small, gap: CLOSE };
+    const sheet = largest(panels, { ...grid, above: true }, size, DIAMETER.numbered);
+    if (sheet) return { ...sheet, crowded: true };
+  }
+  return null;
 }
 
 function largest(panels, grid, room, least) {
@@ -24,8 +37,8 @@ function largest(panels, grid, room, least) {
     const size = { ...room, diameter, font: fontOf(diameter, room.zoom) };
     const extents = Object.fromEntries(panels.map((panel) => [panel.name, extentOf(panel, size)]));
     const sheet = spread(panels, grid, size, extents);
-    if (diameter <= DIAMETER.least || apart(sheet.at, Object.values(extents), diameter)) {
-      return { ...size, ...sheet, at: withTabs(sheet.at, extents, size), label: LABEL.size * room.zoom };
+    if (diameter <= DIAMETER.least || apart(sheet.at, Object.values(extents), size)) {
+      return { ...size, ...sheet, at: withTabs(sheet.at, extents, size) };
     }
   }
   return null;
@@ -58,17 +71,18 @@ const ranked = (line) => ({
 });
 
 /** On which side of its node a label stands: outside of the sheet, else above. */
-function sideOf(spot, { column }) {
+function sideOf(spot, { column, above }) {
+  if (above) return "above";
   if (spot === column.low) return "left";
   return spot === column.high ? "right" : "above";
 }
 
 function spread(panels, grid, size, extents) {
-  const { width, height, zoom, diameter } = size;
+  const { width, height, zoom, label, diameter } = size;
   const [left, right] = ["left", "right"].map((side) =>
-    Math.max(...panels.map((panel) => roomAt(side, panel, grid, extents[panel.name], zoom))),
+    Math.max(...panels.map((panel) => roomAt(side, panel, grid, extents[panel.name], label))),
   );
-  const above = diameter / 2 + LABEL.size * zoom + LABEL.gap + 4;
+  const above = diameter / 2 + label + LABEL.gap + 4;
   const tab = Math.max(...panels.map(({ name }) => extents[name].below));
   const below = diameter / 2 + tab + 4;
   const across = Math.max(0, Math.min(width - left - right, (grid.column.count - 1) * STEP.x * zoom));
@@ -88,21 +102,19 @@ function spread(panels, grid, size, extents) {
 }
 
 /** Px that a panel's nodes and their labels take at one side of the sheet. */
-function roomAt(side, panel, grid, { width, right }, zoom) {
+function roomAt(side, panel, grid, { width, right }, letters) {
   const labels = panel.labels.filter((_, i) => sideOf(panel.spots[2 * i + 1], grid) === side);
   const longest = Math.max(0, ...labels.map((label) => label.length));
-  return (
-    width / 2 + (side === "right" ? right : 0) + 4 + (longest && LABEL.gap + LABEL.size * zoom * LABEL.letter * longest)
-  );
+  return width / 2 + (side === "right" ? right : 0) + 4 + (longest && LABEL.gap + letters * LABEL.letter * longest);
 }
 
 /** Whether all nodes stand apart; where they are no circles, as if they were. */
-function apart(at, extents, diameter) {
+function apart(at, extents, { diameter, gap }) {
   const wide = Math.max(...extents.map(({ width, right }) => width + right));
-  const tall = diameter + Math.max(...extents.map(({ below }) => below)) / APART; // a tab needs no gap of its own
+  const tall = diameter + Math.max(...extents.map(({ below }) => below)) / gap; // a tab needs no gap of its own
   const places = Object.values(at).flat();
   const distance = (a, b) => Math.hypot((a.x - b.x) / wide, (a.y - b.y) / tall);
-  return places.every((a, i) => places.slice(i + 1).every((b) => distance(a, b) >= APART));
+  return places.every((a, i) => places.slice(i + 1).every((b) => distance(a, b) >= gap));
 }
 
 /** The places of the nodes, and those of their tabs by the twins' names. */

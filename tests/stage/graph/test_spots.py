@@ -5,6 +5,7 @@ import pytest
 
 from scenes.im2col.graph import im2col_graph
 from scenes.im2col.numbers import Unfolded
+from scenes.pooling.max_nodes import max_nodes
 from scenes.signal.graph import convolution_graph
 from scenes.signal.numbers import run_signal
 from tests.scenes.shapes import rounded
@@ -90,3 +91,17 @@ def test_the_nodes_of_im2col_stand_apart_and_in_columns(scripts, width, height):
 
 def test_on_a_wide_sheet_the_numbers_of_im2col_can_be_read(scripts):
     assert unfolded(scripts, 1160, 600)["font"] >= 12
+
+
+def test_on_a_phone_a_sheet_is_higher_for_its_numbers_and_never_wider(scripts):
+    x, w = np.array([[2.0, 1, 3], [1, 0, 2]]), np.array([[1.0, -1], [2, -2]])
+    case = Unfolded(x, w, 1.0, np.array([[0.3, -2.3]]))
+    sheet = scripts.spots(im2col_graph(case), 358, 420)
+    assert sheet["font"] >= 12 and sheet["width"] <= 358 and sheet["height"] > 420
+    boxes = [box for name in UNFOLDED for box in sheet["boxes"][name]]
+    assert all(apart(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_the_sixteen_numbers_of_a_window_can_be_read_on_a_phone(scripts):
+    sheet = scripts.spots(max_nodes(rounded(1, 4, 4), 0.5), 358, 420)
+    assert sheet["font"] >= 12
