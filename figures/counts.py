@@ -40,7 +40,7 @@ def counts_chart(labels, counts, theme, role="weight", wholes=None):
         "marker": {"color": DIVERGING[theme][role][-1]},
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
-    shares = {"ticksuffix": " %", "range": (0, 100)}
+    shares = {"ticksuffix": "\u00a0%", "range": (0, 100)}
     logarithms = {"type": "log", "dtick": 1, "exponentformat": "power"}
     axis = shares if wholes else logarithms
     return framed([bars], theme, AXIS + BAR * len(labels), xaxis=axis)

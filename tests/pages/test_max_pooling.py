@@ -15,11 +15,12 @@ def test_the_lesson_opens_on_its_stage(open_page, lang):
 
 def test_the_shift_is_set_by_its_sliders_too(open_page):
     app = open_page("max-pooling", lang="en", dr=0, dc=0, open="shifts")
-    assert [slider.label for slider in app.slider] == [
+    assert [slider.label for slider in app.select_slider] == [
         "Rows down",
         "Columns to the right",
     ]
-    app.slider[1].set_value(3).run()
+    assert app.select_slider[0].options[:4] == ["−3", "−2", "−1", "0"]
+    app.select_slider[1].set_value(3).run()
     grids = [np.array(trace["z"]) for trace in charts_of(app)[0]["data"]]
     assert grids[2].any()
     assert not any("**maximum 0**" in text.value for text in app.markdown)

@@ -26,9 +26,21 @@ def inline(page, key):
 def _slider(page, field):
     """Return its number and what draws it: Streamlit wants all numbers of one type."""
     number = type(field.step)
+    if field.low < 0:
+        return number(page[field.key]), _signed(field)
     low, high = map(number, (field.low, field.high))
     drawn = partial(st.slider, min_value=low, max_value=high, step=field.step)
     return number(page[field.key]), drawn
+
+
+def _signed(field):
+    """Return what draws whole numbers of both signs: a slider has no real minus."""
+    numbers = range(field.low, field.high + 1, field.step)
+
+    def told(number):
+        return str(number).replace("-", "\N{MINUS SIGN}")
+
+    return partial(st.select_slider, options=numbers, format_func=told)
 
 
 def _choice(page, field):
