@@ -34,7 +34,10 @@ ADDRESSES = {
             for way in ("forward", "backward")
         ),
     ),
-    "explore": ("net=digits&layer=conv1&map=2&part=all",),
+    "explore": (
+        "net=digits&layer=conv1&map=2&part=all",
+        "net=digits&pass=backward&layer=relu1&map=2&part=all",
+    ),
 }
 LESSONS = [(name, address) for name, all_ in ADDRESSES.items() for address in all_]
 SMALL = "size=64"
