@@ -43,7 +43,7 @@ class Asked:
     @property
     def question(self):
         """What the lesson asks, in the direction that is on show."""
-        back = "pass" in self and is_backward(self)
+        back = self.lesson.has_way_back(self.values) and is_backward(self)
         return self.text(f"{self.name}.question{'_backward' if back else ''}")
 
     @property

@@ -39,6 +39,11 @@ def nothing(values, changed):
     return {}
 
 
+def has_pass(values):
+    """Whether a lesson has a backward pass: where its address has a direction."""
+    return "pass" in values
+
+
 def no_tiles(image):
     """Show nothing on a lesson's card."""
     return ()
@@ -65,6 +70,8 @@ class Lesson:
     point : callable
         ``point(image)`` makes of a picture (1, 3, H, W) the Tiles of the lesson's card
         on the start page.
+    has_way_back : callable
+        ``has_way_back(values)``: whether there is a backward pass where these are set.
     """
 
     name: str
@@ -73,6 +80,7 @@ class Lesson:
     presses: Mapping[str, Callable[..., dict]] = field(default_factory=dict)
     follow: Callable[[Values, dict], dict] = nothing
     point: Callable[[np.ndarray], Sequence[Tile]] = no_tiles
+    has_way_back: Callable[[Values], bool] = has_pass
 
     def at(self, address):
         """Return the values of an address, ``"s=2&kh=5"``."""

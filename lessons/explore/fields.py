@@ -41,6 +41,11 @@ FIELDS = (  # no switch for colours: the network sees them
 )
 
 
+def has_way_back(values):
+    """Whether the network on show has a score that can be run backward."""
+    return values["net"] != BANK
+
+
 def bar(values, sources, is_bank):
     """Return the controls over the maps.
 
@@ -49,7 +54,7 @@ def bar(values, sources, is_bank):
     values : Values
     sources : Sources
     is_bank : bool
-        Whether the filter bank is shown; it has no score to run backward.
+        Whether the filter bank is shown.
     """
     return Bar(
         without=("pass",) if is_bank else OF_BANK,
