@@ -8,7 +8,7 @@ from figures.theme import ACCENT, LINE, plotly_scale
 GAPS = 1000  # cells; larger maps have no lines
 ROWS = 3
 GRID = {"rows": ROWS, "pattern": "independent", "xgap": 0.03, "ygap": 0.06}
-MARGIN = {"l": 0, "r": 36, "t": 64, "b": 8, "pad": 1}  # a frame of 1 px
+MARGIN = {"l": 0, "r": 36, "t": 36, "b": 8, "pad": 1}  # a frame of 1 px
 BARE = {"showticklabels": False, "ticks": "", "constrain": "domain", "zeroline": False}
 
 

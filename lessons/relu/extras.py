@@ -3,6 +3,7 @@
 import numpy as np
 
 from figures.depth import depth_chart
+from figures.functions import functions_charts
 from figures.histogram import histograms
 from figures.neuron import neuron_chart
 from lessons.common.extras import titled
@@ -19,6 +20,7 @@ from scenes.activation.vanishing import (
 )
 
 COMPARED = ("sigmoid", "relu")  # number by number
+ALONG = np.linspace(-4, 4, 321)  # 0 is one of them
 
 
 def extra(name, values, sources, numbers):
@@ -85,9 +87,30 @@ def _histogram(values, sources, numbers):
     return (Charts("histogram", lambda: [histograms(groups, words, sources.theme)]),)
 
 
+def _functions(values, sources, numbers):
+    """Draw every function and its derivative, over the same axis."""
+    names = sources.texts.tree("options.act")
+    drawn = {
+        names[name]: (function.forward(ALONG), function.derivative(ALONG))
+        for name, function in each_activation(values).items()
+    }
+    chosen = names[values["act"]]
+
+    def charts():
+        return functions_charts(ALONG, drawn, chosen, sources.theme)
+
+    return (Charts("functions", charts),)
+
+
 def each_activation(values):
     """Return every activation by its name."""
     return {name: activation(name, values["slope"]) for name in ACTIVATIONS}
 
 
-OPEN = {"neuron": _neuron, "slopes": _slopes, "costs": _costs, "histogram": _histogram}
+OPEN = {
+    "functions": _functions,
+    "neuron": _neuron,
+    "slopes": _slopes,
+    "costs": _costs,
+    "histogram": _histogram,
+}

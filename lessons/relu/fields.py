@@ -13,7 +13,7 @@ from lessons.parts import Bar
 from scenes.activation.activations import ACTIVATIONS
 from scenes.signed import SIGNED
 
-EXTRAS = ("neuron", "slopes", "costs", "histogram")
+EXTRAS = ("neuron", "slopes", "functions", "costs", "histogram")
 FIELDS = (
     *PICTURE_FIELDS,
     Slider("n", 4, 32, 7),

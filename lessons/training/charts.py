@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from figures.curves import Line, error_chart, gradient_chart, loss_chart
-from figures.ends import members_chart
+from figures.training.curves import Line, error_chart, gradient_chart, loss_chart
+from figures.training.ends import members_chart
 from lessons.training.rounded import rounded
 from networks.look import View, smoothed
 

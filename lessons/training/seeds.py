@@ -1,7 +1,7 @@
 """How a comparison ends over many seeds, as the training component draws it."""
 
-from figures.ends import seeds_chart
 from figures.theme import SERIES
+from figures.training.ends import seeds_chart
 from networks.comparisons import COMPARISONS
 from networks.seeds import ends_of, measured
 from scenes.words.numbers import printed

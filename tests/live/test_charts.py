@@ -12,7 +12,12 @@ from live.payloads import payloads
 from web.mount import static_files
 
 CHARTS = (
-    *("relu?open=neuron", "relu?open=slopes", "relu?open=histogram"),
+    *(
+        "relu?open=functions",
+        "relu?open=neuron",
+        "relu?open=slopes",
+        "relu?open=histogram",
+    ),
     *("convolution?open=costs", "max-pooling?open=shifts", "max-pooling?open=kept"),
     *("dropout?open=ensemble", "dropout?open=spread"),
 )

@@ -8,7 +8,7 @@ from tests.mounts import data_of
 EXTRAS = {
     "convolution": ["padding", "costs", "time"],
     "im2col": ["graph", "costs"],
-    "relu": ["neuron", "slopes", "costs", "histogram"],
+    "relu": ["neuron", "slopes", "functions", "costs", "histogram"],
     "max-pooling": ["graph", "shifts", "kept"],
     "dropout": ["ensemble", "spread"],
     "backpropagation": ["graph"],

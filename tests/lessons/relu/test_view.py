@@ -175,3 +175,18 @@ def test_tanh_says_its_slope_too_and_relu_has_none_to_say():
     slope, y = tanh.panel("slope"), tanh.panel("y").values
     assert slope.note == "= 1 − y²" and np.allclose(slope.values, 1 - y**2)
     assert relu.panel("mask").note == ""
+
+
+def test_every_function_stands_beside_its_derivative_and_the_chosen_one_is_thicker():
+    figures = figures_of(view(act="leaky", slope="0.5", open="functions"))
+    f, slope = (
+        {line.name: np.interp([-2, 2], line.x, line.y) for line in figure.data}
+        for figure in figures
+    )
+    assert [*f] == [*slope] == ["ReLU", "Leaky ReLU", "Sigmoid", "tanh"]
+    assert f["Leaky ReLU"] == pytest.approx([-1, 2])
+    assert slope["Leaky ReLU"] == pytest.approx([0.5, 1])
+    assert slope["tanh"] == pytest.approx(1 - np.tanh(2) ** 2)
+    for figure in figures:
+        thickest = max(figure.data, key=lambda line: line.line.width)
+        assert thickest.name == "Leaky ReLU"

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from figures.curves import Line, error_chart, gradient_chart, loss_chart
-from figures.ends import members_chart, seeds_chart
+from figures.training.curves import Line, error_chart, gradient_chart, loss_chart
+from figures.training.ends import members_chart, seeds_chart
 from tests.figures.reading import read
 
 WORDS = dict.fromkeys(("loss", "error", "gradients", "epochs", "layers"), "word")

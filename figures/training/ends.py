@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from figures.curves import PERCENT, charted
 from figures.frame import numbers, written
 from figures.theme import INK
+from figures.training.curves import PERCENT, charted
 
 ROOM = 1.1  # the axis, in the highest number
 FAINT = 0.45

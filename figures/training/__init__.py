@@ -1,0 +1,1 @@
+"""How networks come along while they are trained, and how they end."""
