@@ -15,7 +15,8 @@ from drawing.views.edges import Lines
 from drawing.views.marks import frames
 from drawing.views.matrix import Matrix
 from drawing.views.nodes import Circles, Sheet
-from drawing.words.equation import MOST, Sentence, broken
+from drawing.words.arithmetic import LINES as LINED
+from drawing.words.equation import MOST, RESULTS, Sentence, broken
 from drawing.words.narration import narrate
 from figures.theme import GROUND, palette
 from scenes.panels import Curve, Nodes
@@ -28,7 +29,7 @@ NARROW = 700  # px; narrower drawings have smaller letters
 TOLD, COUNTED = (17, 14), (16, 12)  # px of letters: narration, equation; on narrow ones
 LEADING = 1.4  # px of a line, in letters
 LINES, SENTENCE = 4, 2  # at least, of an equation, of a sentence
-TERM = 12  # letters, of an equation
+TERM, RESULT = 18, 43  # letters at most, of a term, of a result with a line of its own
 NAMES = 24  # px over nodes, where edges have names
 SHEET = 0.54  # of the width, where panels stand beside the nodes
 
@@ -115,8 +116,9 @@ class Board:
         wide, said = self.width - 2 * EDGE, self.texts.get("narration", {})
         sentences = [said.get(key, "") for key in self.scene.narration.keys]
         told = [len(wrapped(each, wide, self.told_size)) for each in sentences]
-        terms = [min(MOST, _terms(equation)) for equation in self.scene.equations]
-        counted = [TERM * LETTER * self.counted_size * count / wide for count in terms]
+        room = wide / (LETTER * self.counted_size)  # letters
+        pieces = [_pieces(equation) for equation in self.scene.equations]
+        counted = [count / max(1, room // letters) for count, letters in pieces]
         return (
             max([SENTENCE, *told]) if said else 0,
             max([LINES, *map(math.ceil, counted)]) if counted else 0,
@@ -282,10 +284,12 @@ class Board:
         return broken(rows, self.width - 2 * EDGE, self.counted_size)
 
 
-def _terms(equation):
-    """Count the terms of the step that has most."""
+def _pieces(equation):
+    """Say how many pieces a step has at most, and how many letters each, about."""
+    if equation.kind in LINED:
+        return min(RESULTS, int(equation.result_cells.counts.max(initial=0))), RESULT
     counts = [group.values_cells.counts for group in equation.groups]
-    return int(np.sum(counts, axis=0).max(initial=0))
+    return 2 + min(MOST, int(np.sum(counts, axis=0).max(initial=0))), TERM  # b, result
 
 
 def _note(panel):

@@ -85,6 +85,17 @@ def test_the_sentence_and_the_sum_stand_below_the_panels(theme):
     assert printed.count("·") == 9 and "=" in printed
 
 
+@pytest.mark.parametrize(("name", "address"), LESSONS)
+def test_on_a_phone_there_are_lines_enough_for_the_sentence_and_the_sum(name, address):
+    scene, texts = played(name, address)
+    board = Board(scene, texts, size=(358, 1074))
+    for step in {0, scene.start, scene.steps // 2, scene.steps - 1}:
+        moment = board.replay.at(step)
+        told, counted = board.rows
+        assert len(board.told_lines(moment)) <= told
+        assert len(board.counted_lines(moment)) <= counted
+
+
 def test_without_texts_names_stand_there_and_no_sentence():
     scene, _ = played("relu", "")
     display = draw(scene, 0)

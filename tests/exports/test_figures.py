@@ -47,6 +47,11 @@ def test_it_is_as_wide_as_is_asked_and_no_higher_and_cells_are_not_lost(width):
     assert min(cells) > 9
 
 
+def test_it_takes_no_more_height_than_it_needs():
+    few = figure("relu", size=(1200, 1900), n=4)["layout"]["height"]
+    assert few < figure("relu", size=(1200, 1900), n=16)["layout"]["height"] < 1900
+
+
 def test_a_link_that_many_open_is_drawn_once():
     question = asked_for(kh=2)
     assert drawn(question) is drawn(asked_for(kh=2))

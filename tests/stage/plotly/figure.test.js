@@ -4,6 +4,7 @@ import { setTimeout as settle } from "node:timers/promises";
 import { page } from "../../page.js";
 
 const { PlotlyFigure } = await import("/stage/plotly/figure.js");
+const { add } = await import("/web/talk/steps.js");
 const { loadPlotly } = await import("/web/plotly/load.js");
 
 const TEXTS = { plotly: { label: "as a figure", waiting: "soon", failed: "not now" } };
@@ -85,6 +86,18 @@ test("while one is drawn others wait, and of these the newest is drawn", async (
   want("three");
   await settle();
   assert.deepEqual([asked.length, line(), figure.root.dataset.rev], [3, "", "3"]);
+});
+
+test("it is of a drawing that nobody has been told of yet, and what else was done is in the question", async () => {
+  add({}, page.location.pathname, { values: { s: "2" } });
+  add({}, page.location.pathname, { press: "drawn", detail: () => ({ strokes: [] }) });
+  want("relu");
+  const [[, , { events }]] = asked;
+  assert.deepEqual(
+    events.map(({ press, detail }) => [press, detail]),
+    [["drawn", { strokes: [] }]],
+  );
+  await answer();
 });
 
 test("in another size it is another one", async () => {
