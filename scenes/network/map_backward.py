@@ -41,7 +41,8 @@ def map_backward(way, lens, part=None):
     scene : Scene
         Before an activation what arrives times its slope, before a pool the winners
         that get it, before a convolution sums of gradients times weights, before the
-        scores one weight. A step is a cell of the map, before a pool a window.
+        scores one weight. A step is a cell of the map, before a pool one of the
+        windows, side by side, that the lens meets.
     """
     if way.behind.kind == "conv":
         return _fine(_from_filters(way, lens, part))
@@ -102,7 +103,7 @@ def _through_slope(way, lens):
 
 
 def _to_winners(way, lens):
-    """Let every winner get what has come back to its window."""
+    """Let every winner get what has come back to its window, as a whole."""
     windows = way.windows(lens)
     x, borders = cut(way.x[None], way.behind.geometry, windows)
     geometry = replace(way.behind.geometry, padding=borders)

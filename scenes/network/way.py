@@ -67,21 +67,9 @@ class Way:
         return [int(k) for k in order if strength[k] > 0] or [0]
 
     def lens(self, side, corner=None):
-        """Put a lens on the map's gradient: as ``scenes.network.map.place_lens``.
-
-        Before a pool it holds whole windows, which lie side by side.
-        """
+        """Put a lens on the map's gradient: as ``scenes.network.map.place_lens``."""
         kernel = self.behind.geometry.kernel if self.behind.kind == "conv" else (1, 1)
-        lens = place_lens(self.dx, Geometry(kernel), side, corner)
-        return self._of_windows(lens) if self.behind.kind == "pool" else lens
-
-    def _of_windows(self, lens):
-        windows, window = self.windows(lens), self.behind.geometry.window
-        end = windows.row + windows.rows - 1, windows.column + windows.columns - 1
-        top, left, *_ = window((windows.row, windows.column))
-        row, column, rows, columns = window(end)
-        sides = row + rows - top, column + columns - left
-        return Lens(top, left, *sides, lens.strongest)
+        return place_lens(self.dx, Geometry(kernel), side, corner)
 
     def windows(self, lens):
         """Return the windows of a pool that a lens meets, as a Lens on its gradient."""

@@ -56,6 +56,14 @@ def ends(scene, step):
     return computed(scene, step), result.ravel()[cells]
 
 
+def corner_of(way, lens):
+    """Find the first cell that is played: before a pool that of a whole window."""
+    if way.behind.kind != "pool":
+        return lens.row, lens.column
+    windows = way.windows(lens)
+    return way.behind.geometry.window((windows.row, windows.column))[:2]
+
+
 @pytest.mark.parametrize("corner", CORNERS)
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_every_cell_and_every_step_is_the_networks_own_gradient(plan, corner):
@@ -65,7 +73,8 @@ def test_every_cell_and_every_step_is_the_networks_own_gradient(plan, corner):
         scene = map_backward(way, lens)
         name = "full" if way.behind.kind == "conv" else "dx"
         shown = filled(scene, name, scene.steps).reshape(scene.panel(name).values.shape)
-        whole = way.dx[lens.row :, lens.column :][: shown.shape[0], : shown.shape[1]]
+        row, column = corner_of(way, lens)
+        whole = way.dx[row:, column:][: shown.shape[0], : shown.shape[1]]
         assert shown == pytest.approx(whole, abs=1e-12), way.column.name
         for step in range(scene.steps):
             computed, seen = ends(scene, step)
@@ -95,12 +104,14 @@ def test_before_an_activation_the_mask_times_what_arrives_is_shown():
     assert np.array_equal(scene.panel("dx").values, mask * dy)
 
 
-def test_before_a_pool_a_lens_holds_whole_windows():
+def test_before_a_pool_whole_windows_are_played_wherever_the_lens_stands():
     run = trained_run()
     way = Way.to(run, gradients_of(run, CLASS), run.column("relu2"), 0)
-    assert way.lens(5, (3, 6)).box == (2, 6, 6, 6)  # rows 3-7, columns 6-10
-    assert way.lens(4, (99, 99)).box == (12, 12, 4, 4)
-    assert map_backward(way, way.lens(5, (3, 6))).panel("dy").values.shape == (3, 3)
+    lens = way.lens(5, (3, 6))
+    assert lens.box == (3, 6, 5, 5)
+    scene = map_backward(way, lens)
+    assert np.array_equal(scene.panel("x").values, way.x[2:8, 6:12])
+    assert np.array_equal(scene.panel("dy").values, way.dy[0, 1:4, 3:6])
 
 
 def test_cells_that_no_pool_reaches_get_nothing():
@@ -111,7 +122,7 @@ def test_cells_that_no_pool_reaches_get_nothing():
     way = Way.to(run, gradients, run.columns[-2], 0)
     lens = way.lens(1, (6, 8))
     scene = map_backward(way, lens)
-    assert (lens.box, scene.panel("dx").values.shape) == ((4, 6, 2, 2), (3, 3))
+    assert (lens.box, scene.panel("dx").values.shape) == ((6, 8, 1, 1), (3, 3))
     dx = filled(scene, "dx", scene.steps)
     assert not dx[2].any() and not dx[:, 2].any() and dx.sum() == 1
 
