@@ -15,8 +15,8 @@ def charts_data(asked, part):
         JSON, by the key of the component.
     """
     words = asked.texts.tree("charts.plotly")
-    told = {"figures": part.make(), "lang": asked.lang, "words": words}
-    return {charts_key(part): told}
+    told = {"words": words, "failed": asked.text("charts.failed"), "lang": asked.lang}
+    return {charts_key(part): told | {"figures": part.make()}}
 
 
 def charts_key(part):

@@ -56,6 +56,7 @@ def run_data(values, sources, run, checks, earlier):
         "texts": sources.texts.tree("training"),
         "lang": sources.lang,
         "words": sources.texts.tree("charts.plotly"),
+        "failed": sources.text("charts.failed"),
     }
 
 

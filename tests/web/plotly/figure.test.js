@@ -32,20 +32,24 @@ window.Plotly = plotly; // as one that is loaded leaves it
 
 beforeEach(() => (calls = []));
 
-test("it is fetched by whom asks first, once, and again only where that has failed", async () => {
+test("it is fetched by whom asks first, once, and again only where that has failed, which is said", async () => {
   assert.equal(scripts.length, 0);
-  const first = loadPlotly();
+  const figure = new Figure();
+  const first = figure.show(line([3, 4]), { ...SPOKEN, failed: "not there" });
   assert.equal(scripts.length, 1);
   assert.ok(scripts[0].src.endsWith("/plotly.min.js"));
   scripts[0].onerror();
-  await assert.rejects(first);
+  await first;
+  assert.equal(figure.root.textContent, "not there");
   const [second, third] = [loadPlotly(), loadPlotly()];
   assert.equal(scripts.length, 2);
   scripts[1].onload();
   assert.equal(await second, plotly);
   assert.equal(await third, plotly);
   assert.equal(await loadPlotly(), plotly);
+  await figure.show(line([3, 5]), SPOKEN);
   assert.equal(scripts.length, 2);
+  assert.deepEqual([figure.root.textContent, calls.length], ["", 1]);
 });
 
 test("it is drawn in its node, with the reader's words for Plotly's", async () => {

@@ -13,13 +13,13 @@ class Charts {
     place.append(this.#root);
   }
 
-  show({ figures, lang, words }) {
+  show({ figures, ...told }) {
     while (this.#figures.length > figures.length) this.#remove(this.#figures.pop());
     while (this.#figures.length < figures.length) this.#figures.push(this.#added());
     figures.forEach((figure, index) => {
       const { root } = this.#figures[index];
       root.style.height = `${figure.layout.height}px`;
-      this.#figures[index].show(figure, { lang, words });
+      this.#figures[index].show(figure, told);
     });
   }
 

@@ -15,7 +15,8 @@ const CONFIG = {
 const BUTTONS = [["toImage"], ["zoom2d", "pan2d"]];
 const FURTHER_AXIS = /^[xy]axis\d/;
 
-/** A Plotly figure in its place, of which `figure.css` says how it looks there: its node stays while what it shows changes. */
+/** A Plotly figure in its place: its node stays while what it shows changes. How it looks
+ * there, on paper too, says `figure.css`. */
 export class Figure {
   root = element("div", { class: "lg-figure", role: "figure", "data-testid": "figure" });
   #config;
@@ -25,6 +26,7 @@ export class Figure {
   #looks = "";
   #layout;
   #words;
+  #failed;
   #plotly = null;
   #sizes = onResize(() => this.#fit());
 
@@ -36,10 +38,12 @@ export class Figure {
     this.#sizes.observe(this.root);
   }
 
-  /** Draw `{ data, layout }`, and `frames` where there are any, in the `words` of a `lang`.
+  /** Draw `{ data, layout }`, and `frames` where there are any, in the `words` of a `lang`;
+   * `failed` is what stands there where Plotly could not be fetched.
    * Of several that come while one is drawn only the newest is; resolves once it is there. */
-  show(figure, { lang, words }) {
+  show(figure, { lang, words, failed }) {
     this.#asked = { figure, lang, words };
+    this.#failed = failed;
     this.#drawing ??= this.#drawAll().finally(() => (this.#drawing = null));
     return this.#drawing;
   }
@@ -55,11 +59,16 @@ export class Figure {
   close() {
     this.#sizes.disconnect();
     this.#asked = null;
+    this.#looks = "";
     this.#plotly?.purge(this.root);
   }
 
   async #drawAll() {
-    await this.#prepare();
+    try {
+      await this.#prepare();
+    } catch {
+      return this.root.replaceChildren(element("p", { role: "status" }, this.#failed));
+    }
     while (this.#asked) {
       const { figure, lang, words } = this.#asked;
       this.#asked = null;
@@ -98,6 +107,7 @@ export class Figure {
     this.#looks = looksOf(figure, config);
     const moves = this.#looks === before && figure.data.every(isLine);
     if (moves) return this.#plotly.animate(this.root, { data: figure.data.map(({ x, y }) => ({ x, y })) }, MOVE);
+    if (!before) this.root.replaceChildren();
     await this.#plotly.react(this.root, { ...this.#lettered(figure), config });
     this.#listen();
     this.root.setAttribute("aria-label", named(figure.layout));
