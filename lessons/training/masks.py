@@ -167,7 +167,7 @@ def _counts(sources, seen):
         return None
     columns = 2 ** -(-seen.units // 2)
     number, masks = seen.latest[-1]
-    met = ", ".join(map(str, numbers_of(masks[:NAMED])))
+    met = ", ".join(str(each + 1) for each in numbers_of(masks[:NAMED]).tolist())
     places = {"most": int(counts.max()), "step": number, "met": met}
     title = sources.text("training.masks.counts", **places)
     return {
