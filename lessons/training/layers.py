@@ -40,7 +40,8 @@ def layers_data(values, sources, trial):
     -------
     dict
         JSON: ``rows``, from the input to the scores, with a ``png`` for each of KINDS
-        that a layer has, and ``largest``, the number at the ends of its scale.
+        that a layer has, its tiles in so many ``rows``, and ``largest``, the number
+        at the ends of its scale.
     """
     step, task = trial.last, TASKS[trial.settings.plan.task]
     places = {"step": step.number, "count": step.pictures}
@@ -119,11 +120,12 @@ def _row(sources, trial, name):
 def _picture(tiles, role, theme):
     """Paint tiles in one range, in rows, with lines between them."""
     largest = float(np.abs(tiles).max(initial=0))
-    painted = tiled(_fine(levels(reduced(tiles, SIDE), role, theme, largest)))
+    fine = _fine(levels(reduced(tiles, SIDE), role, theme, largest))
     colours = np.vstack([colours_of(role, theme), shaded("quiet", theme)])
     colours = colours.astype(np.uint8)
     shown = largest if np.isfinite(largest) else None  # JSON knows no infinity
-    return {"png": levels_base64(painted, colours), "largest": shown}
+    png = levels_base64(tiled(fine), colours)
+    return {"png": png, "largest": shown, "rows": _rows(fine)}
 
 
 def _fine(tiles):
@@ -132,10 +134,16 @@ def _fine(tiles):
     return tiles.repeat(factor, 1).repeat(factor, 2)
 
 
+def _rows(tiles):
+    """Find in how many rows there is room for tiles (K, h, w)."""
+    K, _, w = tiles.shape
+    return -(-K // max(1, ACROSS // (w + 1)))
+
+
 def tiled(tiles):
     """Lay levels (K, h, w) out in rows, with a FRAME of one cell round each."""
     K, h, w = tiles.shape
-    rows = -(-K // max(1, ACROSS // (w + 1)))
+    rows = _rows(tiles)
     columns = -(-K // rows)
     sheet = np.full((rows * columns, h + 1, w + 1), FRAME, np.uint8)
     sheet[:K, 1:, 1:] = tiles

@@ -134,7 +134,8 @@ def _said(sources, trial):
         "pictures": seen.pictures,
         "different": seen.different,
     }
-    return sources.text("training.masks.said", **places)
+    dropped = trial.settings.plan.rate > 0
+    return sources.text(f"training.masks.{'said' if dropped else 'off'}", **places)
 
 
 def power_of_two(exponent):

@@ -66,6 +66,13 @@ def test_where_there_are_too_many_they_are_not_counted_one_by_one():
     assert "drawn by chance" in extra["averaged"]
 
 
+def test_where_nothing_is_dropped_it_is_said():
+    extra, trial = shown("open=masks&pool=4&width=4&rate=0&count=100")
+    assert "the whole network" in extra["said"]
+    assert trial.subnetworks.different == 1
+    assert extra["bars"]["average"] == pytest.approx(extra["bars"]["scaled"])
+
+
 @pytest.mark.parametrize("rate", [0.0, 0.25, 0.5, 0.9])
 def test_the_average_over_all_sub_networks_is_theirs_one_by_one(rate):
     _, trial = shown(FEW)

@@ -55,6 +55,7 @@ export class Layers {
       if (!row[kind]) return;
       setText(title, texts.kinds[kind]);
       paint(image, row[kind].png, fill(texts.picture, { kind: texts.kinds[kind], layer }));
+      image.style.setProperty("--rows", row[kind].rows);
       setText(scale, `± ${significant(row[kind].largest)}`);
     });
   }

@@ -20,6 +20,7 @@ export class Update {
   #learned = element("a", { "data-action": "learned" });
   #panels;
   #matrices;
+  #hint = element("small");
   #lines = element("div", { class: "lt-lines", "data-testid": "update" });
   #place = null; // of the weight that the reader has chosen
   #shown;
@@ -41,6 +42,7 @@ export class Update {
       { class: "lt-update" },
       element("div", { class: "lt-pickers" }, ...this.#selects.map(({ root }) => root), this.#learned),
       this.#matrices,
+      this.#hint,
       this.#lines,
     );
   }
@@ -70,7 +72,9 @@ export class Update {
       });
     }
     this.#showLines(linesOf(rule, constants, cellAt(cells, place), texts.formulas));
-    this.#matrices.setAttribute("aria-label", fill(texts.cell, this.#rowAndColumn(cells.before, place)));
+    const hint = fill(texts.cell, this.#rowAndColumn(cells.before, place));
+    this.#matrices.setAttribute("aria-label", hint);
+    setText(this.#hint, hint);
   }
 
   #showLines(lines) {
