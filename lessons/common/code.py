@@ -4,7 +4,7 @@ A lesson that shows it has a field like `CODE`, and leaves it out of its bar: th
 of the code has its control.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from engine import (
     textbook,
 )
 from lessons.common.definition import compared
+from lessons.common.extras import titled
 from lessons.fields import Choice
 from lessons.parts import Source
 from scenes.windows import Geometry
@@ -90,6 +91,11 @@ class Convolution:
     def _moves(self):
         move = self.geometry
         return move.stride, move.padding, move.dilation
+
+
+def read_at_once(sources, lesson, source):
+    """Return the parts of an extra, ``code``, in which a Source need not be opened."""
+    return titled(sources, lesson, "code", replace(source, open=True))
 
 
 def code(values, sources, convolution, functions=None):

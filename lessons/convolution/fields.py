@@ -28,7 +28,7 @@ from lessons.parts import Action, Bar
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 WAYS = ("dw", "col2im", "full")
-EXTRAS = ("padding", "costs", "time")
+EXTRAS = ("padding", "code", "costs", "time")
 SETTINGS = (  # what comes out depends on them alone
     *PICTURE_FIELDS,
     Side("n", 4, 32, 8),

@@ -6,13 +6,14 @@ Under the lens stands the whole picture, with the map that the same filter makes
 from lessons.common.backward import is_backward
 from lessons.common.batch import batch_of, count
 from lessons.common.boxes import picture_box
+from lessons.common.code import read_at_once
 from lessons.common.fields import STAGE
 from lessons.common.geometry import misfit
 from lessons.common.maps import kept_plate
 from lessons.common.plates import picture_plate
 from lessons.convolution.backward import backward
 from lessons.convolution.fields import EXTRAS, bar, shows_padding
-from lessons.convolution.forward import extra, input_of, played, source
+from lessons.convolution.forward import OPEN, extra, input_of, played, source
 from lessons.convolution.layer import Layer
 from lessons.convolution.padding import padding
 from lessons.parts import Chooser, Explanation, Lens, Links, Prose
@@ -41,13 +42,17 @@ def view(values, sources):
     if is_backward(values):
         main, more = backward(values, sources, x, layer)
         return View(bar(values, sources), rail, main, (*more, flip))
-    if opened:
+    if opened in OPEN:
         main = extra(opened, sources, x, layer)
-    else:
-        x = batch_of(x, count(values))
-        main = (played(values, sources, x, layer),)
-    more = flip, source(values, sources, x, layer)
-    return View(bar(values, sources), rail, main, more)
+        more = flip, source(values, sources, x, layer)
+        return View(bar(values, sources), rail, main, more)
+    x = batch_of(x, count(values))
+    code = source(values, sources, x, layer)
+    if opened:
+        main = read_at_once(sources, "convolution", code)
+        return View(bar(values, sources), rail, main, (flip,))
+    stage = played(values, sources, x, layer)
+    return View(bar(values, sources), rail, (stage,), (flip, code))
 
 
 def _stacked(values, sources):

@@ -25,7 +25,7 @@ from lessons.im2col.code import WORDS
 from lessons.parts import Action, Bar
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "laplacian")
-EXTRAS = ("graph", "costs")
+EXTRAS = ("graph", "code", "costs")
 BUTTONS = ("deep", "large", "pointwise", "covering")  # more would take a second row
 MOST = 96  # filters, in the large example
 FIXED = ("kh", "kw", "square", "s", "p", "d", "b", "batch", "filter", "seed", "pass")

@@ -5,6 +5,7 @@ Backward, the same two matrices turned.
 
 from lessons.common.batch import batch_of, count
 from lessons.common.boxes import picture_box
+from lessons.common.code import read_at_once
 from lessons.common.costs import costs
 from lessons.common.extras import titled
 from lessons.common.fields import STAGE
@@ -39,6 +40,10 @@ def view(values, sources):
         main, more = (Explanation(problem),), ()
     elif opened == "graph":
         return _graph(values, sources, names)
+    elif opened == "code":
+        one = batch_of(x, 1 if example == "large" else count(values))
+        *_, source = product(values, sources, one, w, geometry)[1]
+        main, more = read_at_once(sources, "im2col", source), ()
     elif opened:
         measured = costs(sources, len(w), x.shape[1], geometry)
         main = titled(sources, "im2col", opened, *measured)

@@ -45,16 +45,17 @@ class Charts:
 
 @dataclass(frozen=True)
 class Source:
-    """The source of what has run, under a heading that opens, and parts below it.
+    """The source of what has run, under a heading that opens; parts below that.
 
     `choice` is the key of a Choice that says in which words it stands there, "" where
-    there is no other.
+    there is no other. One that is `open` has no heading: it can be read at once.
     """
 
     label: str
     functions: Sequence[Callable]
     below: Sequence = ()
     choice: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from lessons.texts import LANGUAGES, Texts
 from tests.mounts import data_of
 
 EXTRAS = {
-    "convolution": ["padding", "costs", "time"],
-    "im2col": ["graph", "costs"],
+    "convolution": ["padding", "code", "costs", "time"],
+    "im2col": ["graph", "code", "costs"],
     "relu": ["neuron", "slopes", "functions", "costs", "histogram"],
     "max-pooling": ["graph", "shifts", "kept"],
     "dropout": ["ensemble", "spread"],

@@ -9,23 +9,29 @@ from ui.controls.inline import inline
 
 
 def show_source(page, part, show):
-    """Show functions of the engine under a heading that opens.
+    """Show functions of the engine, under a heading that opens or at once.
 
     Parameters
     ----------
     page : Page
     part : Source
     show : callable
-        ``show(page, parts)`` draws what stands below them.
+        ``show(page, parts)`` draws what belongs to them, above the code: that is long.
     """
-    place = st.expander(part.label, key=f"source-{page.name}", on_change="rerun")
-    if not place.open:  # the highlighter costs most of a second: only who looks pays it
+    if part.open:
+        _show(page, part, show)
         return
-    with place:
-        if part.choice:
-            inline(page, part.choice)
-        st.code("\n\n".join(map(_code_of, part.functions)))
-        show(page, part.below)
+    place = st.expander(part.label, key=f"source-{page.name}", on_change="rerun")
+    if place.open:  # the highlighter costs most of a second: only who looks pays it
+        with place:
+            _show(page, part, show)
+
+
+def _show(page, part, show):
+    if part.choice:
+        inline(page, part.choice)
+    show(page, part.below)
+    st.code("\n\n".join(map(_code_of, part.functions)))
 
 
 def _code_of(function):

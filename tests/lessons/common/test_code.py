@@ -5,7 +5,7 @@ import pytest
 import lessons
 from engine import conv2d_backward_naive, conv2d_naive, im2col, textbook
 from engine.geometry import Grid
-from lessons.parts import Source
+from lessons.parts import Played, Source, Title
 from lessons.sources import Sources
 from lessons.texts import Texts
 from tests.lessons.written import number_in
@@ -84,3 +84,22 @@ def test_a_definition_that_would_take_minutes_is_left_out():
     _, definition, book, _ = table_at("im2col", "example=large&img=shapes")
     assert definition[1].startswith("left out")
     assert number_in(book[2]) < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("address", "functions"),
+    [
+        ("convolution?open=code", ["conv2d_naive"]),
+        ("convolution?open=code&source=textbook", ["im2col", "fold", "conv_forward"]),
+        ("im2col?open=code", ["im2col", "fold", "conv_forward"]),
+        ("im2col?open=code&pass=backward", ["im2col", "col2im", "conv_backward"]),
+    ],
+)
+def test_under_an_address_of_its_own_the_program_is_read_at_once(address, functions):
+    name, _, query = address.partition("?")
+    view = lessons.shown(name, query)
+    title, source = view.main
+    assert isinstance(title, Title) and source.open
+    assert [function.__name__ for function in source.functions] == functions
+    assert view.part(Played) is None
+    assert not lessons.shown(name).part(Source).open

@@ -5,6 +5,7 @@ import pytest
 import lessons
 from lessons.parts import Explanation, Lens, Links, Measurement, Played, Source
 from tests.lessons.packing import header_of
+from tests.lessons.written import number_in
 
 
 def shown(address):
@@ -101,7 +102,7 @@ def test_the_definition_gives_the_engines_numbers():
     (said,) = comparison.run()
     head, _, definition, *_ = said.text.split("\n")
     assert head.startswith("| 16 outputs |")
-    assert float(definition.split("|")[3]) < 1e-12
+    assert number_in(definition.split("|")[3]) < 1e-12
 
 
 @pytest.mark.parametrize("address", ["kh=11&n=6", "kh=11&n=6&pass=backward"])
