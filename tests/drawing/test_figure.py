@@ -21,13 +21,23 @@ from scenes.replay import Replay
 from scenes.scene import Fill, Mark, Scene
 from tests.drawing.played import LESSONS, played
 from tests.drawing.reading import Reader
+from tests.scenes.lessons import every_lesson
 
 FEW = 2  # jumps in each figure
 
 
 @pytest.mark.parametrize(("name", "address"), LESSONS)
 def test_a_figure_shows_what_the_replay_says(name, address):
-    scene, texts = played(name, address)
+    check_scene(*played(name, address))
+
+
+@pytest.mark.parametrize("scene", every_lesson().values(), ids=every_lesson())
+def test_a_figure_of_any_scene_shows_what_the_replay_says(scene):
+    check_scene(scene, {})
+
+
+def check_scene(scene, texts):
+    """Jump to any steps, and compare all that stands there."""
     reader, board = Reader(animate(scene, texts)), Board(scene, texts)
     for step in np.random.default_rng().integers(0, scene.steps, FEW).tolist():
         moment = Replay(scene).at(step)
