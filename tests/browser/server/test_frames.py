@@ -109,7 +109,7 @@ def test_a_stage_alone_fills_its_frame_and_makes_it_as_high_as_it_has_to_be(cour
     frame = course(DENIED + FOLLOWS, "", low, f"{ADDRESS}&frame=stage")
     frame.wait_for_selector(STAGE)
     frame.wait_for_function(f"{FITS} && innerHeight > 400")
-    for other in ("header", "[data-control=s]", ".ls-facts", "[data-action=enlarge]"):
+    for other in (".lsh", ".ls-chooser", ".ls-facts", "[data-action=enlarge]"):
         expect(frame.locator(other).first).to_be_hidden()
     step = frame.locator(STAGE)
     before = int(step.get_attribute("data-step"))

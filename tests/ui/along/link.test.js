@@ -55,6 +55,15 @@ test("what others can open is copied, and that is said", async () => {
   assert.equal(copied[1], embedding(ADDRESS, document.title));
 });
 
+test("over plain HTTP, where a page may not use the clipboard, it is copied all the same", async () => {
+  globalThis.navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
+  document.execCommand = () => copied.push(document.querySelector("textarea").value);
+  await opened({ links: [{ address: ADDRESS, qr: "data:," }] });
+  press("link").click();
+  await settle();
+  assert.deepEqual([copied, document.querySelector("textarea")], [[ADDRESS], null]);
+});
+
 test("where nobody else finds this machine, there is nothing to press, and it says why", async () => {
   await opened({ links: [] });
   assert.ok(["link", "qr", "embed"].every((name) => press(name).disabled));
@@ -98,6 +107,7 @@ test("the code fills the window with its address under it, and goes when it is c
 test("two lines show the stage alone, whatever stands in a title or an address", () => {
   const lines = embedding(`${ADDRESS}&k="<`, 'A "b" <c>').split("\n");
   assert.equal(lines.length, 2);
+  assert.match(lines[0], /n=5&amp;k=/);
   document.body.innerHTML = lines[0];
   const frame = document.querySelector("iframe");
   assert.equal(new URL(frame.getAttribute("src")).searchParams.get("frame"), "stage");

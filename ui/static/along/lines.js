@@ -11,6 +11,7 @@ export class Lines {
   #texts = {};
   #refused = {};
   #route = {};
+  #making = new AbortController();
   #heading = element("h3");
   #buttons = WAYS.map((way) =>
     element("button", { type: "button", "data-export": "code", "data-way": way, onclick: () => this.#make(way) }),
@@ -45,6 +46,7 @@ export class Lines {
 
   /** Somebody looks: of another state there are other lines. */
   open() {
+    this.#making.abort();
     this.#dress();
     this.#enable(document.querySelector(SHOWN) !== null);
   }
@@ -53,10 +55,14 @@ export class Lines {
     this.#dress({ status: this.#texts.begun });
     this.#enable(false);
     const order = { format: "code", way, page: { ...stateOfPage(), known: {} } };
-    const answer = await make(this.#route, order, () => {}, new AbortController().signal);
+    this.#making = new AbortController();
+    const { signal } = this.#making;
+    const answer = await make(this.#route, order, () => {}, signal);
+    const lines = answer.kind ? "" : await (await fetch(answer.address)).text();
+    if (signal.aborted) return;
     this.#enable(true);
-    if (answer.kind) return this.#dress({ status: this.#why(answer.kind) });
-    this.#take(answer.address, await (await fetch(answer.address)).text());
+    if (lines) this.#take(answer.address, lines);
+    else this.#dress({ status: this.#why(answer.kind) });
   }
 
   #take(address, lines) {
