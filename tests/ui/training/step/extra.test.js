@@ -68,6 +68,15 @@ test("numbers that a network which diverged does not have are dashes", () => {
   assert.match(lines(made)[1], /^– − 0\.5 · 0\.1 ≈ –$/);
 });
 
+test("what is chosen of a dense layer is a class", () => {
+  const learned = { kind: "dense", at: "backpropagation?layer=dense" };
+  const picks = shown({ ...step(0.5), learned }).root.querySelectorAll(".lt-pick > span");
+  assert.deepEqual(
+    [...picks].map((pick) => pick.textContent),
+    ["Layer", "Class", "Map that comes in"],
+  );
+});
+
 test("another filter is asked for by its number from 0, and called by that from 1", () => {
   const told = [];
   const select = shown(step(0.5), told).root.querySelector("[data-control=map]");

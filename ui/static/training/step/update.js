@@ -50,7 +50,7 @@ export class Update {
   show(data, texts) {
     this.#shown = [data, texts];
     const { choices, chosen, learned } = data;
-    for (const select of this.#selects) select.show(choices, chosen, texts.update);
+    for (const select of this.#selects) select.show(choices, chosen, texts.update.pick[learned.kind]);
     setText(this.#learned, texts.update.learned[learned.kind]);
     lead(this.#learned, `./${learned.at}`);
     this.#paint(data, texts.update);
