@@ -48,6 +48,11 @@ test("a step whose result is a node is told by the node's name", () => {
   assert.equal(narrate(scene({ byName: { ...PANELS, y: nodes } }), 0, texts, NOW), "y11, number 4");
 });
 
+test("no line ends inside of a derivative", () => {
+  const texts = { narration: { sum: "∂L/∂x[{row}] = 1/2" } };
+  assert.equal(narrate(scene(), 0, texts, NOW), "∂L/\u2060∂x[1] = 1/2");
+});
+
 test("a step is told by its equation's numbers, at the cell of its result", () => {
   assert.equal(narrate(scene(), 0, TEXTS, NOW), "(1, 1): 4 terms, 7.00.");
 });
