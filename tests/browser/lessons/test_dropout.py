@@ -42,7 +42,7 @@ def test_the_gradient_arrives_neuron_by_neuron(open_lesson):
     nodes = page.locator('[data-panel="dh"] .ls-node')
     first = f"{result(page):.2f}".replace("-", "−")
     assert first in nodes.nth(0).text_content()
-    assert nodes.nth(1).text_content().startswith("h1 = ")  # its label alone
+    assert nodes.nth(1).text_content().startswith("h[1] = ")  # its label alone
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('[data-step]').dataset.step == 1")
     second = f"{result(page):.2f}".replace("-", "−")
