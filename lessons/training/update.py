@@ -7,7 +7,8 @@ import numpy as np
 from engine import Adam
 from figures.theme import palette
 from lessons.training.layers import filters
-from lessons.training.words import as_json
+from lessons.training.words import as_json, class_name
+from networks.tasks import TASKS
 
 LEARNED = {  # where dW was explained
     "conv": "convolution?pass=backward",
@@ -28,7 +29,7 @@ def update_data(values, sources, trial):
     Returns
     -------
     dict
-        JSON: ``choices``, which filters there are, and which is ``chosen``; ``rule`` of
+        JSON: ``choices``, pairs of value and name, and which is ``chosen``; ``rule`` of
         the optimizer, and its ``constants``; ``cells``, by name the numbers of the
         slice.
     """
@@ -42,7 +43,13 @@ def update_data(values, sources, trial):
     rule = rule_of(trial.last.optimizer)
     return {
         "said": _said(sources, trial, rule),
-        "choices": {"layer": layers, "map": K, "channel": C},
+        "choices": {
+            "layer": [[name, name] for name in layers],
+            "map": _named(
+                _classes(sources, trial) if kind == "dense" else range(1, K + 1)
+            ),
+            "channel": _named(range(1, C + 1)),
+        },
         "chosen": dict(zip(("layer", "map", "channel"), (layer, *place), strict=True)),
         "learned": {"kind": kind, "at": LEARNED[kind]},
         "rule": rule,
@@ -50,6 +57,16 @@ def update_data(values, sources, trial):
         "cells": {name: as_json(stack[place]) for name, stack in stacks.items()},
         "palette": palette(sources.theme),
     }
+
+
+def _named(names):
+    """Pair names with their numbers in the address, from 0 on."""
+    return [[str(number), str(name)] for number, name in enumerate(names)]
+
+
+def _classes(sources, trial):
+    classes = TASKS[trial.settings.plan.task].classes
+    return [class_name(sources, name) for name in classes]
 
 
 def rule_of(optimizer):

@@ -72,11 +72,18 @@ def test_adam_divides_the_mean_of_the_gradient_by_its_size():
 
 
 def test_the_first_filter_of_the_first_layer_is_shown_first():
-    extra, trial = shown(SMALL)
+    extra, _ = shown(SMALL)
     assert extra["chosen"] == {"layer": "conv1", "map": 0, "channel": 0}
-    layers = extra["choices"]["layer"]
+    layers = [name for name, _ in extra["choices"]["layer"]]
     assert layers == ["conv1", "conv2", "dense"]
-    assert (extra["choices"]["map"], extra["choices"]["channel"]) == (3, 1)
+
+
+def test_filters_are_counted_from_one_and_classes_have_their_names():
+    choices = shown(f"{SMALL}&layer=conv2")[0]["choices"]
+    assert choices["map"] == [["0", "1"], ["1", "2"], ["2", "3"]]
+    assert choices["channel"] == choices["map"]
+    classes = shown(f"{SMALL}&layer=dense")[0]["choices"]["map"]
+    assert classes == [[digit, digit] for digit in "0123456789"]
 
 
 def test_the_dense_layers_weights_are_as_many_maps_as_come_in():

@@ -126,7 +126,7 @@ class Picked {
   }
 
   show(choices, chosen, texts) {
-    const values = names(choices[this.#key]);
+    const values = choices[this.#key];
     this.root.hidden = values.length < 2;
     setText(this.#label, texts[this.#key]);
     resize(this.#select, values.length, () => element("option"));
@@ -137,12 +137,6 @@ class Picked {
     this.#select.value = String(chosen[this.#key]);
   }
 }
-
-/** Value and name of each choice; what is counted begins at 1. */
-const names = (choice) =>
-  Array.isArray(choice)
-    ? choice.map((name) => [name, name])
-    : Array.from({ length: choice }, (_, index) => [String(index), String(index + 1)]);
 
 /** With as many decimals as give the largest number three digits; the smallest as powers. */
 function alike(range) {
