@@ -10,7 +10,7 @@ const CONFIG = { displayModeBar: false, showTips: false };
 /** The scene as a Plotly figure: the server draws it, the stage's player plays it.
  *
  * One is asked for at a time, and with it the next one, where something has changed
- * meanwhile: what is on show stays until then. `changed()` is told of the first one.
+ * meanwhile: what is on show stays until then. `changed()` is told where one comes or goes.
  */
 export class PlotlyFigure {
   #changed;
@@ -71,6 +71,7 @@ export class PlotlyFigure {
     } catch {
       this.#drawn = asked;
       this.#say(this.texts.failed);
+      this.#drop(); // it is of another scene than the one on the stage
     }
   }
 
@@ -105,6 +106,10 @@ export class PlotlyFigure {
   #close() {
     this.#wanted = this.#drawn = "";
     this.root.hidden = true;
+    this.#drop();
+  }
+
+  #drop() {
     if (!this.isThere) return;
     this.#frames = [];
     this.#plotly.purge(this.#place);

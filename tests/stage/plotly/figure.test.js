@@ -108,7 +108,7 @@ test("in another size it is another one", async () => {
   assert.deepEqual(asked[1][2].size, [400, 600]);
 });
 
-test("what cannot be drawn says so, what was on show stays, and the next change asks again", async () => {
+test("what cannot be drawn says so, where the stage is seen again, and the next change asks again", async () => {
   want("relu");
   await answer(false);
   assert.deepEqual([figure.isThere, line()], [false, "not now"]);
@@ -117,7 +117,7 @@ test("what cannot be drawn says so, what was on show stays, and the next change 
   assert.deepEqual([figure.isThere, line()], [true, ""]);
   want("third");
   await answer(false);
-  assert.deepEqual([figure.isThere, line()], [true, "not now"]);
+  assert.deepEqual([figure.isThere, line(), calls.at(-1)], [false, "not now", ["purge"]]);
 });
 
 test("switched off it gives back what Plotly holds, whatever is still under way", async () => {
