@@ -22,9 +22,9 @@ PLACES = st.one_of(st.none(), st.tuples(st.integers(0, 31), st.integers(0, 31)))
 
 
 @st.composite
-def addresses(draw):
-    """Draw a map of a trained network that is opened backward, at any place of it."""
-    net, layer = draw(st.sampled_from(NAMES)), draw(st.sampled_from(LAYERS))
+def addresses(draw, layer):
+    """Draw a map of a layer that is opened backward, at any place of it."""
+    net = draw(st.sampled_from(NAMES))
     planes = trained(net).task.channels
     asked = {
         "net": net,
@@ -48,24 +48,28 @@ def own_gradients(view, net, number):
     return back(dy)
 
 
-@settings(max_examples=25)
-@given(asked=addresses())
-def test_every_cell_is_the_networks_own_gradient(asked):
+@pytest.mark.parametrize("layer", LAYERS)
+@settings(max_examples=4)
+@given(data=st.data())
+def test_every_cell_is_the_networks_own_gradient(layer, data):
+    asked = data.draw(addresses(layer))
     view = lessons.shown("explore", urlencode(asked | {"part": "all"}))
     scene, (row, column, *_) = view.part(Played).scene, view.part(Lens).box
     gradients, _ = own_gradients(view, asked["net"], asked["class"])
-    if asked["layer"] in BEFORE_POOLS:  # whole windows of 2 × 2
+    if layer in BEFORE_POOLS:  # whole windows of 2 × 2
         row, column = row // 2 * 2, column // 2 * 2
     name = "full" if any(panel.name == "full" for panel in scene.panels) else "dx"
     shown = filled(scene, name, scene.steps)
-    own = gradients[asked["layer"]][0, asked["map"]]
+    own = gradients[layer][0, asked["map"]]
     cut = own[row : row + shown.shape[0], column : column + shown.shape[1]]
     assert shown == pytest.approx(cut, rel=1e-4, abs=1e-5)
 
 
-@settings(max_examples=25)
-@given(asked=addresses(), data=st.data())
-def test_every_step_is_the_sum_of_what_is_printed(asked, data):
+@pytest.mark.parametrize("layer", LAYERS)
+@settings(max_examples=4)
+@given(data=st.data())
+def test_every_step_is_the_sum_of_what_is_printed(layer, data):
+    asked = data.draw(addresses(layer))
     scene = lessons.scene("explore", urlencode(asked | {"part": "all"}))
     step = data.draw(st.integers(0, scene.steps - 1))
     numbers = Replay(scene).at(step).numbers
@@ -73,12 +77,12 @@ def test_every_step_is_the_sum_of_what_is_printed(asked, data):
     assert computed(scene, step) == pytest.approx(numbers.results, rel=1e-4, abs=1e-5)
 
 
-@settings(max_examples=8)
-@given(asked=addresses())
-def test_a_filters_gradient_is_the_networks_own(asked):
-    layer = f"conv{1 + asked['class'] % 4}"
-    query = urlencode(asked | {"part": "dw", "layer": layer, "map": 1})
-    view = lessons.shown("explore", query)
+@pytest.mark.parametrize("layer", LAYERS[:4])
+@settings(max_examples=2)
+@given(data=st.data())
+def test_a_filters_gradient_is_the_networks_own(layer, data):
+    asked = data.draw(addresses(layer))
+    view = lessons.shown("explore", urlencode(asked | {"part": "dw", "map": 1}))
     scene = view.part(Played).scene
     _, grads = own_gradients(view, asked["net"], asked["class"])
     dw, cards = filled(scene, "dw", scene.steps), scene.panel("x").cards
