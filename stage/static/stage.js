@@ -10,7 +10,7 @@ import { topOnPage, Wardrobe } from "./floor/wardrobe.js";
 import { isDarkPage, Palette } from "./paint/palette.js";
 import { Clock } from "./player/clock.js";
 import { keepFocus, listenForKeys } from "./player/keys.js";
-import { narrate, narrateCell } from "./player/narration.js";
+import { narrate, narrateCell, partsOf } from "./player/narration.js";
 import { Player } from "./player/player.js";
 import { readStep, stepOfCell } from "./player/steps.js";
 import { PlotlyFigure } from "./plotly/figure.js";
@@ -259,12 +259,12 @@ class Stage {
 
   #narrate() {
     const { target } = this.floor;
-    setText(
-      this.narration,
-      target
-        ? narrateCell(target, this.texts, this.floor.counts)
-        : narrate(this.equation.scene, this.clock.step, this.texts, this.equation.now),
-    );
+    const sentence = target
+      ? narrateCell(target, this.texts, this.floor.counts)
+      : narrate(this.equation.scene, this.clock.step, this.texts, this.equation.now);
+    if (this.narration.textContent === sentence) return; // a selection in it survives
+    const parts = partsOf(sentence).map((part, i) => (i % 2 ? element("span", {}, part) : part));
+    this.narration.replaceChildren(...parts);
   }
 
   #hovered() {

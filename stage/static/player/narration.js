@@ -7,13 +7,11 @@ const DIVISOR = 4; // decimals
 export function narrate(scene, step, texts, now) {
   const { keys, index } = scene.narration;
   const sentence = texts.narration?.[keys[index[step]]];
-  return sentence
-    ? whole(fill(sentence, { ...placeOf(scene, step, now), ...(scene.equation && numbers(scene, now)) }))
-    : "";
+  return sentence ? fill(sentence, { ...placeOf(scene, step, now), ...(scene.equation && numbers(scene, now)) }) : "";
 }
 
-/** No line ends inside of a derivative: a word joiner holds ∂L/∂x together. */
-const whole = (sentence) => sentence.replaceAll("/∂", "/\u2060∂");
+/** A sentence in parts; every second one is a derivative, inside of which no line may end. */
+export const partsOf = (sentence) => sentence.split(/(∂[^\s/]*\/∂\p{L}+)/u);
 
 /** Place and name of the step: of the cell that one can go to, else of the result. */
 function placeOf({ byName, goto, equation }, step, now) {

@@ -1,7 +1,7 @@
 /** The sentence about a step, and about the cell under the pointer. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { narrate, narrateCell } from "/stage/player/narration.js";
+import { narrate, narrateCell, partsOf } from "/stage/player/narration.js";
 
 const PANELS = {
   x: { name: "x", area: 4, columns: 2, cards: ["R", "G"], digits: 1, values: [1, 2, 3, 4, 5, 6, 7, 8] },
@@ -48,9 +48,10 @@ test("a step whose result is a node is told by the node's name", () => {
   assert.equal(narrate(scene({ byName: { ...PANELS, y: nodes } }), 0, texts, NOW), "y11, number 4");
 });
 
-test("no line ends inside of a derivative", () => {
-  const texts = { narration: { sum: "∂L/∂x[{row}] = 1/2" } };
-  assert.equal(narrate(scene(), 0, texts, NOW), "∂L/\u2060∂x[1] = 1/2");
+test("derivatives are parts of their own, so that no line ends inside of them", () => {
+  const parts = ["So ", "∂L/∂x", "[0] = ", "∂L/∂卷积", " · ", "∂y[1]/∂w", "₂ = 1/2"];
+  assert.deepEqual(partsOf(parts.join("")), parts);
+  assert.deepEqual(partsOf("no slope, 1/2"), ["no slope, 1/2"]);
 });
 
 test("a step is told by its equation's numbers, at the cell of its result", () => {
