@@ -13,7 +13,6 @@ from drawing.display import Path, Rectangle, Text
 from drawing.ways.fonts import AT_HAND
 from drawing.ways.pixels import FINER, Pen, as_pixels, draw, edges
 
-ROUND = 1  # px round a place, which a line may fill by halves
 HIGH, WIDE = 0.75, 1.2  # of letters' size and width, about their middle
 
 
@@ -106,10 +105,9 @@ class Film:
             draw(item, pen)
 
     def _round(self, box):
-        """Whole px, a little more than a box, and no more than there are."""
-        left, top = (max(0, math.floor(place) - ROUND) for place in box[:2])
-        ends = (math.ceil(place) + ROUND for place in box[2:])
-        return left, top, *map(min, ends, self.size)
+        """Whole px that hold a box, and no more than there are."""
+        left, top = (max(0, math.floor(place)) for place in box[:2])
+        return left, top, *map(min, map(math.ceil, box[2:]), self.size)
 
 
 def _size(box):

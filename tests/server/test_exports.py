@@ -3,7 +3,6 @@
 import asyncio
 import http.client
 import json
-import time
 from io import BytesIO
 
 import numpy as np
@@ -13,10 +12,9 @@ from PIL import Image
 from server import exports
 from tests.apart import run_apart
 from tests.exports.ordering import page
-from tests.live.processes import children
-from tests.patience import PATIENCE
 
 ROUTE = "/layerscope/export"
+LONG = json.dumps({"format": "svg", "page": page()}).ljust(exports.LONGEST + 1)
 
 
 def asked(server, method, path, body=None, origin=None):
@@ -56,7 +54,7 @@ def test_a_page_of_somebody_else_orders_nothing(server, origin):
 
 @pytest.mark.parametrize(
     "body",
-    ["", "{", "7", "[" * 9999, "x" * (exports.LONGEST + 1), '{"format": "svg"}'],
+    ["", "{", "7", "[" * 9999, LONG, '{"format": "svg"}'],
     ids=range(6),
 )
 def test_what_is_no_order_gets_one_word(server, body):
@@ -90,23 +88,6 @@ def test_an_uploaded_picture_is_looked_up_by_its_token(server):
         assert (red == 1).all() and not np.any(others)
 
 
-def test_who_leaves_stops_it(server):
-    before = set(children(server.process))
-    order = {"format": "stills", "page": page(n="32", rgb="1", kh="1", kw="1")}
-    connection = http.client.HTTPConnection("localhost", server.port)
-    connection.request("POST", ROUTE, json.dumps(order), {"Origin": server.url})
-    answer = connection.getresponse()
-    while "done" not in json.loads(answer.readline()):
-        pass
-    assert set(children(server.process)) - before
-    answer.close()
-    connection.close()
-    end = time.monotonic() + PATIENCE
-    while set(children(server.process)) - before:
-        assert time.monotonic() < end
-        time.sleep(0.1)
-
-
 class Making:
     """A queue that has every file made at once."""
 
@@ -115,24 +96,69 @@ class Making:
         return {"note": ""}
 
 
+class Endless:
+    """A queue in which a file is never done."""
+
+    stopped = False
+
+    async def make(self, order, path, tell):
+        tell({"done": 1, "of": 2})
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.stopped = True
+
+
 class Request:
-    """An order that somebody listens to."""
+    """An order, and whether somebody still listens."""
 
     client, headers = None, {}
 
+    def __init__(self, gone=False):
+        self.gone = gone
+
     async def is_disconnected(self):
-        return False
+        return self.gone
+
+
+async def told(request, queue):
+    """Give what is told of an order."""
+    lines = exports._Making(request, queue, exports.Order("svg", page())).lines()
+    async for line in lines:
+        yield json.loads(line)
+
+
+def test_who_listens_is_told_that_it_goes_on_and_who_stops_to_stops_it():
+    async def ask():
+        queue = Endless()
+        telling = told(Request(), queue)
+        heard = [await anext(telling), await anext(telling)]
+        await telling.aclose()
+        while not queue.stopped:
+            await asyncio.sleep(0.01)
+        return heard
+
+    assert run_apart(ask()) == [{"done": 1, "of": 2}, {}]
+
+
+def test_who_has_left_without_a_word_stops_it():
+    async def ask():
+        queue = Endless()
+        heard = [each async for each in told(Request(gone=True), queue)]
+        while not queue.stopped:
+            await asyncio.sleep(0.01)
+        return heard
+
+    assert run_apart(ask()) == [{"done": 1, "of": 2}]
 
 
 def test_a_file_is_forgotten_after_a_while(monkeypatch):
     monkeypatch.setattr(exports, "KEPT", 0.2)
     exports._store.cache_clear()
-    order = exports.Order("svg", page())
 
     async def ask():
-        lines = exports._Making(Request(), Making(), order).lines()
-        told = [json.loads(line) async for line in lines]
-        token = told[-1]["address"].split("/")[-2]
+        (made,) = [each async for each in told(Request(), Making())]
+        token = made["address"].split("/")[-2]
         path = exports._store().path(token)
         assert path.read_text() == "svg"
         await asyncio.sleep(exports.KEPT + 2 * exports.BEAT)
@@ -148,7 +174,6 @@ def test_where_nothing_can_be_kept_one_word_says_so(monkeypatch, tmp_path):
     monkeypatch.setattr(exports, "private_folder", lambda: tmp_path / "gone" / "far")
 
     async def ask():
-        lines = exports._Making(Request(), Making(), exports.Order("svg", page()))
-        return [json.loads(line) async for line in lines.lines()]
+        return [each async for each in told(Request(), Making())]
 
     assert run_apart(ask()) == [{"kind": "full"}]
