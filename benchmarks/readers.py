@@ -180,8 +180,22 @@ class UploadingReader(LiveReader):
     async def act(self, number, moment):
         """Upload, and look at it."""
         photo = self._photos[number % len(self._photos)]
-        token = await asyncio.to_thread(_upload, self._address, photo)
-        await self._change({"id": next(self._numbers), "values": {"img": token}})
+        told = await asyncio.to_thread(_post, self._address, "upload", photo)
+        values = {"img": told["token"]}
+        await self._change({"id": next(self._numbers), "values": values})
+
+
+class TakingReader(LiveReader):
+    """One who takes an animation of 256 steps along, and then another one."""
+
+    async def act(self, number, moment):
+        """Order it, and listen until it is there."""
+        asked = {key: self._told[key] for key in ("lesson", "lang", "theme", "tokens")}
+        page = asked | {"values": self._told["values"], "events": [], "known": {}}
+        order = json.dumps({"format": "gif", "page": page}).encode()
+        told = await asyncio.to_thread(_post, self._address, "export", order)
+        if "address" not in told:
+            raise RuntimeError(f"there is no file: {told}")
 
 
 def _photo(width, height):
@@ -191,11 +205,12 @@ def _photo(width, height):
     return held.getvalue()
 
 
-def _upload(address, photo):
-    asked = urllib.request.Request(f"http://{address}/layerscope/upload", photo)
+def _post(address, route, data):
+    """Send data to a route; return the last line of the answer."""
+    asked = urllib.request.Request(f"http://{address}/layerscope/{route}", data)
     asked.add_header("Origin", f"http://{address}")
     with urllib.request.urlopen(asked) as answer:
-        return json.load(answer)["token"]
+        return json.loads(answer.read().splitlines()[-1])
 
 
 async def opened(readers):
@@ -250,6 +265,9 @@ async def measure(address, seconds):
     mixed = [(some(LiveReader, 20), 1 / 15), (some(LiveReader, 80), 10)]
     mixed += [([TrainingReader(address)], 0.1), ([UploadingReader(address)], 5)]
     await scene("the same, one trains, one uploads", mixed, seconds)
+    await scene("1 who drags, 15 a second", [(some(LiveReader, 1), 1 / 15)], seconds)
+    taking = [(some(LiveReader, 1), 1 / 15), (some(TakingReader, 2), 5)]
+    await scene("the same, two take files along", taking, seconds)
     await scene("Streamlit alone: 20, 1 a second", [(some(Reader, 20), 1)], seconds)
     await scene("Streamlit alone: 50, 1 a second", [(some(Reader, 50), 1)], seconds)
 

@@ -1,4 +1,4 @@
-"""A process that makes one file, after everybody else.
+"""How a file is made of what is told.
 
 It is told, as JSON, an ``order`` and the ``path`` to write to. Meanwhile it tells how
 far it is, ``{"done", "of"}``, at the end ``{"note"}`` where something is to be said of
@@ -7,24 +7,15 @@ the file, or ``{"kind"}`` where it had to give up.
 
 import json
 import math
-import os
 import time
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 from exports.order import Order, Refused
 from exports.work import Work
 from live.answering import taken
-from live.worker import serve
-
-try:
-    import resource
-except ImportError:  # Windows bounds no process by itself
-    resource = None
 
 OFTEN = 0.25  # seconds from one to the next
-MOST = 300 * 2**20  # bytes in memory, and in the file
 
 
 def make(question, tell):
@@ -59,23 +50,3 @@ def _sparing(tell):
 
 def _json(**told):
     return json.dumps(told).encode()
-
-
-def step_back():
-    """Leave the cores to whoever answers readers, and bound what this process takes."""
-    if hasattr(os, "nice"):
-        os.nice(19)
-    if resource:
-        for kind in (resource.RLIMIT_DATA, resource.RLIMIT_FSIZE):
-            with suppress(ValueError, OSError):  # macOS does not bound its memory
-                resource.setrlimit(kind, (MOST, MOST))
-
-
-def main():
-    """Make what is asked for."""
-    step_back()
-    serve(make)
-
-
-if __name__ == "__main__":
-    main()

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from live.pool import Worker
 from live.worker import DONE, GOING_ON
 
-COMMAND = (sys.executable, "-m", "exports.making")
+COMMAND = (sys.executable, "-m", "exports.process")
 THREADS = {"OPENBLAS_NUM_THREADS": "1"}
 AT_ONCE, WAITING = 2, 64
 SECONDS = 60

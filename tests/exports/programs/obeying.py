@@ -1,11 +1,11 @@
-"""A process that makes what it is told, as ``exports.making`` would."""
+"""A process that makes what it is told, as ``exports.process`` would."""
 
 import json
 import os
 import time
 from pathlib import Path
 
-from exports.making import MOST, step_back
+from exports.process import MOST, step_back
 from live.worker import serve
 
 
