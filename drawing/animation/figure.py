@@ -21,6 +21,7 @@ from figures.theme import plotly_scale
 
 FAMILY = "ui-sans-serif, system-ui, 'Segoe UI', 'Noto Sans CJK SC', sans-serif"
 CELL = "{name}[{row}, {column}] = {value}"
+OURS = {"displaylogo": False, "showSendToCloud": False}
 KEYS = Path(__file__).with_name("keys.js")
 MANY = 4096  # cells of a panel; in larger ones none is told under the pointer
 
@@ -57,7 +58,7 @@ class Animation(go.Figure):
 
     def show(self, *args, **options):
         """Show it; see ``plotly.graph_objects.Figure.show``."""
-        return super().show(*args, **{"auto_play": False} | options)
+        return super().show(*args, **_alone(options))
 
     def to_html(self, *args, **options):
         """Write it as HTML; see ``plotly.graph_objects.Figure.to_html``."""
@@ -68,12 +69,21 @@ class Animation(go.Figure):
         return super().write_html(*args, **_by_keys(options))
 
 
+def _alone(options):
+    """Let it wait, and offer nothing that would send it to anybody."""
+    return (
+        {"auto_play": False}
+        | options
+        | {"config": OURS | (options.get("config") or {})}
+    )
+
+
 def _by_keys(options):
-    """Let it wait, and take keys while it has the focus."""
+    """Let it take keys while it has the focus, too."""
     scripts = options.get("post_script") or []
     scripts = [scripts] if isinstance(scripts, str) else scripts
     own = KEYS.read_text("utf-8")
-    return {"auto_play": False} | options | {"post_script": [own, *scripts]}
+    return _alone(options) | {"post_script": [own, *scripts]}
 
 
 def animate(scene, texts=None, theme="light"):

@@ -176,6 +176,14 @@ def test_it_is_a_figure_of_plotlys_that_can_be_written_and_waits_to_be_played():
     assert "Plotly.addFrames" in page and page.count("Plotly.animate(") == 1  # by keys
 
 
+def test_what_is_written_has_no_button_that_sends_it_to_anybody():
+    page = animate(*played("relu", "")).to_html(
+        include_plotlyjs=False, config={"scrollZoom": True}
+    )
+    assert '"showSendToCloud": false' in page and '"scrollZoom": true' in page
+    assert "cloud.plotly.com" not in page and "plot.ly" not in page
+
+
 def test_chapters_stand_over_their_places_on_the_slider():
     scene, texts = played("backpropagation", "view=graph", Sources(Texts("zh")))
     figure = animate(scene, texts)
@@ -228,4 +236,4 @@ def test_a_cell_of_a_notebook_shows_it_waiting(monkeypatch):
     asked = {}
     monkeypatch.setattr("plotly.io.show", lambda figure, **how: asked.update(how))
     animate(*played("relu", ""))._ipython_display_()
-    assert asked == {"auto_play": False}
+    assert asked["auto_play"] is False and not asked["config"]["showSendToCloud"]
