@@ -9,7 +9,7 @@ import json
 from functools import lru_cache
 
 from drawing import reel
-from exports.making import step_back
+from exports.process import step_back
 from lessons.parts import Played
 from live.answering import taken
 from live.worker import serve

@@ -135,8 +135,12 @@ def test_without_workers_nobody_waits_for_an_answer(command):
 
 ASKING = """
 import asyncio
+import signal
 from live.pool import Pool
 from tests.live.test_pool import ECHOING
+
+# a job in the background ignores it
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 async def main():
     pool = Pool(2, ECHOING, 1000)
@@ -157,7 +161,10 @@ def test_workers_end_with_who_asks_though_one_is_at_it(ending):
     workers = [int(number) for number in asking.stdout.readline().split()]
     assert len(workers) == 2 and all(map(is_there, workers))
     os.kill(asking.pid, ending)
-    asking.wait(PATIENCE)
+    try:
+        asking.wait(PATIENCE)
+    finally:
+        asking.kill()
     end = time.monotonic() + PATIENCE
     while any(map(is_there, workers)):
         assert time.monotonic() < end
