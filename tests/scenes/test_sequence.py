@@ -88,5 +88,6 @@ def test_what_plays_for_long_has_chapters():
     several = {name for name, scene in LESSONS.items() if scene.chapters}
     assert several == {
         *("convolution both ways", "convolution in full", "graph", "im2col graph"),
+        "graph of a plane",
         *("max nodes", "chain", "chain, conv backward=True"),
     }

@@ -1,6 +1,5 @@
 """Where others find a page, told as a link and as a QR code."""
 
-import asyncio
 import json
 import re
 from urllib.parse import unquote, urlencode
@@ -12,6 +11,7 @@ from starlette.requests import Request
 from server.links import route as links
 from server.links.code import qr_code
 from server.links.route import link_route, links_of
+from tests.apart import run_apart
 
 PORT = 8501
 ALONE = [
@@ -91,7 +91,7 @@ def asked(page):
     """Ask as a page does: the answer's status, and what it says."""
     query = urlencode({"page": page}).encode()
     scope = {"type": "http", "query_string": query, "server": ("10.0.0.3", PORT)}
-    answer = asyncio.run(link_route().endpoint(Request(scope)))
+    answer = run_apart(link_route().endpoint(Request(scope)))
     return answer.status_code, json.loads(answer.body)
 
 

@@ -1,9 +1,10 @@
 import { element } from "../../web/dom.js";
 import { isBeside, isLater, isParted } from "../scene/layout.js";
 
-/** One of the columns of the floor: panels under each other, each with the sign before it. */
+/** One of the columns of the floor: panels under each other, each with the sign before it.
+ * A sign is as wide as the widest of its column, which it holds out of sight. */
 export function columnOf(column, views, columns) {
-  const signs = column.some((panel) => panel?.operator);
+  const signs = column.flatMap((panel) => panel?.operator ?? []);
   const place = {
     "data-beside": isBeside(column),
     "data-later": isLater(column, columns),
@@ -16,12 +17,19 @@ export function columnOf(column, views, columns) {
       element(
         "div",
         { class: "ls-slot" },
-        ...(signs ? [element("span", { class: "ls-operator", "aria-hidden": "true" }, panel?.operator ?? "")] : []),
+        ...(signs.some(Boolean) ? [signOf(panel, signs)] : []),
         ...(panel ? [views[panel.name].root] : []),
       ),
     ),
   );
 }
+
+const signOf = (panel, signs) =>
+  element(
+    "span",
+    { class: "ls-operator", "aria-hidden": "true", "data-signs": signs.join("\n") },
+    panel?.operator ?? "",
+  );
 
 /** Rows of columns that stand in one line are equally tall; so is what stands beside. */
 export function alignRows(columns) {

@@ -159,4 +159,4 @@ def test_the_start_page_does_without_the_large_library_for_charts(
     page, asked = watched_page(), []
     page.on("request", lambda request: asked.append(request.url))
     moves_on(open_start(lang="en", page=page))
-    assert asked and not [url for url in asked if "plotly" in url]
+    assert asked and not [url for url in asked if "plotly.min" in url]

@@ -16,4 +16,4 @@ def test_what_a_page_needs_is_asked_for_by_its_document(open_lesson, name):
     document = page.request.get(page.url, headers={"Accept": "text/html"}).text()
     fetched = page.evaluate(FETCHED)
     late = [path for path in fetched if f'".{path}"' not in document]
-    assert 8 < len(fetched) < 20 and not late
+    assert 8 < len(fetched) < 24 and not late
