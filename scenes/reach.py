@@ -34,16 +34,28 @@ def reach(scene, name):
     Returns
     -------
     ends : tuple of float or None
-        The lowest and the highest of all sums; None where nothing is added up.
+        The lowest and the highest of all sums, or of what stands there one after the
+        other; None where everything stays as it comes.
     """
     fills = [fill for fill in scene.fills if fill.panel == name]
-    if all(fill.mode == "set" for fill in fills):
+    if not fills:
         return None
+    if all(fill.mode == "set" for fill in fills):
+        return _replaced(scene, name, fills)
     written = map(_written, fills)
     if all(fill.values is None and not fill.factors for fill in fills):
         return _counted(*written)
     values = [values_of(scene, fill) for fill in fills]
     return _ends(np.concatenate(values), _order(*written))
+
+
+def _replaced(scene, name, fills):
+    """Tell the ends of all that is set, where more is set than there are cells."""
+    (panel,) = (panel for panel in scene.panels if panel.name == name)
+    if sum(len(fill.cells.all) for fill in fills) <= np.size(panel.values):
+        return None
+    values = np.concatenate([values_of(scene, fill) for fill in fills])
+    return float(values.min()), float(values.max())
 
 
 @lru_cache(maxsize=32)

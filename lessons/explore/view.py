@@ -81,7 +81,7 @@ def _picture(values, sources, shown):
         answer = answer_of(values, sources, shown.words, shown.run)
         return Picture(shown.run.input, note, answer)
     x, say = shown.run.input, sources.text
-    slopes = paint(saliency(shown.maps["input"]), "gradient", sources.theme)
+    slopes = paint(saliency(shown.maps["input"]), "count", sources.theme)
     heat = enlarged(grad_cam(shown.run, shown.maps), x.shape[1:])
     cam = "cam" if heat.any() else "cam_empty"
     more = (

@@ -16,7 +16,8 @@ SUMS = [
     (name, panel)
     for name, scene in LESSONS.items()
     if scene.steps <= FEW
-    for panel in {fill.panel for fill in scene.fills if fill.mode == "add"}
+    for panel in {fill.panel for fill in scene.fills}
+    if reach(scene, panel)
 ]
 
 
@@ -27,11 +28,13 @@ def test_sums_reach_farther_on_their_way_than_they_end():
     assert reach(scene, "y") == (-2, 3)
 
 
-def test_what_is_set_is_no_sum_and_sums_begin_again_from_it():
+def test_what_is_set_anew_reaches_as_far_as_it_was_and_sums_begin_again_from_it():
     given = Fill("y", Cells.listed([0, -1, 0]), np.array([4.0, 1]))
     added = Fill("y", Ragged.listed([[], [0], []]), np.array([-3.0]), "add")
     panels = (Panel("y", np.ones((1, 1))),)
-    assert reach(Scene(3, panels, fills=(given,)), "y") is None
+    once = Fill("y", Cells.listed([0, -1, -1]), np.array([4.0]))
+    assert reach(Scene(3, panels, fills=(once,)), "y") is None
+    assert reach(Scene(3, panels, fills=(given,)), "y") == (1, 4)
     assert reach(Scene(3, panels, fills=(given, added)), "y") == (1, 4)
 
 
@@ -43,7 +46,7 @@ def test_what_comes_at_one_step_is_seen_together():
 
 
 @pytest.mark.parametrize(("name", "panel"), sorted(SUMS))
-def test_every_sum_of_the_lessons_reaches_what_is_seen_of_it(name, panel):
+def test_all_of_the_lessons_reaches_what_is_seen_of_it(name, panel):
     scene = LESSONS[name]
     seen = [filled(scene, panel, steps) for steps in range(1, scene.steps + 1)]
     ends = np.nanmin(seen), np.nanmax(seen)

@@ -63,7 +63,7 @@ def test_where_there_are_too_many_they_are_not_counted_one_by_one():
     extra, _ = shown("open=masks")
     assert extra["counts"] is None and extra["few"]
     assert "2¹⁶⁰ ≈ 1.5·10⁴⁸" in extra["said"]
-    assert "drawn by chance" in extra["averaged"]
+    assert "drawn at random" in extra["averaged"]
 
 
 def test_where_nothing_is_dropped_it_is_said():
