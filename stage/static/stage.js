@@ -191,8 +191,8 @@ class Stage {
     return stepOfCell(this.clock.step, old, fresh);
   }
 
-  /** Writes what it can before it asks how large things are: each question after a change
-   * makes the browser lay the page out. */
+  /** Writes what it can before it asks how large things are, and only what somebody needs:
+   * each question after a change makes the browser lay the page out. */
   #layOut() {
     this.#showStep();
     this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
@@ -203,8 +203,8 @@ class Stage {
     this.size = this.#size();
     this.wardrobe.keep(plan.height, this.floor.layOut(plan, this.front));
     this.#showEditors(plan.zoom);
-    this.figure.want(this.scene.figure, this.#roomForFigure(), this.texts);
-    tellHeight(this.root.scrollHeight);
+    this.figure.want(this.scene.figure, this.scene.figure && this.#roomForFigure(), this.texts);
+    tellHeight(this.root);
   }
 
   /** What the window leaves between what is above the stage and its player. */

@@ -32,7 +32,7 @@ test("the whole page is at the same address without that", async () => {
 
 test("a height is told once, to whoever shows the stage", async () => {
   const { tellHeight } = await loaded("?frame=stage");
-  for (const height of [700, 700, 800]) tellHeight(height);
+  for (const scrollHeight of [700, 700, 800]) tellHeight({ scrollHeight });
   assert.deepEqual(heard, [
     [{ type: "layerscope:height", height: 700 }, "*"],
     [{ type: "layerscope:height", height: 800 }, "*"],
@@ -40,18 +40,18 @@ test("a height is told once, to whoever shows the stage", async () => {
 });
 
 test("a page that is no stage alone tells nobody, nor does one in no frame", async () => {
-  (await loaded("")).tellHeight(700);
+  (await loaded("")).tellHeight({ scrollHeight: 700 });
   globalThis.parent = globalThis.window;
-  (await loaded("?frame=stage")).tellHeight(700);
+  (await loaded("?frame=stage")).tellHeight({ scrollHeight: 700 });
   assert.deepEqual(heard, []);
 });
 
 test("a frame that has followed gives no more room than before, another size does", async () => {
   const { tellHeight, windowHeight } = await loaded("?frame=stage");
-  tellHeight(700);
+  tellHeight({ scrollHeight: 700 });
   globalThis.innerHeight = 700;
   assert.equal(windowHeight(), 640);
-  tellHeight(720); // a line more
+  tellHeight({ scrollHeight: 720 }); // a line more
   globalThis.innerHeight = 720;
   assert.equal(windowHeight(), 640);
   globalThis.innerHeight = 900;

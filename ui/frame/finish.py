@@ -3,6 +3,7 @@
 import streamlit as st
 
 from live.frame import frame
+from live.payloads import who_asks
 from ui.frame.events import STEPS, answered, latest
 from ui.frame.page import ON_SHOW
 from web.mount import mount
@@ -19,14 +20,9 @@ def finish():
 
 def _told(page):
     """Say what a question of ``live.answering`` needs, and where there is no answer."""
-    return {
+    return who_asks(page) | {
         "path": page_path(page.name),
-        "lesson": page.name,
-        "values": page.values.texts,
         "query": page.query,
-        "lang": page.lang,
-        "theme": page.theme,
-        "tokens": page.sources.tokens,
         "step": answered(STEPS),
         "frame": frame(page),
     }

@@ -24,9 +24,11 @@ let before = 0; // height of the frame when that was told
  * stage and frame would make each other grow. */
 export const windowHeight = () => (isFramed && innerHeight === told ? before : innerHeight);
 
-/** The stage needs this height; said once. */
-export function tellHeight(height) {
-  if (!isFramed || height === told || window.parent === window) return;
+/** The stage needs the height of what it holds; said once. */
+export function tellHeight(stage) {
+  if (!isFramed || window.parent === window) return;
+  const height = stage.scrollHeight;
+  if (height === told) return;
   before = windowHeight();
   told = height;
   window.parent.postMessage({ type: TOLD, height }, "*"); // it is no secret
