@@ -9,7 +9,7 @@ from figures.paint import paint, rgb, shaded
 from figures.theme import GROUND, palette
 from scenes.panels import CROSSED, DOUBTFUL, UNREACHED, Curve, Nodes, Panel
 from scenes.reach import reach
-from scenes.words.numbers import full, printed, shared_decimals
+from scenes.words.numbers import full, is_zero, printed, shared_decimals
 
 PICTURES = ("grey", "red", "green", "blue", "mask")  # they run from 0 to 1
 HALF = 0.5  # of its value gives the colour of a cell that is never reached
@@ -128,7 +128,8 @@ def looks(scene, theme):
 
 
 def _magnitude(low, high):
-    return max(abs(low), abs(high)) or 1.0
+    """End of the colours; what is printed as 0 everywhere has none."""
+    return 1.0 if is_zero(low) and is_zero(high) else max(abs(low), abs(high))
 
 
 def _measured(scene, panel):

@@ -17,12 +17,17 @@ SURE = 12  # digits of a sum in binary that are those of the decimal one
 NEAR = 1e-11  # of a number: from here on it is printed exactly
 
 
+def is_zero(value):
+    """Whether a number is printed as 0, however many decimals others have."""
+    return abs(value) < NEAR
+
+
 def printed(value, digits):
     """Print with so many decimals and a real minus sign.
 
     A zero is 0, whatever decimals others have: 0.00 is small.
     """
-    if abs(value) < NEAR:
+    if is_zero(value):
         return "0"
     if not math.isfinite(value):
         return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"

@@ -6,7 +6,8 @@ import pytest
 from drawing.looks import looks
 from figures.paint import ink_on
 from figures.theme import palette
-from scenes.panels import Curve
+from scenes.panels import Curve, Panel
+from scenes.scene import Scene
 from tests.drawing.played import LESSONS, played
 
 
@@ -21,6 +22,13 @@ def test_the_numbers_of_every_panel_look_as_on_the_stage(scripts, name, address)
             ends = [theirs[end] for end in ("low", "high", "range")]
             own = [look.low, look.high, look.range]
             assert own == pytest.approx(ends, rel=1e-9, abs=1e-12), panel.name
+
+
+def test_what_is_printed_as_zero_everywhere_has_no_colour(scripts):
+    """As the weights of a map that is dead: each step has made them smaller."""
+    tiny = Panel("w", np.full((2, 2), 1.5e-29))
+    scene = Scene(1, (tiny,))
+    assert looks(scene, "light")["w"].range == 1 == scripts.panel(scene, "w")["range"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -10,9 +10,12 @@ const OF_MAP = 2; // decimals of a map that prints none of its cells
 const MOST_OF_MAP = 6;
 const SURE = 12; // digits of a sum in binary that are those of the decimal one
 
+/** Whether a number is printed as 0, however many decimals others have. */
+export const isZero = (value) => Math.abs(value) < NEAR;
+
 /** With a real minus sign. A zero is 0, whatever decimals others have: 0.00 is small. */
 export function print(value, digits) {
-  if (Math.abs(value) < NEAR) return "0";
+  if (isZero(value)) return "0";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
   return real(fixed(value, digits));
 }

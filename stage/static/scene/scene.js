@@ -2,7 +2,7 @@ import { unpack } from "../../web/wire.js";
 import { Cells, Ragged } from "./cells.js";
 import { Fill } from "./fills.js";
 import { shareRoom } from "./layout.js";
-import { sharedDecimals } from "./numbers.js";
+import { isZero, sharedDecimals } from "./numbers.js";
 
 const CURVE = { rows: 20, columns: 26 };
 const EDGE_DIGITS = 2; // decimals printed beside an edge
@@ -123,9 +123,10 @@ function extent(values) {
   return values.length ? [low, high] : [0, 0];
 }
 
-/** One range of colour for the panels that share it; pictures always run from 0 to 1. */
+/** One range of colour for the panels that share it; pictures always run from 0 to 1. What
+ * is printed as 0 everywhere has no colour. */
 function shareRanges(panels) {
-  const magnitude = (panel) => Math.max(Math.abs(panel.low), Math.abs(panel.high)) || 1;
+  const magnitude = ({ low, high }) => (isZero(low) && isZero(high) ? 1 : Math.max(Math.abs(low), Math.abs(high)));
   for (const panel of panels) {
     const family = panels.filter((other) => other === panel || (panel.share && other.share === panel.share));
     const picture = PICTURE_ROLES.includes(panel.colours[0]);
