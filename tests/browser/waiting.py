@@ -13,7 +13,7 @@ PATIENCE = 30  # seconds on a busy machine
 
 
 def patient(page):
-    """Make a tab's ``wait_for_function`` look from outside."""
+    """Make the ``wait_for_function`` of a tab or a frame look from outside."""
     page.wait_for_function = partial(_wait, page)
     return page
 

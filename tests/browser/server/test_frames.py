@@ -11,6 +11,7 @@ from lessons.texts import Texts
 from tests.browser.engines import NO_NESTED, chromium_only
 from tests.browser.frame.test_header import DARK, GROUND
 from tests.browser.pages.test_every_page import STAGE
+from tests.browser.waiting import patient
 from tests.conftest import ROOT
 
 pytestmark = chromium_only(NO_NESTED)
@@ -62,7 +63,7 @@ def course(server, new_page):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.add_init_script(script)
         page.goto(f"http://127.0.0.1:{http.server_port}/")
-        return page.frames[1]
+        return patient(page.frames[1])
 
     yield visit
     http.shutdown()
