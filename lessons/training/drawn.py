@@ -109,15 +109,16 @@ def _painted(stacks, role, theme):
 def _told(network):
     """Say of a network what the legend of all charts does, and what was found."""
     seen, found = network.seen, network.seen.findings
+    trained = seen.validation.epochs > 0  # what chance has drawn has reached nothing
     return {
         "whose": network.whose,
         "name": network.name,
         "colour": network.colour,
         "reached": {
             "loss": _last(seen.training.loss),
-            "validation_loss": _last(seen.validation.loss),
+            "validation_loss": _last(seen.validation.loss[trained]),
             "error": _last(seen.training.error),
-            "validation_error": _last(seen.validation.error),
+            "validation_error": _last(seen.validation.error[trained]),
         },
         "findings": {k: _finding(v) for k, v in found.items() if k not in FIGURES},
     }

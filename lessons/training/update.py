@@ -30,8 +30,8 @@ def update_data(values, sources, trial):
     -------
     dict
         JSON: ``choices``, pairs of value and name, and which is ``chosen``; ``rule`` of
-        the optimizer, and its ``constants``; ``cells``, by name the numbers of the
-        slice.
+        the optimizer, and its ``constants``; ``loss`` of the batch; ``cells``, by name
+        the numbers of the slice.
     """
     layers = [name[:-2] for name in trial.last.grads if name.endswith(".w")]
     layer = values["layer"] if values["layer"] in layers else layers[0]
@@ -54,6 +54,7 @@ def update_data(values, sources, trial):
         "learned": {"kind": kind, "at": LEARNED[kind]},
         "rule": rule,
         "constants": _constants(trial),
+        "loss": as_json(np.float64(trial.last.loss)),
         "cells": {name: as_json(stack[place]) for name, stack in stacks.items()},
         "palette": palette(sources.theme),
     }

@@ -20,6 +20,8 @@ class Step:
         In its batch.
     label : int
         What the batch's first picture shows.
+    loss : float
+        Of the whole batch, without l2's part.
     activations, gradients : dict of str to ndarray
         Of the first picture alone, by layer: (C, H, W) or (D,). The loss is the mean
         over the batch.
@@ -35,6 +37,7 @@ class Step:
     number: int
     pictures: int
     label: int
+    loss: float
     activations: dict
     gradients: dict
     before: dict
@@ -67,6 +70,7 @@ def step_of(passed, number, label, network, optimizer):
         number,
         len(passed.chosen),
         label,
+        passed.loss,
         *first,
         before,
         passed.grads,

@@ -43,6 +43,12 @@ def test_plain_descent_takes_the_learning_rate_times_the_gradient_off():
     np.testing.assert_allclose(found["step"], 0.05 * found["dw"], rtol=1e-6)
 
 
+def test_the_loss_that_dw_is_the_gradient_of_is_the_batches():
+    extra, trial = shown(f"{SMALL}&l2=0.1")
+    record = trial.records[-1]
+    assert extra["loss"] == pytest.approx(record.loss - record.penalty)
+
+
 def test_l2_joins_the_gradient_and_leaves_dw_as_it_is():
     found = cells(shown(f"{SMALL}&opt=sgd&l2=0.1")[0])
     np.testing.assert_allclose(

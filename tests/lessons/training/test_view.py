@@ -57,6 +57,14 @@ def test_before_the_first_step_there_is_a_network_and_no_curve():
     assert len(data["inside"]["filters"]) == 2
 
 
+def test_nothing_is_reached_on_held_out_pictures_before_a_check_of_what_was_trained():
+    early, late = (described(QUICK, pieces)["arms"][0] for pieces in (10, 22))
+    reached = early["reached"]
+    assert reached["loss"] is not None
+    assert reached["validation_loss"] is None and reached["validation_error"] is None
+    assert late["reached"]["validation_loss"] is not None
+
+
 def test_another_example_is_another_picture_of_the_same_network():
     part, other = training_at(QUICK), training_at(f"{QUICK}&example=7")
     run = run_of(part)

@@ -35,6 +35,7 @@ const step = (before, after = before) => ({
   learned: { kind: "conv", at: "convolution?pass=backward" },
   rule: "sgd",
   constants: { lr: 0.5, l2: 0 },
+  loss: 2.30214,
   cells: { before: matrix(before), dw: matrix(0.1), gradient: matrix(0.1), step: matrix(0.05), after: matrix(after) },
   palette,
 });
@@ -50,18 +51,40 @@ const lines = ({ root }) => [...root.querySelectorAll(".lt-lines p")].map((line)
 
 test("the weight in the middle is reckoned first, and any other by the arrow keys", () => {
   const made = shown(step(0.5, 0.45));
-  assert.deepEqual(lines(made), ["W ← W − η · dW", "0.5000 − 0.5 · 0.1 ≈ 0.4500"]);
+  assert.deepEqual(lines(made).slice(1), ["W ← W − η · dW", "0.5000 − 0.5 · 0.1 ≈ 0.4500"]);
   const matrices = made.root.querySelector(".lt-matrices");
   matrices.dispatchEvent(new page.KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true, cancelable: true }));
-  assert.match(lines(made)[1], /^−0\.2/);
+  assert.match(lines(made)[2], /^−0\.2/);
   assert.match(matrices.getAttribute("aria-label"), /W\[0, 1\]/);
   assert.equal(made.root.querySelectorAll("[data-chosen]").length, 4);
+});
+
+test("dW says what a small change of the chosen weight changes in the loss", () => {
+  const made = shown(step(0.5, 0.45));
+  assert.match(lines(made)[0], /0\.0001 more in W\[1, 1\] .* L ≈ 2\.302, changes by ≈ 0\.0001 · 0\.1 = 1\.00·10⁻⁵$/);
+});
+
+test("the whole matrices are printed with the decimals in which the step is seen", () => {
+  const small = {
+    ...step(0.5),
+    cells: { ...step(0.5).cells, step: matrix(0.00003).map((row) => row.map((x) => x / 10 ** 4)) },
+  };
+  const texts = [...shown(small).root.querySelectorAll(".lt-matrix")].map(
+    (each) => each.querySelector("span").textContent,
+  );
+  assert.deepEqual(texts, ["0.100", "0.100000", "0.000010", "0.100000"]);
+});
+
+test("with L2 the rate is taken of g, and not of dW alone", () => {
+  const titleOf = (l2) =>
+    shown({ ...step(0.5), constants: { lr: 0.5, l2 } }).root.querySelectorAll("h2")[2].textContent;
+  assert.deepEqual([0, 0.1].map(titleOf), ["η · dW", "η · g"]);
 });
 
 test("a step of a run that is not drawn leaves what is on show", () => {
   const made = shown(step(0.5, 0.45));
   made.show({ open: "update", extra: null, texts: TEXTS });
-  assert.equal(lines(made).length, 2);
+  assert.equal(lines(made).length, 3);
   assert.equal(made.root.querySelector(".lt-update").hidden, false);
   made.show({ open: "layers", extra: null, texts: TEXTS });
   assert.equal(made.root.querySelector(".lt-update").hidden, true);
@@ -75,7 +98,7 @@ test("before the first step there is a sentence and nothing else", () => {
 
 test("numbers that a network which diverged does not have are dashes", () => {
   const made = shown({ ...step(null, null), constants: { lr: 0.5, l2: 0 } });
-  assert.match(lines(made)[1], /^– − 0\.5 · 0\.1 ≈ –$/);
+  assert.match(lines(made)[2], /^– − 0\.5 · 0\.1 ≈ –$/);
 });
 
 test("what is chosen of a dense layer is a class", () => {

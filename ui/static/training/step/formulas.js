@@ -1,6 +1,9 @@
 /** What an optimizer does to one weight, line by line: in symbols, and in its numbers. */
 import { fill, powerOfTen } from "../../../web/words.js";
-import { closed, closedStep } from "./closing.js";
+import { closed, closedStep, significant } from "./closing.js";
+
+const NUDGE = 0.0001; // of a weight: small enough for the loss to follow its slope
+const LOSS_DIGITS = 4;
 
 /** The numbers of each line of an optimizer's formulas, by the line's name. */
 const LINES = {
@@ -30,17 +33,26 @@ const LINES = {
   },
 };
 
+/** What the optimizer follows: with l2 not dW alone. */
+export const gradientName = ({ l2 }) => (l2 ? "g" : "dW");
+
 /** The lines for a weight: `cell` has its numbers by name, `constants` are those of the
  * rule, `formulas` the sentences. */
 export function linesOf(rule, constants, cell, formulas) {
   const { l2 } = constants;
   const { dw, before, gradient } = cell;
   const places = LINES[rule](constants, cell);
-  const common = { ...constants, ...restsOf(constants), g: l2 ? "g" : "dW" };
+  const common = { ...constants, ...restsOf(constants), g: gradientName(constants) };
   const lines = Object.entries(formulas[rule]).map(([name, line]) => fill(line, { ...common, ...places[name] }));
   if (!l2) return lines;
   const sum = closed({ dw, before }, (now) => now.dw + l2 * now.before, gradient);
   return [fill(formulas.decayed, { l2, ...sum }), ...lines];
+}
+
+/** What a small change of a weight changes in the loss of the batch: what dW says. */
+export function slopeLine(dw, loss, place, line) {
+  const change = closed({ dw }, (now) => NUDGE * now.dw, NUDGE * dw);
+  return fill(line, { ...place, ...change, nudge: NUDGE, loss: significant(loss, LOSS_DIGITS) });
 }
 
 const restsOf = ({ beta1 = 0, beta2 = 0, steps }) => ({

@@ -6,11 +6,11 @@ import { fill } from "../../../web/words.js";
 import { Cells } from "./cells.js";
 import { significant } from "./closing.js";
 import { resize } from "./examples.js";
-import { linesOf } from "./formulas.js";
+import { gradientName, linesOf, slopeLine } from "./formulas.js";
 
-const DECIMALS = 4; // of weights
 const DIGITS = 3; // of the largest gradient
-const MOST_DECIMALS = 7;
+const DIGITS_TAKEN = 2; // of the largest number that is taken off
+const DECIMALS = [4, 7]; // of weights: fewest, and most that numbers of 32 bits have
 const PICKED = ["layer", "map", "channel"];
 const MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
@@ -32,7 +32,7 @@ export class Update {
       dw: new Cells(choose),
       before: new Cells(choose),
       step: new Cells(choose, { operator: "−" }),
-      after: new Cells(choose, { operator: "=" }),
+      after: new Cells(choose, { operator: "≈" }),
     };
     const matrices = Object.values(this.#panels).flatMap(({ operator, root }) => [operator, root]);
     this.#matrices = element("div", { class: "lt-matrices", tabindex: "0", role: "group" }, ...matrices);
@@ -56,23 +56,26 @@ export class Update {
     this.#paint(data, texts.update);
   }
 
-  #paint({ cells, palette, rule, constants }, texts) {
+  #paint({ cells, palette, rule, constants, loss }, texts) {
     const { roles } = new Palette(palette);
     const place = this.#placeIn(cells.before);
     const weights = largest(cells.before, cells.after);
+    const printers = printersOf(cells);
     for (const [name, panel] of Object.entries(this.#panels)) {
       const range = name === "dw" || name === "step" ? largest(cells[name]) : weights;
       panel.show(cells[name], {
-        title: name === "step" ? texts.taken[rule] : texts.panels[name],
+        title: name === "step" ? fill(texts.taken[rule], { g: gradientName(constants) }) : texts.panels[name],
         look: name === "dw" ? roles.gradient : roles.weight,
         range: range || 1, // all zero
-        print: name === "dw" || name === "step" ? alike(range) : (value) => print(value, DECIMALS),
+        print: printers[name],
         chosen: place,
         scale: fill(texts.scale, { largest: significant(range) }),
       });
     }
-    this.#showLines(linesOf(rule, constants, cellAt(cells, place), texts.formulas));
-    const hint = fill(texts.cell, this.#rowAndColumn(cells.before, place));
+    const [cell, at] = [cellAt(cells, place), this.#rowAndColumn(cells.before, place)];
+    const slope = slopeLine(cell.dw, loss, at, texts.slope);
+    this.#showLines([slope, ...linesOf(rule, constants, cell, texts.formulas)]);
+    const hint = fill(texts.cell, at);
     this.#matrices.setAttribute("aria-label", hint);
     setText(this.#hint, hint);
   }
@@ -138,10 +141,21 @@ class Picked {
   }
 }
 
-/** With as many decimals as give the largest number three digits; the smallest as powers. */
-function alike(range) {
-  const decimals = range ? DIGITS - 1 - Math.floor(Math.log10(range)) : DIGITS;
-  return decimals > MOST_DECIMALS ? (value) => significant(value, 2) : (value) => print(value, Math.max(0, decimals));
+/** How each matrix is printed. Weights have the decimals in which the step is seen, and so
+ * has what is taken off: these columns can be reckoned by hand, but for the last digit. */
+function printersOf({ dw, step }) {
+  const [fewest, most] = DECIMALS;
+  const needed = Math.max(fewest, decimalsFor(largest(step), DIGITS_TAKEN));
+  const weight = alike(Math.min(most, needed));
+  return { dw: alike(decimalsFor(largest(dw), DIGITS)), before: weight, step: alike(needed), after: weight };
+}
+
+/** Decimals that give the largest number so many digits. */
+const decimalsFor = (range, digits) => (range ? Math.max(0, digits - 1 - Math.floor(Math.log10(range))) : digits);
+
+/** All with so many decimals; the smallest, which would need too many, as powers. */
+function alike(decimals) {
+  return decimals > DECIMALS[1] ? (value) => significant(value, 2) : (value) => print(value, decimals);
 }
 
 const largest = (...matrices) => Math.max(...matrices.flat(2).map((value) => Math.abs(value ?? 0)));
