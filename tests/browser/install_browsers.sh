@@ -11,8 +11,8 @@ is_debian_root() {
 
 apt_install() {
     export DEBIAN_FRONTEND=noninteractive
-    apt-get install -y -q --no-install-recommends "$@" ||
-        { apt-get update -q && apt-get install -y -q --no-install-recommends "$@"; }
+    apt-get update -q || true  # old lists name a Firefox too old for its driver
+    apt-get install -y -q --no-install-recommends "$@"
 }
 
 # need <engine> <packages of Debian's>; elsewhere it has to be there
