@@ -44,6 +44,17 @@ class Part:
         """Numerical gradient at these cells (flat indices)."""
         return numerical_gradient(self.function, self.values, dy, step, cells)
 
+    def losses(self, dy, step, cell):
+        """Return the loss with this cell one step further up, and further down."""
+        moved = np.array([self.values, self.values], np.float64)
+        moved.reshape(2, -1)[:, cell] += step, -step
+        return tuple(float(np.sum(self.function(each) * dy)) for each in moved)
+
+    @property
+    def largest(self):
+        """Flat indices of the cells with the largest gradients, the largest first."""
+        return np.argsort(-np.abs(self.gradient).ravel(), kind="stable")[:SAMPLED]
+
     def crosses(self, step, cells):
         """Tell for each of these cells whether it lies at a kink or a tie."""
         if self.branches is None:
@@ -147,7 +158,7 @@ class GradientCheck:
         """
         progress = Progress()
         cells = sum(part.values.size for part in self.parts)
-        sampled = sum(len(_sample(part)) for part in self.parts)
+        sampled = sum(len(part.largest) for part in self.parts)
         work = cells + sampled * len(STEPS)
         for done in chain(self._compare(progress, step), self._try_steps(progress)):
             progress.share += done / work
@@ -168,7 +179,7 @@ class GradientCheck:
 
     def _try_steps(self, progress):
         for part in self.parts:
-            cells = _sample(part)
+            cells = part.largest
             progress.errors[part.name] = errors = []
             for step in STEPS:
                 errors.append(self._error(part, step, cells))
@@ -183,8 +194,3 @@ class GradientCheck:
 
 def _blocks(size):
     return (np.arange(i, min(i + BLOCK, size)) for i in range(0, size, BLOCK))
-
-
-def _sample(part):
-    """Cells with the largest gradients, as flat indices."""
-    return np.argsort(-np.abs(part.gradient).ravel(), kind="stable")[:SAMPLED]

@@ -54,8 +54,11 @@ def _action(asked, action):
 
 def links_data(asked, links):
     """Describe the links to what can be seen in the stage's place: as `bar_data`."""
-    where = f"{asked.name}.extras"
-    named = {name: asked.text(f"{where}.{name}.link") for name in links.names}
+    own = asked.texts.tree(f"{asked.name}.extras")
+    named = {
+        name: own[name]["link"] if name in own else asked.text(f"extras.{name}")
+        for name in links.names
+    }
     told = {
         "label": asked.text("extras.label"),
         "links": [[STAGE, asked.text(links.stage)], *map(list, named.items())],

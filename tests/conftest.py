@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from tests.patience import PATIENCE  # noqa: E402
 from tests.proxy import Proxy  # noqa: E402
+from ui.work.slot import measuring_slot, training_slots  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 CLIENT = "websockets.client"
@@ -64,7 +65,10 @@ def nothing_logged(caplog):
 
 @pytest.fixture
 def open_page():
-    """Run a page without a browser: ``open_page("relu", lang="zh", s=2)``."""
+    """Run a page without a browser: ``open_page("relu", lang="zh", s=2)``.
+
+    No page of a later test waits for a slot that one of these has not given back.
+    """
 
     def run(name, **query):
         app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=PATIENCE)
@@ -74,7 +78,9 @@ def open_page():
             app.switch_page(f"../pages/{name}.py")
         return app.run()
 
-    return run
+    yield run
+    training_slots.cache_clear()
+    measuring_slot.cache_clear()
 
 
 class Server:

@@ -2,6 +2,7 @@
 
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED
 from lessons.common.code import CODE
+from lessons.common.extras import CHECK
 from lessons.common.fields import AS_FIELD, PICTURE_FIELDS, extras_field
 from lessons.fields import Choice, Hidden, Number, Numbers, Slider, Switch
 from lessons.parts import Action, Bar
@@ -10,7 +11,7 @@ SEEDS = 1000
 WITHOUT_KINKS = 36  # seed of a mask that drops every tie which the first picture has
 ALL = "all"
 LAYERS = ("conv", "relu", "pool", "drop", "dense")
-EXTRAS = ("graph",)
+EXTRAS = ("graph", CHECK)
 MAPS, CLASSES = 4, 4
 PASS, *GRADIENT = BACKWARD_FIELDS
 TYPED = {  # by the graph's nodes that are typed into
@@ -46,8 +47,12 @@ PRESENT = {"chain": CHAIN, "graph": ("s", "p", "flip", *DY), "convolution": DY}
 
 
 def on_show(values):
-    """Return what is on show: an extra, or else the view."""
-    return values["open"] or values["view"]
+    """Return what is on show, or checked: what an address opens, or else the view."""
+    return "graph" if _opens_graph(values) else values["view"]
+
+
+def _opens_graph(values):
+    return values["open"] == "graph"
 
 
 def is_whole(values):
@@ -87,7 +92,7 @@ def _of_chain(values):
 
 def _of_graph(values):
     """Its dy is a column; beside a link that was followed no view can be chosen."""
-    linked = {"view"} if values["open"] else set()
+    linked = {"view"} if _opens_graph(values) else set()
     fixed = {"s", "p", "flip"} if is_worked(values) else set()
     other = "typed" if is_worked(values) else "worked"
     return _idle(values) | {"dyc"} | linked | fixed, (Action(other),)

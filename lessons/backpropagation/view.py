@@ -4,6 +4,7 @@ from lessons.backpropagation.chain import chain
 from lessons.backpropagation.convolution import convolution
 from lessons.backpropagation.fields import EXTRAS, bar, on_show
 from lessons.backpropagation.graph import graph
+from lessons.common.extras import checked_at_once
 from lessons.parts import Links
 from lessons.view import View
 
@@ -19,5 +20,6 @@ def view(values, sources):
     sources : Sources
     """
     links = Links(EXTRAS, values["open"])
-    parts = VIEWS[on_show(values)](values, sources)
-    return View(bar(values), *parts, under=(links,))
+    rail, main, more = VIEWS[on_show(values)](values, sources)
+    shown = checked_at_once(values, sources, main, more)
+    return View(bar(values), rail, *shown, under=(links,))

@@ -6,6 +6,7 @@ from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, idle, is_backward
 from lessons.common.batch import BATCH, BATCH_FIELDS
 from lessons.common.code import CODE
+from lessons.common.extras import CHECK
 from lessons.common.fields import (
     AS_FIELD,
     DEEPER,
@@ -29,6 +30,7 @@ from lessons.parts import Action, Bar
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 WAYS = ("dw", "col2im", "full")
 EXTRAS = ("padding", "code", "costs", "time")
+BACKWARD_EXTRAS = ("code", CHECK)
 SETTINGS = (  # what comes out depends on them alone
     *PICTURE_FIELDS,
     Side("n", 4, 32, 8),
@@ -55,7 +57,7 @@ FIELDS = (
     Choice("way", WAYS, "dw"),
     *GRADIENT,
     *SETTINGS,
-    extras_field(*EXTRAS),
+    extras_field(*EXTRAS, CHECK),
     CODE,
     Pin("pin", SETTINGS),
     AS_FIELD,

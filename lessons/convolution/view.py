@@ -7,12 +7,12 @@ from lessons.common.backward import is_backward
 from lessons.common.batch import batch_of, count
 from lessons.common.boxes import picture_box
 from lessons.common.code import read_at_once
-from lessons.common.fields import STAGE
+from lessons.common.extras import checked_at_once, opened
 from lessons.common.geometry import misfit
 from lessons.common.maps import kept_plate
 from lessons.common.plates import picture_plate
 from lessons.convolution.backward import backward
-from lessons.convolution.fields import EXTRAS, bar, shows_padding
+from lessons.convolution.fields import BACKWARD_EXTRAS, EXTRAS, bar, shows_padding
 from lessons.convolution.forward import OPEN, extra, input_of, played, source
 from lessons.convolution.layer import Layer
 from lessons.convolution.padding import padding
@@ -33,26 +33,37 @@ def view(values, sources):
     picture, layer = sources.picture(values), Layer.of(values)
     x = input_of(values, picture)
     problem = misfit(sources, x.shape[2:], layer.geometry)
-    names = () if problem or is_backward(values) else EXTRAS
-    opened = values["open"] if values["open"] in names else STAGE
-    rail = Chooser(picture), *_lens(values, sources, layer), Links(names, opened)
+    known = BACKWARD_EXTRAS if is_backward(values) else EXTRAS
+    names = () if problem else known
+    name = opened(values, names)
+    rail = Chooser(picture), *_lens(values, sources, layer), Links(names, name)
     flip = Prose(sources.text("convolution.flip"))
     if problem:
         return View(bar(values, sources), rail, (Explanation(problem),), (flip,))
-    if is_backward(values):
-        main, more = backward(values, sources, x, layer)
-        return View(bar(values, sources), rail, main, (*more, flip))
-    if opened in OPEN:
-        main = extra(opened, sources, x, layer)
+    if name in OPEN:
+        main = extra(name, sources, x, layer)
         more = flip, source(values, sources, x, layer)
-        return View(bar(values, sources), rail, main, more)
-    x = batch_of(x, count(values))
+    elif is_backward(values):
+        main, more = _backward(values, sources, x, layer, name)
+        more = *more, flip
+    else:
+        main, more = _forward(values, sources, batch_of(x, count(values)), layer, name)
+        more = flip, *more
+    return View(bar(values, sources), rail, main, more)
+
+
+def _forward(values, sources, x, layer, name):
     code = source(values, sources, x, layer)
-    if opened:
-        main = read_at_once(sources, "convolution", code)
-        return View(bar(values, sources), rail, main, (flip,))
-    stage = played(values, sources, x, layer)
-    return View(bar(values, sources), rail, (stage,), (flip, code))
+    if name == "code":
+        return read_at_once(sources, "convolution", code), ()
+    return (played(values, sources, x, layer),), (code,)
+
+
+def _backward(values, sources, x, layer, name):
+    main, more = backward(values, sources, x, layer)
+    if name == "code":
+        return read_at_once(sources, "convolution", more[-1]), ()
+    return checked_at_once(values, sources, main, more)
 
 
 def _stacked(values, sources):

@@ -2,6 +2,7 @@
 
 from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, idle
+from lessons.common.extras import CHECK, opened
 from lessons.common.fields import (
     AS_FIELD,
     LENS_FIELDS,
@@ -28,7 +29,7 @@ FIELDS = (
     *batch.BATCH_FIELDS,
     *BACKWARD_FIELDS,
     Hidden("map", "0", f"[0-{MAPS - 1}]"),
-    extras_field(*EXTRAS),
+    extras_field(*EXTRAS, CHECK),
     AS_FIELD,
 )
 BACKWARD = ("pass", "dy", "dyr", "dyc")
@@ -62,4 +63,4 @@ def is_training(values):
 
 def _on_show(values):
     """Return what is open, or else the view."""
-    return values["open"] or values["view"]
+    return opened(values, EXTRAS) or values["view"]

@@ -2,6 +2,7 @@
 
 from lessons.common.backward import subject
 from lessons.common.batch import in_batch
+from lessons.common.extras import checked_at_once, offered, opened
 from lessons.common.maps import kept_plate
 from lessons.common.plates import map_plate
 from lessons.dropout.dense import dense_layer
@@ -31,21 +32,15 @@ def view(values, sources):
     """
     picture = sources.picture(values)
     numbers = numbers_of(values, picture)
-    opened = values["open"]
-    rail = (
-        Chooser(picture),
-        Lens(numbers.box, _plates(numbers, picture, sources.theme)),
-        Links(EXTRAS, opened),
-    )
-    if opened:
-        return View(bar(values), rail, OPEN[opened](values, sources, numbers))
     shown = VIEWS[values["view"]](values, sources, numbers)
-    return View(
-        bar(values),
-        rail,
-        (_stage(values, sources, shown, numbers),),
-        _more(sources, shown),
-    )
+    names = offered(EXTRAS, shown.check)
+    name = opened(values, names)
+    lens = Lens(numbers.box, _plates(numbers, picture, sources.theme))
+    rail = Chooser(picture), lens, Links(names, name)
+    if name in EXTRAS:
+        return View(bar(values), rail, OPEN[name](values, sources, numbers))
+    main, more = (_stage(values, sources, shown, numbers),), _more(sources, shown)
+    return View(bar(values), rail, *checked_at_once(values, sources, main, more))
 
 
 def _plates(numbers, picture, theme):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from engine.filters import PRESETS
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED, idle, is_backward
 from lessons.common.batch import BATCH, PICTURE
+from lessons.common.extras import CHECK
 from lessons.common.fields import (
     AS_FIELD,
     DEEPER,
@@ -96,7 +97,7 @@ class Seed(Telling, Number):
     of_graph = 1
 
 
-OPEN = extras_field(*EXTRAS)
+OPEN = extras_field(*EXTRAS, CHECK)
 SEED = Seed("seed", 0, 999, 0, 1, group="more")
 BIAS = Bias("b", -1, 1, 0, 0.05, group="more", examples=dict.fromkeys(KERNELS, 0))
 KERNEL = Hidden("k", "", PATTERN, examples=KERNELS)

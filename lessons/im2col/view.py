@@ -7,12 +7,11 @@ from lessons.common.batch import batch_of, count
 from lessons.common.boxes import picture_box
 from lessons.common.code import read_at_once
 from lessons.common.costs import costs
-from lessons.common.extras import titled
-from lessons.common.fields import STAGE
+from lessons.common.extras import checked_at_once, offered, opened, titled
 from lessons.common.geometry import misfit
 from lessons.common.plates import picture_plate
 from lessons.im2col.code import product_code
-from lessons.im2col.fields import EXTRAS, bar
+from lessons.im2col.fields import EXTRAS, bar, runs_backward
 from lessons.im2col.graph import graph
 from lessons.im2col.inputs import biases, filters_for, geometry_of, input_of
 from lessons.im2col.product import product
@@ -33,27 +32,28 @@ def view(values, sources):
     box = None if example else picture_box(values, picture)
     x, geometry = input_of(values, picture, box), geometry_of(values)
     problem = misfit(sources, x.shape[2:], geometry)
-    names = () if problem else EXTRAS
-    opened = values["open"] if values["open"] in names else STAGE
+    names = () if problem else offered(EXTRAS, runs_backward(values))
+    name = opened(values, names)
     w = filters_for(values, x.shape[1])
     if problem:
         main, more = (Explanation(problem),), ()
-    elif opened == "graph":
+    elif name == "graph":
         return _graph(values, sources, names)
-    elif opened == "code":
+    elif name == "code":
         one = batch_of(x, 1 if example == "large" else count(values))
         *_, source = product(values, sources, one, w, geometry)[1]
         main, more = read_at_once(sources, "im2col", source), ()
-    elif opened:
+    elif name == "costs":
         measured = costs(sources, len(w), x.shape[1], geometry)
-        main = titled(sources, "im2col", opened, *measured)
+        main = titled(sources, "im2col", name, *measured)
         more = (product_code(values, sources, x, w, geometry, biases(values, w)),)
     else:
         many = 1 if example == "large" else count(values)
-        main, more = product(values, sources, batch_of(x, many), w, geometry)
+        played = product(values, sources, batch_of(x, many), w, geometry)
+        main, more = checked_at_once(values, sources, *played)
     lens = () if example else (Lens(box, [picture_plate(picture)]),)
     about = Prose(about_input(values, sources, w))
-    rail = (Chooser(picture), *lens, Links(names, opened))
+    rail = (Chooser(picture), *lens, Links(names, name))
     note = "" if problem else layout_note(values, sources, x, w, geometry)
     return View(bar(values, note), rail, main, (about, *more))
 

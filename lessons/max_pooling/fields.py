@@ -2,6 +2,7 @@
 
 from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, NEEDED, SEED, idle
+from lessons.common.extras import CHECK
 from lessons.common.fields import (
     AS_FIELD,
     LENS_FIELDS,
@@ -36,7 +37,7 @@ FIELDS = (
     SEED,
     Slider("dr", -FAR, FAR, 0),
     Slider("dc", -FAR, FAR, 1),
-    extras_field(*EXTRAS),
+    extras_field(*EXTRAS, CHECK),
     Hidden("map", "0", f"[0-{MOST_MAPS - 1}]"),
     AS_FIELD,
 )

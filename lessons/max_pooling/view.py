@@ -19,6 +19,7 @@ from lessons.common.backward import (
 )
 from lessons.common.batch import batch_of, count, in_batch, number
 from lessons.common.boxes import both_signs, picture_box
+from lessons.common.extras import checked_at_once, offered, opened
 from lessons.common.geometry import misfit
 from lessons.common.maps import kept_plate, signed
 from lessons.max_pooling.extras import extra
@@ -98,15 +99,13 @@ def view(values, sources):
         return View(bar(values), rail, (Explanation(problem),), (source,))
     plates = _plates(values, sources.theme, chooser.picture, numbers.pool)
     lens = Lens(numbers.box, plates)
-    opened = values["open"]
-    return View(
-        bar(values),
-        (chooser, lens, Links(EXTRAS, opened)),
-        extra(opened, values, sources, numbers)
-        if opened
-        else (_stage(values, sources, numbers),),
-        (*_check(values, numbers), source),
-    )
+    names = offered(EXTRAS, is_backward(values))
+    name, more = opened(values, names), (*_check(values, numbers), source)
+    rail = chooser, lens, Links(names, name)
+    if name in EXTRAS:
+        return View(bar(values), rail, extra(name, values, sources, numbers), more)
+    main = (_stage(values, sources, numbers),)
+    return View(bar(values), rail, *checked_at_once(values, sources, main, more))
 
 
 def _numbers(values, picture):

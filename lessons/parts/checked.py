@@ -6,6 +6,7 @@ from scenes.words.numbers import few
 
 MOST_NAMED = 6  # cells
 DIGITS = 8  # of a gradient
+HELD = 15  # digits of a loss: all that a float64 holds for sure
 FAR = 2  # digits of how far two gradients are apart
 
 
@@ -20,6 +21,42 @@ def found(text, part):
         One of what was compared.
     """
     return _largest(text, part) + _left_out(text, part)
+
+
+def quotients(text, check, step):
+    """Compute the difference quotient of one cell of each part, as a line of Markdown.
+
+    It is the cell with the largest gradient of those that lie at no kink.
+
+    Parameters
+    ----------
+    text : callable
+        As ``sources.text``.
+    check : engine.comparison.GradientCheck
+    step : float
+
+    Returns
+    -------
+    list of str
+    """
+    return [_quotient(text, part, check.dy, step) for part in check.parts]
+
+
+def _quotient(text, part, dy, step):
+    crosses = part.crosses(step, part.largest)
+    cell = part.largest[crosses.argmin()]
+    up, down = part.losses(dy, step, cell)
+    place = np.unravel_index(cell, part.values.shape)
+    return text(
+        "gradient_check.quotient",
+        name=part.name,
+        place=_place(place),
+        up=few(up, HELD),
+        down=f"({few(down, HELD)})" if down < 0 else few(down, HELD),
+        h=few(step, 1).removeprefix("1·"),
+        numeric=few((up - down) / (2 * step), DIGITS),
+        analytic=few(float(part.gradient[place]), DIGITS),
+    )
 
 
 def _largest(text, part):

@@ -11,7 +11,10 @@ from scenes.scene import Scene
 
 @dataclass(frozen=True)
 class Check:
-    """A gradient check at a press.
+    """A gradient check at a press, under a heading that opens.
+
+    One that is `open` has no heading and begins by itself: of each array the quotient
+    of one cell stands there at once.
 
     Parameters
     ----------
@@ -26,6 +29,7 @@ class Check:
     make: Callable[[], GradientCheck]
     about: str = "gradient_check.about"
     comparison: Callable[..., Scene] = comparison
+    open: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from lessons.common import batch
 from lessons.common.backward import BACKWARD_FIELDS, SEED, idle
+from lessons.common.extras import CHECK
 from lessons.common.fields import (
     AS_FIELD,
     LENS_FIELDS,
@@ -25,7 +26,7 @@ FIELDS = (
     *BACKWARD_FIELDS,
     SEED,
     Slider("lr", 0.1, 3, 1.5, 0.1),
-    extras_field(*EXTRAS),
+    extras_field(*EXTRAS, CHECK),
     AS_FIELD,
 )
 

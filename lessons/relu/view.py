@@ -18,6 +18,7 @@ from lessons.common.backward import (
 )
 from lessons.common.batch import batch_of, count, in_batch, number
 from lessons.common.boxes import both_signs, picture_box
+from lessons.common.extras import checked_at_once, offered, opened
 from lessons.common.maps import kept_plate, signed
 from lessons.parts import Check, Chooser, Lens, Links, Played, Source
 from lessons.relu.extras import extra
@@ -65,19 +66,14 @@ def view(values, sources):
     picture = sources.picture(values)
     box = picture_box(values, picture, both_signs)
     numbers = _numbers(values, picture, box)
-    opened = values["open"]
-    return View(
-        bar(values),
-        (
-            Chooser(picture),
-            Lens(box, _plates(values, picture, sources.theme)),
-            Links(EXTRAS, opened),
-        ),
-        extra(opened, values, sources, numbers)
-        if opened
-        else (_stage(values, sources, numbers),),
-        _more(values, sources, numbers),
-    )
+    names = offered(EXTRAS, is_backward(values))
+    name, more = opened(values, names), _more(values, sources, numbers)
+    lens = Lens(box, _plates(values, picture, sources.theme))
+    rail = Chooser(picture), lens, Links(names, name)
+    if name in EXTRAS:
+        return View(bar(values), rail, extra(name, values, sources, numbers), more)
+    main = (_stage(values, sources, numbers),)
+    return View(bar(values), rail, *checked_at_once(values, sources, main, more))
 
 
 def _numbers(values, picture, box):

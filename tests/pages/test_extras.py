@@ -11,7 +11,7 @@ EXTRAS = {
     "relu": ["neuron", "slopes", "functions", "costs", "histogram"],
     "max-pooling": ["graph", "shifts", "kept"],
     "dropout": ["ensemble", "spread"],
-    "backpropagation": ["graph"],
+    "backpropagation": ["graph", "check"],
 }
 PLAYED = ("graph", "padding")  # on a stage of their own
 EACH = [(page, name) for page, names in EXTRAS.items() for name in names]
@@ -19,6 +19,11 @@ EACH = [(page, name) for page, names in EXTRAS.items() for name in names]
 
 def extras_of(app):
     return data_of(app, "ui/frame/extras")
+
+
+def link_of(page, name, texts):
+    own = texts.tree(f"{page}.extras")
+    return own[name]["link"] if name in own else texts(f"extras.{name}")
 
 
 @pytest.mark.parametrize("page", EXTRAS)
@@ -37,19 +42,29 @@ def test_an_extra_has_an_address_and_stands_in_the_stages_place(
     assert not app.exception
     data = extras_of(app)
     assert data["opened"] == name
-    assert dict(data["links"])[name] == Texts(lang)(f"{page}.extras.{name}.link")
+    assert dict(data["links"])[name] == link_of(page, name, Texts(lang))
     stages = [e for e in app.get("bidi_component") if "stage" in e.proto.component_name]
     if name in PLAYED:
         assert len(stages) == 1
     else:
-        assert len(app.subheader) == 1 and stages == []
+        assert len(app.subheader) == 1 and (stages == [] or name == "check")
 
 
-@pytest.mark.parametrize("query", [{"kh": 11, "n": 6}, {"pass": "backward"}])
-def test_what_cannot_be_shown_at_the_moment_is_not_offered(open_page, query):
+@pytest.mark.parametrize("page", ["convolution", "im2col", "relu", "max-pooling"])
+def test_the_check_of_the_gradients_is_offered_where_they_are_on_show(open_page, page):
+    assert "check" in dict(extras_of(open_page(page, **{"pass": "backward"}))["links"])
+    ahead = extras_of(open_page(page, open="check"))
+    assert "check" not in dict(ahead["links"]) and ahead["opened"] == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [({"kh": 11, "n": 6}, [""]), ({"pass": "backward"}, ["", "code", "check"])],
+)
+def test_what_cannot_be_shown_at_the_moment_is_not_offered(open_page, query, offered):
     app = open_page("convolution", open="costs", **query)
     assert not app.exception
-    assert [name for name, _ in extras_of(app)["links"]] == [""]
+    assert [name for name, _ in extras_of(app)["links"]] == offered
     assert extras_of(app)["opened"] == ""
 
 

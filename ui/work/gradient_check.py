@@ -6,12 +6,14 @@ import streamlit as st
 
 from figures.step_error import step_error_chart
 from lessons.parts import Charts, Played
-from lessons.parts.checked import found
+from lessons.parts.checked import found, quotients
 from ui.charts import show_charts
 from ui.played import show_played
 from ui.work.slot import training_slots
 
-RUN, OPEN, STAGE, SIZE = (f"gradient-{name}" for name in ("run", "open", "stage", "h"))
+RUN, BEGUN, OPEN, STAGE, SIZE = (
+    f"gradient-{name}" for name in ("run", "begun", "open", "stage", "h")
+)
 EVERY = 0.2  # seconds between two slices
 SLICE = 0.08  # seconds of work in one of them
 ROOM, MOST_ROOM = 0.6, 1.4  # of the window's height: for a part, for all of them
@@ -59,16 +61,35 @@ def show_check(page, part):
         Of a lesson with the field ``h`` of ``lessons.common.backward``.
     part : Check
     """
-    place = st.expander(page.text("gradient_check.title"), key=OPEN, on_change="rerun")
-    if not place.open:
+    if part.open:
+        _show(page, part)
         return
-    with place:
-        st.markdown(page.text(part.about))
-        run = _controls(page, part.make())
-        if run and not run.done:
-            st.fragment(_advance, run_every=EVERY)(page, run)
-        elif run:
-            _report(page, run.progress, part.comparison, step_error_chart)
+    place = st.expander(page.text("gradient_check.title"), key=OPEN, on_change="rerun")
+    if place.open:
+        with place:
+            _show(page, part)
+
+
+def _show(page, part):
+    check, said = part.make(), [page.text(part.about)]
+    if part.open:
+        _begin_once(page, check)
+        said += ["  \n".join(quotients(page.text, check, float(page["h"])))]
+    st.markdown("\n\n".join(said))
+    run = _controls(page, check)
+    if run and not run.done:
+        st.fragment(_advance, run_every=EVERY)(page, run)
+    elif run:
+        _report(page, run.progress, part.comparison, step_error_chart)
+
+
+def _begin_once(page, check):
+    """Begin without a press; what the reader has stopped does not begin again."""
+    key = check.key(page["h"])
+    if st.session_state.get(BEGUN) != key:
+        st.session_state[BEGUN] = key
+        _stop()
+        _start(key, check, float(page["h"]))
 
 
 def _controls(page, check):

@@ -24,7 +24,8 @@ def script():
     x = np.array([st.session_state.get("x", [0.0, 1.0, -2.0])])
     dx = engine.relu_backward(np.ones(x.shape), x) * st.session_state.get("factor", 1)
     part = Part("x", x, dx, engine.relu, lambda x: x > 0)
-    show_check(page, Check(lambda: GradientCheck(1.0, part)))
+    opened = st.session_state.get("opened", False)
+    show_check(page, Check(lambda: GradientCheck(1.0, part), open=opened))
 
 
 @pytest.fixture
@@ -93,3 +94,20 @@ def test_while_somebody_else_computes_the_check_waits_and_can_be_stopped(app):
     finally:
         for other in others:
             training_slots().release(other)
+
+
+def test_at_its_own_address_a_check_begins_by_itself_until_it_is_stopped(app):
+    app.session_state["opened"] = True
+    others = [f"reader {number}" for number in range(TRAINING)]
+    assert all(training_slots().claim(other) for other in others)
+    try:
+        app.run()
+        assert "L(−h)" in app.markdown[0].value
+        assert [button.label for button in app.button] == ["Stop"]
+        app.button[0].click().run()
+        assert [button.label for button in app.run().button] == ["Run the check"]
+    finally:
+        for other in others:
+            training_slots().release(other)
+    app.session_state["factor"] = 2
+    assert app.run().text[0].value.startswith("dx: 2 of 3 cells compared")
