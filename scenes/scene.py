@@ -190,6 +190,10 @@ class Scene:
         """Return the same Scene as one chapter of that name."""
         return replace(self, chapters=(Chapter(0, name),))
 
+    def at_its_end(self):
+        """Return the same Scene, shown first when all of it has been computed."""
+        return replace(self, start=self.steps - 1)
+
     def beside(self, panel):
         """Return the same Scene with one more panel at its end."""
         return replace(self, panels=(*self.panels, panel))

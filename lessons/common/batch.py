@@ -117,7 +117,7 @@ def with_batch(scene, xs, ys, shown, colour="activation"):
     look = {"cards": cards, "front": shown, "pick": True}
     pictures = Panel("xs", xs, colour, _range_of(scene, "x"), place=(0, 0), **look)
     share = _range_of(scene, "y", "maps")
-    outputs = Panel("ys", ys, share=share, place=(1, 0), operator="→", **look)
+    outputs = Panel("ys", ys, share=share, place=(1, 0), operator="↓", **look)
     panels = (pictures, outputs, *map(_one_further, scene.panels))
     return replace(scene, panels=panels)
 

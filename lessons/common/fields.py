@@ -7,7 +7,7 @@ And what fields hold in worked examples with whole numbers, where an address nam
 from dataclasses import replace
 
 from lessons.common.kernels import TYPED, write_kernel
-from lessons.fields import Choice, Hidden, Slider, Switch
+from lessons.fields import Choice, Hidden, Several, Slider, Switch
 from pictures.loading import SIZES, samples
 from scenes.worked import DEEP, DEEP_FILTER, WORKED_W, WORKED_X
 
@@ -32,6 +32,7 @@ INPUTS = {SMALL: WORKED_X, DEEPER: DEEP}  # of the examples, (1, C, H, W)
 KERNELS = {SMALL: write_kernel(WORKED_W, 1), DEEPER: write_kernel(DEEP_FILTER, 1)}
 SIDES = dict.fromkeys(INPUTS, 2)  # of the window
 ONE_TYPED = dict.fromkeys(INPUTS, (TYPED,))  # is all the filters
+OF_ONE_CELL = ("identity", "random")
 AS_PLOTLY = "plotly"
 AS_FIELD = Hidden("as", "", f"{AS_PLOTLY}|")  # how the stage's scene is drawn
 
@@ -48,6 +49,21 @@ class Side(Slider):
         span = Slider("d", 1, 3, 1).read(query) * (max(sides) - 1) + 1
         room = min(max(self.default, span), self.high)
         return replace(self, default=room).parse(query.get(self.key))
+
+
+class Filters(Several):
+    """Filters: where an address leaves them open, some that are not all 0.
+
+    A difference of neighbours is, in a window of one cell.
+    """
+
+    def read(self, query):
+        """Value in an address; in an example its own."""
+        example = query.get("example") in self.examples
+        sides = [Slider(key, 1, 11, 2).read(query) for key in ("kh", "kw")]
+        alone = not example and sides == [1, 1]
+        field = replace(self, default=OF_ONE_CELL) if alone else self
+        return super(Filters, field).read(query)
 
 
 def extras_field(*names):

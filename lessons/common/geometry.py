@@ -1,5 +1,9 @@
 """How large what comes out is, in words; and why nothing comes out."""
 
+import numpy as np
+
+from scenes.panels import UNREACHED
+
 
 def size_formulas(sources, size, result, geometry):
     """Return the size formula of both axes, as one where they are alike.
@@ -25,6 +29,26 @@ def _axis(size, result, geometry, axis):
         "stride": geometry.stride[axis],
         "result": result,
     }
+
+
+def unreached(sources, panels, name="unreached"):
+    """Say what hatched cells are, where one of the panels has some.
+
+    Parameters
+    ----------
+    sources : Sources
+    panels : iterable of Panel
+    name : str
+        Of the sentence: of an input's cells it is another than of a gradient's.
+
+    Returns
+    -------
+    tuple of str
+        The sentence, or nothing.
+    """
+    states = (getattr(panel, "state", None) for panel in panels)
+    hatched = any(s is not None and np.any(s == UNREACHED) for s in states)
+    return (sources.text(f"stage.{name}"),) if hatched else ()
 
 
 def misfit(sources, shape, geometry, sentence="convolution.misfit"):

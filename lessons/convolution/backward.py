@@ -37,7 +37,8 @@ def backward(values, sources, x, layer):
     y = layer.apply(x, w)
     dy = output_gradient(values, y, lambda: layer.apply(shifted(x), w))
     scene = _scene(values, x, w, dy, layer)
-    said = backward_facts(values, sources, x, scene)
+    scene = scene.at_its_end() if values["example"] else scene
+    said = backward_facts(values, sources, x, dy, scene)
     moves, bias = layer.geometry, float(layer.bias)
     check = Check(lambda: convolution_check(x, w, dy, moves, bias))
     computed = Convolution(x, w[None], np.array([bias]), moves, dy[:, None])

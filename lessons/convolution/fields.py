@@ -16,6 +16,7 @@ from lessons.common.fields import (
     PICTURE_FIELDS,
     SIDES,
     SMALL,
+    Filters,
     Side,
     extras_field,
 )
@@ -24,7 +25,7 @@ from lessons.common.square import is_square
 from lessons.convolution.layer import geometry
 from lessons.convolution.pin import Pin
 from lessons.convolution.words import padding_note
-from lessons.fields import Choice, Hidden, Number, Several, Slider, Switch
+from lessons.fields import Choice, Hidden, Number, Slider, Switch
 from lessons.parts import Action, Bar
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
@@ -35,7 +36,7 @@ SETTINGS = (  # what comes out depends on them alone
     *PICTURE_FIELDS,
     Side("n", 4, 32, 8),
     *LENS_FIELDS[1:],
-    Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=ONE_TYPED),
+    Filters("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=ONE_TYPED),
     Slider("kh", 1, 11, 3, examples=SIDES),
     Slider("kw", 1, 11, 3, examples=SIDES),
     Switch("square", True),

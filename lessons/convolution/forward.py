@@ -9,7 +9,7 @@ from lessons.common.code import Convolution, code
 from lessons.common.costs import costs
 from lessons.common.extras import titled
 from lessons.common.fields import INPUTS
-from lessons.common.geometry import misfit
+from lessons.common.geometry import misfit, unreached
 from lessons.convolution.fields import SETTINGS
 from lessons.convolution.layer import Layer
 from lessons.convolution.words import facts, stage_texts, weight_counts
@@ -41,6 +41,8 @@ def played(values, sources, x, layer):
     for panel in _pinned(values, sources):
         scene = scene.beside(panel)
     sizes = facts(sources, x.shape, y_shape, layer.geometry)
+    sizes += unreached(sources, scene.panels)
+    scene = scene.at_its_end() if values["example"] else scene
     texts = stage_texts(sources, layer)
     script = _script(x, layer, number(values, len(x)))
     on_stage = Played(scene, texts, sizes, values["example"], script=script)

@@ -3,8 +3,10 @@
 import numpy as np
 
 from lessons.common.backward import kept, slope
-from lessons.common.geometry import size_formulas
-from scenes.words.numbers import few
+from lessons.common.geometry import size_formulas, unreached
+from scenes.words.numbers import FULL, bracketed, decimals, equals, few, short
+
+MOST = 9  # numbers of a sum that is spelled out
 
 
 def padding_note(values, sources, padding):
@@ -51,7 +53,7 @@ def weight_counts(x_shape, y_shape, kernel):
     return F * (C * kernel[0] * kernel[1] + 1), outputs * (C * H * W + 1)
 
 
-def backward_facts(values, sources, x, scene):
+def backward_facts(values, sources, x, dy, scene):
     """Say what forward had to keep for this, and whether both ways agree.
 
     Parameters
@@ -59,14 +61,30 @@ def backward_facts(values, sources, x, scene):
     values : Values
     sources : Sources
     x : ndarray, shape (N, C, H, W)
+    dy : ndarray, shape (N, OH, OW)
     scene : Scene
     """
+    N = len(x)
     if values["way"] == "dw":
-        batch = (sources.text("convolution.backward.batch"),) if len(x) > 1 else ()
-        return (slope(sources), kept(sources, x=x), *batch)
-    needs = slope(sources), sources.text("convolution.backward.needs")
+        many = (sources.text(f"convolution.backward.batch.{N}"),) if N > 1 else ()
+        hatched = unreached(sources, scene.panels)
+        return (slope(sources), _bias(sources, dy), kept(sources, x=x), *many, *hatched)
+    hatched = unreached(sources, scene.panels, "unreached_gradient")
+    needs = slope(sources), sources.text("convolution.backward.needs"), *hatched
     if values["way"] == "col2im":
         return needs
     apart = np.abs(scene.panel("dx").values - scene.panel("full").values).max()
     agree = sources.text("convolution.backward.agree", difference=few(float(apart), 1))
     return (*needs, agree)
+
+
+def _bias(sources, dy):
+    """Spell out the sum that db is; of many numbers, say how many they are."""
+    numbers, total = dy.ravel().tolist(), equals(float(dy.sum()))
+    if len(numbers) > MOST or any(decimals(n, FULL) > FULL for n in numbers):
+        return sources.text(
+            "convolution.backward.bias_of_many", n=dy.size, result=total
+        )
+    first, *rest = (short(number, FULL) for number in numbers)
+    written = " + ".join((first, *map(bracketed, rest)))
+    return sources.text("convolution.backward.bias", sum=written, result=total)

@@ -16,12 +16,13 @@ from lessons.common.fields import (
     PICTURE_FIELDS,
     SIDES,
     SMALL,
+    Filters,
     Side,
     extras_field,
 )
 from lessons.common.kernels import PATTERN, TYPED
 from lessons.common.square import is_square
-from lessons.fields import Choice, Hidden, Number, Numbers, Several, Slider, Switch
+from lessons.fields import Choice, Hidden, Number, Numbers, Slider, Switch
 from lessons.im2col.code import WORDS
 from lessons.parts import Action, Bar
 
@@ -43,7 +44,7 @@ class Example(Hidden):
 
 
 EXAMPLE = Example("example", "", "small|deep|large|")
-CHOSEN = Several("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=ONE_TYPED)
+CHOSEN = Filters("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=ONE_TYPED)
 
 
 def count_filters(example, chosen):

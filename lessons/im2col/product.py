@@ -6,6 +6,8 @@ from engine import conv2d_backward
 from engine.comparison import GradientCheck, Part
 from lessons.common.backward import chooses, subject
 from lessons.common.batch import in_batch, number
+from lessons.common.fields import KERNELS
+from lessons.common.geometry import unreached
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import runs_backward
 from lessons.im2col.inputs import bias_of, biases, gradient_of_maps
@@ -63,7 +65,11 @@ def product(values, sources, x, w, geometry):
         how["bias"] = bias_of(values)
         scene, checks, dy = im2col_forward(one, w, geometry, **how), (), None
     texts = stage_texts(values, sources)
+    scene = scene.at_its_end() if values["example"] in KERNELS else scene
+    back = runs_backward(values) and values["grad"] == "dx"
+    hatched = "unreached_gradient" if back else "unreached"
     sizes = facts(values, sources, one, w, geometry)
+    sizes += unreached(sources, scene.panels, hatched)
     about = f"{values['example']} {subject(values)}"
     code = product_code(values, sources, x, w, geometry, biases(values, w), dy)
     script = _script(values, one, w, geometry, dy)

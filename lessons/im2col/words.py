@@ -80,8 +80,8 @@ def stage_texts(values, sources):
     """Return the stage's texts: in each layout the matrices have names of their own."""
     own = sources.texts.tree("im2col")
     laid = own[values["layout"]]
-    panels, hover = own["panels"] | laid["panels"], laid["hover"]
+    panels, names, hover = own["panels"] | laid["panels"], laid["names"], laid["hover"]
     if runs_backward(values):
-        panels, hover = panels | laid[values["grad"]], {}
-    texts = {"narration": laid["narration"], "panels": panels, "names": panels}
+        panels, names, hover = panels | laid[values["grad"]], {}, {}
+    texts = {"narration": laid["narration"], "panels": panels, "names": panels | names}
     return sources.texts.tree("stage") | texts | {"hover": hover}

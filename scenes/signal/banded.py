@@ -80,7 +80,7 @@ class Banded:
         return (
             Panel("M", weights, state=state, place=(0, 0), **weight),
             Panel("X", x, operator="·", place=(0, 1), **column, **activation),
-            Panel("Y", y, operator="+b=", place=(0, 2), **column, **activation),
+            Panel("Y", y, operator="+ b =", place=(0, 2), **column, **activation),
             Panel("dM", self.slopes(grads), state=state, place=(1, 0), **gradient),
             Panel("dX", dx, place=(1, 1), **column, **gradient),
             Panel("dY", dy, choose=choose, place=(1, 2), **column, **gradient),

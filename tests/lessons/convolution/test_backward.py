@@ -101,3 +101,20 @@ def test_what_only_forward_needs_has_no_control_and_batches_are_for_the_weights(
     assert "batch" in backward("way=full").bar.without
     assert "batch" not in backward("way=dw").bar.without
     assert "way" in lessons.shown("convolution").bar.without
+
+
+def facts_at(address):
+    return lessons.shown("convolution", address).part(Played).facts
+
+
+def test_the_biases_gradient_is_spelled_out_where_its_numbers_are_few():
+    small = facts_at("example=small&pass=backward")
+    assert "db = Σ dy = 0.1 + 0.3 + (−0.3) + (−0.9) = −0.8" in small
+    ones = facts_at("pass=backward&dy=ones")
+    assert "db = Σ dy over 36 cells = 36" in ones
+
+
+def test_of_a_batch_as_many_pictures_are_named_as_there_are():
+    named = {n: facts_at(f"pass=backward&batch={n}")[3] for n in (2, 3)}
+    assert named[2].endswith("the lens and its mirror image; dW and db sum over both")
+    assert named[3].endswith("and it upside down; dW and db sum over all three")

@@ -124,3 +124,28 @@ def test_time_and_memory_are_measured_of_what_the_stage_would_play():
     job = {"kernel": (5, 3), "stride": 2, "filters": 2, "channels": 3}
     assert view.part(Played) is None
     assert view.part(Measurement).job == job
+
+
+def test_cells_that_no_window_reaches_are_hatched_and_a_fact_says_so():
+    facts = {s: shown(f"s={s}").part(Played).facts for s in (1, 3)}
+    assert facts[3][-1] == "Hatched: no window reaches these cells"
+    assert not any("Hatched" in fact for fact in facts[1])
+
+
+@pytest.mark.parametrize("example", ["small", "deep"])
+@pytest.mark.parametrize(
+    "way",
+    ["", "&pass=backward", "&pass=backward&way=col2im", "&pass=backward&way=full"],
+)
+@pytest.mark.parametrize("name", ["convolution", "im2col"])
+def test_a_worked_example_opens_where_all_of_its_results_stand(name, way, example):
+    scene = lessons.scene(name, f"example={example}{way}")
+    assert scene.start == scene.steps - 1
+
+
+@pytest.mark.parametrize("name", ["convolution", "im2col"])
+def test_a_kernel_of_one_cell_opens_with_filters_that_are_not_0(name):
+    alone = lessons.scene(name, "kh=1&kw=1").panel("w").values
+    assert alone.all()
+    asked = lessons.scene(name, "kh=1&kw=1&filter=laplacian").panel("w").values
+    assert not asked.any()
