@@ -17,7 +17,7 @@ from scenes.signed import SIGNED
 EXTRAS = ("neuron", "slopes", "functions", "costs", "histogram")
 FIELDS = (
     *PICTURE_FIELDS,
-    Slider("n", 4, 32, 7),
+    Slider("n", 4, 32, 5),
     *LENS_FIELDS[1:],
     Choice("filter", SIGNED, SIGNED[0], label="one_filter"),
     Choice("act", ACTIVATIONS, ACTIVATIONS[0]),

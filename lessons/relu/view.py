@@ -27,13 +27,12 @@ from lessons.relu.words import facts
 from lessons.scripts import activating
 from lessons.view import View
 from scenes.activation.activations import (
-    UNDER_THE_MASK,
+    BETWEEN,
     Activation,
     activation,
     function_curve,
 )
-from scenes.activation.relu import relu_backward, relu_forward
-from scenes.backward import in_a_row
+from scenes.activation.relu import in_two_rows, relu_backward, relu_forward
 from scenes.signed import cut
 
 
@@ -110,8 +109,8 @@ def _stage(values, sources, numbers):
     if is_backward(values):
         scene = relu_backward(dy, x, 2, numbers.function, chooses(values))
     else:
-        scene = in_a_row(relu_forward(x, 2, numbers.function))
-    scene = scene.beside(function_curve(numbers.function, x, UNDER_THE_MASK))
+        scene = in_two_rows(relu_forward(x, 2, numbers.function))
+    scene = scene.beside(function_curve(numbers.function, x, BETWEEN))
     own = sources.texts.tree("relu")
     words = {"narration": own["narration"], "panels": own["panels"]}
     texts = sources.texts.tree("stage") | words

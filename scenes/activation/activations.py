@@ -13,7 +13,7 @@ from scenes.scene import Narration
 
 ACTIVATIONS = ("relu", "leaky", "sigmoid", "tanh")
 POINTS = 161  # places along the axis of a curve
-UNDER_THE_MASK = (1, 1)  # row and column on the stage
+BETWEEN = (0, 1)  # row and column on the stage: from x to y, over the slopes
 REACH = 1.0  # how far a curve runs to either side at least
 
 

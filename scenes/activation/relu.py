@@ -5,11 +5,13 @@ from dataclasses import replace
 import numpy as np
 
 from scenes.activation.activations import RELU
-from scenes.backward import first_step, in_a_row, twin
+from scenes.backward import ABOVE, BELOW, first_step, twin
 from scenes.cells import Cells
 from scenes.panels import Panel
 from scenes.scene import Equation, Fill, Group, Link, Mark, Scene, Source
 from scenes.windows import with_axes
+
+PLACES = ((ABOVE, 0), (ABOVE, 2), (BELOW, 1))  # of x, y and the slopes
 
 
 def relu_forward(x, digits=2, function=RELU):
@@ -26,8 +28,8 @@ def relu_forward(x, digits=2, function=RELU):
     Returns
     -------
     scene : Scene
-        T = H·W steps; panels ``x``, ``mask`` (which cells pass) or ``slope``, and
-        ``y``.
+        T = H·W steps; panels ``x``, ``y``, and ``mask`` (which cells pass) or
+        ``slope``.
     """
     x = with_axes("x", x, "H W")
     y, gate = function.forward(x), function.derivative(x)
@@ -36,8 +38,8 @@ def relu_forward(x, digits=2, function=RELU):
         steps=x.size,
         panels=(
             Panel("x", x, share="range", digits=digits),
+            Panel("y", y, share="range", digits=digits, operator="→"),
             _gate_panel(function, gate, digits),
-            Panel("y", y, share="range", digits=digits, operator="="),
         ),
         marks=_marks(("x", function.gate, "y"), cells),
         fills=(
@@ -73,42 +75,50 @@ def relu_backward(dy, x, digits=2, function=RELU, choose=False):
     Returns
     -------
     scene : Scene
-        T = H·W steps; panels ``x``, ``mask`` or ``slope``, ``y``, and under their
-        twins ``dx`` and ``dy``.
+        T = H·W steps; panels ``x``, ``y``, and under them what reads as an equation:
+        ``dx`` = ``mask`` or ``slope`` ⊙ ``dy``.
     """
-    scene = in_a_row(relu_forward(x, digits, function))
-    first, *_, last = scene.panels
+    scene = in_two_rows(relu_forward(x, digits, function))
+    before, after, gate = scene.panels
     dx = function.backward(dy, x)
-    below = (
-        twin(first, dx, share="gradient"),
-        twin(last, dy, share="gradient", choose=choose),
+    slopes = (
+        twin(before, dx, share="gradient"),
+        replace(gate, operator="="),
+        twin(after, dy, share="gradient", choose=choose, operator="⊙"),
     )
     cells = Cells.one_by_one(x.size)
-    gate = function.gate
+    kept = function.gate
     return replace(
         scene,
-        panels=(*scene.panels, *below),
-        marks=_marks(("x", gate, "y", "dx", "dy"), cells),
+        panels=(before, after, *slopes),
+        marks=_marks(("x", "y", "dx", kept, "dy"), cells),
         fills=(
             Fill(
                 "dx", cells, dx.reshape(-1, 1), source=Source.cell_by_cell("dy", cells)
             ),
         ),
         links=tuple(
-            Link.cell_by_cell("dx", cells, name, cells) for name in ("x", gate, "dy")
+            Link.cell_by_cell("dx", cells, name, cells) for name in ("x", kept, "dy")
         ),
-        equation=Equation("scale", (Group("dy", cells, gate, cells),), "dx", cells),
+        equation=Equation("scale", (Group("dy", cells, kept, cells),), "dx", cells),
         narration=function.sentences(x, "_back"),
         start=first_step(dy, choose, scene.start),
         goto="dx",
     )
 
 
+def in_two_rows(scene):
+    """Put input and output of a forward scene over the slopes between them."""
+    panels = (
+        replace(panel, place=place)
+        for panel, place in zip(scene.panels, PLACES, strict=True)
+    )
+    return replace(scene, panels=tuple(panels))
+
+
 def _gate_panel(function, gate, digits):
-    plain = function.gate == "mask"
-    shown = {"digits": digits, "note": function.slope}
-    shown = {"digits": 0, "operator": "> 0"} if plain else shown
-    return Panel(function.gate, gate, "mask", **shown)
+    digits = 0 if function.gate == "mask" else digits
+    return Panel(function.gate, gate, "mask", digits=digits, note=function.slope)
 
 
 def _marks(names, cells):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from scenes.activation.relu import relu_backward, relu_forward
+from scenes.activation.relu import in_two_rows, relu_backward, relu_forward
 from scenes.backward import in_a_row
 from scenes.cells import Cells
 from scenes.chain.chain import CLASSES, FILTERS, KERNEL, POOLED, WINDOW
@@ -78,7 +78,7 @@ def _relu(chain, number, backward):
     x = chain.y["conv"][number]
     if backward:
         return relu_backward(chain.dy["relu"][number], x, DIGITS)
-    return in_a_row(relu_forward(x, DIGITS))
+    return in_two_rows(relu_forward(x, DIGITS))
 
 
 def _pool(chain, number, backward):

@@ -116,7 +116,7 @@ def mask_panel(run, place):
     """Show the mask as one row, with the scale that follows it."""
     note = f"÷ {round(1 - run.rate, 9):g}"
     bits = run.mask[None].astype(float)
-    return Panel("mask", bits, "mask", digits=0, operator="·", note=note, place=place)
+    return Panel("mask", bits, "mask", digits=0, operator="⊙", note=note, place=place)
 
 
 def h_panel(run, place):

@@ -34,7 +34,7 @@ def dropout_forward(x, y, mask, rate, shown=0):
         steps=kept.size,
         panels=(
             Panel("x", x[shown], share="range"),
-            Panel("mask", bits, "mask", digits=0, operator="·", note=f"÷ {divisor:g}"),
+            Panel("mask", bits, "mask", digits=0, operator="⊙", note=f"÷ {divisor:g}"),
             Panel("y", y[shown], share="range", state=state, operator="="),
             *_depth(y, mask, shown),
         ),

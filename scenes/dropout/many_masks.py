@@ -97,7 +97,7 @@ def many_masks(many):
                 kept,
                 "count",
                 digits=0,
-                operator="·",
+                operator="⊙",
                 note=f"÷ {divisor:g}",
                 place=(0, 1),
             ),

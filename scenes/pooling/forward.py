@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from scenes.backward import BELOW, forward
 from scenes.panels import Panel
-from scenes.pooling.pools import largest, mean, zeros
+from scenes.pooling.pools import largest, mean, zeros_where_reached
 from scenes.scene import Equation, Fill, Group, Link, Mark, Narration, Scene, Source
 from scenes.windows import pooling, with_axes
 
@@ -51,7 +51,7 @@ def of_largest(pool, digits):
             Mark("y", cell),
         ),
         fills=(
-            zeros("winners", pool.padded.size, pool.steps),
+            zeros_where_reached("winners", window),
             Fill("winners", winner, None, "add"),
             Fill(
                 "y",

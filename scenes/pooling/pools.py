@@ -143,6 +143,16 @@ def zeros(panel, size, steps):
     return Fill(panel, cells, np.zeros(size))
 
 
+def zeros_where_reached(panel, window):
+    """Fill a panel with zeros, every cell when the first window comes to it."""
+    steps = np.repeat(np.arange(window.steps), window.counts)
+    _, first = np.unique(window.all, return_index=True)
+    first.sort()
+    starts = np.searchsorted(steps[first], np.arange(window.steps + 1))
+    cells = Ragged(starts.astype(np.int32), window.all[first])
+    return Fill(panel, cells, np.zeros(len(first)))
+
+
 def _in_padded(winners, shape, borders):
     """Turn indices of the bare map into indices of the padded one."""
     (top, _), (left, right) = borders

@@ -106,7 +106,7 @@ def test_without_texts_names_stand_there_and_no_sentence():
 @pytest.mark.parametrize(
     ("sentence", "asked"),
     [
-        ("the scene has the steps 0 to 48, not 49", {"step": 49}),
+        ("the scene has the steps 0 to 24, not 25", {"step": 25}),
         ("theme must be light or dark, got 'blue'", {"theme": "blue"}),
         ("there is no scene: what is open there plays none", {"address": "open=costs"}),
     ],

@@ -150,7 +150,7 @@ def test_frames_change_the_layout_alone_and_nothing_is_redrawn():
     places = figure.layout.sliders[0].steps
     buttons = figure.layout.updatemenus[0].buttons
     frames = [each.args[1]["frame"] for each in (*places, *buttons)]
-    assert len(places) == len(figure.frames) == 49
+    assert len(places) == len(figure.frames) == 25
     assert {frame["redraw"] for frame in frames} == {False}
 
 
@@ -171,7 +171,7 @@ def test_images_that_lie_over_one_another_differ_in_size():
 def test_it_is_a_figure_of_plotlys_that_can_be_written_and_waits_to_be_played():
     figure = animate(*played("relu", ""))
     assert isinstance(figure, go.Figure)
-    assert len(json.loads(figure.to_json())["frames"]) == 49
+    assert len(json.loads(figure.to_json())["frames"]) == 25
     page = figure.to_html(include_plotlyjs=False)
     assert "Plotly.addFrames" in page and page.count("Plotly.animate(") == 1  # by keys
 

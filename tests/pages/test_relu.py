@@ -11,7 +11,7 @@ def test_the_lesson_opens_on_its_stage_and_draws_nothing_that_is_closed(
 ):
     app = open_page("relu", lang=lang)
     assert not app.exception
-    assert stage_of(app)[0]["steps"] == 7 * 7
+    assert stage_of(app)[0]["steps"] == 5 * 5
     assert charts_of(app) == []
 
 

@@ -28,7 +28,7 @@ def test_on_a_lecture_halls_screen_all_extras_are_in_sight(open_lesson, name):
 
 
 def test_an_extra_comes_and_goes_by_keyboard_and_the_step_stays(open_lesson):
-    page = open_lesson("relu", READY, lang="en", t=30)
+    page = open_lesson("relu", READY, lang="en", t=20)
     page.get_by_role("link", name="Many layers deep").focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-testid=charts]")).to_be_visible()
@@ -38,7 +38,7 @@ def test_an_extra_comes_and_goes_by_keyboard_and_the_step_stays(open_lesson):
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("link", name="Step by step")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(STAGE)).to_have_attribute("data-step", "30")
+    expect(page.locator(STAGE)).to_have_attribute("data-step", "20")
     expect(page.locator("[data-testid=charts]")).to_have_count(0)
     expect(page).not_to_have_url(re.compile("open="))
 

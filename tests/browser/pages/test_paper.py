@@ -15,7 +15,7 @@ pytestmark = chromium_only(NO_PAPER)
 PIXELS = 96 / 72  # of CSS in a point
 MARGIN = 37.8  # px: 10 mm, as in paper.css
 A4 = {"wide": 1122.5, "tall": 793.7}  # px of width
-STEP = 24  # of ReLU's 49: row 3, column 3
+STEP = 18  # of ReLU's 25: row 3, column 3
 CELLS = """() => {
   dispatchEvent(new Event("beforeprint"));
   const body = document.body.getBoundingClientRect();

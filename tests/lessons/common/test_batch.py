@@ -117,7 +117,7 @@ def test_it_is_said_which_picture_is_on_show_and_what_all_share(name, lang):
 def test_the_shapes_that_are_told_have_the_batch_before_them():
     for name, shape in (
         ("convolution", "3 × 1 × 8 × 8 → 3 × 4 × 6 × 6"),
-        ("relu", "3 × 1 × 7 × 7 → 3 × 1 × 7 × 7"),
+        ("relu", "3 × 1 × 5 × 5 → 3 × 1 × 5 × 5"),
         ("max-pooling", "3 × 3 × 6 × 6 → 3 × 3 × 3 × 3"),
     ):
         facts = lessons.shown(name, "batch=3").part(Played).facts

@@ -101,7 +101,7 @@ def test_a_picture_in_colour_has_as_large_a_map_as_in_grey():
     ],
 )
 def test_bad_values_in_the_address_fall_back(query):
-    assert view(**query).part(Played).scene.steps == 7 * 7
+    assert view(**query).part(Played).scene.steps == 5 * 5
 
 
 def test_under_the_lens_lie_the_map_before_and_after_in_one_range():

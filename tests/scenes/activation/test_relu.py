@@ -116,11 +116,21 @@ def test_backward_gradients_stand_under_their_twins():
     scene = relu_backward(np.ones((2, 2)), np.eye(2))
     places = {panel.name: panel.place for panel in scene.panels}
     assert places == {
-        **{"x": (0, 0), "mask": (0, 1), "y": (0, 2)},
-        **{"dx": (1, 0), "dy": (1, 2)},
+        **{"x": (0, 0), "y": (0, 2)},
+        **{"dx": (1, 0), "mask": (1, 1), "dy": (1, 2)},
     }
     colours = {scene.panel(name).colour for name in ("dx", "dy")}
     assert colours == {"gradient"}
+
+
+@given(signed, functions)
+def test_what_stands_between_the_panels_is_true(x, function):
+    ahead = relu_forward(x, function=function)
+    assert [panel.operator for panel in ahead.panels] == ["", "→", ""]
+    back = relu_backward(rounded(3, *x.shape), x, function=function)
+    dx, gate, dy = sorted(back.panels[2:], key=lambda panel: panel.place)
+    assert [panel.operator for panel in (dx, gate, dy)] == ["", "=", "⊙"]
+    assert np.allclose(dx.values, gate.values * dy.values)
 
 
 def test_backward_nothing_but_dx_appears_and_it_comes_from_dy():

@@ -102,8 +102,19 @@ def test_the_winners_are_counted_as_the_windows_go_by(case):
     counts = np.zeros(oracle.padded_shape(geometry, x.shape))
     for step in range(scene.steps):
         counts.flat[pupil.cells_at(winner_cells(scene), step)] += 1
-        assert np.array_equal(replay.filled(scene, "winners", step + 1), counts)
+        seen = replay.filled(scene, "winners", step + 1)
+        assert np.array_equal(np.nan_to_num(seen), counts)
     assert np.array_equal(scene.panel("winners").values, counts)
+
+
+@given(maps())
+def test_a_cell_has_won_nothing_only_once_a_window_has_come_to_it(case):
+    scene, reached = max_pool_forward(*case), set()
+    window = scene.marks[0].cells
+    for step in range(scene.steps):
+        reached |= set(pupil.cells_at(window, step))
+        seen = replay.filled(scene, "winners", step + 1)
+        assert set(np.flatnonzero(~np.isnan(seen))) == reached
 
 
 def test_a_hand_checked_tie_goes_to_the_first_cell():
