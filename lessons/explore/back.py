@@ -1,7 +1,7 @@
 """One map's gradient in detail: what comes back to it, cell by cell on the stage."""
 
 from lessons.common.plates import map_plate
-from lessons.explore.looks import backward_look
+from lessons.explore.looks import backward_look, said_first
 from lessons.explore.place import corner, part_of
 from lessons.explore.script import back_script, weights_script
 from lessons.parts import Beside, Closeup, Lens, Played
@@ -35,6 +35,7 @@ def _closeup(sources, shown, column, number):
     texts = sources.texts.tree("explore.closeup")
     texts = texts | sources.texts.tree("explore.closeup_backward")
     opens, leads = shown.run.after(column).name, _leads(sources, shown, column)
+    texts = said_first(shown.dead(column, number), texts, look)
     return Closeup(seen, look, texts, opens, playable=True, leads=leads)
 
 
@@ -60,7 +61,8 @@ def _on_its_way(values, sources, shown, column, number):
         titles = _slopes(sources, x, y)
     end = shown.end(column, number)
     plates = [map_plate("map", way.dx, sources.theme, end, "gradient")]
-    played = _played(sources, shown, scene, titles, back_script(scene, way.behind))
+    script, dead = back_script(scene, way.behind), shown.dead(column, number)
+    played = _played(sources, shown, scene, titles, script, dead)
     return Beside((Lens(lens.box, plates),), (played,))
 
 
@@ -79,7 +81,7 @@ def _slopes(sources, x, y):
     return {"dx": to_x, "full": to_x, "dy": to_y, "spread": to_y}
 
 
-def _played(sources, shown, scene, titles, script):
+def _played(sources, shown, scene, titles, script, facts=()):
     """Put a scene on the stage, in the words of the lesson that it is from."""
     texts = sources.texts.tree("stage")
     spoken = [sources.texts.tree(lesson) for lesson in SPOKEN]
@@ -88,5 +90,5 @@ def _played(sources, shown, scene, titles, script):
         for kind in ("narration", "panels")
     }
     words["panels"] |= titles
-    facts = (shown.words.loss(shown.chosen),)
+    facts = (shown.words.loss(shown.chosen), *facts)
     return Played(scene, texts | words, facts, script=script)

@@ -2,7 +2,7 @@
 
 from lessons.common.plates import map_plate
 from lessons.explore.back import backward_detail
-from lessons.explore.looks import closeup_look
+from lessons.explore.looks import closeup_look, said_first
 from lessons.explore.place import corner, part_of
 from lessons.explore.script import windows_script
 from lessons.explore.words import numbered
@@ -23,8 +23,11 @@ def opened_map(values, shown):
     values : Values
     shown : Explored
     """
-    column, number = shown.opened(values["layer"]), int(values["map"] or 0)
-    if column is None or number >= len(column.maps):
+    column = shown.opened(values["layer"])
+    if column is None:
+        return None
+    number = int(values["map"]) if values["map"] else shown.strongest(column)
+    if number >= len(column.maps):
         return None
     return None if shown.is_backward and column.kind in BARS else (column, number)
 
@@ -55,6 +58,7 @@ def _forward(sources, shown, column, number):
     look = closeup_look(sources, shown, column, number, seen)
     before = _before(shown.run, column)
     opens, texts = before.name if before else "", sources.texts.tree("explore.closeup")
+    texts = said_first(shown.dead(column, number), texts, look)
     return Closeup(seen, look, texts, opens, can_be_played(column))
 
 
@@ -73,7 +77,8 @@ def _windows(values, sources, shown, column, number):
     part = part_of(values, known if column.weights is not None else ())
     scene = map_scene(shown.run, column, number, lens, part)
     texts = _stage_texts(sources, shown, column, number)
-    played = Played(scene, texts, script=windows_script(scene, column))
+    facts, script = shown.dead(column, number), windows_script(scene, column)
+    played = Played(scene, texts, facts, script=script)
     if column is shown.run.scores:
         return played
     largest = shown.reach[column.name][number]

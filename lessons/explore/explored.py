@@ -16,6 +16,7 @@ from networks.trained import NAMES, Trained, trained
 from scenes.network.attribution import gradients_of
 from scenes.network.network import Run, explore
 from scenes.network.ranges import magnitudes
+from scenes.words.numbers import is_zero
 
 BANK = ("kh", "kw", "s", "p", "pool")  # what the filter bank depends on
 
@@ -61,6 +62,24 @@ class Explored:
         if column.name in self.reach:
             return self.reach[column.name][number]
         return float(np.abs(self.maps[column.name]).max()) or 1.0
+
+    def strongest(self, column):
+        """Return the number of the map that answers most to the picture.
+
+        Backward that which the largest gradient comes back to.
+        """
+        if column is self.run.picture:
+            return 0  # its planes stand in their order
+        maps = self.maps[column.name]
+        answers = np.abs(maps) if self.is_backward else maps
+        return int(answers.reshape(len(maps), -1).max(axis=1).argmax())
+
+    def dead(self, column, number):
+        """Say in a sentence that a map is 0 everywhere; nothing of any other."""
+        if not is_zero(float(np.abs(self.maps[column.name][number]).max())):
+            return ()
+        way = "backward" if self.is_backward else "forward"
+        return (self.words.sources.text(f"explore.dead.{way}"),)
 
     def given(self, column):
         """Name what a column is given: the one before it, or the picture."""

@@ -59,6 +59,11 @@ def backward_look(sources, shown, column, number, closeup):
     return Look("gradient", own, roles, ends, names, title, name, note, said)
 
 
+def said_first(sentences, texts, look):
+    """Let a closeup's sentence come behind others: its texts."""
+    return texts | {look.said: " ".join((*sentences, texts[look.said]))}
+
+
 def _named(shown, column, numbers):
     """Name maps of a column; one that stands alone also says whose it is."""
     names = [shown.words.names(column)[n] for n in numbers]
