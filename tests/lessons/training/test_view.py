@@ -124,7 +124,7 @@ def test_the_network_that_is_kept_is_told_of():
     assert part.describe(run)["kept"] is None
     token = networks().put(part.pack(run))
     kept = described(QUICK, **{NETWORK: token})["kept"]
-    assert "Digits" in kept["about"] and "1 convolution" in kept["about"]
+    assert "Digits" in kept["about"] and "depth 1, width 2" in kept["about"]
     assert kept["token"] == token
     (trial,) = run.trials.values()
     assert opened(networks().get(token)).plan == trial.settings.plan
