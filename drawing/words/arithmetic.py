@@ -1,6 +1,7 @@
 """The arithmetic of a step in print: what is printed adds up with what is printed."""
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +23,12 @@ RESULT = 4  # decimals of a result that does not end
 LONGEST = 3  # decimals of terms that are printed in full
 MOST = 10  # decimals tried until a rounded sum closes
 NOISE = 1e-12  # of sums in binary
+PLAIN = (  # functions that a pupil computes, of the number that stands in their ·
+    (re.compile("·"), lambda value: value),
+    (re.compile(r"· − (\d+)"), lambda value, count: value - count),
+    (re.compile(r"(\d+) × ·"), lambda value, count: value * count),
+    (re.compile(r"max\(0, ·\)"), lambda value: max(value, 0)),
+)
 
 
 @dataclass(frozen=True)
@@ -70,13 +77,25 @@ def _closes(numbers, digits):
 
 
 def _sums_close(numbers, digits):
-    """Whether both ways to add up, terms and partial sums, lead to the result."""
-    equation, (result, *_) = numbers.equation, numbers.results
+    """Whether both ways to add up lead to the result."""
+    return all(_near(each, numbers.results[0]) for each in _totals(numbers, digits))
+
+
+def _totals(numbers, digits):
+    """Add up the printed terms, and the printed partial sums."""
+    equation = numbers.equation
     sums = [_partial(terms, digits) for terms in numbers.groups]
     divisor = as_printed(equation.divisor, digits.rest)
     bias = as_printed(bias_of(equation), digits.rest)
     ways = sums, [as_printed(each, digits.sums) for each in sums]
-    return all(_near(sum(parts) / divisor + bias, result) for parts in ways)
+    return [sum(parts) / divisor + bias for parts in ways]
+
+
+def _applied(numbers, digits):
+    """Compute the function of the printed number, if a pupil can."""
+    value = as_printed(float(numbers.groups[0].values[0]), digits.terms)
+    found = ((form.fullmatch(numbers.equation.function), of) for form, of in PLAIN)
+    return [of(value, *map(int, match.groups())) for match, of in found if match]
 
 
 def bias_of(equation):
@@ -104,20 +123,39 @@ def partial_sums(numbers, digits):
     return [printed(each, needed) for each in sums]
 
 
-def result_of(result, exact, digits):
-    """Print a result and the sign before it: "=" where the printed numbers give it.
+def result_of(numbers, digits, places):
+    """Print the only result of a step, and the sign before it.
 
     Parameters
     ----------
-    result : float
-    exact : bool
-        Whether they do.
-    digits : int
+    numbers : scenes.replay.Numbers
+    digits : Digits
+    places : int
         Decimals that the result's cell has: it has them at least.
     """
-    close = rounded(result, MOST) if math.isfinite(result) else result
-    ends = exact and decimals(close, RESULT) <= RESULT
-    return "=" if ends else "≈", full(close, digits, RESULT)
+    result, kind = float(numbers.results[0]), numbers.equation.kind
+    if kind in SUMMED:
+        return _shown(result, _totals(numbers, digits), places)
+    if kind == "max":  # it stands among the terms
+        return _shown(result, (), places)
+    given = _applied(numbers, digits)
+    ends = digits.exact and decimals(_close(result), RESULT) <= RESULT
+    sign, text = _shown(result, given, places)
+    return sign if given or ends else "≈", text
+
+
+def _close(result):
+    return rounded(result, MOST) if math.isfinite(result) else result
+
+
+def _shown(result, given, places):
+    """Print a result, and "=" if all that the printed numbers give is just that."""
+    close = _close(result)
+    least = max(places, min(decimals(close, RESULT), RESULT))
+    told = as_printed(close, least)
+    most = NOISE * max(1, abs(told))
+    apart = any(abs(each - told) > most for each in given)
+    return "≈" if apart else "=", full(close, places, RESULT)
 
 
 @dataclass(eq=False)  # thousands are made: to make a frozen one takes thrice as long
@@ -157,17 +195,7 @@ class Line:
     @property
     def end(self):
         """The sign, and the result."""
-        most = NOISE * max(1, abs(self.result))
-        gives = abs(self.total - self.result) < most
-        sign, text = result_of(self.result, gives, self.places[2])
-        return ("=" if self.stays else sign), text
-
-    @property
-    def stays(self):
-        """Whether the result is a number that was added to nothing, printed alike."""
-        alone = not self.before and self.weight in (None, 1) and self.divisor == 1
-        alike = self.total == as_printed(self.result, RESULT)
-        return alone and self.value == self.result and alike
+        return _shown(self.result, (self.total,), self.places[2])
 
     @property
     def over(self):

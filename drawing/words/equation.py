@@ -7,7 +7,7 @@ import numpy as np
 from drawing.display import Span
 from drawing.words.arithmetic import bias_of
 from drawing.words.written import Written
-from scenes.words.numbers import bracketed, full, printed, short
+from scenes.words.numbers import bracketed, equals, full, printed, short
 
 MOST = 25  # terms that are written out
 RESULTS = 9  # that have a line each; of more, the one in the middle has
@@ -121,8 +121,8 @@ class Sentence:
             by = short(equation.divisor, written.digits.rest)
             yield self.plain(f"{')' if parts > 1 else ''} ÷ {by}")
         if equation.kind == "dot" and biased:
-            bias = bracketed(short(bias_of(equation), written.digits.rest))
-            yield self.plain(f" + b {bias}")
+            bias = equals(bias_of(equation), written.digits.rest)
+            yield self.plain(f" + (b {bias})")
 
     def _all(self, written):
         for number in range(len(written.groups)):

@@ -49,7 +49,7 @@ class Written:
         summed = kind in ("dot", "mean")
         sums = tuple(partial_sums(numbers, digits)) if summed else ()
         places = views[numbers.equation.result].look.digits
-        end = result_of(float(numbers.results[0]), digits.exact, places)
+        end = result_of(numbers, digits, places)
         return cls(numbers, views, digits, sums, end=end)
 
     @cached_property

@@ -4,7 +4,7 @@ import { loadStyles } from "../../web/styles.js";
 import { unpack } from "../../web/wire.js";
 import { fill } from "../../web/words.js";
 import { isDarkPage, Palette } from "../paint/palette.js";
-import { print } from "../scene/numbers.js";
+import { print, printEqual } from "../scene/numbers.js";
 import { arrangeTerms } from "./layout.js";
 import { MapView, Term } from "./term.js";
 
@@ -93,7 +93,7 @@ class Closeup {
     this.root.dataset.value = value;
     this.#takeLeads();
     setText(this.sign, summed ? "Σ" : "");
-    setText(this.bias, summed && bias !== null ? `+ b ${bracketed(print(bias, digits))}` : "");
+    setText(this.bias, summed && bias !== null ? `+ (b ${printEqual(bias, digits)})` : "");
     const [row, column] = cell;
     setText(this.words, fill(texts[said], { row, column, value: print(value, resultDigits) }));
   }
@@ -148,8 +148,6 @@ class Closeup {
     if (this.data && this.root.isConnected && this.size !== this.#sizes()) this.#layOut();
   }
 }
-
-const bracketed = (text) => (text.startsWith("−") ? `(${text})` : text);
 
 const closeupAt = onePer((place, log) => new Closeup(place, log));
 

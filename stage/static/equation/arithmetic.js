@@ -74,12 +74,32 @@ function closes(now, equation, close) {
   return !isSummed(equation) || sumsClose(now, equation, close);
 }
 
-/** Whether both ways to add up, terms and partial sums, lead to the printed result. */
-function sumsClose({ groups, results }, equation, close) {
+/** Whether both ways to add up lead to the printed result. */
+const sumsClose = (now, equation, close) => totals(now, equation, close).every((total) => near(total, now.results[0]));
+
+/** What the printed terms add up to, and what the partial sums do. */
+function totals({ groups }, equation, close) {
   const sums = groups.map(({ terms }) => partial(terms, close.digits));
-  return [sums, sums.map((sum) => printed(sum, close.sums))].every((parts) => {
+  return [sums, sums.map((sum) => printed(sum, close.sums))].map((parts) => {
     const sum = parts.reduce((so, part) => so + part, 0);
-    return near(sum / printed(equation.divisor, close.rest) + printed(biasOf(equation), close.rest), results[0]);
+    return sum / printed(equation.divisor, close.rest) + printed(biasOf(equation), close.rest);
+  });
+}
+
+/** Functions that a pupil computes, of the number that stands in their ·. */
+const PLAIN = [
+  [/^·$/, (value) => value],
+  [/^· − (\d+)$/, (value, count) => value - count],
+  [/^(\d+) × ·$/, (value, count) => value * count],
+  [/^max\(0, ·\)$/, (value) => Math.max(value, 0)],
+];
+
+/** What the function's text gives of the printed number; nothing where that takes more. */
+function applied({ groups: [group] }, { function: text }, close) {
+  const value = printed(group.terms[0].value, close.digits);
+  return PLAIN.flatMap(([form, of]) => {
+    const found = form.exec(text);
+    return found ? [of(value, Number(found[1]))] : [];
   });
 }
 
@@ -100,19 +120,10 @@ function alongLine({ before = 0, ...term }, { divisor }, close) {
   return printed(before, close.rest) + partial([term], close.digits) / printed(divisor, close.rest);
 }
 
-/** A line's result, with "=" only where its printed numbers give it exactly, or where
- * nothing happens to a number that is printed as it was; `digits` as its cell has them. */
+/** A line's result; `digits` as its cell has them. */
 export function printLine(line, equation, close, digits) {
   const along = alongLine(line, equation, close);
-  const gives = Math.abs(along - line.result) < NOISE * Math.max(1, Math.abs(line.result));
-  const shown = printResult(line.result, { exact: gives }, digits);
-  return isSame(line, equation, along) ? { ...shown, sign: "=" } : shown;
-}
-
-/** Whether a result is the very number that was added to nothing, and printed alike. */
-function isSame({ before = 0, value, weight = 1, result }, { divisor }, along) {
-  const untouched = before === 0 && weight === 1 && divisor === 1;
-  return untouched && value === result && along === printed(result, RESULT);
+  return shown(line.result, [along], digits);
 }
 
 const partial = (terms, digits) =>
@@ -121,17 +132,32 @@ const partial = (terms, digits) =>
     0,
   );
 
-/** The groups' partial sums, all with the decimals that the longest needs. */
+/** The groups' partial sums, all with the decimals that the longest needs, and signs. */
 export function partialSums(groups, close) {
   const sums = groups.map(({ terms }) => round(partial(terms, close.digits), MOST));
-  const needed = sums.map((sum) => Math.min(decimals(sum), close.sums));
-  return sums.map((sum) => print(sum, Math.max(...needed)));
+  const digits = Math.max(...sums.map((sum) => Math.min(decimals(sum), close.sums)));
+  return sums.map((sum) => ({ sign: signOf([sum], sum, digits), text: print(sum, digits) }));
 }
 
-/** The result, with the decimals of its cell at least, and the sign before it: "=" where
- * the printed numbers give it exactly. */
-export function printResult(result, { exact }, digits) {
+/** The only result of a step, and the sign before it. */
+export function printResult(now, equation, close, digits) {
+  const [result] = now.results;
+  if (isSummed(equation)) return shown(result, totals(now, equation, close), digits);
+  if (equation.kind === "max") return shown(result, [], digits); // it stands among the terms
+  const given = applied(now, equation, close);
+  const ends = close.exact && decimals(round(result, MOST), RESULT) <= RESULT;
+  return given.length || ends ? shown(result, given, digits) : { ...shown(result, [], digits), sign: "≈" };
+}
+
+/** A result with the decimals of its cell at least, and the sign before it. */
+function shown(result, given, digits) {
   const close = round(result, MOST);
-  const ends = exact && decimals(close, RESULT) <= RESULT;
-  return { sign: ends ? "=" : "≈", text: printFull(close, digits, RESULT) };
+  const least = Math.max(digits, Math.min(decimals(close, RESULT), RESULT));
+  return { sign: signOf(given, result, least), text: printFull(close, digits, RESULT) };
+}
+
+/** "=" where all that the printed numbers give is just what is printed of the result. */
+function signOf(given, result, digits) {
+  const told = printed(round(result, MOST), digits);
+  return given.every((each) => !(Math.abs(each - told) > NOISE * Math.max(1, Math.abs(told)))) ? "=" : "≈";
 }

@@ -80,13 +80,19 @@ export class Application {
     this.parts = [element("div", { class: "ls-total" }, call, ...this.result.parts)];
   }
 
-  show({ groups: [group], cells, results: [result] }, close, views) {
+  show(now, close, views) {
+    const {
+      groups: [group],
+      cells,
+      results: [result],
+    } = now;
     const [{ value, valueCell }] = group.terms;
     this.values.forEach((node, i) => {
       paintTile(node, value, views[group.values].look(valueCell), close.digits);
       if (!this.plain[i]) setText(node, bracket(node.textContent));
     });
-    const look = views[this.scene.equation.result].look(cells[0]);
-    this.result.show(printResult(result, close, look.digits), result, look);
+    const { equation } = this.scene;
+    const look = views[equation.result].look(cells[0]);
+    this.result.show(printResult(now, equation, close, look.digits), result, look);
   }
 }

@@ -1,6 +1,6 @@
 import { element, setText } from "../../web/dom.js";
 import { fill } from "../../web/words.js";
-import { print, printShort } from "../scene/numbers.js";
+import { print, printEqual, printShort } from "../scene/numbers.js";
 import { biasOf, isSummed, partialSums, printResult } from "./arithmetic.js";
 import { bracket, Result, Tile } from "./tiles.js";
 
@@ -56,7 +56,8 @@ export class Terms {
       this.#head(part.head, group, sums[index]);
     });
     if (equation.kind === "max") this.#crown(now, views);
-    this.#total(now, close, sums, views[equation.result].look(now.cells[0]));
+    const texts = sums.map(({ text }) => text);
+    this.#total(now, close, texts, views[equation.result].look(now.cells[0]));
   }
 
   #open({ terms, head }, open) {
@@ -67,7 +68,7 @@ export class Terms {
 
   #head(button, group, sum) {
     const label = group.label && (this.texts.channels?.[group.label] ?? group.label);
-    setText(button, [label, sum && `Σ = ${sum}`].filter(Boolean).join("  "));
+    setText(button, [label, sum && `Σ ${sum.sign} ${sum.text}`].filter(Boolean).join("  "));
     button.hidden = !label;
     button.dataset.channel = group.label;
   }
@@ -89,7 +90,7 @@ export class Terms {
 
   #total(now, close, sums, look) {
     const [result] = now.results;
-    this.result.show(printResult(result, close, look.digits), result, look);
+    this.result.show(printResult(now, this.scene.equation, close, look.digits), result, look);
     this.total.replaceChildren(...this.#before(close, sums), ...this.result.parts, this.note);
   }
 
@@ -104,7 +105,7 @@ export class Terms {
       element(
         "span",
         { class: "ls-bias", title: this.texts.bias },
-        `+ b ${bracket(printShort(biasOf(equation), close.rest))}`,
+        `+ (b ${printEqual(biasOf(equation), close.rest)})`,
       );
     return biased ? [sum, bias()] : [sum];
   }

@@ -58,6 +58,9 @@ export const printFull = (value, digits, most = FULL) =>
 /** Exactly, if that takes few decimals; else rounded. */
 export const printShort = (value, most) => printFull(value, 0, most);
 
+/** The same behind its sign: "=" where these are all of its decimals. */
+export const printEqual = (value, most) => `${decimals(value, most) <= most ? "=" : "≈"} ${printShort(value, most)}`;
+
 /** The first digits of a number that is of no panel: 0.0123, −2.5 or 2.51·10⁻⁸. */
 export function printFew(value, digits = TOLD) {
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");

@@ -194,7 +194,7 @@ def test_a_sum_with_more_decimals_than_its_result_is_about_it(explore, size, exa
     page = explore(img="cat", layer="conv2", map=2, kh=size, kw=size)
     page.wait_for_selector(CLOSEUP)
     values = page.locator(f"{CLOSEUP} [data-part=sum]:visible b").all_inner_texts()
-    bias = page.locator(f"{CLOSEUP} .lsc-bias").inner_text().strip("+ b()")
+    bias = page.locator(f"{CLOSEUP} .lsc-bias").inner_text().strip("+ (b=≈)")
     result = page.locator(f"{CLOSEUP} [data-part=result] b").inner_text()
     *terms, total = (
         Decimal(text.strip("≈ ").replace("−", "-")) for text in (*values, bias, result)

@@ -75,7 +75,7 @@ class Line:
         """Whether a pocket calculator that gets these digits agrees with the sign."""
         half = Decimal(5).scaleb(self.result.as_tuple().exponent - 1)
         off = abs(self.total - self.result)
-        return off == 0 if self.sign == "=" else off <= half
+        return off <= half and (self.sign == "=") == (off == 0)
 
 
 def read_lines(seen):
