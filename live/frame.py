@@ -36,13 +36,18 @@ def frame(asked):
     """
     view = asked.view
     first = (view.bar, *view.rail, *view.under, *view.main)
-    if any(isinstance(part, ALONE) for part in first):
+    if any(isinstance(part, ALONE) or _is_read(part) for part in first):
         return None
     told = [keys(part) for part in view.more]
     picture = [asked[field.key] for field in PICTURE_FIELDS if field.key in asked]
     looked_at = [_described(asked, part) for part in first]
     later = [_all(asked, view.more), picture, asked.question]
     return [mark([looked_at, told]), mark(later)]
+
+
+def _is_read(part):
+    """Whether it is a source whose calls, and what is timed beside it, are in sight."""
+    return isinstance(part, Source) and part.open
 
 
 def _all(asked, parts):

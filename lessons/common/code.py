@@ -23,13 +23,14 @@ from scenes.windows import Geometry
 
 CODE = Choice("source", ("definition", "textbook"), "definition")
 MOST = 2_000_000  # products that the definition may take: some seconds
-FORWARD = {
+FEW = 10_000  # that it takes without a press: some hundredths of a second
+FORWARD = {  # what is called stands first, then what it calls
     "definition": (conv2d_naive,),
-    "textbook": (textbook.im2col, textbook.fold, textbook.conv_forward),
+    "textbook": (textbook.conv_forward, textbook.im2col, textbook.fold),
 }
 BACKWARD = {
     "definition": (conv2d_backward_naive,),
-    "textbook": (textbook.im2col, textbook.col2im, textbook.conv_backward),
+    "textbook": (textbook.conv_backward, textbook.im2col, textbook.col2im),
 }
 
 
@@ -92,6 +93,40 @@ class Convolution:
         move = self.geometry
         return move.stride, move.padding, move.dilation
 
+    def calls(self, way):
+        """Write down what goes in, and how a way is called with the present numbers."""
+        shapes = {"x": self.x.shape, "w": self.w.shape, "b": self.b.shape}
+        if self.dy is not None:
+            shapes = {"dy": self.dy.shape} | shapes
+        given = "\n".join(f"# {name}: {shape}" for name, shape in shapes.items())
+        called = self._called(way)
+        return f"{given}\n{called}" if called else given
+
+    def _called(self, way):
+        """Return a line of Python, "" where a way is not open."""
+        stride, padding, dilation = map(_shortest, self._moves)
+        moves = f"stride={stride}, padding={padding}, dilation={dilation}"
+        ahead, kernel = self.dy is None, self.w.shape[2:]
+        if way == "engine":
+            into = f"cols = im2col(x, {kernel}, {moves})"
+            return into if ahead else f"dx = col2im(dcols, x.shape, {kernel}, {moves})"
+        if way == "definition":
+            back = f"dx, dw, db = conv2d_backward_naive(dy, x, w, {moves})"
+            return f"y = conv2d_naive(x, w, b, {moves})" if ahead else back
+        if not self.is_plain:
+            return ""
+        moves = f"stride={stride}, pad={padding}"
+        back = f"dx, dw, db = conv_backward(dy, x, w, b, {moves})"
+        return f"y = conv_forward(x, w, b, {moves})" if ahead else back
+
+
+def _shortest(sides):
+    """Return one number where rows and columns, before and after, have the same."""
+    if not isinstance(sides, tuple):
+        return sides
+    parts = tuple(map(_shortest, sides))
+    return parts[0] if len({*parts}) == 1 else parts
+
 
 def read_at_once(sources, lesson, source):
     """Return the parts of an extra, ``code``, in which a Source need not be opened."""
@@ -101,7 +136,7 @@ def read_at_once(sources, lesson, source):
 def code(values, sources, convolution, functions=None):
     """Show a convolution's code in the words that the reader has chosen.
 
-    Below, all ways to compute it are run and compared at a press.
+    Beside it, all ways to compute it are run and compared, many products at a press.
 
     Parameters
     ----------
@@ -114,6 +149,8 @@ def code(values, sources, convolution, functions=None):
         if not given.
     """
     known = FORWARD if convolution.dy is None else BACKWARD
-    shown = (functions or known)[values[CODE.key]]
-    below = compared(sources, convolution.ways)
-    return Source(sources.text("definition.title"), shown, (below,), CODE.key)
+    way = values[CODE.key]
+    shown = (functions or known)[way]
+    ways = compared(sources, convolution.ways, convolution.products <= FEW)
+    told = sources.text("definition.title"), shown, (ways,), CODE.key
+    return Source(*told, calls=convolution.calls(way))

@@ -7,7 +7,8 @@ from engine.geometry import Axis, Grid
 from lessons.common.code import BACKWARD, CODE, FORWARD, Convolution, code
 
 WORDS = replace(CODE, options=("textbook", "definition", "engine"), default="textbook")
-ENGINE = {"engine": (im2col, col2im, Grid.meetings, Axis.inside)}
+CALLED = Grid.meetings, Axis.inside
+ENGINE = {"forward": (im2col, col2im, *CALLED), "backward": (col2im, im2col, *CALLED)}
 
 
 def product_code(values, sources, x, w, geometry, b, dy=None):
@@ -26,8 +27,9 @@ def product_code(values, sources, x, w, geometry, b, dy=None):
     """
     known = FORWARD if dy is None else BACKWARD
     turned = (textbook.im2row,) if values["layout"] == "rows" else ()
-    unfold, *others = known["textbook"]
-    book = {"textbook": (unfold, *turned, *others)}
+    called, unfold, *others = known["textbook"]
+    book = {"textbook": (called, unfold, *turned, *others)}
+    engine = {"engine": ENGINE["forward" if dy is None else "backward"]}
     slopes = None if dy is None else dy[None]
     computed = Convolution(x, w, b, geometry, slopes)
-    return code(values, sources, computed, known | book | ENGINE)
+    return code(values, sources, computed, known | book | engine)

@@ -45,10 +45,12 @@ class Charts:
 
 @dataclass(frozen=True)
 class Source:
-    """The source of what has run, under a heading that opens; parts below that.
+    """The source of what has run, under a heading that opens; parts beside it.
 
     `choice` is the key of a Choice that says in which words it stands there, "" where
     there is no other. One that is `open` has no heading: it can be read at once.
+    `calls` are lines that call it with the present numbers, and say of what shape these
+    are: then docstrings need not.
     """
 
     label: str
@@ -56,6 +58,7 @@ class Source:
     below: Sequence = ()
     choice: str = ""
     open: bool = False
+    calls: str = ""
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,13 @@ class Check:
 class Timed:
     """Work at a press of a button, which only one reader does at a time.
 
-    ``run()`` returns the parts that say what came out.
+    ``run()`` returns the parts that say what came out. What is little work is done
+    `at_once`, whoever else is at it.
     """
 
     label: str
     run: Callable[[], Sequence]
+    at_once: bool = False
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ def test_what_stands_below_or_in_the_header_may_follow_later(name, address):
 
 
 @pytest.mark.parametrize(
-    ("name", "address"), [("training", ""), ("im2col", "open=costs")]
+    ("name", "address"),
+    [("training", ""), ("im2col", "open=costs"), ("im2col", "open=code")],
 )
 def test_what_only_streamlit_can_draw_has_no_marks(name, address):
     assert of(name, address) is None

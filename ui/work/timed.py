@@ -27,7 +27,7 @@ def run_alone(run):
 
 
 def show_timed(page, part, show):
-    """Offer the work, and show what came out.
+    """Offer the work or do it at once, and show what came out.
 
     Parameters
     ----------
@@ -36,6 +36,9 @@ def show_timed(page, part, show):
     show : callable
         ``show(page, parts)``.
     """
+    if part.at_once:
+        show(page, part.run())
+        return
     if not st.button(part.label):
         return
     result = run_alone(part.run)

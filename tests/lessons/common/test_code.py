@@ -10,8 +10,8 @@ from lessons.sources import Sources
 from lessons.texts import Texts
 from tests.lessons.written import number_in
 
-BOOK = textbook.im2col, textbook.fold, textbook.conv_forward
-BACK = textbook.im2col, textbook.col2im, textbook.conv_backward
+BOOK = textbook.conv_forward, textbook.im2col, textbook.fold
+BACK = textbook.conv_backward, textbook.im2col, textbook.col2im
 
 
 def source_at(name, address, lang="en"):
@@ -19,9 +19,9 @@ def source_at(name, address, lang="en"):
 
 
 def table_at(name, address):
-    """Cells of the table that comes at the press of the button, row by row."""
+    """Cells of the table that compares the ways, row by row."""
     (comparison,) = source_at(name, address).below
-    (said,) = comparison.run()
+    said, *_ = comparison.run()
     head, _, *rows = said.text.split("\n")
     return [[c.strip() for c in row.strip("|").split("|")] for row in (head, *rows)]
 
@@ -37,7 +37,7 @@ def table_at(name, address):
         ("im2col", "", BOOK),
         ("im2col", "pass=backward", BACK),
         ("im2col", "source=definition", (conv2d_naive,)),
-        ("im2col", "layout=rows", (BOOK[0], textbook.im2row, *BOOK[1:])),
+        ("im2col", "layout=rows", (*BOOK[:2], textbook.im2row, BOOK[2])),
         ("im2col", "open=costs&pass=backward", BOOK),
     ],
 )
@@ -90,9 +90,13 @@ def test_a_definition_that_would_take_minutes_is_left_out():
     ("address", "functions"),
     [
         ("convolution?open=code", ["conv2d_naive"]),
-        ("convolution?open=code&source=textbook", ["im2col", "fold", "conv_forward"]),
-        ("im2col?open=code", ["im2col", "fold", "conv_forward"]),
-        ("im2col?open=code&pass=backward", ["im2col", "col2im", "conv_backward"]),
+        ("convolution?open=code&source=textbook", ["conv_forward", "im2col", "fold"]),
+        (
+            "convolution?open=code&source=textbook&pass=backward",
+            ["conv_backward", "im2col", "col2im"],
+        ),
+        ("im2col?open=code", ["conv_forward", "im2col", "fold"]),
+        ("im2col?open=code&pass=backward", ["conv_backward", "im2col", "col2im"]),
     ],
 )
 def test_under_an_address_of_its_own_the_program_is_read_at_once(address, functions):
@@ -103,3 +107,50 @@ def test_under_an_address_of_its_own_the_program_is_read_at_once(address, functi
     assert [function.__name__ for function in source.functions] == functions
     assert view.part(Played) is None
     assert not lessons.shown(name).part(Source).open
+
+
+@pytest.mark.parametrize(
+    ("address", "call"),
+    [
+        (
+            "convolution?s=3",
+            "y = conv2d_naive(x, w, b, stride=3, padding=0, dilation=1)",
+        ),
+        (
+            "convolution?source=textbook&s=3&p=1",
+            "y = conv_forward(x, w, b, stride=3, pad=1)",
+        ),
+        (
+            "im2col?pass=backward&s=2",
+            "dx, dw, db = conv_backward(dy, x, w, b, stride=2, pad=0)",
+        ),
+        (
+            "im2col?source=engine",
+            "cols = im2col(x, (2, 2), stride=1, padding=0, dilation=1)",
+        ),
+    ],
+)
+def test_it_is_called_with_the_present_numbers(address, call):
+    *shapes, last = source_at(*address.split("?")).calls.split("\n")
+    assert last == call
+    assert [line[:4] for line in shapes][-3:] == ["# x:", "# w:", "# b:"]
+
+
+def test_uneven_padding_is_called_by_its_sides_and_a_textbook_not_at_all():
+    uneven = "same=1&kh=2&kw=2&n=6"
+    assert "padding=(0, 1)" in source_at("convolution", uneven).calls
+    assert (
+        "conv_forward"
+        not in source_at("convolution", f"{uneven}&source=textbook").calls
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["convolution?open=code", "im2col?open=code&batch=3"]
+)
+def test_few_products_are_compared_without_a_press_and_many_at_one(address):
+    name, _, query = address.partition("?")
+    (ways,) = source_at(name, query).below
+    assert ways.at_once and "times** as long" in ways.run()[1].text
+    (ways,) = source_at(name, f"{query}&n=16&kh=8&kw=8&rgb=1").below
+    assert not ways.at_once

@@ -99,7 +99,7 @@ def test_a_single_weight_is_spoken_of_as_one():
 
 def test_the_definition_gives_the_engines_numbers():
     (comparison,) = shown("n=6&rgb=1&kh=3&d=2&p=1").part(Source).below
-    (said,) = comparison.run()
+    said, *_ = comparison.run()
     head, _, definition, *_ = said.text.split("\n")
     assert head.startswith("| 16 outputs |")
     assert number_in(definition.split("|")[3]) < 1e-12
