@@ -12,7 +12,7 @@ from figures.frame import framed, numbers, written
 
 LARGEST, HALVES = 6, 2  # losses beyond are out of sight; an axis ends at a half
 SMALLEST = 1e-4  # where a logarithmic axis begins at the lowest
-SCALES = (0.1, 0.2, 0.4, 1)  # of the error
+SCALES = (10, 20, 40, 100)  # of the error, in percent
 LOOKS = {
     "training": {"width": 1.8, "dash": "5px,3px"},
     "validation": {"width": 3},
@@ -21,7 +21,8 @@ LOOKS = {
 PALE = 0.4  # how much of its colour an earlier run has
 MARGIN = {"l": 8, "r": 12, "t": 36, "b": 8}
 TITLE = {"size": 17}
-PERCENT = ".1%"
+PERCENT = "%{y:.1f}\u00a0%"  # Plotly's own format has no space before it
+SHARES = {"tickformat": ".3~g", "ticksuffix": "\u00a0%"}
 
 
 class Line(NamedTuple):
@@ -62,21 +63,22 @@ def loss_chart(lines, epochs, words, theme, log=False):
     highest = min(LARGEST, max(math.log(10), *losses, 0))  # ten classes, none known
     top = math.ceil(HALVES * highest) / HALVES
     y = _from_zero(top) if not log else _powers([*losses, 1, top], SMALLEST)
-    return _over_epochs(lines, epochs, words, "loss", theme, y, ".3f")
+    return _over_epochs(lines, epochs, words, "loss", theme, y, "%{y:.3f}")
 
 
 def error_chart(lines, epochs, words, theme, log=False):
-    """Draw shares of wrong answers over the epochs; as `loss_chart`.
+    """Draw shares of wrong answers over the epochs, in percent; as `loss_chart`.
 
     What is far above the last ones is out of sight: else what differs in the end would
     be a few pixels.
     """
+    lines = [line._replace(y=in_percent(line.y)) for line in lines]
     ends = [line.y[-1] for line in lines if line.look != "training" and len(line.y)]
-    last = max((end for end in ends if end is not None), default=1)
-    top = next((scale for scale in SCALES if scale >= 2 * last), 1)
-    y = _from_zero(top) if not log else _powers([*_finite(lines), 0.1, 1], SMALLEST)
-    percent = y | {"tickformat": ".0%" if not log else ".3~%"}
-    return _over_epochs(lines, epochs, words, "error", theme, percent, PERCENT)
+    last = max((end for end in ends if end is not None), default=100)
+    top = next((scale for scale in SCALES if scale >= 2 * last), 100)
+    least = [*_finite(lines), 10, 100]
+    y = _from_zero(top) if not log else _powers(least, 100 * SMALLEST)
+    return _over_epochs(lines, epochs, words, "error", theme, y | SHARES, PERCENT)
 
 
 def gradient_chart(lines, words, theme):
@@ -100,7 +102,7 @@ def gradient_chart(lines, words, theme):
     x = written(words["layers"], type="category", categoryarray=list(names))
     y = _powers([*_finite(lines), 1e-2, 1]) | {"exponentformat": "power", "dtick": 1}
     marked = {"mode": "lines+markers", "marker": {"size": 7}}
-    drawn = [_drawn(line, ".2~g") | marked for line in lines]
+    drawn = [_drawn(line, "%{y:.2~g}") | marked for line in lines]
     return charted(drawn, words["gradients"], theme, x, y)
 
 
@@ -115,6 +117,11 @@ def charted(traces, title, theme, x, y):
         showlegend=False,
         hovermode="x unified",
     )
+
+
+def in_percent(shares):
+    """Return shares as percentages; what is None stays so."""
+    return [None if share is None else round(100 * share, 6) for share in shares]
 
 
 def _over_epochs(lines, epochs, words, what, theme, y, form):
@@ -132,7 +139,7 @@ def _drawn(line, form):
         "meta": [line.whose, line.look],
         "mode": "lines",
         "line": {"color": line.colour} | LOOKS[line.look],
-        "hovertemplate": f"%{{y:{form}}}",
+        "hovertemplate": form,
     }
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from figures.frame import numbers, written
 from figures.theme import INK
-from figures.training.curves import PERCENT, charted
+from figures.training.curves import PERCENT, SHARES, charted, in_percent
 
 ROOM = 1.1  # the axis, in the highest number
 FAINT = 0.45
@@ -33,7 +33,8 @@ def seeds_chart(arms, rows, now, words, theme):
         As `figures.frame.framed` makes it, of the height of its place.
     """
     names = [name for name, _ in arms]
-    top = ROOM * max(0.01, *(error for row in rows for error in row))
+    rows, now = [in_percent(row) for row in rows], in_percent(now)
+    top = ROOM * max(1, *(error for row in rows for error in row))
     apart = [[*row, None] for row in rows]  # else the ends of two seeds were joined
     seeds = {
         "x": [*names, names[-1]] * len(rows),
@@ -69,7 +70,8 @@ def members_chart(errors, whole, colour, words, theme):
     figure : dict
         As `seeds_chart`.
     """
-    count = len(errors)
+    count, whole = len(errors), 100 * whole
+    errors = in_percent(errors)
     averages = {
         "x": np.arange(1, count + 1).tolist(),
         "y": numbers(errors),
@@ -82,13 +84,13 @@ def members_chart(errors, whole, colour, words, theme):
         "mode": "lines",
         "line": {"color": INK[theme], "width": 2, "dash": "5px,3px"},
     }
-    top = ROOM * max(whole, *errors, 0.01)
+    top = ROOM * max(whole, *errors, 1)
     title, below = words["members"], words["averaged"]
     return _errors([averages, dashed], title, below, top, theme)
 
 
 def _errors(traces, title, below, top, theme):
-    shown = {"hovertemplate": f"%{{y:{PERCENT}}}<extra></extra>"}
-    y = {"range": [0, top], "tickformat": ".3~%"}
+    shown = {"hovertemplate": f"{PERCENT}<extra></extra>"}
+    y = {"range": [0, top]} | SHARES
     drawn = [{"mode": "lines+markers"} | trace | shown for trace in traces]
     return charted(drawn, title, theme, written(below), y)

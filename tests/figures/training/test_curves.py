@@ -54,11 +54,11 @@ def test_losses_are_drawn_from_zero_and_seldom_to_another_height(losses, highest
 @pytest.mark.parametrize(
     ("errors", "highest"),
     [
-        ([0.09, 0.04], 0.2),
-        ([0.16, 0.12], 0.4),
-        ([0.58, 0.5], 1),
-        ([0.02], 0.1),
-        ([], 1),
+        ([0.09, 0.04], 20),
+        ([0.16, 0.12], 40),
+        ([0.58, 0.5], 100),
+        ([0.02], 10),
+        ([], 100),
     ],
 )
 def test_errors_are_drawn_to_twice_their_highest_end(errors, highest):
@@ -67,12 +67,26 @@ def test_errors_are_drawn_to_twice_their_highest_end(errors, highest):
     assert ends(axis.layout.yaxis) == [0, highest]
 
 
-@pytest.mark.parametrize("chart", [loss_chart, error_chart])
-def test_over_a_logarithmic_axis_all_is_in_sight_but_what_is_next_to_nothing(chart):
+@pytest.mark.parametrize("log", [False, True])
+def test_a_no_break_space_stands_before_every_percent_sign(log):
+    figures = [
+        read(error_chart([line([0.9, 0.3])], 9, WORDS, "light", log=log)),
+        read(seeds_chart(ARMS, [[0.2, 0.1]], [], SEEDS, "light")),
+    ]
+    for figure in figures:
+        assert figure.layout.yaxis.ticksuffix == "\u00a0%"
+        assert "%" not in figure.layout.yaxis.tickformat
+        assert all("}\u00a0%" in trace.hovertemplate for trace in figure.data)
+
+
+@pytest.mark.parametrize(("chart", "one"), [(loss_chart, 1), (error_chart, 100)])
+def test_over_a_logarithmic_axis_all_is_in_sight_but_what_is_next_to_nothing(
+    chart, one
+):
     lines = [line([0.8, 0.03, 0.0, 1e-9])]
     axis = read(chart(lines, 9, WORDS, "light", log=True)).layout.yaxis
     low, high = ends(axis)
-    assert low == pytest.approx(0.01) and high >= 1
+    assert low == pytest.approx(0.01 * one) and high >= one
 
 
 def test_only_the_points_differ_while_a_run_goes_on():
@@ -102,22 +116,22 @@ def test_every_seed_is_a_line_from_arm_to_arm_and_the_run_on_show_lies_over_them
     rows, now = [[0.2, 0.1], [0.3, 0.25]], [0.2, 0.15]
     figure = read(seeds_chart(ARMS, rows, now, SEEDS, "light"))
     seeds, run = figure.data
-    assert seeds.y == (0.2, 0.1, None, 0.3, 0.25, None)
+    assert seeds.y == (20, 10, None, 30, 25, None)
     assert seeds.x == ("without", "with", "with", "without", "with", "with")
-    assert run.y == (0.2, 0.15) and run.line.color == "#ff0000"
-    assert seeds.opacity < 1 and ends(figure.layout.yaxis)[1] > 0.3
+    assert run.y == (20, 15) and run.line.color == "#ff0000"
+    assert seeds.opacity < 1 and ends(figure.layout.yaxis)[1] > 30
 
 
 def test_a_run_on_its_way_is_drawn_once_it_comes_down_to_where_the_others_ended():
     figure = read(seeds_chart(ARMS, [[0.2, 0.1]], [0.88, 0.21], SEEDS, "light"))
-    assert figure.data[1].y == (None, 0.21)
+    assert figure.data[1].y == (None, 21)
 
 
 def test_averages_of_more_and_more_networks_stand_over_the_whole_one():
     words = {"members": "Error", "averaged": "averaged"}
     averages, whole = read(members_chart([0.3, 0.2], 0.25, "#000", words, "dark")).data
-    assert (averages.x, averages.y) == ((1, 2), (0.3, 0.2))
-    assert whole.y == (0.25, 0.25) and whole.line.dash
+    assert (averages.x, averages.y) == ((1, 2), (30, 20))
+    assert whole.y == (25, 25) and whole.line.dash
 
 
 @pytest.mark.parametrize("chart", [loss_chart, error_chart])

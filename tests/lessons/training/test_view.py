@@ -157,5 +157,7 @@ def test_the_averages_of_sub_networks_have_a_chart():
     data = described("versus=ensemble", pieces=40)
     averages, whole = data["charts"]["members"]["data"]
     (arm,) = data["arms"]
-    assert whole["y"][0] == pytest.approx(arm["findings"]["whole"], abs=1e-4)
-    assert averages["y"][-1] == pytest.approx(arm["findings"]["averaged"], abs=1e-4)
+    assert whole["y"][0] == pytest.approx(100 * arm["findings"]["whole"], abs=1e-2)
+    assert averages["y"][-1] == pytest.approx(
+        100 * arm["findings"]["averaged"], abs=1e-2
+    )
