@@ -8,11 +8,13 @@ BESIDE, ABOVE, BELOW = None, 0, 1  # rows of a place
 
 
 def first_step(dy, choose, otherwise):
-    """Open on the one cell that the reader has chosen, or where the forward pass does.
+    """Open where the forward pass does, if a gradient comes back there.
 
-    For scenes with a step for each cell of `dy`.
+    Else, and where the reader has chosen one cell, where the largest comes back. For
+    scenes with a step for each cell of `dy`.
     """
-    return int(np.abs(dy).argmax()) if choose else otherwise
+    there = np.ravel(dy)[otherwise]
+    return int(np.abs(dy).argmax()) if choose or not there else otherwise
 
 
 def forward(panel, column, **changes):

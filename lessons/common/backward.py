@@ -9,6 +9,8 @@ A lesson whose layer also runs backward
 - gives its ``dy`` panel ``choose=chooses(values)`` and adds ``**CHOOSE`` to its
   presses, so that a click on a cell makes it the single one, and
   ``subject(values)``, so that the stage goes there;
+- puts ``*loss_told(values, sources, y, lambda: layer(shifted(x)), shown)`` over its
+  stage;
 - puts ``slope(sources)`` and ``kept(sources, x=x, ...)`` among the stage's facts.
 
 The gradients' panels are twins of the forward ones: ``scenes.backward.twin``.
@@ -17,6 +19,8 @@ The gradients' panels are twins of the forward ones: ``scenes.backward.twin``.
 import numpy as np
 
 from lessons.fields import Choice, Hidden, Number
+from lessons.parts import Prose
+from scenes.words.numbers import FULL, bracketed, decimals, equals, is_zero, short
 
 PASSES = ("forward", "backward")
 GRADIENTS = ("random", "ones", "one", "loss")
@@ -99,6 +103,43 @@ def mean_square_gradient(y, target):
     largest = np.abs(dy).max(initial=0)
     digits = 1 - int(np.floor(np.log10(largest))) if largest > 0 else LEAST_DIGITS
     return dy.round(int(np.clip(digits, LEAST_DIGITS, MOST_DIGITS))) + 0.0
+
+
+def loss_told(values, sources, y, shifted_output, shown=()):
+    """Say of which loss dy is the gradient, and how one of its numbers comes about.
+
+    Parameters
+    ----------
+    values : Values
+    sources : Sources
+    y, shifted_output
+        As of `output_gradient`.
+    shown : tuple of int
+        Index of the map on the stage, of whose gradient the largest cell is told.
+
+    Returns
+    -------
+    parts : tuple of Prose
+        Empty where dy is that of no loss.
+    """
+    if values["dy"] != "loss":
+        return ()
+    target = shifted_output()
+    slopes = mean_square_gradient(y, target)[shown]
+    cell = tuple(map(int, np.unravel_index(np.abs(slopes).argmax(), slopes.shape)))
+    at, wanted, dy = (float(each[cell]) for each in (y[shown], target[shown], slopes))
+    exact = all(decimals(each, FULL) <= FULL for each in (at, wanted))
+    equal = exact and is_zero(2 * (at - wanted) / y.size - dy)
+    said = sources.text(
+        "backward.loss",
+        loss=equals(float(np.square(y - target).mean())),
+        count=y.size,
+        cell=", ".join(map(str, cell)),
+        y=short(at, FULL),
+        t=bracketed(short(wanted, FULL)),
+        dy=f"{'=' if equal else '≈'} {short(dy, MOST_DIGITS)}",
+    )
+    return (Prose(said),)
 
 
 def shifted(x):

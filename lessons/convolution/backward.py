@@ -2,7 +2,13 @@
 
 import numpy as np
 
-from lessons.common.backward import chooses, output_gradient, shifted, subject
+from lessons.common.backward import (
+    chooses,
+    loss_told,
+    output_gradient,
+    shifted,
+    subject,
+)
 from lessons.common.batch import batch_of
 from lessons.common.code import Convolution, code
 from lessons.convolution.words import backward_facts, stage_texts
@@ -35,7 +41,11 @@ def backward(values, sources, x, layer):
     x = batch_of(x, values["batch"] if values["way"] == "dw" else 1)
     w = layer.multiplied
     y = layer.apply(x, w)
-    dy = output_gradient(values, y, lambda: layer.apply(shifted(x), w))
+
+    def moved():
+        return layer.apply(shifted(x), w)
+
+    dy = output_gradient(values, y, moved)
     scene = _scene(values, x, w, dy, layer)
     scene = scene.at_its_end() if values["example"] else scene
     said = backward_facts(values, sources, x, dy, scene)
@@ -44,7 +54,8 @@ def backward(values, sources, x, layer):
     computed = Convolution(x, w[None], np.array([bias]), moves, dy[:, None])
     told = scene, _texts(sources, layer), said, subject(values)
     played = Played(*told, script=_script(values, x, layer, dy))
-    return (played,), (check, code(values, sources, computed))
+    over = loss_told(values, sources, y, moved, (0,))
+    return (*over, played), (check, code(values, sources, computed))
 
 
 def _scene(values, x, w, dy, layer):

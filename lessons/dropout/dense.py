@@ -8,6 +8,7 @@ from lessons.common.backward import (
     chooses,
     is_backward,
     kept,
+    loss_told,
     output_gradient,
     shifted,
     slope,
@@ -61,19 +62,20 @@ def _backward(values, sources, numbers, run):
     def moved():
         maps = pooled_maps(shifted(numbers.image))[numbers.under]
         x = means_of(maps, values["units"])
-        return _run(values, x, run.w, run.b).y[:, None]
+        return _run(values, x, run.w, run.b).y
 
     def check():
         parts = nudged(gradients, lambda *arrays: _run(values, *arrays).y)
         return GradientCheck(dy, *parts)
 
-    dy = output_gradient(values, run.y[:, None], moved)[:, 0]
+    dy = output_gradient(values, run.y[:, None], lambda: moved()[:, None])[:, 0]
     gradients = back_through(run, dy)
     saved = kept(sources, mask=run.mask, h=run.h, w=run.w)
     facts = slope(sources), saved
     engine = (dropout_backward, dense_backward)
     script = dense_script(values, run, dy)
-    return Shown(_scene(values, gradients), facts, engine, script, check)
+    over = loss_told(values, sources, run.y, moved)
+    return Shown(_scene(values, gradients), facts, engine, script, check, over)
 
 
 def _scene(values, gradients):

@@ -6,6 +6,7 @@ from lessons.common.backward import (
     chooses,
     is_backward,
     kept,
+    loss_told,
     output_gradient,
     shifted,
     slope,
@@ -58,7 +59,8 @@ def _backward(values, sources, numbers, ahead):
     arrays = {} if bits is None else {"mask": bits}
     facts = slope(sources), kept(sources, **arrays)
     script = mask_script(values, numbers, dy)
-    return Shown(scene, facts, (dropout, dropout_backward), script, check)
+    over = loss_told(values, sources, numbers.y[here], moved)
+    return Shown(scene, facts, (dropout, dropout_backward), script, check, over)
 
 
 def _bits(numbers):

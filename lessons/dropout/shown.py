@@ -22,6 +22,8 @@ class Shown:
         Lines that compute the same.
     check : callable, optional
         Returns the GradientCheck of a backward pass.
+    over : sequence of parts
+        What stands over the stage.
     """
 
     scene: Scene
@@ -29,3 +31,4 @@ class Shown:
     engine: Sequence[Callable]
     script: Script
     check: Callable[[], GradientCheck] | None = None
+    over: Sequence = ()

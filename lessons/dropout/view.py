@@ -39,7 +39,8 @@ def view(values, sources):
     rail = Chooser(picture), lens, Links(names, name)
     if name in EXTRAS:
         return View(bar(values), rail, OPEN[name](values, sources, numbers))
-    main, more = (_stage(values, sources, shown, numbers),), _more(sources, shown)
+    main = *shown.over, _stage(values, sources, shown, numbers)
+    more = _more(sources, shown)
     return View(bar(values), rail, *checked_at_once(values, sources, main, more))
 
 

@@ -81,6 +81,12 @@ def biases(values, w):
     return np.full(len(w), bias_of(values), float)
 
 
+def outputs(x, w, geometry):
+    """Return the maps, and a function that returns those of the picture moved."""
+    y = filtered(x, w, geometry)
+    return y, lambda: filtered(shifted(x), w, geometry)
+
+
 def gradient_of_maps(values, x, w, geometry):
     """Return the gradient (F, OH, OW) that comes in; a single cell is in the map shown.
 
@@ -91,6 +97,5 @@ def gradient_of_maps(values, x, w, geometry):
     w : ndarray, shape (F, C, KH, KW)
     geometry : Geometry
     """
-    y = filtered(x, w, geometry)
-    dy = output_gradient(values, y, lambda: filtered(shifted(x), w, geometry))
+    dy = output_gradient(values, *outputs(x, w, geometry))
     return np.roll(dy, values["map"], axis=0) if chooses(values) else dy

@@ -4,13 +4,13 @@ import numpy as np
 
 from engine import conv2d_backward
 from engine.comparison import GradientCheck, Part
-from lessons.common.backward import chooses, subject
+from lessons.common.backward import chooses, loss_told, subject
 from lessons.common.batch import in_batch, number
 from lessons.common.fields import KERNELS
 from lessons.common.geometry import unreached
 from lessons.im2col.code import product_code
 from lessons.im2col.fields import runs_backward
-from lessons.im2col.inputs import bias_of, biases, gradient_of_maps
+from lessons.im2col.inputs import bias_of, biases, gradient_of_maps, outputs
 from lessons.im2col.words import facts, stage_texts
 from lessons.parts import Check, Played
 from lessons.scripts import multiplying
@@ -74,7 +74,14 @@ def product(values, sources, x, w, geometry):
     code = product_code(values, sources, x, w, geometry, biases(values, w), dy)
     script = _script(values, one, w, geometry, dy)
     played = Played(scene, texts, sizes, about, key=KEY, script=script)
-    return (_in_batch(values, sources, played, x, w, geometry),), (*checks, code)
+    main = _in_batch(values, sources, played, x, w, geometry)
+    return (*_loss(values, sources, x, w, geometry), main), (*checks, code)
+
+
+def _loss(values, sources, x, w, geometry):
+    if not runs_backward(values):
+        return ()
+    return loss_told(values, sources, *outputs(x, w, geometry), (values["map"],))
 
 
 def _script(values, x, w, geometry, dy):

@@ -13,6 +13,7 @@ from engine.comparison import GradientCheck, Part
 from lessons.common.backward import (
     chooses,
     is_backward,
+    loss_told,
     output_gradient,
     shifted,
     subject,
@@ -74,11 +75,11 @@ class Numbers:
 
     def upstream(self, values):
         """Return the gradient of `y`."""
+        return output_gradient(values, self.y, self.moved, self.shown)
 
-        def moved():
-            return self.pool.forward(shifted(self.x))
-
-        return output_gradient(values, self.y, moved, self.shown)
+    def moved(self):
+        """Return what is left of `x` moved one column to the right."""
+        return self.pool.forward(shifted(self.x))
 
 
 def view(values, sources):
@@ -104,7 +105,7 @@ def view(values, sources):
     rail = chooser, lens, Links(names, name)
     if name in EXTRAS:
         return View(bar(values), rail, extra(name, values, sources, numbers), more)
-    main = (_stage(values, sources, numbers),)
+    main = *_loss(values, sources, numbers), _stage(values, sources, numbers)
     return View(bar(values), rail, *checked_at_once(values, sources, main, more))
 
 
@@ -137,6 +138,13 @@ def _before(picture, names, number):
 
 def _after(pool, *one):
     return pool.forward(_before(*one)[None, None])[0, 0]
+
+
+def _loss(values, sources, numbers):
+    if not is_backward(values):
+        return ()
+    shown = number(values, len(numbers.x)), numbers.shown
+    return loss_told(values, sources, numbers.y, numbers.moved, shown)
 
 
 def _stage(values, sources, numbers):

@@ -12,6 +12,7 @@ from engine.comparison import GradientCheck, Part
 from lessons.common.backward import (
     chooses,
     is_backward,
+    loss_told,
     output_gradient,
     shifted,
     subject,
@@ -71,7 +72,7 @@ def view(values, sources):
     rail = Chooser(picture), lens, Links(names, name)
     if name in EXTRAS:
         return View(bar(values), rail, extra(name, values, sources, numbers), more)
-    main = (_stage(values, sources, numbers),)
+    main = *_loss(values, sources, numbers), _stage(values, sources, numbers)
     return View(bar(values), rail, *checked_at_once(values, sources, main, more))
 
 
@@ -79,9 +80,20 @@ def _numbers(values, picture, box):
     function = activation(values["act"], values["slope"])
     maps = signed(picture, (values["filter"],))
     x = batch_of(cut(maps, box), count(values))
-    y = function.forward(x)
-    dy = output_gradient(values, y, lambda: function.forward(shifted(x)))
+    dy = output_gradient(values, *_output(function, x))
     return Numbers(function, maps[0, 0], x, dy)
+
+
+def _output(function, x):
+    """Return y, and a function that returns the y of x moved."""
+    return function.forward(x), lambda: function.forward(shifted(x))
+
+
+def _loss(values, sources, numbers):
+    if not is_backward(values):
+        return ()
+    output = _output(numbers.function, numbers.x)
+    return loss_told(values, sources, *output, (number(values, len(numbers.x)), 0))
 
 
 def _plates(values, picture, theme):

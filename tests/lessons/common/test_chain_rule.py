@@ -2,12 +2,13 @@
 
 import re
 
+import numpy as np
 import pytest
 
 import lessons
 from drawing.looks import looks
 from drawing.words.narration import narrate
-from lessons.parts import Played
+from lessons.parts import Played, Prose
 from lessons.sources import Sources
 from lessons.texts import LANGUAGES, Texts
 from scenes.panels import Curve
@@ -31,6 +32,7 @@ BACK = [
     "backpropagation?open=graph&example=small",
 ]
 SLOPE = re.compile(r"(d\S* = ∂L/∂\S+)")
+SLOPE_OF_LOSS = re.compile(r"= 2·([\d.-]+) - ([\d.-]+) / (\d+) [=≈] ([\d.-]+)")
 HOLE = re.compile(r"[({\[] *[,)}\]]|∂ |undefined|\{\w+\}")
 
 
@@ -63,3 +65,28 @@ def test_every_step_back_has_its_formula_with_the_present_numbers(page, lang):
 def test_what_dy_is_stands_under_the_stage(page, lang):
     facts = played_at(page, lang).facts
     assert any(SLOPE.match(fact) for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("relu?", "relu?act=sigmoid", "max-pooling?map=1", "convolution?"),
+        *("im2col?map=1", "dropout?", "dropout?view=neurons", "dropout?view=matrices"),
+    ],
+)
+def test_over_the_stage_stands_which_loss_it_is_with_the_numbers_of_a_cell(page):
+    name, _, address = page.partition("?")
+    said, played = lessons.shown(name, f"{address}&pass=backward&dy=loss").main
+    assert "mean of (y − t)²" in said.text
+    y, t, count, dy = map(float, SLOPE_OF_LOSS.search(plain(said.text)).groups())
+    assert dy == pytest.approx(2 * (y - t) / count, abs=0.01, rel=0.05)
+    assert np.isclose(played.scene.panel("dy").values, dy, atol=1e-9).any()
+
+
+def plain(text):
+    return text.replace("−", "-").replace("(", "").replace(")", "")
+
+
+def test_no_loss_is_told_where_dy_is_that_of_none():
+    assert lessons.shown("relu", "pass=backward").part(Prose) is None
+    assert lessons.shown("relu", "dy=loss").part(Prose) is None
