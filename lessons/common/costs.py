@@ -1,13 +1,16 @@
 """What a convolution costs: ways to the same numbers, measured while one looks on."""
 
+from math import prod
+
 from figures.cost import cost_charts
 from lessons.parts import Charts, Measurement, Prose
-from scenes.words.numbers import equals
+from scenes.words.numbers import equals, printed
 
 MODULE = "lessons.common.measuring"
 SIDES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
 WAYS = ("definition", "textbook", "loop", "whole", "blocks")
 UNITS = {"seconds": 1.0, "bytes": 2.0**-20}  # memory in MB
+SIDE, FLOAT32 = 1024, 4  # rows and columns of a large picture; bytes of a number
 TEXTS = "costs"
 
 
@@ -29,6 +32,7 @@ def costs(sources, filters, channels, geometry):
         "channels": channels,
     }
     return (
+        Prose(sources.text(f"{TEXTS}.copied", **_copied(channels, geometry))),
         Prose(sources.text(f"{TEXTS}.about", **_numbers(job))),
         Measurement(TEXTS, MODULE, job, lambda records: _charts(sources, records)),
     )
@@ -42,11 +46,22 @@ def _charts(sources, records):
     return (Charts("cost", lambda: cost_charts(*curves, labels, sources.theme)),)
 
 
+def _copied(channels, geometry):
+    """Count what im2col makes of a large picture, without padding and dilation."""
+    (KH, KW), (S, _) = geometry.kernel, geometry.stride
+    D, L = channels * KH * KW, prod((SIDE - K) // S + 1 for K in (KH, KW))
+    return {
+        "copies": equals(KH * KW / S**2),
+        **{"side": SIDE, "C": channels, "D": D, "L": L},
+        "picture": printed(FLOAT32 * channels * SIDE**2 * UNITS["bytes"], 0),
+        "columns": equals(FLOAT32 * D * L * UNITS["bytes"], 1),
+    }
+
+
 def _numbers(job):
     KH, KW = job["kernel"]
-    copies = KH * KW / job["stride"] ** 2
     shown = {"KH": KH, "KW": KW, "F": job["filters"], "C": job["channels"]}
-    return shown | {"S": job["stride"], "copies": equals(copies)}
+    return shown | {"S": job["stride"]}
 
 
 def growth(records, quantity):

@@ -49,10 +49,12 @@ class Timed:
 class Measurement:
     """A program that measures in a process of its own, until the reader stops it.
 
+    It measures for some seconds at once, and for longer at a press.
+
     Parameters
     ----------
     texts : str
-        Where its sentences stand: ``start``, ``stop``, ``running``, ``busy``.
+        Where its sentences stand: ``start``, ``stop``, ``running``, ``waiting``.
     module : str
         Name of the program's module.
     job : dict

@@ -31,19 +31,20 @@ def test_the_slider_through_the_filters_ends_at_the_last_one(open_page):
     assert address_of(app)["map"] is None
 
 
-def test_while_somebody_else_measures_the_reader_is_told_so(open_page):
+def test_while_somebody_else_measures_the_reader_is_told_so(open_page, monkeypatch):
+    monkeypatch.setattr("ui.work.measurement.REST", 0)
     measuring_slot().claim("somebody else")
     try:
-        app = open_page("im2col", open="costs")
-        app.button[0].click().run()
-        assert app.info and charts_of(app) == []
+        app = open_page("im2col", open="costs", lang="en")
+        (bar,) = app.get("progress")
+        assert bar.proto.text.startswith("Somebody else is measuring")
+        assert charts_of(app) == []
     finally:
         measuring_slot().release("somebody else")
 
 
 def test_what_was_measured_is_drawn_until_the_kernel_is_another(open_page):
     app = open_page("im2col", open="costs", lang="en")
-    app.button[0].click().run()
     run = app.session_state["measurement-costs"]
     assert [button.label for button in app.button] == ["Measure", "Stop"]
     assert app.button[0].disabled
@@ -52,6 +53,13 @@ def test_what_was_measured_is_drawn_until_the_kernel_is_another(open_page):
     app.session_state["layerscope"].history("im2col").change({"kh": "3", "kw": "3"})
     assert charts_of(app.run()) == []
     assert not run.running
+
+
+def test_what_im2col_copies_stands_there_before_anything_is_measured(open_page):
+    app = open_page("im2col", open="costs", kh=3, kw=3, rgb=1, lang="en")
+    (said,) = (each.value for each in app.markdown if "pays with memory" in each.value)
+    assert "KH·KW / S² = 9**" in said
+    assert "12\u00a0MB" in said and "27 × 1044484, takes ≈ 107.6\u00a0MB" in said
 
 
 def wait_for_records(run):

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -18,11 +19,39 @@ from ui.work.slot import measuring_slot
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_SECONDS, MOST_BYTES = 20.0, 256 * 2**20
+FIRST_SECONDS = 6.0  # of a run that nobody pressed for
+REST = 0.25  # seconds until it begins: while a control is dragged none does
 EVERY = 0.3  # seconds between two looks at it
+MOST_KEPT = 32  # jobs
+
+
+class Kept:
+    """What was measured of the last jobs, for all readers of this server."""
+
+    def __init__(self):
+        self._records, self._lock = {}, threading.Lock()
+
+    def get(self, key):
+        """Return a job's records; none if it was not measured, or long ago."""
+        return self._records.get(key, [])
+
+    def put(self, key, records):
+        """Keep a job's records, unless more of them are kept."""
+        with self._lock:
+            longest = max(self._records.pop(key, []), records, key=len)
+            self._records[key] = longest
+            if len(self._records) > MOST_KEPT:
+                del self._records[next(iter(self._records))]
+
+
+@cache
+def measured():
+    """Return what this server keeps of measurements that came to their end."""
+    return Kept()
 
 
 class Run:
-    """A program under way.
+    """A program under way, or one that waits until others have measured.
 
     Parameters
     ----------
@@ -32,16 +61,20 @@ class Run:
         Name of the program's module.
     job : dict
         What it is told; `seconds` and `bytes`, its bounds, are added.
+    seconds : float
+        How long it may take.
     """
 
-    def __init__(self, key, module, job):
+    def __init__(self, key, module, job, seconds=MOST_SECONDS):
         self.key, self.records = key, []
-        self._module, self._job = module, job
-        self._process = None
+        self.waits = False
+        self._module, self._job, self._seconds = module, job, seconds
+        self._process, self._ended = None, False
 
     def start(self):
-        """Begin, unless somebody else is measuring; tell whether it has begun."""
-        if not measuring_slot().take(self):
+        """Begin if it is its turn; tell whether it has begun."""
+        self.waits = not measuring_slot().claim(self)
+        if self.waits:
             return False
         self._began, self._rest = time.monotonic(), b""
         self._process = subprocess.Popen(
@@ -54,37 +87,48 @@ class Run:
         self._waiting = threading.Thread(target=self._process.wait, daemon=True)
         self._waiting.start()  # else it would stay a zombie where nobody looks again
         os.set_blocking(self._process.stdout.fileno(), False)
-        bounds = {"seconds": MOST_SECONDS * 0.8, "bytes": MOST_BYTES}
+        bounds = {"seconds": self._seconds * 0.8, "bytes": MOST_BYTES}
         self._say(json.dumps(self._job | bounds))
         return True
 
     @property
     def running(self):
         """Whether there is more to come."""
+        if self._process is None:
+            return not self._ended
         return self._process.poll() is None
 
     @property
     def share(self):
         """How much of its time has passed."""
-        return min(1.0, (time.monotonic() - self._began) / MOST_SECONDS)
+        if self._process is None:
+            return 0.0
+        return min(1.0, (time.monotonic() - self._began) / self._seconds)
 
     def look(self):
-        """Take in what was measured, and ask for more while there is time."""
-        measuring_slot().claim(self)
+        """Begin, or take in what was measured and ask for more while there is time."""
+        if self._process is None:
+            self.start()
+            return
+        its_turn = measuring_slot().claim(self)
         self._rest += self._process.stdout.read() or b""
         *lines, self._rest = self._rest.split(b"\n")
         self.records += map(json.loads, lines)
-        if self.share < 1.0:
+        if its_turn and self.share < 1.0:
             self._say("")
         else:
             self.stop()
         if not self.running:
             measuring_slot().release(self)
+        if self._process.poll() == 0:
+            measured().put(self.key, self.records)
 
     def stop(self):
         """End it now."""
-        self._process.kill()
-        self._process.wait()
+        self._ended = True
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
         measuring_slot().release(self)
 
     def _say(self, line):
@@ -95,8 +139,24 @@ class Run:
             pass
 
 
+class First(Run):
+    """A short run that nobody pressed for: once for all who ask for the same."""
+
+    def __init__(self, key, module, job):
+        super().__init__(key, module, job, FIRST_SECONDS)
+        self._made = time.monotonic()
+
+    def start(self):
+        """Take what another run has found; else begin, if it is its turn."""
+        self.records = measured().get(self.key)
+        if self.records:
+            self.stop()
+            return False
+        return time.monotonic() - self._made >= REST and super().start()
+
+
 def show_measurement(page, part, show):
-    """Let the reader start and stop a measurement, and see it grow.
+    """Measure a little at once and more at a press, and let the reader see it grow.
 
     Parameters
     ----------
@@ -106,19 +166,15 @@ def show_measurement(page, part, show):
         ``show(page, parts)``.
     """
     state, key = f"measurement-{part.texts}", json.dumps(part.job)
-    run = _current(state, key)
-    running = bool(run and run.running)
-    fresh = (state, Run(key, part.module, part.job))
+    program = key, part.module, part.job
+    run = _current(state, key) or _begin(state, First(*program))
     row = st.container(horizontal=True)
-    begin = {"on_click": _start, "args": fresh, "disabled": running}
-    pressed = row.button(page.text(f"{part.texts}.start"), **begin)
-    if running:
+    begin = {"on_click": _begin, "args": (state, Run(*program))}
+    row.button(page.text(f"{part.texts}.start"), **begin, disabled=run.running)
+    if run.running:
         row.button(page.text(f"{part.texts}.stop"), on_click=run.stop)
         st.fragment(_watch, run_every=EVERY)(page, part, run, show)
-        return
-    if pressed and not run:
-        st.info(page.text(f"{part.texts}.busy"))
-    if run:
+    else:
         show(page, part.show(run.records))
 
 
@@ -131,14 +187,17 @@ def _current(state, key):
     return run
 
 
-def _start(state, run):
-    st.session_state[state] = run if run.start() else None
+def _begin(state, run):
+    run.start()
+    st.session_state[state] = run
+    return run
 
 
 def _watch(page, part, run, show):
     """Look at it once; a tab that is closed looks no more."""
     run.look()
-    st.progress(run.share, page.text(f"{part.texts}.running"))
+    doing = page.text(f"{part.texts}.{'waiting' if run.waits else 'running'}")
+    st.progress(run.share, doing)
     show(page, part.show(run.records))
     if not run.running:
         run.look()

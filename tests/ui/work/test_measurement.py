@@ -14,7 +14,8 @@ import pytest
 
 from lessons.common.measuring import WAYS, measure
 from tests.patience import PATIENCE
-from ui.work.measurement import ROOT, Run
+from ui.work.measurement import ROOT, First, Kept, Run, measured
+from ui.work.slot import measuring_slot
 
 PROGRAM = "lessons.common.measuring"
 
@@ -126,3 +127,50 @@ def test_a_measurement_ends_with_its_server():
     server.communicate()
     while state_of(pid) not in ("", "Z"):  # whoever inherits it may not look after it
         time.sleep(0.1)
+
+
+def test_who_waits_for_a_measurement_begins_when_it_is_his_turn():
+    first, other = (Run(key, PROGRAM, LONG) for key in ("first", "other"))
+    first.start()
+    other.look()
+    assert other.waits and other.running and other.share == 0
+    first.stop()
+    other.look()
+    assert not other.waits and other.share > 0
+    other.stop()
+
+
+def test_whose_turn_has_passed_stops_with_what_he_has_for_who_waits(monkeypatch):
+    first, other = (Run(key, PROGRAM, LONG) for key in ("first", "other"))
+    first.start()
+    monkeypatch.setattr(measuring_slot(), "_turn", 0.0)
+    other.look()
+    first.look()
+    other.look()
+    assert not first.running and not other.waits
+    other.stop()
+
+
+def test_without_a_press_it_begins_when_nothing_has_changed_for_a_moment():
+    run = First("a moment", PROGRAM, JOB)
+    run.start()
+    assert run.running and run.share == 0 and not run.waits
+    wait_for(lambda: run.share > 0, run)
+    run.stop()
+    assert not run.running
+
+
+def test_what_one_reader_has_measured_others_are_shown_at_once():
+    found = [{"way": "loop", "side": 16, "seconds": 1.0, "bytes": 1}]
+    measured().put("the same", found)
+    run = First("the same", PROGRAM, JOB)
+    run.start()
+    assert run.records == found and not run.running
+
+
+def test_of_many_jobs_the_newest_are_kept_and_of_one_what_has_most_records(monkeypatch):
+    monkeypatch.setattr("ui.work.measurement.MOST_KEPT", 2)
+    kept = Kept()
+    for key, records in (("a", [1]), ("b", [1, 2]), ("b", [3]), ("c", [4])):
+        kept.put(key, records)
+    assert [kept.get(key) for key in "abc"] == [[], [1, 2], [4]]
