@@ -2,36 +2,36 @@
 
 A lesson whose layer takes a batch
 
-- adds ``*BATCH_FIELDS`` to its fields, and leaves ``*idle(values)`` out of its bar;
-- computes with ``batch_of(x, count(values))``, and plays picture number
-  ``number(values, len(x))`` of it;
-- shows ``in_batch(values, sources, lesson, played, stacks)`` as its stage, and adds
-  ``**PICK`` to its presses, or asks ``picked(panel, card)`` in its own.
+- adds ``*BATCH_FIELDS`` to its fields;
+- computes with ``batch_of(x, values["batch"])``, forward and backward, and plays
+  picture number ``number(values, len(x))`` of it;
+- shows ``in_batch(values, sources, lesson, played, many, stacks)`` as its stage, and
+  adds ``**PICK`` to its presses, or asks ``picked(panel, card)`` in its own.
+
+Backward, the gradients of pictures stay apart, and those of weights add up.
 """
 
 from dataclasses import replace
 
 import numpy as np
 
-from lessons.common.backward import is_backward
 from lessons.fields import Hidden, Slider
 from scenes.panels import Panel
+from scenes.words.numbers import FULL, bracketed, decimals, printed, shared_decimals
 
 MOST = 3
 BATCH = Slider("batch", 1, MOST, 1)
 PICTURE = Hidden("picture", "1", f"[1-{MOST}]")  # counted from 1, as the cards are
 BATCH_FIELDS = BATCH, PICTURE
-STACKS = ("xs", "ys")  # they stand in a column of their own, before all others
-
-
-def idle(values):
-    """Return the key of the batch where there is none: backward."""
-    return (BATCH.key,) if is_backward(values) else ()
-
-
-def count(values):
-    """Return how many pictures go through the layer; backward it is one."""
-    return 1 if is_backward(values) else values[BATCH.key]
+TWINS = {  # of a stack: the panels of the picture on the stage, whose colours it has
+    "xs": ("x",),
+    "ys": ("y", "maps"),
+    "dys": ("dy", "dmaps", "spread"),
+    "dxs": ("dx",),
+    "dws": ("dw",),
+    "dbs": ("db",),
+}
+OF_WEIGHTS = ("dws", "dbs")  # all pictures meet the same ones
 
 
 def number(values, many):
@@ -55,22 +55,23 @@ def batch_of(x, many):
 
 
 def in_batch(values, sources, lesson, played, many, stacks, colour="activation"):
-    """Show all pictures and all outputs beside a stage, and say which is on it.
+    """Show all pictures and what comes of them beside a stage; say which is on it.
 
     Parameters
     ----------
     values : Values
     sources : Sources
     lesson : str
-        What all pictures share is told in the text ``batch.same.<lesson>``.
+        What all pictures share is told in the text ``batch.<pass>.<lesson>``.
     played : Played
         Of the picture on the stage.
     many : int
         How many pictures there are (N).
     stacks : callable
-        Returns one map of each, (N, H, W), and what came of it, (N, OH, OW).
+        Returns a map (H, W) of each picture, by a name of TWINS: of what goes in, and
+        what comes out. What comes out for weights stands alone, and is added up.
     colour : str
-        Role of the former.
+        Role of what goes in forward.
 
     Returns
     -------
@@ -80,46 +81,57 @@ def in_batch(values, sources, lesson, played, many, stacks, colour="activation")
     if many == 1:
         return played
     shown = number(values, many)
-    same = sources.text(f"batch.same.{lesson}")
+    stacked = stacks()
+    same = sources.text(f"batch.{values['pass']}.{lesson}")
     fact = sources.text("batch.fact", n=shown + 1, N=many, same=same)
     stacks_told = sources.texts.tree("batch.panels")
-    panels = played.texts["panels"] | stacks_told
-    names = played.texts.get("names", {}) | stacks_told
+    panels, sums = stacks_told | played.texts["panels"], []
+    for name in stacked.keys() & set(OF_WEIGHTS):
+        (twin,) = TWINS[name]
+        sums.append(sum_sentence(sources, panels[twin], stacked[name]))
+        own = sources.text("batch.own", name=panels[twin], n=shown + 1)
+        panels = panels | {twin: own}
+    names = stacks_told | played.texts.get("names", {})
     return replace(
         played,
-        scene=with_batch(played.scene, *stacks(), shown, colour),
+        scene=with_batch(played.scene, stacked, shown, colour),
         texts={**played.texts, "panels": panels, "names": names},
-        facts=(fact, *played.facts),
+        facts=(fact, *sums, *played.facts),
     )
 
 
-def with_batch(scene, xs, ys, shown, colour="activation"):
-    """Put all pictures, and under them all outputs, before the panels of a scene.
+def with_batch(scene, stacks, shown, colour="activation"):
+    """Put all pictures, and under them what comes of them, before a scene's panels.
 
     Parameters
     ----------
     scene : Scene
         It plays picture number `shown`.
-    xs : ndarray, shape (N, H, W)
-        Every picture, or one map of each.
-    ys : ndarray, shape (N, OH, OW)
-        What came of it.
+    stacks : dict of str to ndarray, shape (N, H, W)
+        By names of TWINS.
     shown : int
     colour : str
-        Role of the pictures.
+        Role of ``xs``.
 
     Returns
     -------
     scene : Scene
-        With panels ``xs`` and ``ys``, whose cards can be picked.
+        With a panel for each stack, whose cards can be picked. Under one of weights
+        stands ``sum``.
     """
-    cards = tuple(str(number + 1) for number in range(len(xs)))
-    look = {"cards": cards, "front": shown, "pick": True}
-    pictures = Panel("xs", xs, colour, _range_of(scene, "x"), place=(0, 0), **look)
-    share = _range_of(scene, "y", "maps")
-    outputs = Panel("ys", ys, share=share, place=(1, 0), operator="↓", **look)
-    panels = (pictures, outputs, *map(_one_further, scene.panels))
-    return replace(scene, panels=panels)
+    colours = {"xs": colour, "ys": "activation"}
+    column = []
+    for name, values in stacks.items():
+        look = {"colour": colours.get(name, "gradient"), "share": _range(scene, name)}
+        cards = tuple(str(number + 1) for number in range(len(values)))
+        stack = {"cards": cards, "front": shown, "pick": True}
+        column.append(Panel(name, values, operator="↓", **look, **stack))
+        if name in OF_WEIGHTS:
+            total = values.sum(axis=0)
+            column.append(Panel("sum", total, operator="Σ", colour="gradient"))
+    column[0] = replace(column[0], operator="")
+    placed = [replace(panel, place=(row, 0)) for row, panel in enumerate(column)]
+    return replace(scene, panels=(*placed, *map(_one_further, scene.panels)))
 
 
 def _one_further(panel):
@@ -129,14 +141,42 @@ def _one_further(panel):
     return replace(panel, place=(row, column + 1))
 
 
-def _range_of(scene, *names):
-    """Return what the first panel of these names shares its range of colour with."""
-    return next(panel.share for panel in scene.panels if panel.name in names)
+def _range(scene, stack):
+    """Return what the twin of a stack shares its range of colour with."""
+    twins = TWINS[stack]
+    return next(panel.share for panel in scene.panels if panel.name in twins)
+
+
+def sum_sentence(sources, name, parts):
+    """Add up one cell over the pictures, to which each of them gives something.
+
+    Parameters
+    ----------
+    sources : Sources
+    name : str
+        Of what is added up.
+    parts : ndarray, shape (N, ...)
+        What each picture gives.
+    """
+    places = parts.shape[1:]
+    cell = np.unravel_index(np.abs(parts).min(axis=0).argmax(), places)
+    numbers = [float(part[cell]) for part in parts]
+    total = sum(numbers)
+    digits = shared_decimals([*numbers, total], FULL)
+    exact = all(decimals(number) <= digits for number in numbers)
+    first, *others = (printed(number, digits) for number in numbers)
+    return sources.text(
+        "batch.sum",
+        name=name,
+        cell=", ".join(map(str, cell)),
+        terms=" + ".join([first, *map(bracketed, others)]),
+        result=f"{'=' if exact else '≈'} {printed(total, digits)}",
+    )
 
 
 def picked(panel, card):
     """Return what a press on a card changes; nothing where the panel is another."""
-    known = panel in STACKS and isinstance(card, int)
+    known = panel in TWINS.keys() and isinstance(card, int)
     return {PICTURE.key: str(card + 1)} if known else {}
 
 

@@ -98,7 +98,7 @@ def _bar_of_padding(values):
 def _of_no_use(values):
     if not is_backward(values):
         return BACKWARD_ONLY
-    return FORWARD_ONLY if values["way"] == "dw" else (*FORWARD_ONLY, "batch")
+    return FORWARD_ONLY
 
 
 def _actions(values):

@@ -48,7 +48,8 @@ def played(values, sources, x, layer):
     on_stage = Played(scene, texts, sizes, values["example"], script=script)
 
     def stacks():
-        return x.mean(axis=1), np.stack([layer.shown_map(n[None]) for n in x])
+        maps = [layer.shown_map(n[None]) for n in x]
+        return {"xs": x.mean(axis=1), "ys": np.stack(maps)}
 
     told = values, sources, "convolution", on_stage
     return in_batch(*told, len(x), stacks, "grey")

@@ -4,7 +4,7 @@ Under the lens stands the whole picture, with the map that the same filter makes
 """
 
 from lessons.common.backward import is_backward
-from lessons.common.batch import batch_of, count
+from lessons.common.batch import batch_of
 from lessons.common.boxes import picture_box
 from lessons.common.code import read_at_once
 from lessons.common.extras import checked_at_once, opened
@@ -47,7 +47,8 @@ def view(values, sources):
         main, more = _backward(values, sources, x, layer, name)
         more = *more, flip
     else:
-        main, more = _forward(values, sources, batch_of(x, count(values)), layer, name)
+        x = batch_of(x, values["batch"])
+        main, more = _forward(values, sources, x, layer, name)
         more = flip, *more
     return View(bar(values, sources), rail, main, more)
 

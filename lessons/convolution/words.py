@@ -3,6 +3,7 @@
 import numpy as np
 
 from lessons.common.backward import kept, slope
+from lessons.common.batch import sum_sentence
 from lessons.common.geometry import size_formulas, unreached
 from scenes.words.numbers import FULL, bracketed, decimals, equals, few, short
 
@@ -53,22 +54,39 @@ def weight_counts(x_shape, y_shape, kernel):
     return F * (C * kernel[0] * kernel[1] + 1), outputs * (C * H * W + 1)
 
 
-def backward_facts(values, sources, x, dy, scene):
-    """Say what forward had to keep for this, and whether both ways agree.
+def weights_facts(sources, x, dy, parts, scene, texts):
+    """Say what forward had to keep for dW, and how the pictures of a batch add up.
+
+    Parameters
+    ----------
+    sources : Sources
+    x : ndarray, shape (N, C, H, W)
+    dy : ndarray, shape (N, OH, OW)
+    parts : ndarray, shape (N, C, KH, KW)
+        What each picture adds to dW.
+    scene : Scene
+    texts : dict
+        The stage's.
+    """
+    hatched = unreached(sources, scene.panels)
+    needs = slope(sources), _bias(sources, dy), kept(sources, x=x)
+    if len(x) == 1:
+        return (*needs, *hatched)
+    flat = parts[:, 0] if parts.shape[1] == 1 else parts
+    added = sum_sentence(sources, texts["panels"]["dw"], flat)
+    many = sources.text(f"convolution.backward.batch.{len(x)}")
+    return (added, many, *needs, *hatched)
+
+
+def input_facts(values, sources, scene):
+    """Say what dX needs, and whether both ways to it agree.
 
     Parameters
     ----------
     values : Values
     sources : Sources
-    x : ndarray, shape (N, C, H, W)
-    dy : ndarray, shape (N, OH, OW)
     scene : Scene
     """
-    N = len(x)
-    if values["way"] == "dw":
-        many = (sources.text(f"convolution.backward.batch.{N}"),) if N > 1 else ()
-        hatched = unreached(sources, scene.panels)
-        return (slope(sources), _bias(sources, dy), kept(sources, x=x), *many, *hatched)
     hatched = unreached(sources, scene.panels, "unreached_gradient")
     needs = slope(sources), sources.text("convolution.backward.needs"), *hatched
     if values["way"] == "col2im":

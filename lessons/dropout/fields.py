@@ -45,15 +45,14 @@ ABSENT = {  # controls that mean nothing in a view, or in an extra
 
 def bar(values):
     """Return the controls over the stage; another mask is drawn behind the seed."""
-    useless = (*idle(values, own=("seed",)), *batch.idle(values))
-    absent = (*useless, *ABSENT[_on_show(values)])
+    absent = (*idle(values, own=("seed",)), *ABSENT[_on_show(values)])
     again = () if "seed" in absent else (Action("redraw", "seed"),)
     return Bar(without=absent, actions=again)
 
 
 def pictures(values):
     """Return how many pictures go through: a batch where one mask is on show."""
-    return batch.count(values) if _on_show(values) == "map" else 1
+    return values["batch"] if _on_show(values) == "map" else 1
 
 
 def is_training(values):

@@ -12,7 +12,7 @@ from lessons.common.backward import (
     slope,
 )
 from lessons.dropout.fields import MAPS
-from lessons.dropout.numbers import drop, rng
+from lessons.dropout.numbers import drop, rng, under_lens
 from lessons.dropout.script import many_script, mask_script
 from lessons.dropout.shown import Shown
 from lessons.dropout.words import mask_facts, spread_fact
@@ -28,8 +28,14 @@ def one_mask(values, sources, numbers):
     scene = _forward(values, numbers)
     if is_backward(values):
         return _backward(values, sources, numbers, scene)
-    facts = mask_facts(values, sources, _bits(numbers))
-    return Shown(in_a_row(scene), facts, (dropout,), mask_script(values, numbers))
+    bits = None if numbers.mask is None else numbers.mask[numbers.here]
+    facts = mask_facts(values, sources, bits)
+    script = mask_script(values, numbers)
+
+    def stacks():
+        return {"xs": numbers.x[numbers.each], "ys": numbers.y[numbers.each]}
+
+    return Shown(in_a_row(scene), facts, (dropout,), script, stacks=stacks)
 
 
 def _forward(values, numbers):
@@ -42,39 +48,38 @@ def _forward(values, numbers):
 
 
 def _backward(values, sources, numbers, ahead):
-    """Let the gradient go back through the same mask."""
-    here, bits = numbers.here, _bits(numbers)
+    """Let each picture's gradient go back through its own mask, that of before."""
+    each, picture = numbers.each, numbers.picture
+    bits = None if numbers.mask is None else numbers.mask[each]
 
     def moved():
-        return drop(values, pooled_maps(shifted(numbers.image))[:, :MAPS])[0][here]
+        maps = pooled_maps(shifted(numbers.image))[:, :MAPS]
+        return drop(values, under_lens(maps, numbers.box, len(numbers.x)))[0][each]
 
-    dy = output_gradient(values, numbers.y[here], moved)
+    dy = output_gradient(values, numbers.y[each], moved, picture)
     dx = dropout_backward(dy, bits, values["rate"])
 
     def check():
-        again = _drop_here(values, numbers)
-        return GradientCheck(dy, Part("x", numbers.x[here], dx, again))
+        again = _drop_each(values, numbers)
+        return GradientCheck(dy, Part("x", numbers.x[each], dx, again))
 
-    scene = dropout_backward_scene(ahead, dy, dx, chooses(values))
+    scene = dropout_backward_scene(ahead, dy[picture], dx[picture], chooses(values))
     arrays = {} if bits is None else {"mask": bits}
     facts = slope(sources), kept(sources, **arrays)
     script = mask_script(values, numbers, dy)
-    over = loss_told(values, sources, numbers.y[here], moved)
-    return Shown(scene, facts, (dropout, dropout_backward), script, check, over)
+    engine = (dropout, dropout_backward)
+    over = loss_told(values, sources, numbers.y[each], moved, (picture,))
+    told = scene, facts, engine, script, check, over
+    return Shown(*told, lambda: {"dys": dy, "dxs": dx})
 
 
-def _bits(numbers):
-    """Return the mask under the lens; None in test mode."""
-    return None if numbers.mask is None else numbers.mask[numbers.here]
-
-
-def _drop_here(values, numbers):
+def _drop_each(values, numbers):
     """Make dropout of other numbers under the lens, with the mask that they have."""
 
     def function(cells):
         maps = numbers.x.copy()
-        maps[numbers.here] = cells
-        return drop(values, maps)[0][numbers.here]
+        maps[numbers.each] = cells
+        return drop(values, maps)[0][numbers.each]
 
     return function
 

@@ -42,19 +42,24 @@ class Numbers:
         """Index of what the lens shows of the map on the stage, (rows, columns)."""
         return (self.picture, self.number, *self.under[2:])
 
+    @property
+    def each(self):
+        """The same of every picture of the batch, (N, rows, columns)."""
+        return (slice(None), self.number, *self.under[2:])
+
 
 def numbers_of(values, picture):
     """Compute what is shown of a Picture in colour."""
     pooled = kept(_pooled, picture)
     maps = pooled[:, :MAPS]
     box = lens_box(values, *maps.shape[2:], _home(picture, values["n"]))
-    x = _batch_of(maps, box, pictures(values))
+    x = under_lens(maps, box, pictures(values))
     y, mask = drop(values, x)
     shown = number(values, len(x)), int(values["map"])
     return Numbers(picture.x, pooled, x, y, mask, box, *shown)
 
 
-def _batch_of(maps, box, many):
+def under_lens(maps, box, many):
     """Make a batch of what the lens shows; round it all pictures are the same."""
     if many == 1:
         return maps

@@ -11,28 +11,29 @@ from lessons.scripts import (
 
 
 def mask_script(values, numbers, dy=None):
-    """Return the Script of one mask; backward for the map on the stage alone.
+    """Return the Script of one mask; backward of one for each picture's map.
 
     Parameters
     ----------
     values : Values
     numbers : Numbers
-    dy : ndarray, shape (rows, columns), optional
+    dy : ndarray, shape (N, rows, columns), optional
     """
     row, column, height, width = numbers.box
     place = f"{row}:{row + height}, {column}:{column + width}"
-    maps, one = (":", f"[{numbers.number}]") if dy is None else (numbers.number, "")
+    picture, number = numbers.picture, numbers.number
+    if dy is None:
+        x, of_maps, shown = numbers.x[numbers.under][picture], f"{picture}, :", number
+    else:
+        x, of_maps, shown = numbers.x[numbers.each], f":, {number}", picture
     step = nothing_dropped(values["rate"])
     if is_training(values):
         how = numbers.x.shape, values["rate"], values["seed"]
-        cut = f"[{numbers.picture}, {maps}, {place}]"
+        cut = f"[{of_maps}, {place}]"
         step = dropout(*how, channels=values["channels"], cut=cut)
     names = ("x", "y", "mask", "dx", "dy") if is_training(values) else ("x", "y", "dx")
-    shows = {name: f"{name}{one}" for name in names} | {"maps": "y"}
-    x = numbers.x[numbers.here]
-    if dy is None:
-        x = numbers.x[numbers.under][numbers.picture]
-    return dropping(x, step, shows, dy)
+    shows = {name: f"{name}[{shown}]" for name in names}
+    return dropping(x, step, shows | {"maps": "y", "dys": "dy", "dxs": "dx"}, dy)
 
 
 def many_script(values, x):

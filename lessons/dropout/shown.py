@@ -24,6 +24,8 @@ class Shown:
         Returns the GradientCheck of a backward pass.
     over : sequence of parts
         What stands over the stage.
+    stacks : callable, optional
+        Of a batch, as ``lessons.common.batch.in_batch`` takes them.
     """
 
     scene: Scene
@@ -32,3 +34,4 @@ class Shown:
     script: Script
     check: Callable[[], GradientCheck] | None = None
     over: Sequence = ()
+    stacks: Callable[[], dict] | None = None

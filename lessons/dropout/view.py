@@ -7,7 +7,7 @@ from lessons.common.maps import kept_plate
 from lessons.common.plates import map_plate
 from lessons.dropout.dense import dense_layer
 from lessons.dropout.extras import OPEN
-from lessons.dropout.fields import EXTRAS, bar
+from lessons.dropout.fields import EXTRAS, bar, is_training
 from lessons.dropout.masks import many, one_mask
 from lessons.dropout.numbers import numbers_of, pooled_map
 from lessons.dropout.words import stage_texts
@@ -56,12 +56,8 @@ def _stage(values, sources, shown, numbers):
     texts = stage_texts(values, sources)
     told = shown.scene, texts, shown.facts, subject(values)
     played = Played(*told, script=shown.script)
-
-    def stacks():
-        here = numbers.under
-        return numbers.x[here][:, numbers.number], numbers.y[here][:, numbers.number]
-
-    return in_batch(values, sources, "dropout", played, len(numbers.x), stacks)
+    kind = "dropout" if is_training(values) else "dropout-test"
+    return in_batch(values, sources, kind, played, len(numbers.x), shown.stacks)
 
 
 def _more(sources, shown):

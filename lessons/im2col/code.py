@@ -18,11 +18,11 @@ def product_code(values, sources, x, w, geometry, b, dy=None):
     ----------
     values : Values
     sources : Sources
-    x : ndarray, shape (1, C, H, W)
+    x : ndarray, shape (N, C, H, W)
     w : ndarray, shape (F, C, KH, KW)
     geometry : Geometry
     b : ndarray, shape (F,)
-    dy : ndarray, shape (F, OH, OW), optional
+    dy : ndarray, shape (N, F, OH, OW), optional
         Backward, the gradient that comes in.
     """
     known = FORWARD if dy is None else BACKWARD
@@ -30,6 +30,5 @@ def product_code(values, sources, x, w, geometry, b, dy=None):
     called, unfold, *others = known["textbook"]
     book = {"textbook": (called, unfold, *turned, *others)}
     engine = {"engine": ENGINE["forward" if dy is None else "backward"]}
-    slopes = None if dy is None else dy[None]
-    computed = Convolution(x, w, b, geometry, slopes)
+    computed = Convolution(x, w, b, geometry, dy)
     return code(values, sources, computed, known | book | engine)

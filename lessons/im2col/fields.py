@@ -173,7 +173,7 @@ def _bar_of_graph(values):
 def _idle(values):
     """Fields of one pass that are of no use in the other."""
     if runs_backward(values):
-        return ("b", BATCH.key, *idle(values, own=["seed"]))
+        return ("b", *idle(values, own=["seed"]))
     return ("dy", "dyr", "dyc", "grad")
 
 

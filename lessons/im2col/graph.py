@@ -35,7 +35,8 @@ def graph(values, sources):
     told = im2col_graph(case), _texts(sources), (slope(sources),)
     played = Played(*told, key=STAGE, subject="graph", script=_script(case))
     x, w, b = case.x[None, None], case.w[None, None], np.array([case.b])
-    code = product_code(values, sources, x, w, Geometry(WINDOW), b, case.dmap[None])
+    moves, dy = Geometry(WINDOW), case.dmap[None, None]
+    code = product_code(values, sources, x, w, moves, b, dy)
     check = Check(lambda: GradientCheck(case.dmap, *nudged(case)))
     about = Prose(sources.text("im2col.graph.about"))
     return (played, about), (check, code)
@@ -52,7 +53,7 @@ def typed_numbers(values):
 
 
 def _script(case):
-    x, w, dy = case.x[None, None], case.w[None, None], case.dmap.reshape(1, -1)
+    x, w, dy = case.x[None, None], case.w[None, None], case.dmap.reshape(1, 1, -1)
     shows = {name: name for name in ("x", "w", "y", "dy", "dx", "dw", "db")}
     shows |= {"cols": "cols", "dcols": "dcols", "p": "product"}
     shows |= {"map": "y", "dp": "dy", "dmap": "dy"}

@@ -2,13 +2,14 @@
 
 import numpy as np
 
+from engine import conv2d
 from engine.filters import preset
-from lessons.common.backward import chooses, output_gradient, shifted
+from lessons.common.backward import output_gradient, shifted
+from lessons.common.batch import number
 from lessons.common.boxes import under
 from lessons.common.fields import INPUTS
 from lessons.common.kernels import filters_of
 from lessons.common.maps import kept
-from scenes.convolution.forward import filtered
 from scenes.windows import Geometry
 from scenes.worked import LARGE, gabor_filters, large_input
 
@@ -81,21 +82,28 @@ def biases(values, w):
     return np.full(len(w), bias_of(values), float)
 
 
+def maps_of(x, w, geometry, b=None):
+    """Filter pictures (N, C, H, W): maps, shape (N, F, OH, OW)."""
+    return conv2d(x, w, b, geometry.stride, geometry.padding, geometry.dilation)
+
+
 def outputs(x, w, geometry):
-    """Return the maps, and a function that returns those of the picture moved."""
-    y = filtered(x, w, geometry)
-    return y, lambda: filtered(shifted(x), w, geometry)
+    """Return the maps, and a function that returns those of the pictures moved."""
+    y = maps_of(x, w, geometry)
+    return y, lambda: maps_of(shifted(x), w, geometry)
 
 
 def gradient_of_maps(values, x, w, geometry):
-    """Return the gradient (F, OH, OW) that comes in; a single cell is in the map shown.
+    """Return the gradient (N, F, OH, OW) that comes in.
+
+    A single cell is in the map shown, of the picture shown.
 
     Parameters
     ----------
     values : Values
-    x : ndarray, shape (1, C, H, W)
+    x : ndarray, shape (N, C, H, W)
     w : ndarray, shape (F, C, KH, KW)
     geometry : Geometry
     """
-    dy = output_gradient(values, *outputs(x, w, geometry))
-    return np.roll(dy, values["map"], axis=0) if chooses(values) else dy
+    shown = number(values, len(x)) * len(w) + values["map"]
+    return output_gradient(values, *outputs(x, w, geometry), shown)

@@ -3,7 +3,7 @@
 Backward, the same two matrices turned.
 """
 
-from lessons.common.batch import batch_of, count
+from lessons.common.batch import batch_of
 from lessons.common.boxes import picture_box
 from lessons.common.code import read_at_once
 from lessons.common.costs import costs
@@ -34,22 +34,21 @@ def view(values, sources):
     problem = misfit(sources, x.shape[2:], geometry)
     names = () if problem else offered(EXTRAS, runs_backward(values))
     name = opened(values, names)
+    batch = batch_of(x, 1 if example == "large" else values["batch"])
     w = filters_for(values, x.shape[1])
     if problem:
         main, more = (Explanation(problem),), ()
     elif name == "graph":
         return _graph(values, sources, names)
     elif name == "code":
-        one = batch_of(x, 1 if example == "large" else count(values))
-        *_, source = product(values, sources, one, w, geometry)[1]
+        *_, source = product(values, sources, batch, w, geometry)[1]
         main, more = read_at_once(sources, "im2col", source), ()
     elif name == "costs":
         measured = costs(sources, len(w), x.shape[1], geometry)
         main = titled(sources, "im2col", name, *measured)
         more = (product_code(values, sources, x, w, geometry, biases(values, w)),)
     else:
-        many = 1 if example == "large" else count(values)
-        played = product(values, sources, batch_of(x, many), w, geometry)
+        played = product(values, sources, batch, w, geometry)
         main, more = checked_at_once(values, sources, *played)
     lens = () if example else (Lens(box, [picture_plate(picture)]),)
     about = Prose(about_input(values, sources, w))

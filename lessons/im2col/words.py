@@ -17,7 +17,7 @@ def facts(values, sources, x, w, geometry):
     ----------
     values : Values
     sources : Sources
-    x : ndarray, shape (1, C, H, W)
+    x : ndarray, shape (N, C, H, W)
     w : ndarray, shape (F, C, KH, KW)
     geometry : Geometry
     """
@@ -32,7 +32,7 @@ def facts(values, sources, x, w, geometry):
     sizes = size_formulas(sources, x.shape[2:], output, geometry)
     KH, KW = geometry.kernel
     counts = sources.text("im2col.counts", C=x.shape[1], KH=KH, KW=KW, **shape)
-    copies = D * L / geometry.padded(x[0]).size
+    copies = D * L / geometry.padded(x[0]).size  # of each picture
     times = sources.text(f"{laid}.copies", times=printed(float(copies), 1))
     inside = _inside(sources, x.shape[2:], geometry)
     biased = "biased_shapes" if bias_of(values) else "shapes"

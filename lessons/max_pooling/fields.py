@@ -59,7 +59,7 @@ def shows_nodes(values):
 def _idle(values):
     """Beside the max nodes the cell of dy says whose window it is."""
     if not shows_nodes(values):
-        return *idle(values), *batch.idle(values)
+        return idle(values)
     return *ONE_WINDOW, *({"seed"} - {*NEEDED[values["dy"]]})
 
 

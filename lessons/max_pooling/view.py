@@ -18,7 +18,7 @@ from lessons.common.backward import (
     shifted,
     subject,
 )
-from lessons.common.batch import batch_of, count, in_batch, number
+from lessons.common.batch import batch_of, in_batch, number
 from lessons.common.boxes import both_signs, picture_box
 from lessons.common.extras import checked_at_once, offered, opened
 from lessons.common.geometry import misfit
@@ -75,7 +75,9 @@ class Numbers:
 
     def upstream(self, values):
         """Return the gradient of `y`."""
-        return output_gradient(values, self.y, self.moved, self.shown)
+        picture, maps = number(values, len(self.x)), self.x.shape[1]
+        shown = picture * maps + self.shown
+        return output_gradient(values, self.y, self.moved, shown)
 
     def moved(self):
         """Return what is left of `x` moved one column to the right."""
@@ -114,7 +116,7 @@ def _numbers(values, picture):
     box = picture_box(values, picture, both_signs)
     alone = shows_nodes(values)
     pool = PoolLayer("max" if alone else values["pool"], geometry(values))
-    x = batch_of(cut(maps, box), 1 if alone else count(values))
+    x = batch_of(cut(maps, box), 1 if alone else values["batch"])
     return Numbers(pool, maps, box, x, shown_map(values))
 
 
@@ -159,7 +161,12 @@ def _stage(values, sources, numbers):
     )
 
     def stacks():
-        return numbers.x[:, numbers.shown], numbers.y[:, numbers.shown]
+        shown = numbers.shown
+        if not is_backward(values):
+            return {"xs": numbers.x[:, shown], "ys": numbers.y[:, shown]}
+        dy = numbers.upstream(values)
+        dx = numbers.pool.backward(dy, numbers.x)
+        return {"dys": dy[:, shown], "dxs": dx[:, shown]}
 
     many = len(numbers.x)
     return in_batch(values, sources, "max-pooling", played, many, stacks)
@@ -171,7 +178,7 @@ def _scene(values, numbers):
     picture = number(values, len(numbers.x))
     x = numbers.x[picture, shown]
     if is_backward(values):
-        dy = numbers.upstream(values)[0, shown]
+        dy = numbers.upstream(values)[picture, shown]
         return BACKWARD[pool.kind](dy, x, pool.geometry, choose=chooses(values))
     scene = FORWARD[pool.kind](x, pool.geometry)
     return with_maps(scene, numbers.x[picture], numbers.y[picture], shown)
@@ -180,6 +187,7 @@ def _scene(values, numbers):
 def _script(values, numbers):
     pool, picture = numbers.pool, number(values, len(numbers.x))
     shows = {name: f"{name}[{picture}, {numbers.shown}]" for name in NAMES}
+    shows |= {f"{name}s": f"{name}[:, {numbers.shown}]" for name in NAMES}
     shows |= {"maps-in": f"x[{picture}]", "maps-out": f"y[{picture}]"}
     dy = numbers.upstream(values) if is_backward(values) else None
     return pooling(numbers.x, pool.kind, pool.geometry, shows, dy)

@@ -34,4 +34,4 @@ FIELDS = (
 def bar(values):
     """Return the controls over the stage; the step stands beside its neuron."""
     steep = () if values["act"] == "leaky" else ("slope",)
-    return Bar(without=(*idle(values), *batch.idle(values), "lr", *steep))
+    return Bar(without=(*idle(values), "lr", *steep))

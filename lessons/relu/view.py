@@ -17,7 +17,7 @@ from lessons.common.backward import (
     shifted,
     subject,
 )
-from lessons.common.batch import batch_of, count, in_batch, number
+from lessons.common.batch import batch_of, in_batch, number
 from lessons.common.boxes import both_signs, picture_box
 from lessons.common.extras import checked_at_once, offered, opened
 from lessons.common.maps import kept_plate, signed
@@ -54,6 +54,11 @@ class Numbers:
         """What the activation makes of `before`."""
         return self.function.forward(self.before)
 
+    @cached_property
+    def dx(self):
+        """What arrives at `x`."""
+        return self.function.backward(self.dy, self.x)
+
 
 def view(values, sources):
     """Return what the lesson shows.
@@ -79,8 +84,8 @@ def view(values, sources):
 def _numbers(values, picture, box):
     function = activation(values["act"], values["slope"])
     maps = signed(picture, (values["filter"],))
-    x = batch_of(cut(maps, box), count(values))
-    dy = output_gradient(values, *_output(function, x))
+    x = batch_of(cut(maps, box), values["batch"])
+    dy = output_gradient(values, *_output(function, x), number(values, len(x)))
     return Numbers(function, maps[0, 0], x, dy)
 
 
@@ -131,7 +136,10 @@ def _stage(values, sources, numbers):
     played = Played(scene, texts, said, subject(values), script=script)
 
     def stacks():
-        return numbers.x[:, 0], numbers.function.forward(numbers.x)[:, 0]
+        if is_backward(values):
+            return {"dys": numbers.dy[:, 0], "dxs": numbers.dx[:, 0]}
+        y = numbers.function.forward(numbers.x)
+        return {"xs": numbers.x[:, 0], "ys": y[:, 0]}
 
     return in_batch(values, sources, "relu", played, len(numbers.x), stacks)
 
@@ -139,6 +147,7 @@ def _stage(values, sources, numbers):
 def _script(values, numbers, shown):
     names = ("x", "y", "dx", "dy")
     shows = {name: f"{name}[{shown}, 0]" for name in names}
+    shows |= {f"{name}s": f"{name}[:, 0]" for name in names}
     dy = numbers.dy if is_backward(values) else None
     return activating(numbers.x, values["act"], values["slope"], shows, dy)
 
@@ -152,9 +161,9 @@ def _more(values, sources, numbers):
 
 
 def _check(numbers):
-    x, dy, function = numbers.x, numbers.dy, numbers.function
-    dx = function.backward(dy, x)
-    return GradientCheck(dy, Part("x", x, dx, function.forward, function.branches))
+    function = numbers.function
+    part = Part("x", numbers.x, numbers.dx, function.forward, function.branches)
+    return GradientCheck(numbers.dy, part)
 
 
 def _code_of(function):

@@ -14,21 +14,21 @@ def multiplying(x, w, bias, geometry, shows, prints, dy=None):
 
     Parameters
     ----------
-    x : ndarray, shape (1, C, H, W)
+    x : ndarray, shape (N, C, H, W)
     w : ndarray, shape (F, C, KH, KW)
     bias : float
     geometry : Geometry
     shows, prints
         As of a Script.
-    dy : ndarray, shape (F, L), optional
+    dy : ndarray, shape (N, F, L), optional
         Backward.
     """
     OH, OW = geometry.output(x.shape[2:])
-    steps = _unfolded(geometry, x.shape[1], OH, OW)
+    steps = _unfolded(geometry, x.shape, OH, OW)
     if dy is None:
         added = f" + {plain(bias)}" if bias else ""
         product = f"product = w_col @ cols{added}"
-        folded = f"maps = product.reshape({len(w)}, {OH}, {OW})"
+        folded = f"maps = product.reshape({len(x)}, {len(w)}, {OH}, {OW})"
         steps += (Step(Lines.alike(f"{product}\n{folded}")),)
         return Script({"x": x, "w": w}, steps, shows, prints)
     steps += _backward(geometry, x.shape, OH, OW)
@@ -43,7 +43,7 @@ def graph_of_matrices(x, w, b, dy, geometry, shows):
     x : ndarray, shape (1, 1, H, W)
     w : ndarray, shape (1, 1, KH, KW)
     b : float
-    dy : ndarray, shape (1, L)
+    dy : ndarray, shape (1, 1, L)
     geometry : Geometry
     shows : dict
         As of a Script.
@@ -55,31 +55,34 @@ def graph_of_matrices(x, w, b, dy, geometry, shows):
     return Script(ahead.givens | {"dy": dy}, steps, shows, ("y", "dx", "dw", "db"))
 
 
-def _unfolded(geometry, channels, OH, OW):
-    """Return the Step that makes ``cols`` (C·KH·KW, L) and ``w_col`` (F, C·KH·KW)."""
-    KH, KW = map(int, geometry.kernel)
+def _unfolded(geometry, shape, OH, OW):
+    """Return the Steps to ``cols`` (N, C·KH·KW, L) and ``w_col`` (F, C·KH·KW)."""
+    (N, C), (KH, KW) = shape[:2], map(int, geometry.kernel)
     source, line = padded(geometry, "x")
     how = f"{pair(geometry.kernel)}{moving(geometry, *MOVES)}"
     made = Lines(
-        f"cols = im2col(x, {how})[0]",
-        f"{line}x_windows = {windows(geometry, source)}  # (1, C, OH, OW, KH, KW)\n"
-        "cols = x_windows[0].transpose(0, 3, 4, 1, 2)"
-        f".reshape({channels * KH * KW}, {OH * OW})",
-        f"cols = F.unfold(x, {how})[0]",
+        f"cols = im2col(x, {how})",
+        f"{line}x_windows = {windows(geometry, source)}  # (N, C, OH, OW, KH, KW)\n"
+        "cols = x_windows.transpose(0, 1, 4, 5, 2, 3)"
+        f".reshape({N}, {C * KH * KW}, {OH * OW})",
+        f"cols = F.unfold(x, {how})",
     )
     return Step(made), Step(Lines.alike("w_col = w.reshape(len(w), -1)"))
 
 
 def _backward(geometry, shape, OH, OW):
-    C, H, W = map(int, shape[1:])
+    N, C, H, W = map(int, shape)
     KH, KW = map(int, geometry.kernel)
-    products = "dw_col, db = dy @ cols.T, dy.sum(1)\ndcols = w_col.T @ dy"
+    products = (
+        "dws, dbs = dy @ cols.swapaxes(1, 2), dy.sum(2)  # of each picture\n"
+        "dw_col, db = dws.sum(0), dbs.sum(0)\ndcols = w_col.T @ dy"
+    )
     how = f"{pair(geometry.kernel)}{moving(geometry, *MOVES)}"
-    folded = f"dcols.reshape({C}, {KH}, {KW}, {OH}, {OW})[:, i, j]"
+    folded = f"dcols.reshape({N}, {C}, {KH}, {KW}, {OH}, {OW})[:, :, i, j]"
     back = Lines(
-        f"dx = col2im(dcols[None], x.shape, {how})[0]",
-        f"{spread_back(geometry, 'x', folded, (H, W))}\ndx = dx[0]",
-        f"dx = F.fold(dcols[None], ({H}, {W}), {how})[0]",
+        f"dx = col2im(dcols, x.shape, {how})",
+        spread_back(geometry, "x", folded, (H, W)),
+        f"dx = F.fold(dcols, ({H}, {W}), {how})",
     )
     reshaped = Lines.alike("dw = dw_col.reshape(w.shape)")
     return Step(Lines.alike(products)), Step(back), Step(reshaped)

@@ -38,6 +38,15 @@ def convolution_gradients(x, w, dy, geometry):
     return dx, dw[0], db[0]
 
 
+def dw_of_each(x, w, dy, geometry):
+    """Return what each picture adds to dW, shape (N, C, KH, KW).
+
+    Parameters are those of `convolution_gradients`.
+    """
+    pairs = zip(x[:, None], dy[:, None], strict=True)  # batches of one
+    return np.stack([convolution_gradients(a, w, b, geometry)[1] for a, b in pairs])
+
+
 def convolution_check(x, w, dy, geometry, b=0.0):
     """Compare these gradients with central differences.
 

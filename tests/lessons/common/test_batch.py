@@ -1,4 +1,4 @@
-"""A batch in every forward lesson: N pictures, one layer, N outputs."""
+"""A batch in every lesson, forward: N pictures, one layer, N outputs."""
 
 import numpy as np
 import pytest
@@ -105,7 +105,7 @@ def test_a_press_on_a_card_of_the_batch_puts_that_picture_on_the_stage(name):
 def test_it_is_said_which_picture_is_on_show_and_what_all_share(name, lang):
     sources = Sources(Texts(lang))
     played = lessons.shown(name, "batch=2&picture=2", sources).part(Played)
-    same = sources.text(f"batch.same.{name}")
+    same = sources.text(f"batch.forward.{name}")
     assert "2" in played.facts[0] and played.facts[0].endswith(same)
     assert played.texts["names"]["ys"] == sources.text("batch.panels.ys")
     header = header_of(played)
@@ -133,11 +133,8 @@ def test_without_a_batch_nothing_stands_beside_the_stage(name, address):
     assert np.array_equal(output_on_stage(panels, name), alone)
 
 
-@pytest.mark.parametrize("name", LESSONS)
-def test_backward_and_in_the_large_example_a_single_picture_is_played(name):
-    assert not {"xs", "ys"} & set(panels_at(name, "batch=3&pass=backward"))
-    if name == "im2col":
-        assert "xs" not in panels_at(name, "batch=3&example=large")
+def test_in_the_large_example_a_single_picture_is_played():
+    assert "xs" not in panels_at("im2col", "batch=3&example=large")
 
 
 def test_the_textbooks_loop_goes_over_the_pictures_of_the_batch():

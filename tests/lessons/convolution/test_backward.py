@@ -88,7 +88,7 @@ def test_the_deep_example_runs_back_to_all_of_its_channels():
 
 
 def test_the_check_is_of_what_is_on_show():
-    assert len(backward("way=col2im&batch=3").part(Check).make().dy) == 1
+    assert len(backward("way=col2im&batch=3").part(Check).make().dy) == 3
     view = backward("n=4&p=1&filter=sharpen")
     parts = {part.name: part for part in view.part(Check).make().parts}
     panel = view.part(Played).scene.panel
@@ -96,10 +96,9 @@ def test_the_check_is_of_what_is_on_show():
     assert parts["b"].gradient.item() == panel("db").values.item()
 
 
-def test_what_only_forward_needs_has_no_control_and_batches_are_for_the_weights():
+def test_what_only_forward_needs_has_no_control():
     assert {"b", "same", "flip"} <= set(backward().bar.without)
-    assert "batch" in backward("way=full").bar.without
-    assert "batch" not in backward("way=dw").bar.without
+    assert "batch" not in backward("way=full").bar.without
     assert "way" in lessons.shown("convolution").bar.without
 
 

@@ -171,7 +171,7 @@ def test_backward_the_facts_name_the_mask_that_was_kept():
         facts(f"pass=backward&n=5&mode={mode}") for mode in ("train", "test")
     )
     assert slope == Texts("en")("backward.slope")
-    assert "mask 5 × 5 (25\u00a0bytes)" in kept
+    assert "mask 1 × 5 × 5 (25\u00a0bytes)" in kept
     assert nothing == Texts("en")("backward.kept_nothing")
 
 

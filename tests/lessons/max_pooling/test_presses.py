@@ -41,4 +41,4 @@ def test_the_lock_is_shown_open_where_the_sides_differ(address, lock):
 
 def test_what_stands_in_the_bar_is_of_use():
     without = lessons.shown("max-pooling", "pass=backward&dy=one").bar.without
-    assert set(without) == {"batch", "seed", "dr", "dc"}
+    assert set(without) == {"seed", "dr", "dc"}

@@ -111,6 +111,9 @@ class Tensor:
         assert self.data.ndim == 2
         return Tensor(self.data.T)
 
+    def swapaxes(self, axis0, axis1):
+        return Tensor(self.data.swapaxes(axis0, axis1))
+
     def round(self, decimals=0):
         return Tensor(self.data.round(decimals))
 
