@@ -102,6 +102,12 @@ def test_a_single_cell_of_dy_is_of_the_picture_on_the_stage(name):
     assert np.argwhere(panels["dys"].values).tolist() == [[1, 1, 0]]
 
 
+def test_where_all_pictures_are_on_the_stage_the_single_cell_is_of_the_first():
+    panels = back_at("convolution", "way=dw&dy=one&dyr=1&dyc=0&picture=2")
+    assert np.argwhere(panels["dy₁"].values).tolist() == [[1, 0]]
+    assert panels["dy₁"].choose and not panels["dy₂"].values.any()
+
+
 @pytest.mark.parametrize("name", LESSONS)
 def test_the_first_picture_of_a_batch_is_what_it_is_alone(name):
     panels, alone = back_at(name), back_at(name, "batch=1")

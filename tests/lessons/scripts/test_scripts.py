@@ -39,7 +39,10 @@ STATES = [  # one of each kind of lines
     ("relu", "batch=2&picture=2"),
     *((name, f"{BACK}&batch=2&picture=2") for name in ("relu", "dropout")),
     ("max-pooling", f"{BACK}&batch=3&picture=3&map=1&pool=average"),
-    ("convolution", f"{BACK}&way=full&batch=2&picture=2&rgb=1"),
+    *(
+        ("convolution", f"{BACK}&way={way}&batch=2&picture=2&rgb=1")
+        for way in ("col2im", "full")
+    ),
     *(("max-pooling", f"pool={pool}&p=1") for pool in ("max", "average")),
     *(("max-pooling", f"pool={pool}&kh=3&{BACK}") for pool in ("max", "average")),
     ("max-pooling", "open=graph&p=1&dyr=0&dyc=0"),
