@@ -17,7 +17,15 @@ import numpy as np
 
 from lessons.fields import Hidden, Slider
 from scenes.panels import Panel
-from scenes.words.numbers import FULL, bracketed, decimals, printed, shared_decimals
+from scenes.words.numbers import (
+    FULL,
+    as_printed,
+    bracketed,
+    decimals,
+    is_zero,
+    printed,
+    shared_decimals,
+)
 
 MOST = 3
 BATCH = Slider("batch", 1, MOST, 1)
@@ -164,13 +172,16 @@ def sum_sentence(sources, name, parts):
     total = sum(numbers)
     digits = shared_decimals([*numbers, total], FULL)
     exact = all(decimals(number) <= digits for number in numbers)
+    left = sum(as_printed(number, digits) for number in numbers)
+    closes = is_zero(left - as_printed(total, digits))
     first, *others = (printed(number, digits) for number in numbers)
+    terms = " + ".join([first, *map(bracketed, others)])
     return sources.text(
         "batch.sum",
         name=name,
         cell=", ".join(map(str, cell)),
-        terms=" + ".join([first, *map(bracketed, others)]),
-        result=f"{'=' if exact else '≈'} {printed(total, digits)}",
+        terms=f"{'=' if exact else '≈'} {terms}",
+        result=f"{'=' if closes else '≈'} {printed(total, digits)}",
     )
 
 

@@ -143,6 +143,12 @@ def test_one_cell_of_a_weights_gradient_is_added_up_in_numbers(name, address, la
     assert np.isclose(whole, float(result)).any()
 
 
+def test_what_is_rounded_does_not_stand_behind_an_equals_sign():
+    address = "pass=backward&batch=3&dy=loss"
+    said = lessons.shown("convolution", address).part(Played).facts[0]
+    assert "] ≈ " in said and said.count("=") == 1  # as printed, the terms add up
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", LESSONS)
 def test_every_panel_has_a_name_and_a_press_on_a_card_changes_the_picture(name, lang):
