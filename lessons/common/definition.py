@@ -44,7 +44,8 @@ def _run(sources, ways):
 def _slower(sources, timed):
     """Say how much longer than the last way the first of them takes."""
     (first, (_, ms)), *_, (_, (_, least)) = timed.items()
-    return Prose(sources.text(f"definition.slower.{first}", times=few(ms / least, 2)))
+    key = "definition.too_few" if ms < least else f"definition.slower.{first}"
+    return Prose(sources.text(key, times=few(ms / least, 2)))
 
 
 def _row(sources, name, timed, reference):

@@ -154,3 +154,14 @@ def test_few_products_are_compared_without_a_press_and_many_at_one(address):
     assert ways.at_once and "times** as long" in ways.run()[1].text
     (ways,) = source_at(name, f"{query}&n=16&kh=8&kw=8&rgb=1").below
     assert not ways.at_once
+
+
+def test_where_the_loops_end_before_the_engine_has_begun_it_is_said_so(monkeypatch):
+    monkeypatch.setattr("lessons.common.definition._timed", quicker_at_first())
+    (ways,) = source_at("convolution", "open=code").below
+    assert ways.run()[1].text.startswith("So few products")
+
+
+def quicker_at_first():
+    times = iter([1.0, 2.0, 3.0])
+    return lambda compute: (compute(), next(times))
