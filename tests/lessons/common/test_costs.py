@@ -31,7 +31,7 @@ def test_a_way_without_a_measurement_has_no_curve():
 def test_each_way_has_a_line_of_its_own_colour():
     ways = [{"way": way, "side": 16, "seconds": 1.0, "bytes": 1} for way in WAYS]
     geometry = Geometry((3, 3))
-    _, measured = costs(Sources(Texts("en")), 2, 1, geometry)
+    *_, measured = costs(Sources(Texts("en")), 2, 1, geometry)
     (charts,) = measured.show(ways)
     for chart in map(read, charts.make()):
         lines = [line for line in chart.data if line.showlegend is not False]
