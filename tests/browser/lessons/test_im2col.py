@@ -30,7 +30,7 @@ def test_pointing_at_a_pixel_tells_how_often_it_is_copied(open_lesson):
         point_at(page, "x", *cell)
         expect(narration).to_contain_text(f"Copies of this pixel in X_col: {copies},")
     point_at(page, "cols", 0, 5)
-    expect(narration).to_contain_text("the 16 pixels that this weight meets")
+    expect(narration).to_contain_text("the pixels that this weight meets (16)")
 
 
 def test_of_a_pixel_that_no_window_reaches_no_copies_are_told(open_lesson):
