@@ -30,6 +30,7 @@ from lessons.parts import Action, Bar
 
 FIRST_FILTERS = ("sobel-columns", "sobel-rows", "gaussian", "sharpen")
 WAYS = ("dw", "col2im", "full")
+SQUARE, DILATION = Switch("square", True), Slider("d", 1, 3, 1)
 EXTRAS = ("padding", "code", "costs", "time")
 BACKWARD_EXTRAS = ("code", CHECK)
 SETTINGS = (  # what comes out depends on them alone
@@ -39,11 +40,11 @@ SETTINGS = (  # what comes out depends on them alone
     Filters("filter", (*PRESETS, TYPED), FIRST_FILTERS, 8, examples=ONE_TYPED),
     Slider("kh", 1, 11, 3, examples=SIDES),
     Slider("kw", 1, 11, 3, examples=SIDES),
-    Switch("square", True),
+    SQUARE,
     Slider("s", 1, 4, 1),
     Slider("p", 0, 5, 0),
     Switch("same"),
-    Slider("d", 1, 3, 1),
+    DILATION,
     Slider("b", -1, 1, 0, 0.05),
     Switch("flip", group="more"),
     Number("seed", 0, 999, 0, 1, group="more"),
@@ -78,14 +79,14 @@ def bar(values, sources):
     """Return the controls over the stage."""
     if shows_padding(values):
         return _bar_of_padding(values)
-    rare = {} if is_backward(values) else {BATCH.key: replace(BATCH, group="more")}
+    rare = (SQUARE, DILATION) if is_backward(values) else (BATCH,)
     return Bar(
         disabled=("p",) if values["same"] else (),
         without=(*idle(values, own=("seed",)), *_of_no_use(values), CODE.key),
         notes={"same": padding_note(values, sources, geometry(values).padding)},
         values={"square": is_square(values)},
         actions=[Action(name) for name in _actions(values)],
-        fields=rare,
+        fields={each.key: replace(each, group="more") for each in rare},
     )
 
 
