@@ -5,7 +5,7 @@ from figures.many_masks import many_masks_charts
 from lessons.common.extras import titled
 from lessons.dropout.dense import inputs, weights
 from lessons.dropout.masks import drawn
-from lessons.dropout.words import ensemble_sentences
+from lessons.dropout.words import ensemble_sentences, weights_sentence
 from lessons.parts import Charts, Prose
 from scenes.dropout.ensemble import enumerate_ensemble
 
@@ -18,6 +18,7 @@ def ensemble(values, sources, numbers):
     return titled(
         sources,
         *("dropout", "ensemble"),
+        Prose(weights_sentence(sources, values["units"], values["rate"])),
         *map(Prose, ensemble_sentences(sources, every)),
         Charts("ensemble", lambda: ensemble_charts(every, labels, sources.theme)),
         count=2 ** values["units"],

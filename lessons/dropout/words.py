@@ -3,7 +3,7 @@
 import math
 
 from lessons.common.backward import is_backward
-from scenes.words.numbers import as_printed, equals, printed
+from scenes.words.numbers import RAISED, as_printed, equals, printed
 
 DIGITS = 4  # decimals
 
@@ -40,8 +40,20 @@ def neurons_fact(values, sources, mask):
     """Say how many neurons are kept, and of how many sub-networks this is one."""
     if values["mode"] == "test":
         return sources.text("dropout.facts.test")
-    counts = {"kept": int(mask.sum()), "count": mask.size, "all": 2**mask.size}
+    counts = {"kept": int(mask.sum()), **_all_masks(mask.size)}
     return sources.text("dropout.facts.neurons", **counts)
+
+
+def _all_masks(count):
+    power = str(count).translate(RAISED)
+    return {"count": count, "power": power, "all": 2**count}
+
+
+def weights_sentence(sources, count, rate):
+    """Say what a mask weighs in the average of all, and that they weigh 1 together."""
+    keep = round(1 - rate, 9)
+    places = {"keep": f"{keep:g}", "rate": f"{rate:g}", **_all_masks(count)}
+    return sources.text("dropout.said.weights", **places)
 
 
 def spread_fact(values, sources):

@@ -13,7 +13,8 @@ from lessons.texts import Texts
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_average_over_all_sub_networks_is_said_with_its_numbers(lang):
     shown = lessons.shown("dropout", "open=ensemble&units=12", Sources(Texts(lang)))
-    title, linear, relu, charts = shown.main
+    title, weights, linear, relu, charts = shown.main
+    assert "(0.5 + 0.5)¹² = 1" in weights.text
     assert "4096" in title.text
     numbers = re.findall(r"\d\.\d{4}", linear.text)
     assert len(numbers) == 2 and numbers[0] == numbers[1]
