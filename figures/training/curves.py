@@ -76,9 +76,9 @@ def error_chart(lines, epochs, words, theme, log=False):
     ends = [line.y[-1] for line in lines if line.look != "training" and len(line.y)]
     last = max((end for end in ends if end is not None), default=100)
     top = next((scale for scale in SCALES if scale >= 2 * last), 100)
-    least = [*_finite(lines), 10, 100]
-    y = _from_zero(top) if not log else _powers(least, 100 * SMALLEST)
-    return _over_epochs(lines, epochs, words, "error", theme, y | SHARES, PERCENT)
+    there = [*_finite(lines), 10, 100]
+    y = _from_zero(top) | SHARES if not log else _percents(there)
+    return _over_epochs(lines, epochs, words, "error", theme, y, PERCENT)
 
 
 def gradient_chart(lines, words, theme):
@@ -150,6 +150,15 @@ def _finite(lines):
 
 def _from_zero(top):
     return {"range": [0, top]}
+
+
+def _percents(values):
+    """Return a logarithmic axis of percentages, with a sign at 2, 5 and 10 alike."""
+    axis = _powers(values, 100 * SMALLEST)
+    low, high = axis["range"]
+    ticks = [m * 10**e for e in range(low, high + 1) for m in (1, 2, 5)]
+    text = [f"{tick:g}\u00a0%" for tick in ticks]
+    return axis | {"tickmode": "array", "tickvals": ticks, "ticktext": text}
 
 
 def _powers(values, smallest=0.0):

@@ -67,10 +67,17 @@ def test_errors_are_drawn_to_twice_their_highest_end(errors, highest):
     assert ends(axis.layout.yaxis) == [0, highest]
 
 
-@pytest.mark.parametrize("log", [False, True])
-def test_a_no_break_space_stands_before_every_percent_sign(log):
+def test_over_a_logarithmic_axis_every_number_has_its_percent_sign():
+    lines = [line([0.9, 0.003])]
+    axis = read(error_chart(lines, 9, WORDS, "light", log=True)).layout.yaxis
+    text = "0.1 0.2 0.5 1 2 5 10 20 50 100 200 500".split()
+    assert axis.ticktext == tuple(f"{number}\u00a0%" for number in text)
+    assert axis.tickvals == pytest.approx([float(number) for number in text])
+
+
+def test_a_no_break_space_stands_before_every_percent_sign():
     figures = [
-        read(error_chart([line([0.9, 0.3])], 9, WORDS, "light", log=log)),
+        read(error_chart([line([0.9, 0.3])], 9, WORDS, "light")),
         read(seeds_chart(ARMS, [[0.2, 0.1]], [], SEEDS, "light")),
     ]
     for figure in figures:
