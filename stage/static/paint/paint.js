@@ -7,7 +7,7 @@ const GRID_FROM = 7; // px; smaller cells stand without lines
 const PIXELS_FROM = 6000; // cells; larger maps are painted as an image
 export const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'Noto Sans CJK SC', sans-serif";
 
-/** `look`: port, edge, font, scale, range, digits, exact, columns, state, palette; picture, if large. */
+/** `look`: port, edge, font, scale, range, digits, exact, columns, state, lined, palette; picture, if large. */
 export function paintMap(context, values, look) {
   look.picture?.take(values);
   drawMap(context, values, look);
@@ -27,10 +27,10 @@ export function paintCells(context, values, look, cells) {
 }
 
 /** Whether cells are too small, or too many, to be drawn one by one. */
-function isPicture({ port, state, picture }) {
+function isPicture({ port, lined, picture }) {
   const { top, bottom, left, right } = port.shown;
   const small = Math.min(port.across, port.down) < GRID_FROM;
-  return (small && (picture || !state)) || (bottom - top) * (right - left) > PIXELS_FROM;
+  return (small && (picture || !lined)) || (bottom - top) * (right - left) > PIXELS_FROM;
 }
 
 function cellsIn({ port, columns, edge }) {

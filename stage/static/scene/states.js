@@ -7,5 +7,8 @@ const FADED = 0.5; // of its value gives the colour of a cell that is never reac
  * zero's where nothing ever arrives. */
 export const shade = (value, state) => (state === UNREACHED ? FADED * (value || 0) : value);
 
+/** Whether lines lie over the colours of some cells, which an image of colours has not. */
+export const hasLines = (states) => states?.some((state) => state > PADDING) ?? false;
+
 /** Whether a veil lies over a cell's colour. */
 export const isVeiled = (state) => state === CROSSED || state === DOUBTFUL;
