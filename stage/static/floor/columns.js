@@ -31,24 +31,35 @@ const signOf = (panel, signs) =>
     panel?.operator ?? "",
   );
 
-/** Rows of columns that stand in one line are equally tall; so is what stands beside. */
+/** Rows of columns that stand in one line are equally tall; so is what stands beside. All
+ * is asked before anything is written: each question after a change costs a layout. */
 export function alignRows(columns) {
-  for (const slot of columns.flatMap((column) => [...column.children])) slot.style.minHeight = "";
   const lines = Object.values(Object.groupBy(columns, (column) => column.offsetTop));
-  for (const line of lines) alignLine(line);
+  const tall = lines.map((line) => standing(line).map((column) => [...column.children].map(heightOf)));
+  lines.forEach((line, i) => {
+    for (const column of standing(line)) {
+      [...column.children].forEach((slot, row) =>
+        atLeast(slot, Math.max(...tall[i].map((heights) => heights[row] ?? 0))),
+      );
+    }
+  });
+  for (const line of lines) alignBeside(line);
 }
 
-function alignLine(columns) {
-  const [rows, beside] = [false, true].map((is) =>
-    columns.filter((column) => is === "beside" in column.dataset).map((column) => [...column.children]),
-  );
-  const tall = rows.map((column) => column.map((slot) => slot.offsetHeight));
-  rows.forEach((column) =>
-    column.forEach(
-      (slot, row) => (slot.style.minHeight = `${Math.max(...tall.map((heights) => heights[row] ?? 0))}px`),
-    ),
-  );
+const isBesideOthers = (column) => "beside" in column.dataset;
+const standing = (line) => line.filter((column) => !isBesideOthers(column));
+
+/** What a slot holds, however tall it was made. */
+const heightOf = ({ lastElementChild: panel }) => panel?.offsetHeight ?? 0;
+
+function alignBeside(line) {
+  const beside = line.filter(isBesideOthers).map(({ firstElementChild: slot }) => slot);
   if (!beside.length) return;
-  const whole = Math.max(...columns.map((column) => column.offsetHeight));
-  for (const [slot] of beside) slot.style.minHeight = `${whole}px`;
+  const whole = Math.max(...beside.map(heightOf), ...standing(line).map((column) => column.offsetHeight));
+  for (const slot of beside) atLeast(slot, whole);
+}
+
+function atLeast({ style }, height) {
+  const least = `${height}px`;
+  if (style.minHeight !== least) style.minHeight = least;
 }

@@ -171,9 +171,10 @@ function numbersOf(panels) {
 const none = () => 0;
 
 function largest(columns, floor, { kernels = none, numbers = none, from = floor.most, to = SMALLEST } = {}) {
+  const rules = columns.flatMap((column) => rulesOf(column, floor, { kernels, numbers }));
   for (let unit = Math.floor(from); unit >= to; unit -= unit > 16 ? 1 : unit > SMALLEST ? 0.5 : 0.1) {
-    const sizes = Object.fromEntries(columns.flatMap((column) => sizesOf(column, unit, floor, { kernels, numbers })));
-    for (const name of Object.keys(sizes)) sizes[name] = Math.max(sizes[name], LARGER * (floor.above[name] ?? 0));
+    const sizes = {};
+    for (const rule of rules) sizes[rule.name] = Math.max(sizeOf(rule, unit, floor.most), rule.above);
     if (fits(columns, sizes, floor)) return sizes;
   }
   return null;
@@ -184,29 +185,33 @@ const isKernel = (panel) => !isCurve(panel) && panel.colours.includes("weight");
 const leastOf = (panel, readable) =>
   isKernel(panel) ? (Object.entries(readable).find(([columns]) => panel.columns <= columns)?.[1] ?? 0) : 0;
 
-/** Twins have cells of one size: that of the weights among them, if there are any. */
-function sizesOf(column, unit, floor, least) {
+/** What the sizes of a column's cells follow from, whatever the unit. Twins have cells of
+ * one size: that of the weights among them, if there are any. */
+function rulesOf(column, { above }, least) {
   const twins = column.filter(Boolean);
   const model = twins.find(isKernel) ?? twins.find((panel) => !isCurve(panel));
-  const own = (panel) => panel.pick || panel.scale || isCurve(panel);
-  const numbers = Math.max(...twins.filter((panel) => !own(panel)).map(least.numbers), 0);
-  return twins.map((panel) => [
-    panel.name,
-    sizeOf(
-      own(panel) ? panel : model,
-      unit,
-      floor.most,
-      own(panel) ? least.numbers(panel) : numbers,
-      least.kernels(model ?? panel),
-    ),
-  ]);
+  const isOwn = (panel) => panel.pick || panel.scale || isCurve(panel);
+  const numbers = Math.max(...twins.filter((panel) => !isOwn(panel)).map(least.numbers), 0);
+  return twins.map((panel) => ({
+    name: panel.name,
+    above: LARGER * (above[panel.name] ?? 0),
+    numbers: isOwn(panel) ? least.numbers(panel) : numbers,
+    kernel: least.kernels(model ?? panel),
+    ...growthOf(isOwn(panel) ? panel : model),
+  }));
 }
 
-function sizeOf(panel, unit, most, numbers, kernel) {
-  if (panel.scale) return Math.min(most, Math.max(unit * (isLarge(panel) ? 1 : panel.scale), numbers));
-  if (panel.pick) return Math.max(1, unit * STACKED);
-  if (isCurve(panel)) return Math.min(CURVE.most * Math.sqrt(most / LARGEST), Math.max(CURVE.least, unit / 3));
-  return Math.min(most, Math.max(unit * (isKernel(panel) ? KERNEL : 1), numbers, kernel));
+/** How cells grow with the unit. */
+function growthOf(panel) {
+  if (panel.scale) return { kind: "scaled", times: isLarge(panel) ? 1 : panel.scale };
+  if (panel.pick) return { kind: "stack" };
+  return isCurve(panel) ? { kind: "curve" } : { kind: "cells", times: isKernel(panel) ? KERNEL : 1 };
+}
+
+function sizeOf({ kind, times, numbers, kernel }, unit, most) {
+  if (kind === "stack") return Math.max(1, unit * STACKED);
+  if (kind === "curve") return Math.min(CURVE.most * Math.sqrt(most / LARGEST), Math.max(CURVE.least, unit / 3));
+  return Math.min(most, Math.max(unit * times, numbers, kind === "cells" ? kernel : 0));
 }
 
 /** Rows that a sheet's tabs take where they do not fit beside its shape. */
