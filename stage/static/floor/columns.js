@@ -31,33 +31,23 @@ const signOf = (panel, signs) =>
     panel?.operator ?? "",
   );
 
-/** Rows of columns that stand in one line are equally tall; so is what stands beside. All
- * is asked before anything is written: each question after a change costs a layout. */
+/** Rows of columns that stand in one line are equally tall. All is asked before anything is
+ * written: each question after a change costs a layout. */
 export function alignRows(columns) {
-  const lines = Object.values(Object.groupBy(columns, (column) => column.offsetTop));
-  const tall = lines.map((line) => standing(line).map((column) => [...column.children].map(heightOf)));
+  const inRows = columns.filter((column) => !("beside" in column.dataset));
+  const lines = Object.values(Object.groupBy(inRows, (column) => column.offsetTop)).map((line) =>
+    line.map((column) => [...column.children]),
+  );
+  const tall = lines.map((line) => line.map((slots) => slots.map(heightOf)));
   lines.forEach((line, i) => {
-    for (const column of standing(line)) {
-      [...column.children].forEach((slot, row) =>
-        atLeast(slot, Math.max(...tall[i].map((heights) => heights[row] ?? 0))),
-      );
+    for (const slots of line) {
+      slots.forEach((slot, row) => atLeast(slot, Math.max(...tall[i].map((heights) => heights[row] ?? 0))));
     }
   });
-  for (const line of lines) alignBeside(line);
 }
-
-const isBesideOthers = (column) => "beside" in column.dataset;
-const standing = (line) => line.filter((column) => !isBesideOthers(column));
 
 /** What a slot holds, however tall it was made. */
 const heightOf = ({ lastElementChild: panel }) => panel?.offsetHeight ?? 0;
-
-function alignBeside(line) {
-  const beside = line.filter(isBesideOthers).map(({ firstElementChild: slot }) => slot);
-  if (!beside.length) return;
-  const whole = Math.max(...beside.map(heightOf), ...standing(line).map((column) => column.offsetHeight));
-  for (const slot of beside) atLeast(slot, whole);
-}
 
 function atLeast({ style }, height) {
   const least = `${height}px`;
