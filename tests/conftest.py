@@ -33,7 +33,7 @@ settings.register_profile(
     database=None,
     print_blob=True,
     deadline=None,
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("fresh")

@@ -8,7 +8,7 @@ LINES = """[...document.querySelectorAll('[data-testid=plotly] .annotation text'
   .map((text) => text.textContent)"""
 RESULT = "document.querySelector('[data-testid=equation]').dataset.result"
 AGREE = f"""() => {{
-  const said = ({LINES}).at(-1).split("= ")[1].replace("−", "-");
+  const said = ({LINES}).at(-1).split(/[=≈] /).at(-1).replace("−", "-");
   return Math.abs(Number(said) - Number({RESULT})) < 0.006;
 }}"""
 

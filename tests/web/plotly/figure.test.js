@@ -30,6 +30,8 @@ const scripts = [];
 page.document.head.append = (script) => scripts.push(script); // none is loaded by itself
 window.Plotly = plotly; // as one that is loaded leaves it
 
+const rest = () => new Promise((done) => setTimeout(done)); // until all that can go on has
+
 beforeEach(() => (calls = []));
 
 test("it is fetched by whom asks first, once, and again only where that has failed, which is said", async () => {
@@ -114,6 +116,25 @@ test("a figure that goes gives back what is held of it", async () => {
   const figure = new Figure();
   await figure.show(line([3, 4]), SPOKEN);
   figure.close();
+  await rest();
+  assert.deepEqual(calls.at(-1), ["purge", figure.root]);
+});
+
+test("one that goes while it is drawn gives it back once it is drawn", async (context) => {
+  const drawn = Promise.withResolvers();
+  context.mock.method(plotly, "react", (node) => {
+    calls.push(["react"]);
+    return drawn.promise.then(() => Object.assign(node, listening));
+  });
+  const figure = new Figure();
+  const shown = figure.show(line([3, 4]), SPOKEN);
+  await rest();
+  figure.close();
+  await rest();
+  assert.deepEqual(calls, [["react"]]);
+  drawn.resolve();
+  await shown;
+  await rest();
   assert.deepEqual(calls.at(-1), ["purge", figure.root]);
 });
 

@@ -28,6 +28,7 @@ export class Figure {
   #words;
   #failed;
   #plotly = null;
+  #fitting = null;
   #sizes = onResize(() => this.#fit());
 
   /** `config` as Plotly takes it, beside what all figures have; `events` are what it calls,
@@ -55,12 +56,13 @@ export class Figure {
     else this.#plotly.Fx.hover(this.root, { xval: x }, "xy");
   }
 
-  /** Give back what Plotly holds of it. */
+  /** Give back what Plotly holds of it, once it has done what it was asked for: in the
+   * middle of that it would miss what was taken from it. */
   close() {
     this.#sizes.disconnect();
     this.#asked = null;
     this.#looks = "";
-    this.#plotly?.purge(this.root);
+    Promise.allSettled([this.#drawing, this.#fitting]).then(() => this.#plotly?.purge(this.root));
   }
 
   async #drawAll() {
@@ -133,7 +135,7 @@ export class Figure {
   }
 
   #fit() {
-    if (this.#plotly && this.#looks && this.root.clientWidth) this.#plotly.Plots.resize(this.root);
+    if (this.#plotly && this.#looks && this.root.clientWidth) this.#fitting = this.#plotly.Plots.resize(this.root);
   }
 }
 
