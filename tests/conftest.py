@@ -44,13 +44,6 @@ def pytest_addoption(parser):
     parser.addoption("--engines", type=lambda names: names.split(","))
 
 
-def pytest_collection_modifyitems(items):
-    """Give one process a file's tests of one engine: it keeps their servers."""
-    for item in items:
-        engine = getattr(item, "callspec", None) and item.callspec.params.get("engine")
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.name} {engine or ''}"))
-
-
 @pytest.fixture(autouse=True)
 def nothing_logged(caplog):
     """Fail a test during which the program logs an error, as for a missing text.
