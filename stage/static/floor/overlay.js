@@ -5,7 +5,6 @@ import { FONT } from "../paint/paint.js";
 
 const HALO = "rgb(0 0 0 / 55%)";
 const FRAMED = 7; // px; smaller cells travel without a frame
-const THIN = 8; // px; of less, a frame's lines, which lie half inside, would leave nothing
 const LINE = 28; // px that a line of text takes
 
 const widthOf = (text) => 16 + 9 * text.length;
@@ -63,13 +62,11 @@ export class Overlay {
     this.context.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, round);
   }
 
-  /** On the edge of a box; round one so low or narrow that nothing would be left to see. */
   #frame(box, colour, thickness) {
     const { context } = this;
-    const halo = thickness + 2;
-    this.#outline(box, Math.min(box.width, box.height) < THIN ? -halo / 2 : 0);
+    this.#outline(box, 0);
     context.strokeStyle = HALO;
-    context.lineWidth = halo;
+    context.lineWidth = thickness + 2;
     context.stroke();
     context.strokeStyle = colour;
     context.lineWidth = thickness;
