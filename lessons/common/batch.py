@@ -94,7 +94,7 @@ def in_batch(values, sources, lesson, played, many, stacks, colour="activation")
     fact = sources.text("batch.fact", n=shown + 1, N=many, same=same)
     stacks_told = sources.texts.tree("batch.panels")
     panels, sums = stacks_told | played.texts["panels"], []
-    for name in stacked.keys() & set(OF_WEIGHTS):
+    for name in (each for each in OF_WEIGHTS if each in stacked):
         (twin,) = TWINS[name]
         sums.append(sum_sentence(sources, panels[twin], stacked[name]))
         own = sources.text("batch.own", name=panels[twin], n=shown + 1)

@@ -72,8 +72,9 @@ def _weights(values, sources, x, dy, layer):
     shows = {f"{a}{mark}": f"{a}[{n}]" for n, mark in enumerate(marks) for a in OF_EACH}
     script = _script(x, layer, dy, shows, ("dw", "db"))
     texts = _texts(sources, layer)
-    parts = dw_of_each(x, w, dy, moves)
-    said = weights_facts(sources, x, dy, parts, scene, texts)
+    said = weights_facts(
+        sources, x, dy, lambda: dw_of_each(x, w, dy, moves), scene, texts
+    )
     return Played(scene, texts, said, subject(values), script=script)
 
 

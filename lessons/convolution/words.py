@@ -54,7 +54,7 @@ def weight_counts(x_shape, y_shape, kernel):
     return F * (C * kernel[0] * kernel[1] + 1), outputs * (C * H * W + 1)
 
 
-def weights_facts(sources, x, dy, parts, scene, texts):
+def weights_facts(sources, x, dy, of_each, scene, texts):
     """Say what forward had to keep for dW, and how the pictures of a batch add up.
 
     Parameters
@@ -62,8 +62,8 @@ def weights_facts(sources, x, dy, parts, scene, texts):
     sources : Sources
     x : ndarray, shape (N, C, H, W)
     dy : ndarray, shape (N, OH, OW)
-    parts : ndarray, shape (N, C, KH, KW)
-        What each picture adds to dW.
+    of_each : callable
+        Returns what each picture adds to dW, (N, C, KH, KW); for a batch alone.
     scene : Scene
     texts : dict
         The stage's.
@@ -72,6 +72,7 @@ def weights_facts(sources, x, dy, parts, scene, texts):
     needs = slope(sources), _bias(sources, dy), kept(sources, x=x)
     if len(x) == 1:
         return (*needs, *hatched)
+    parts = of_each()
     flat = parts[:, 0] if parts.shape[1] == 1 else parts
     added = sum_sentence(sources, texts["panels"]["dw"], flat)
     many = sources.text(f"convolution.backward.batch.{len(x)}")
