@@ -4,6 +4,8 @@ from functools import cached_property
 
 from lessons.common.backward import is_backward
 
+GRAPH = "graph"  # what is open: a stage that goes there and back
+
 
 class Asked:
     """What is asked of a lesson, and by whom.
@@ -42,7 +44,9 @@ class Asked:
 
     @property
     def question(self):
-        """What the lesson asks, in the direction that is on show."""
+        """What the lesson asks, in the direction on show; a graph plays both."""
+        if "open" in self and self["open"] == GRAPH:
+            return self.text(f"{self.name}.question_{GRAPH}")
         back = self.lesson.has_way_back(self.values) and is_backward(self)
         return self.text(f"{self.name}.question{'_backward' if back else ''}")
 

@@ -6,7 +6,7 @@ from figures.cost import cost_charts
 from lessons.parts import Charts, Measurement, Prose
 from scenes.words.numbers import equals, printed
 
-MODULE = "lessons.common.measuring"
+MODULE = "lessons.measuring.convolution"
 SIDES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
 WAYS = ("definition", "textbook", "loop", "whole", "blocks")
 UNITS = {"seconds": 1.0, "bytes": 2.0**-20}  # memory in MB
@@ -34,7 +34,7 @@ def costs(sources, filters, channels, geometry):
     return (
         Prose(sources.text(f"{TEXTS}.copied", **_copied(channels, geometry))),
         Prose(sources.text(f"{TEXTS}.about", **_numbers(job))),
-        Measurement(TEXTS, MODULE, job, lambda records: _charts(sources, records)),
+        Measurement(MODULE, job, lambda records: _charts(sources, records)),
     )
 
 

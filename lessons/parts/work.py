@@ -53,8 +53,6 @@ class Measurement:
 
     Parameters
     ----------
-    texts : str
-        Where its sentences stand: ``start``, ``stop``, ``running``, ``waiting``.
     module : str
         Name of the program's module.
     job : dict
@@ -64,7 +62,6 @@ class Measurement:
         of dicts.
     """
 
-    texts: str
     module: str
     job: Mapping
     show: Callable[[Sequence], Sequence]

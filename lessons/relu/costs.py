@@ -1,62 +1,59 @@
-"""How long activations take, measured at a press."""
-
-import time
-
-import numpy as np
+"""What activations cost, measured while one looks on."""
 
 from figures.ratios import ratios_chart
-from lessons.parts import Charts, Prose, Text, Timed
-from scenes.activation.vanishing import pieces, runs
+from lessons.measuring.activation import PIECES
+from lessons.parts import Charts, Measurement, Prose, Text
+from scenes.activation.activations import ACTIVATIONS
 from scenes.words.numbers import printed
 
-ROUNDS = 10  # of which the fastest counts
+MODULE = "lessons.measuring.activation"
+TEXTS = "relu.costs"
+WAYS = (*ACTIVATIONS, PIECES)
 
 
-def costs(sources, functions):
-    """Measure functions at a press of a button, and draw them as ratios.
+def costs(sources, slope):
+    """Measure all activations, and draw what they take as ratios.
 
     Parameters
     ----------
     sources : Sources
-    functions : dict of str to Activation
-        By name; the first one forward is the unit.
+    slope : float
+        Of the leaky ReLU, below zero.
     """
+    job = {"slope": slope}
     return (
-        Prose(sources.text("relu.costs.about")),
-        Timed(sources.text("relu.costs.run"), lambda: _measured(sources, functions)),
+        Prose(sources.text(f"{TEXTS}.about")),
+        Measurement(MODULE, job, lambda records: _shown(sources, records)),
     )
 
 
-def _measured(sources, functions):
-    forward, backward = fastest([*runs(functions).values(), pieces()]).T
+def _shown(sources, records):
+    if len(records) < len(WAYS):
+        return ()
+    forward, backward = (fastest(records, way) for way in ("forward", "backward"))
     labels = [sources.text(f"options.pass.{name}") for name in ("forward", "backward")]
-    ratios = [each / forward[0] for each in (forward, backward)]
-    names = [sources.text(f"options.act.{name}") for name in functions]
-    names.append(sources.text("relu.costs.pieces"))
+    ratios = [[each / forward[0] for each in times] for times in (forward, backward)]
+    names = [sources.text(f"options.act.{name}") for name in ACTIVATIONS]
+    names.append(sources.text(f"{TEXTS}.{PIECES}"))
     return (
-        Text(sources.text("relu.costs.unit", ms=printed(1000 * forward[0], 2))),
+        Text(sources.text(f"{TEXTS}.unit", ms=printed(1000 * forward[0], 2))),
         Charts("costs", lambda: [ratios_chart(names, *ratios, labels, sources.theme)]),
     )
 
 
-def fastest(pairs):
-    """Run pairs of functions in turns, so that what disturbs one disturbs all.
+def fastest(records, direction):
+    """Return the seconds of the fastest round.
 
     Parameters
     ----------
-    pairs : collection of (callable, callable)
+    records : list of dict
+        As ``lessons.measuring.activation`` makes them, at least one of every way.
+    direction : str
+        ``"forward"`` or ``"backward"``.
 
     Returns
     -------
-    ndarray, shape (pairs, 2)
-        Seconds that this thread computed, in the fastest of ROUNDS rounds.
+    list of float
+        In the order of WAYS.
     """
-    rounds = [[list(map(_time, pair)) for pair in pairs] for _ in range(ROUNDS)]
-    return np.min(rounds, axis=0)
-
-
-def _time(run):
-    """Time of this thread alone: a busy server's other readers do not count."""
-    start = time.thread_time()
-    run()
-    return time.thread_time() - start
+    return [min(r[direction] for r in records if r["way"] == way) for way in WAYS]

@@ -28,3 +28,10 @@ def test_a_lesson_with_a_way_back_asks_another_question_on_it(name, lang):
 def test_where_nothing_goes_back_nobody_is_asked_about_it():
     bank = asked("explore", "net=bank&pass=backward")
     assert bank.question == bank.text("explore.question")
+
+
+@pytest.mark.parametrize("way", ["forward", "backward"])
+@pytest.mark.parametrize("name", ["max-pooling", "im2col", "backpropagation"])
+def test_a_graph_that_plays_both_ways_asks_about_both(name, way):
+    graph = asked(name, f"open=graph&pass={way}")
+    assert graph.question == graph.text(f"{name}.question_graph")

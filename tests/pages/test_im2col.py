@@ -45,7 +45,7 @@ def test_while_somebody_else_measures_the_reader_is_told_so(open_page, monkeypat
 
 def test_what_was_measured_is_drawn_until_the_kernel_is_another(open_page):
     app = open_page("im2col", open="costs", lang="en")
-    run = app.session_state["measurement-costs"]
+    run = app.session_state["measurement-lessons.measuring.convolution"]
     assert [button.label for button in app.button] == ["Measure", "Stop"]
     assert app.button[0].disabled
     wait_for_records(run)

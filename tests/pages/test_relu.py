@@ -1,8 +1,8 @@
 import pytest
 
+from lessons.relu.costs import WAYS
 from tests.mounts import data_of
 from tests.payloads import charts_of, stage_of
-from ui.work.slot import definition_slot
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -28,20 +28,16 @@ def test_the_learning_rate_is_set_by_its_slider_too(open_page):
     assert charts_of(app)
 
 
-def test_costs_are_measured_at_a_press_and_relu_forward_is_the_unit(open_page):
+def test_costs_are_measured_without_a_press_and_relu_forward_is_the_unit(open_page):
     app = open_page("relu", lang="en", open="costs")
-    assert charts_of(app) == []
-    app.button[0].click().run()
-    forward, backward = charts_of(app)[0]["data"]
-    assert forward["text"][0] == "1.0"
-    assert len(forward["text"]) == len(backward["text"]) == 5
-
-
-def test_costs_wait_while_somebody_else_measures(open_page):
-    definition_slot().claim("somebody else")
-    try:
-        app = open_page("relu", open="costs")
-        app.button[0].click().run()
-        assert app.info and charts_of(app) == []
-    finally:
-        definition_slot().release("somebody else")
+    run = app.session_state["measurement-lessons.measuring.activation"]
+    run.stop()
+    run.records += [
+        {"way": way, "round": count, "forward": 1 + count, "backward": 3 - count}
+        for count in range(2)
+        for way in WAYS
+    ]
+    run.records[0]["forward"] = 0.5
+    forward, backward = charts_of(app.run())[0]["data"]
+    assert forward["text"] == ["1.0", *["2.0"] * 4]
+    assert backward["text"] == ["4.0"] * 5

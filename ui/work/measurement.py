@@ -165,14 +165,14 @@ def show_measurement(page, part, show):
     show : callable
         ``show(page, parts)``.
     """
-    state, key = f"measurement-{part.texts}", json.dumps(part.job)
+    state, key = f"measurement-{part.module}", f"{part.module} {json.dumps(part.job)}"
     program = key, part.module, part.job
     run = _current(state, key) or _begin(state, First(*program))
     row = st.container(horizontal=True)
     begin = {"on_click": _begin, "args": (state, Run(*program))}
-    row.button(page.text(f"{part.texts}.start"), **begin, disabled=run.running)
+    row.button(page.text("measuring.start"), **begin, disabled=run.running)
     if run.running:
-        row.button(page.text(f"{part.texts}.stop"), on_click=run.stop)
+        row.button(page.text("measuring.stop"), on_click=run.stop)
         st.fragment(_watch, run_every=EVERY)(page, part, run, show)
     else:
         show(page, part.show(run.records))
@@ -196,7 +196,7 @@ def _begin(state, run):
 def _watch(page, part, run, show):
     """Look at it once; a tab that is closed looks no more."""
     run.look()
-    doing = page.text(f"{part.texts}.{'waiting' if run.waits else 'running'}")
+    doing = page.text(f"measuring.{'waiting' if run.waits else 'running'}")
     st.progress(run.share, doing)
     show(page, part.show(run.records))
     if not run.running:

@@ -1,15 +1,19 @@
 """What the chart of costs measures."""
 
+from math import inf
 from time import thread_time
 
-import numpy as np
-
-from lessons.relu.costs import ROUNDS, fastest
-from scenes.activation.activations import ACTIVATIONS, activation
-from scenes.activation.vanishing import pieces, runs
+from lessons.measuring.activation import PIECES, ROUNDS, in_turns, measure_all
+from lessons.relu.costs import fastest
 
 
-def test_functions_take_turns_and_the_fastest_round_counts():
+def measured(pairs, end=inf):
+    records = []
+    in_turns(pairs, end, records.append)
+    return records
+
+
+def test_functions_take_turns_and_know_how_long_each_took():
     calls, waits = [], iter([0.02, 0.001] * ROUNDS)
 
     def compute():
@@ -20,19 +24,22 @@ def test_functions_take_turns_and_the_fastest_round_counts():
 
     pairs = {name: (lambda name=name: calls.append(name),) * 2 for name in "ab"}
     pairs["slow"] = compute, lambda: None
-    seconds = fastest(pairs.values())
+    records = measured(pairs)
     assert calls == ["a", "a", "b", "b", "slow"] * ROUNDS
-    assert 0.001 <= seconds[2, 0] < 0.02
+    assert 0.001 <= min(r["forward"] for r in records if r["way"] == "slow") < 0.02
 
 
-def test_relu_is_cheapest_at_the_first_measurement():
-    functions = {name: activation(name) for name in ACTIVATIONS}
-    seconds = dict(zip(functions, fastest(runs(functions).values()), strict=True))
-    for name in ("sigmoid", "tanh"):
-        assert (np.array(seconds["relu"]) < seconds[name]).all()
+def test_a_late_hour_leaves_one_round():
+    pair = (lambda: None,) * 2
+    assert [r["round"] for r in measured({"a": pair, "b": pair}, -inf)] == [0, 0]
 
 
-def test_a_sigmoid_is_dearer_than_its_exponential_and_than_its_slope_out_of_y():
-    whole = runs({"sigmoid": activation("sigmoid")})["sigmoid"]
-    sigmoid, parts = fastest([whole, pieces()])
-    assert (parts < sigmoid).all()
+def test_relu_is_cheapest_and_a_sigmoid_dearer_than_its_exponential_and_its_slope():
+    records = []
+    measure_all({"slope": 0.01, "seconds": 600}, records.append)
+    ways = list(dict.fromkeys(record["way"] for record in records))
+    for direction in ("forward", "backward"):
+        seconds = dict(zip(ways, fastest(records, direction), strict=True))
+        for name in ("sigmoid", "tanh"):
+            assert seconds["relu"] < seconds[name]
+        assert seconds[PIECES] < seconds["sigmoid"]

@@ -12,12 +12,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from lessons.common.measuring import WAYS, measure
+from lessons.measuring.convolution import WAYS, measure
 from tests.patience import PATIENCE
 from ui.work.measurement import ROOT, First, Kept, Run, measured
 from ui.work.slot import measuring_slot
 
-PROGRAM = "lessons.common.measuring"
+PROGRAM = "lessons.measuring.convolution"
 
 JOB = {"kernel": [3, 3], "stride": 1, "channels": 1, "filters": 1}
 LONG = {"kernel": [11, 11], "stride": 1, "channels": 3, "filters": 8}
@@ -56,7 +56,7 @@ def test_the_loop_holds_least_and_the_whole_matrix_most(run):
 def test_a_run_that_was_held_up_is_not_the_time_of_a_way(monkeypatch):
     reads = iter([0, 0.2, 1, 1.01, 2, 2.02])
     clock = SimpleNamespace(perf_counter=lambda: next(reads))
-    monkeypatch.setattr("lessons.common.measuring.time", clock)
+    monkeypatch.setattr("lessons.measuring.convolution.time", clock)
     seconds, _ = measure(lambda x, w, stride: x, np.ones(1), np.ones(1), 1)
     assert seconds == pytest.approx(0.01)
 
@@ -112,7 +112,7 @@ def _told(pid):
 
 LEADER = """
 from ui.work.measurement import Run
-run = Run("key", "lessons.common.measuring", {job})
+run = Run("key", "lessons.measuring.convolution", {job})
 assert run.start()
 print(run._process.pid, flush=True)
 input()

@@ -23,6 +23,9 @@ class Socket {
 
 globalThis.WebSocket = Socket;
 globalThis.__streamlit = { BACKEND_BASE_URL: "http://localhost/" };
+const app = page.document.createElement("div");
+app.setAttribute("data-test-connection-state", "CONNECTED");
+page.document.body.append(app);
 const { arriveAt } = await import("/web/address.js");
 const { default: finish } = await import("/web/talk/finished.js");
 const { show } = await import("/web/talk/mounted.js");
@@ -228,6 +231,18 @@ test("a server that was started anew says what belongs into the address, though 
   runEnds(0, { query: { s: "2", img: "upload" } });
   await wait(350); // between two writes
   assert.equal(location.search, "?s=2&img=upload");
+});
+
+test("what is done before a server that was started anew has run is told to it", async () => {
+  for (const state of ["CONNECTING", "CONNECTED"]) {
+    app.setAttribute("data-test-connection-state", state);
+    await settle();
+  }
+  log.change({ p: "1" });
+  assert.equal(asked().length, 0);
+  mountStage({ mark: "one", step: 0, session: `another than ${number}` });
+  runEnds(0, { query: { p: null } });
+  assert.deepEqual((await told()).at(-1), [{ p: "1" }]);
 });
 
 test("an answer for a page that was left is not shown", () => {

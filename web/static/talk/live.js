@@ -1,4 +1,5 @@
 import { isTravelling, writeAddress } from "../address.js";
+import { timesBroken } from "../connection.js";
 import { unpack } from "../wire.js";
 import { Channel } from "./channel.js";
 import { answer, answeredUpTo, arrive, keepUnheard, newest, taken, unheard } from "./steps.js";
@@ -18,6 +19,7 @@ const DRAWN = "details[open] [data-testid=stExpanderDetails], [data-testid=stSli
 const components = new Map(); // key -> { place, mounted }
 const channel = new Channel(received, () => asked && failed());
 let page = null; // what Streamlit's last run said
+let broken = 0; // how often the connection to Streamlit had been lost by then
 let awaited = 0; // a report that Streamlit has to answer before its page is one again
 let told = 0; // step of which Streamlit is told by the report under way
 let asked = null;
@@ -51,6 +53,7 @@ export function ran(seen, now) {
   if (!isHere(now.path)) return;
   if (page?.path !== now.path) begin(now);
   page = now;
+  broken = timesBroken();
   taken(page.step);
   if (page.step >= answeredUpTo()) writeAddress(page.query);
   keepUnheard();
@@ -70,7 +73,11 @@ function begin({ step }) {
   arrive(location.pathname, step);
 }
 
-const isReady = () => page?.frame && isHere(page.path) && !isTravelling() && !awaited && channel.isOpen;
+/** A server that was started anew knows of the steps by the address alone, as it stands when
+ * Streamlit connects again. What is done between that and its first run is not answered. */
+const isReady = () => page?.frame && isHere(page.path) && !isTravelling() && !awaited && isReached();
+
+const isReached = () => broken === timesBroken() && channel.isOpen;
 
 /** Whether the reader sees something that Streamlit would draw otherwise by now. */
 const isIncomplete = () => words !== page.frame[1] || document.querySelector(DRAWN) !== null;

@@ -1,24 +1,18 @@
 """Time and memory of a convolution, computed in several ways, by the picture's size.
 
-A program of its own: it reads one line of JSON, ``{"kernel", "stride", "channels",
-"filters", "seconds", "bytes"}``, and writes a line for every measurement,
-``{"way", "side", "seconds", "bytes"}``. Every further line that it reads keeps it
-alive: without one for some seconds, or at the end of its input, it is gone.
+Its job is ``{"kernel", "stride", "channels", "filters", "seconds", "bytes"}``, each
+record ``{"way", "side", "seconds", "bytes"}``.
 """
 
-import faulthandler
-import json
-import sys
-import threading
 import time
 import tracemalloc
 
 import numpy as np
 
 from engine import conv2d, conv2d_naive, im2col, output_size, textbook
+from lessons.measuring.program import serve
 
 SIDES = (16, 32, 64, 128, 256, 512, 1024)
-LEASE = 5.0  # seconds without a line until it gives up
 ENOUGH = 0.05  # seconds of work that tell the time of a way
 RUNS, LONG = 3, 0.5  # so many runs at least, unless they take so many seconds
 GROWTH = 5.0  # a picture of twice the side takes at most so much more
@@ -105,20 +99,5 @@ def measure_all(job, report):
                 del ways[name]
 
 
-def stay_while_asked(lines):
-    """End this process when no line has come for a while, or none will any more."""
-    for _ in lines:
-        faulthandler.dump_traceback_later(LEASE, exit=True)
-    faulthandler.dump_traceback_later(0.001, exit=True)
-
-
-def main():
-    """Read the job, measure it."""
-    job = json.loads(sys.stdin.readline())
-    faulthandler.dump_traceback_later(LEASE, exit=True)
-    threading.Thread(target=stay_while_asked, args=(sys.stdin,), daemon=True).start()
-    measure_all(job, lambda record: print(json.dumps(record), flush=True))
-
-
 if __name__ == "__main__":
-    main()
+    serve(measure_all)

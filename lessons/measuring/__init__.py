@@ -1,0 +1,1 @@
+"""Programs of their own that measure, while somebody asks for it."""
