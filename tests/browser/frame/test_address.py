@@ -62,7 +62,7 @@ def test_an_answer_that_comes_after_back_changes_neither_address_nor_history(
 ):
     page, late = new_page(), Late()
     page.route_web_socket("**/_stcore/stream", late.relay)
-    page.route_web_socket("**/layerscope/live", lambda channel: channel.close())
+    page.route_web_socket("**/layerscope/live", lambda silent: None)
     page.goto(f"{server.url}/explore?lang=en")
     page.locator("header a[rel=next]").click()
     page.wait_for_selector(READY)
