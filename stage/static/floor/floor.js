@@ -15,6 +15,7 @@ const VIEWS = { matrix: PanelView, nodes: NodesView, curve: CurveView };
 const onSheet = ({ kind }) => kind === "nodes";
 
 const TRIES = 3; // until the panels fit their height
+const KNOWN = 200; // plans of which it is known in what height they fit
 const ALONE = 4; // cells of the largest size that a panel alone has room for
 
 /** Where the panels stand: lays them out, paints them, moves what moves. */
@@ -29,6 +30,7 @@ export class Floor {
     this.overlay = new Overlay(canvas);
     this.pointer = new Pointer(this.root, { ...on, hover: () => this.#hovered() });
     this.motion = null;
+    this.known = new Map();
     onResize(() => this.#resized()).observe(this.root);
   }
 
@@ -66,7 +68,8 @@ export class Floor {
     const views = Object.fromEntries(scene.panels.map((panel) => [panel.name, this.#viewOf(panel)]));
     const plan = JSON.stringify(scene.panels.map(({ kind, name, operator, place }) => [kind, name, operator, place]));
     const stays = plan === this.plan && scene.panels.every(({ name }) => views[name] === this.views[name]);
-    Object.assign(this, { scene, palette, plan, views });
+    const shapes = scene.panels.map(({ name, maps, rows, columns }) => [texts.panels?.[name], maps, rows, columns]);
+    Object.assign(this, { scene, palette, plan, views, shapes: JSON.stringify([plan, shapes]) });
     if (!stays) this.#build(scene);
     for (const panel of scene.panels) {
       this.views[panel.name].take(
@@ -134,8 +137,10 @@ export class Floor {
     const others = this.scene.panels.filter((panel) => this.shown.has(panel.name) && !onSheet(panel));
     const scrolls = room.under || this.root.clientWidth < PHONE; // what is under it follows at once
     this.root.style.minHeight = scrolls ? "" : `${Math.round(height)}px`;
+    const key = JSON.stringify([this.shapes, room, [...this.shown], zoom, above]);
+    let left = this.known.get(key) ?? room.height;
+    if (left < room.height) sizes = cellSizes(others, { ...room, height: left, zoom, above, most });
     this.#arrange(sizes, front, zoom);
-    let left = room.height;
     for (let tries = 1; tries < TRIES; tries++) {
       const excess = this.panels.offsetHeight - Math.round(room.height);
       if (excess <= 0 || excess > left / 2) break; // it fits, or scrolls anyway
@@ -143,9 +148,17 @@ export class Floor {
       sizes = cellSizes(others, { ...room, height: left, zoom, above, most });
       this.#arrange(sizes, front, zoom);
     }
+    this.#keepKnown(key, left);
     for (const view of Object.values(this.views)) view.paint(this.on.step());
     this.#measure();
     return sizes;
+  }
+
+  /** A slider that is dragged brings the same panels again: what they came to once, names in
+   * several lines and all, costs no further try. */
+  #keepKnown(key, height) {
+    if (this.known.size > KNOWN) this.known.clear();
+    this.known.set(key, height);
   }
 
   /** Hide what is not asked for; return the panels that stand beside the sheet. */
