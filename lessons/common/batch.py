@@ -76,8 +76,9 @@ def in_batch(values, sources, lesson, played, many, stacks, colour="activation")
     many : int
         How many pictures there are (N).
     stacks : callable
-        Returns a map (H, W) of each picture, by a name of TWINS: of what goes in, and
-        what comes out. What comes out for weights stands alone, and is added up.
+        Returns maps (N, H, W), or (N, C, H, W), of which the mean over the channels is
+        shown, by a name of TWINS: of what goes in, and what comes out. What comes out
+        for weights stands alone, and is added up.
     colour : str
         Role of what goes in forward.
 
@@ -89,23 +90,34 @@ def in_batch(values, sources, lesson, played, many, stacks, colour="activation")
     if many == 1:
         return played
     shown = number(values, many)
-    stacked = stacks()
+    stacked, means = _maps(sources, stacks())
     same = sources.text(f"batch.{values['pass']}.{lesson}")
     fact = sources.text("batch.fact", n=shown + 1, N=many, same=same)
     stacks_told = sources.texts.tree("batch.panels")
-    panels, sums = stacks_told | played.texts["panels"], []
+    panels, sums = stacks_told | played.texts["panels"] | means, []
     for name in (each for each in OF_WEIGHTS if each in stacked):
         (twin,) = TWINS[name]
         sums.append(sum_sentence(sources, panels[twin], stacked[name]))
         own = sources.text("batch.own", name=panels[twin], n=shown + 1)
         panels = panels | {twin: own}
-    names = stacks_told | played.texts.get("names", {})
+    names = stacks_told | played.texts.get("names", {}) | means
     return replace(
         played,
         scene=with_batch(played.scene, stacked, shown, colour),
         texts={**played.texts, "panels": panels, "names": names},
         facts=(fact, *sums, *played.facts),
     )
+
+
+def _maps(sources, stacks):
+    """Return a map of each picture, and the titles of those that are means."""
+    deep = {name: maps for name, maps in stacks.items() if maps.ndim == 4}
+    titles = {
+        name: sources.text(f"batch.mean.{name}", C=maps.shape[1])
+        for name, maps in deep.items()
+        if maps.shape[1] > 1
+    }
+    return stacks | {name: maps.mean(axis=1) for name, maps in deep.items()}, titles
 
 
 def with_batch(scene, stacks, shown, colour="activation"):

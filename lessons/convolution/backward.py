@@ -96,7 +96,7 @@ def _input(values, sources, x, dy, layer):
 
     def stacks():
         dx, _, _ = convolution_gradients(x, w, dy, moves)
-        return {"dys": dy, "dxs": dx.mean(axis=1)}
+        return {"dys": dy, "dxs": dx}
 
     return in_batch(values, sources, "convolution", played, len(x), stacks)
 

@@ -49,7 +49,7 @@ def played(values, sources, x, layer):
 
     def stacks():
         maps = [layer.shown_map(n[None]) for n in x]
-        return {"xs": x.mean(axis=1), "ys": np.stack(maps)}
+        return {"xs": x, "ys": np.stack(maps)}
 
     told = values, sources, "convolution", on_stage
     return in_batch(*told, len(x), stacks, "grey")

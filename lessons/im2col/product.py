@@ -115,7 +115,7 @@ def _in_batch(values, sources, played, x, w, geometry, dy):
     def stacks():
         if dy is None:
             maps = maps_of(x, w[[values["map"]]], geometry) + bias_of(values)
-            return {"xs": x.mean(axis=1), "ys": maps[:, 0]}
+            return {"xs": x, "ys": maps[:, 0]}
         return _gradients(values, x, w, geometry, dy)
 
     return in_batch(values, sources, "im2col", played, len(x), stacks, "grey")
@@ -125,7 +125,7 @@ def _gradients(values, x, w, geometry, dy):
     """Return what each picture gives, (N, rows, columns), as its matrix lies."""
     if values["grad"] == "dx":
         dx, _, _ = _gradients_of(x, w, dy, geometry)
-        return {"dys": dy[:, values["map"]], "dxs": dx.mean(axis=1)}
+        return {"dys": dy[:, values["map"]], "dxs": dx}
     if values["grad"] == "db":
         name, parts = "dbs", dy.sum(axis=(2, 3))[..., None]  # (N, F, 1)
     else:

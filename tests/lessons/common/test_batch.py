@@ -149,3 +149,25 @@ def test_what_is_pinned_is_the_picture_that_is_on_show():
     values = lesson.update(lesson.at("batch=2&picture=2"), Press("pin", {}))
     scene = lesson.view(values, Sources(Texts("en"))).part(Played).scene
     assert np.allclose(scene.panel("pinned").values, scene.panel("y").values)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "stack"),
+    [
+        ("convolution", "batch=2", "xs"),
+        ("convolution", "batch=2&pass=backward&way=col2im", "dxs"),
+        ("im2col", "batch=2", "xs"),
+        ("im2col", "batch=2&pass=backward&grad=dx", "dxs"),
+    ],
+)
+def test_what_is_a_mean_over_channels_says_so(name, address, stack):
+    for query, channels in (("", ""), ("&rgb=1", "mean of 3 channels")):
+        played = lessons.shown(name, address + query).part(Played)
+        title = played.texts["panels"][stack]
+        assert ("mean of" in title) == bool(channels) and channels in title
+        assert played.texts["names"][stack] == title
+        panels = {panel.name: panel for panel in played.scene.panels}
+        assert panels[stack].values.ndim == 3
+    inside = panels[stack.removesuffix("s")].values
+    assert len(inside) == 3
+    assert np.allclose(inside.mean(axis=0), panels[stack].values[0])
