@@ -18,7 +18,7 @@ ANSWERED, STEPS = "answered", "steps"
 LAST_ID = 2**53  # what a browser counts to: milliseconds
 
 
-def tell(page, name, key, data, presses=None, take=None):
+def tell(page, name, key, data, presses=None):
     """Tell a component its data, and take what it reports.
 
     Parameters
@@ -28,8 +28,6 @@ def tell(page, name, key, data, presses=None, take=None):
         As for ``mount``.
     presses : dict, optional
         As for `taking`.
-    take : callable, optional
-        Instead of `taking`.
     """
     presses = presses or {}
     told = {
@@ -39,8 +37,7 @@ def tell(page, name, key, data, presses=None, take=None):
         "step": answered(STEPS),
         "mark": mark(data),
     }
-    take = take or taking(page, key, presses)
-    mount(name, key=key, data=data, told=told, on_event=take)
+    mount(name, key=key, data=data, told=told, on_event=taking(page, key, presses))
 
 
 def answered(key):
@@ -65,7 +62,8 @@ def taking(page, key, presses):
     Parameters
     ----------
     page : Page
-        Whose lesson takes what belongs to its values.
+        Whose lesson takes what belongs to its values. A tab that is older than the
+        session is met first, whichever component reports: its address comes before.
     key : str
         The component's.
     presses : dict
@@ -81,6 +79,7 @@ def taking(page, key, presses):
     def take(event):
         if not _is_numbered(event):
             return
+        page.meet_older_tab()
         steps = [(entry, STEPS) for entry in _entries(event, STEPS)]
         own = [(entry, key) for entry in _entries(event, "log")]
         for entry, account in sorted([*steps, *own], key=lambda pair: pair[0]["id"]):

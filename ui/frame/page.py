@@ -13,7 +13,7 @@ from lessons.texts import LANGUAGES, Texts, language
 from lessons.values import Values
 from pictures.loading import samples
 from pictures.store import KEPT
-from ui.frame.events import taking, tell
+from ui.frame.events import tell
 from ui.frame.reader import reader, upload_to
 from ui.frame.state import Memory
 from ui.frame.tokens import keep_drawing, tokens
@@ -46,7 +46,7 @@ def begin_page(lesson):
         _arrive(memory, lesson.name, lesson.fields, st.query_params.to_dict())
     page = st.session_state[ON_SHOW] = Page(lesson, memory, arrived)
     _header(page, memory)
-    if _meets_older_tab(page):
+    if page.meet_older_tab():
         st.rerun()
     return page
 
@@ -84,6 +84,23 @@ class Page(Asked):
         self.sources = Sources(reader_texts(), theme, tokens())
         self._history = memory.history(lesson.name)
         self._read = None, None
+
+    def meet_older_tab(self):
+        """Whether a tab tells of another session than this, as after a restart.
+
+        Then it has told what its address says, too, and that is taken in: what the
+        reader has done since comes after it.
+        """
+        tab = (st.session_state.get(HEADER) or {}).get("tab")
+        told = isinstance(tab, dict) and isinstance(tab.get("query"), dict)
+        if not told or tab.get("session") == reader():
+            return False
+        if tab == st.session_state["layerscope"].tab:
+            return False
+        st.session_state["layerscope"] = memory = Memory(tab)
+        _arrive(memory, self.name, self.lesson.fields, tab["query"])
+        self._history = memory.history(self.name)
+        return True
 
     @property
     def values(self):
@@ -131,22 +148,6 @@ class Page(Asked):
         self.change(**{key: field.default for key, field in self.fields.items()})
 
 
-def _meets_older_tab(page):
-    """Whether a tab tells of another session than this, as after a restart.
-
-    Then it has told what its address says, too, and that is taken in.
-    """
-    tab = (st.session_state.get(HEADER) or {}).get("tab")
-    told = isinstance(tab, dict) and isinstance(tab.get("query"), dict)
-    if not told or tab.get("session") == reader():
-        return False
-    if tab == st.session_state["layerscope"].tab:
-        return False
-    st.session_state["layerscope"] = memory = Memory(tab)
-    _arrive(memory, page.name, page.lesson.fields, tab["query"])
-    return True
-
-
 def _arrive(memory, name, fields, query):
     lang = query.get("lang")
     lang = lang if lang in LANGUAGES else None
@@ -173,13 +174,8 @@ def _header(page, memory):
         if lang in LANGUAGES:
             st.session_state["layerscope"].lang = lang
 
-    def take(event):
-        _meets_older_tab(page)  # what the reader does comes after what was there
-        reports(event)
-
     presses = {"speak": speak, "repaint": lambda: None}
-    reports = taking(page, HEADER, presses)
-    tell(page, "ui/frame/header", HEADER, _header_data(page, memory), presses, take)
+    tell(page, "ui/frame/header", HEADER, _header_data(page, memory), presses)
 
 
 def _header_data(page, memory):

@@ -14,6 +14,9 @@ class Page:
     def __init__(self):
         self.changes, self.taken = [], []
 
+    def meet_older_tab(self):
+        """No tab of this page is older than its session."""
+
     def take(self, event, at):
         self.at = at
         self.taken.append(event)

@@ -1,7 +1,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import lessons
 from tests.patience import PATIENCE
+from ui.frame.events import taking
+from ui.frame.page import Page
+from ui.frame.state import Memory
 
 
 def script():
@@ -90,3 +94,18 @@ def test_undo_redo_and_reset(open_script):
     assert values(app)[0] == [1, False, ""]
     app.button("undo").click().run()
     assert values(app)[0] == [3, True, ""]
+
+
+def test_a_report_that_comes_with_an_older_tab_comes_after_its_address(monkeypatch):
+    lesson, memory = lessons.find("convolution"), Memory()
+    memory.arrive(lesson.name, lesson.at("").texts, "en")
+    tab = {"id": 1, "session": "before", "query": {"s": "2", "lang": "zh"}}
+    session = {"layerscope": memory, "header": {"tab": tab}}
+    monkeypatch.setattr("streamlit.session_state", session)
+    page = Page(lesson, memory, arrived=False)
+    for number, values in enumerate(({"p": "1"}, {"d": "2"}), start=1):
+        steps = [{"id": number, "values": values}]
+        taking(page, "bar", {})({"id": number, "steps": steps})
+    next_run = Page(lesson, session["layerscope"], arrived=False)
+    assert [next_run[key] for key in "spd"] == [2, 1, 2]
+    assert next_run.lang == "zh"
