@@ -9,7 +9,8 @@ from tests.browser.stage.driving import Stage
 from tests.browser.stage.serving import StageServer
 from tests.browser.waiting import patient
 
-FIT = "window.spoilt === false"  # whether a test left a tab as it was
+# whether a test left a tab as it was, and no other tab took the keyboard
+FIT = "window.spoilt === false && document.hasFocus()"
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +27,7 @@ def stage_tabs(contexts, stage_server):
     kept = {}
 
     def of(engine):
-        if engine in kept and not kept[engine].evaluate(FIT):
+        if engine in kept and not _is_fit(kept[engine]):
             kept.pop(engine).close()
         if engine not in kept:
             kept[engine] = _opened(contexts(engine).new_page(), stage_server)
@@ -64,9 +65,13 @@ def _opened(page, server):
     return page
 
 
+def _is_fit(page):
+    page.bring_to_front()  # behind another one it would draw once a second
+    return page.evaluate(FIT)
+
+
 def _at_rest(page, viewport):
     """Take a tab again: nothing of what a test before did to it is left."""
-    page.bring_to_front()  # behind another one it would draw once a second
     page.set_viewport_size(viewport)
     page.mouse.move(0, 0)
     return page
