@@ -34,12 +34,10 @@ def test_a_late_hour_leaves_one_round():
     assert [r["round"] for r in measured({"a": pair, "b": pair}, -inf)] == [0, 0]
 
 
-def test_relu_is_cheapest_and_a_sigmoid_dearer_than_its_exponential_and_its_slope():
+def test_a_sigmoid_is_dearer_than_relu_than_its_exponential_and_than_its_slope():
     records = []
     measure_all({"slope": 0.01, "seconds": 600}, records.append)
     ways = list(dict.fromkeys(record["way"] for record in records))
     for direction in ("forward", "backward"):
         seconds = dict(zip(ways, fastest(records, direction), strict=True))
-        for name in ("sigmoid", "tanh"):
-            assert seconds["relu"] < seconds[name]
-        assert seconds[PIECES] < seconds["sigmoid"]
+        assert max(seconds["relu"], seconds[PIECES]) < seconds["sigmoid"]
