@@ -37,6 +37,7 @@ let place;
 let log;
 let painted;
 let reports;
+let ended; // what the last run said at its end
 let number = 0;
 
 mock.timers.enable({ apis: ["setTimeout"] });
@@ -73,7 +74,8 @@ function mountStage({ mark, step, session = "one" }) {
 function runEnds(step, more = {}) {
   const reader = { lang: "en", theme: "light", tokens: {} };
   const there = { path: location.pathname, lesson: "relu", values: {}, query: {}, frame: FRAME };
-  finish({ data: { seen: step, page: { ...there, ...reader, step, ...more } } });
+  ended = { seen: step, page: { ...there, ...reader, step, ...more } };
+  finish({ data: ended });
 }
 
 const socket = () => sockets.at(-1);
@@ -237,6 +239,7 @@ test("what is done before a server that was started anew has run is told to it",
   for (const state of ["CONNECTING", "CONNECTED"]) {
     app.setAttribute("data-test-connection-state", state);
     await settle();
+    finish({ data: ended }); // mounted again, which is no run
   }
   log.change({ p: "1" });
   assert.equal(asked().length, 0);

@@ -52,8 +52,8 @@ export function ran(seen, now) {
   if (seen >= awaited) awaited = 0;
   if (!isHere(now.path)) return;
   if (page?.path !== now.path) begin(now);
+  if (page !== now) broken = timesBroken(); // else the same is only mounted again
   page = now;
-  broken = timesBroken();
   taken(page.step);
   if (page.step >= answeredUpTo()) writeAddress(page.query);
   keepUnheard();
