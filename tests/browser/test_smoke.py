@@ -52,6 +52,7 @@ def driver(request):
     with ExitStack() as stack:
         if request.param == "webkit":
             driver = WebKitDriver(request.getfixturevalue("webkit_browser"))
+            stack.callback(driver.rest)
         else:
             context = request.getfixturevalue("contexts")(request.param)
             driver = PlaywrightDriver(stack.enter_context(tabs(context))())
