@@ -25,6 +25,8 @@ once = pytest.mark.once  # in one of the engines that are asked for, since:
 SAME_SCRIPT = "the stage's script makes the same of the same numbers"
 SAME_SERVER = "the server decides it"
 SAME_LESSON = "it is made of bar, lens and stage, which every engine is asked for"
+SAME_ADDRESS = "back, forward, reload and leaving are asked of every engine beside it"
+SMOKED_PAD = "the smoke tests draw a digit in every engine"
 SMOKED = "the smoke tests open every page on a screen in every engine"
 
 chromium_only = pytest.mark.chromium_only  # with the reason, one of these:

@@ -1,7 +1,7 @@
 from playwright.sync_api import expect
 
 from lessons.texts import Texts
-from tests.browser.engines import SAME_SERVER, once
+from tests.browser.engines import SAME_ADDRESS, SAME_SERVER, once
 from tests.browser.holding import Late
 from tests.conftest import ROOT
 
@@ -35,12 +35,14 @@ def test_a_deep_link_is_the_very_first_request_of_a_server(new_server, new_page)
     assert page.evaluate("document.documentElement.lang") == "zh"
 
 
+@once(SAME_SERVER)
 def test_values_out_of_range_fall_back(open_lesson):
     page = open_lesson("convolution", READY, lang="en", s=99, p="x", kh=-1, n="NaN")
     expect(control(page, "s")).to_have_value("1")
     assert "s" not in query(page)
 
 
+@once(SAME_ADDRESS)
 def test_forty_changes_are_left_by_one_press_of_back(open_lesson):
     page = open_lesson("explore", lang="en")
     page.locator("header a[rel=next]").click()
@@ -57,6 +59,7 @@ def test_forty_changes_are_left_by_one_press_of_back(open_lesson):
     expect(page.locator("header h1")).to_have_text("Explore a network")
 
 
+@once(SAME_ADDRESS)
 def test_an_answer_that_comes_after_back_changes_neither_address_nor_history(
     server, new_page
 ):
@@ -119,6 +122,7 @@ def test_a_reload_shows_the_same(open_lesson):
     expect(control(page, "s")).to_have_value("2")
 
 
+@once(SAME_ADDRESS)
 def test_changing_the_language_keeps_the_values(open_lesson):
     page = open_lesson("convolution", READY, lang="en", p=1)
     control(page, "s").press("ArrowRight")
@@ -211,6 +215,7 @@ def follow(page, name):
     expect(page.locator("header h1")).to_have_text(title)
 
 
+@once(SAME_ADDRESS)
 def test_a_lesson_keeps_what_was_set_when_one_comes_back_by_the_header(open_lesson):
     page = open_lesson(
         "convolution", READY, **{"lang": "en", "pass": "backward", "kh": 5, "t": 3}
@@ -240,6 +245,7 @@ def test_the_last_change_before_one_leaves_is_kept_too(open_lesson):
     assert query(page)["s"] == "3"
 
 
+@once(SAME_ADDRESS)
 def test_the_language_and_the_picture_are_those_of_the_page_one_comes_from(open_lesson):
     page = open_lesson("convolution", READY, lang="en", img="cat", s=2)
     follow(page, "im2col")
@@ -250,6 +256,7 @@ def test_the_language_and_the_picture_are_those_of_the_page_one_comes_from(open_
     assert {"lang": "zh", "img": "cat", "s": "2"}.items() <= query(page).items()
 
 
+@once(SAME_ADDRESS)
 def test_an_address_that_is_typed_wins_over_what_was_set(open_lesson):
     page = open_lesson("convolution", READY, lang="en", s=3)
     follow(page, "im2col")

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from tests.browser.engines import SAME_SCRIPT, once
 from tests.browser.lessons.test_convolution import READY
 from tests.browser.stage.driving import FRAMES
 
@@ -16,6 +17,7 @@ PICTURES = """(root) => [...root.querySelectorAll(".ls-floor canvas")].map(
   (canvas) => canvas.toDataURL())"""
 
 
+@once(SAME_SCRIPT)
 @pytest.mark.parametrize(("name", "query"), PAGES)
 def test_a_lesson_that_is_paused_looks_as_if_it_was_opened_there(
     open_lesson, name, query

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from lessons.texts import LANGUAGES, Texts
 from tests.browser.conftest import SCREEN
-from tests.browser.engines import NO_PASTE, chromium_only
+from tests.browser.engines import NO_PASTE, SAME_SERVER, chromium_only, once
 
 READY = '[data-testid="stage"]:not([data-rev="0"])'
 STAGE = "[data-testid=stage]"
@@ -96,6 +96,7 @@ def test_a_plate_is_no_higher_than_its_room_however_thin(lesson):
     assert plate["width"] >= 12
 
 
+@once(SAME_SERVER)
 def test_a_link_to_an_upload_shows_a_sample_to_others_and_says_so(open_lesson):
     page = open_lesson("convolution", READY, lang="en", img="upload")
     said = page.locator("[data-testid=picture] [role=alert]")
@@ -103,6 +104,7 @@ def test_a_link_to_an_upload_shows_a_sample_to_others_and_says_so(open_lesson):
     assert address(page)["img"] == "upload"
 
 
+@once(SAME_SERVER)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_refused_file_costs_one_sentence_and_nothing_else(open_lesson, lang):
     page = open_lesson("convolution", READY, lang=lang, img="maze", n=4, s=2)

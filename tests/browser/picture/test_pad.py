@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons.texts import Texts
-from tests.browser.engines import SAME_LESSON, SAME_SERVER, once
+from tests.browser.engines import SAME_LESSON, SAME_SERVER, SMOKED_PAD, once
 
 PAD = "[data-pad]"
 OVERVIEW = '[data-testid="overview"]'
@@ -36,6 +36,7 @@ def answers(page, name):
     expect(likeliest).to_have_attribute("data-map", name)
 
 
+@once(SMOKED_PAD)
 def test_a_drawn_digit_is_named_and_another_one_after_it(page):
     draw(page, SEVEN)
     answers(page, "7")
@@ -55,6 +56,7 @@ def test_a_canvas_that_the_browser_falsifies_does_not_spoil_the_drawing(page):
     answers(page, "7")
 
 
+@once(SAME_SERVER)
 def test_the_first_stroke_replaces_the_example_and_an_empty_pad_asks_for_one(page):
     answers(page, "2")
     page.click("[data-action=clear-pad]")
