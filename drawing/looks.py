@@ -142,13 +142,14 @@ def _measured(scene, panel):
     low, high = _ends(panel.values)
     low, high = _ends(np.array([low, high, *(reach(scene, panel.name) or ())]))
     digits = shared_decimals([quantum] if quantum else panel.values, panel.digits)
-    adding = [f for f in scene.fills if f.panel == panel.name and f.mode == "add"]
-    needed = [_decimals(scene, fill, panel.digits) for fill in adding]
+    fills = [fill for fill in scene.fills if fill.panel == panel.name]
+    gains = [fill for fill in fills if fill.mode == "add" or fill.factors]
+    needed = [_decimals(scene, fill, panel.digits) for fill in gains]
     return roles, low, high, max([digits, *needed])
 
 
 def _decimals(scene, fill, most):
-    """Decimals of what is added on: those of a product add up."""
+    """Decimals of what comes at a step: those of a product add up."""
     if fill.values is not None:
         return shared_decimals(fill.values, most)
     return min(most, sum(_own(scene.panel(name)) for name, _ in fill.factors))

@@ -157,11 +157,10 @@ class Sentence:
             before = piece
 
     def _lines(self, written):
-        """Write a line a result; of very many the one in the middle."""
+        """Write a line a result; of very many the first."""
         lines = written.lines
         if len(lines) > RESULTS:
-            middle = len(lines) // 2
-            return [[self._line(written, lines[middle], middle, named=True)]]
+            return [[self._line(written, lines[0], 0, named=True)]]
         named = len(lines) > 1
         pieces = [
             self._line(written, line, number, named)

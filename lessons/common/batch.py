@@ -168,7 +168,7 @@ def _range(scene, stack):
 
 
 def sum_sentence(sources, name, parts):
-    """Add up one cell over the pictures, to which each of them gives something.
+    """Add up the first cell to which each of the pictures gives something.
 
     Parameters
     ----------
@@ -178,8 +178,8 @@ def sum_sentence(sources, name, parts):
     parts : ndarray, shape (N, ...)
         What each picture gives.
     """
-    places = parts.shape[1:]
-    cell = np.unravel_index(np.abs(parts).min(axis=0).argmax(), places)
+    given = np.round(parts, 2).all(axis=0)
+    cell = np.unravel_index(given.argmax(), given.shape)
     numbers = [float(part[cell]) for part in parts]
     total = sum(numbers)
     digits = shared_decimals([*numbers, total], FULL)

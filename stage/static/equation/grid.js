@@ -92,10 +92,11 @@ class Open {
   }
 }
 
-/** Many results as small cells; the line of the chosen one is written out. */
+/** Many results as small cells; the line of the chosen one is written out: at first that of
+ * the corner, which the sentence over it is about. */
 class Compact {
   constructor(count, columns) {
-    this.chosen = Math.floor(count / 2);
+    this.chosen = 0;
     this.cells = Array.from({ length: count }, (_, i) =>
       element("button", {
         type: "button",

@@ -23,7 +23,7 @@ export function readScene(payload) {
   }
   for (const panel of panels.filter(({ kind }) => kind === "curve")) readCurve(panel, { cells, array, byName });
   const fills = header.fills.map((fill) => readFill(fill, { cells, array, byName }));
-  printSums(fills, byName);
+  printGains(fills, byName);
   return {
     ...header,
     panels,
@@ -143,9 +143,10 @@ function readFill(fill, { cells, array, byName }) {
   });
 }
 
-/** Sums on their way may need more decimals than the last ones. */
-function printSums(fills, byName) {
-  for (const fill of fills.filter((each) => each.adds)) {
+/** Sums on their way may need more decimals than the last ones, and so may a product than
+ * the one that the panel was sent with. */
+function printGains(fills, byName) {
+  for (const fill of fills.filter((each) => each.adds || each.factors.length)) {
     const panel = byName[fill.panel];
     panel.digits = Math.max(panel.digits, fill.decimals(panel.most));
   }

@@ -1,5 +1,7 @@
 """A batch, backward: the pictures' gradients stay apart, those of weights add up."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -144,9 +146,21 @@ def test_one_cell_of_a_weights_gradient_is_added_up_in_numbers(name, address, la
 
 
 def test_what_is_rounded_does_not_stand_behind_an_equals_sign():
-    address = "pass=backward&batch=3&dy=loss"
-    said = lessons.shown("convolution", address).part(Played).facts[0]
-    assert "] ≈ " in said and said.count("=") == 1  # as printed, the terms add up
+    signs = set()
+    for stride in (1, 2, 3):
+        address = f"pass=backward&batch=3&dy=loss&s={stride}"
+        said = lessons.shown("convolution", address).part(Played).facts[0]
+        _, terms, sign, result = re.split(r" ([=≈]) ", said.replace("−", "-"))[1:]
+        terms = [float(term.strip("()")) for term in terms.split(" + ")]
+        assert "] ≈ " in said
+        assert (sign == "=") == bool(np.isclose(sum(terms), float(result), atol=1e-6))
+        signs.add(sign)
+    assert signs == {"=", "≈"}
+
+
+def test_the_sum_is_of_the_corner_which_the_sentence_and_the_card_are_about():
+    said = lessons.shown("convolution", "pass=backward&batch=3").part(Played).facts[0]
+    assert "dW[0, 0]" in said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

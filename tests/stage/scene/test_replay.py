@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from drawing.looks import looks
 from scenes import replay
 from scenes.cells import Cells
 from scenes.panels import Panel
@@ -59,6 +60,17 @@ def test_a_panels_range_spans_what_sums_reach_on_their_way_too(scripts):
     scene = Scene(2, panels, fills=(fill,))
     shown = [scripts.panel(scene, name) for name in ("x", "y")]
     assert [(each["low"], each["high"]) for each in shown] == [(-2, 1), (-2, 3)]
+
+
+def test_a_product_is_printed_with_the_decimals_of_all_its_steps(scripts):
+    dy = np.array([[-2, 1.4]])
+    w = np.array([[3.0]])
+    alone, all_ = Cells.fixed(2, range(1)), Cells.one_by_one(2)
+    product = Fill("column", alone, None, factors=(("w", alone), ("dy", all_)))
+    column = Panel("column", w * -2, digits=4)
+    scene = Scene(2, (Panel("dy", dy), Panel("w", w), column), fills=(product,))
+    assert scripts.panel(scene, "column")["digits"] == 1
+    assert looks(scene, "light")["column"].digits == 1
 
 
 def test_cells_of_one_byte_are_their_very_numbers(scripts):
