@@ -201,7 +201,8 @@ class Stage {
     this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
     const plan = this.wardrobe.plan(this.enlarged, this.front);
     this.size = this.#size();
-    this.wardrobe.keep(plan.height, this.floor.layOut(plan, this.front));
+    const sizes = this.floor.layOut(plan, this.front, (spare) => this.wardrobe.showFacts(spare));
+    this.wardrobe.keep(plan.height, sizes);
     this.#showEditors(plan.zoom);
     this.figure.want(this.scene.figure, this.scene.figure && this.#roomForFigure(), this.texts);
     tellHeight(this.root);

@@ -46,6 +46,12 @@ export function alignRows(columns) {
   });
 }
 
+/** From the top of the highest to the bottom of the lowest. */
+export function tallOf(panels) {
+  const bottoms = panels.map(({ offsetTop, offsetHeight }) => offsetTop + offsetHeight);
+  return Math.max(...bottoms) - Math.min(...panels.map(({ offsetTop }) => offsetTop));
+}
+
 /** What a slot holds, however tall it was made. */
 const heightOf = ({ lastElementChild: panel }) => panel?.offsetHeight ?? 0;
 

@@ -7,7 +7,7 @@ import { PanelView } from "../panels/panel.js";
 import { cellSizes, columnsOf, exceeds, inGrid, PHONE, printsAll } from "../scene/layout.js";
 import { bounds, framesAt, Motion, reducedMotion } from "../scene/motion.js";
 import { print } from "../scene/numbers.js";
-import { alignRows, columnOf } from "./columns.js";
+import { alignRows, columnOf, tallOf } from "./columns.js";
 import { Overlay } from "./overlay.js";
 import { Pointer } from "./pointer.js";
 
@@ -132,8 +132,9 @@ export class Floor {
     return plan;
   }
 
-  /** As planned, or smaller where names take several lines; return the cells' sizes. */
-  layOut({ zoom, above, most, height, room, sizes }, front) {
+  /** As planned, or smaller where names take several lines; return the cells' sizes.
+   * `give`: takes of the height that is left over, and returns how much. */
+  layOut({ zoom, above, most, height, room, sizes }, front, give) {
     const others = this.scene.panels.filter((panel) => this.shown.has(panel.name) && !onSheet(panel));
     const scrolls = room.under || this.root.clientWidth < PHONE; // what is under it follows at once
     this.root.style.minHeight = scrolls ? "" : `${Math.round(height)}px`;
@@ -149,6 +150,11 @@ export class Floor {
       this.#arrange(sizes, front, zoom);
     }
     this.#keepKnown(key, left);
+    const given =
+      scrolls || !this.sheet.root.hidden
+        ? 0
+        : give(room.height - tallOf(others.map(({ name }) => this.views[name].root)));
+    if (given) this.root.style.minHeight = `${Math.round(height - given)}px`;
     for (const view of Object.values(this.views)) view.paint(this.on.step());
     this.#measure();
     return sizes;

@@ -38,6 +38,17 @@ export class Wardrobe {
     if (this.name === null) this.before = { height, sizes, shapes: this.shapes };
   }
 
+  /** Facts that had to go for the numbers come back where these have left them room; return
+   * how much they take of it. */
+  showFacts(spare) {
+    const { facts, name, scene } = this;
+    if (name !== null || !facts.hidden || !scene.facts.length) return 0;
+    facts.hidden = false;
+    const height = facts.offsetHeight;
+    facts.hidden = height > spare;
+    return facts.hidden ? 0 : height;
+  }
+
   /** The same way as before where nothing else has come. */
   #best(ways, enlarged) {
     const key = [
