@@ -66,15 +66,20 @@ def _column(part, column, scale):
     name, digits = f"d{part.name}", _digits(part.analytic)
     look = {"state": state, "across": _across(state), "scale": scale}
     gradient = {"colour": "gradient", "share": name, "digits": digits} | look
-    analytic, numeric = (
-        _sheet(values.round(digits)) for values in (part.analytic, part.numeric)
-    )
+    analytic, numeric = map(_sheet, _rounded(part, digits))
     agreeing = _sheet(agreeing_digits(part))
     return (
         Panel(name, analytic, place=(0, column), **gradient),
         Panel(f"{name}-numeric", numeric, place=(1, column), **gradient),
         Panel(f"{name}-digits", agreeing, "count", place=(2, column), digits=0, **look),
     )
+
+
+def _rounded(part, digits):
+    """Round both gradients, so that a half is not up in one and down in the other."""
+    analytic = part.analytic.round(digits)
+    same = np.abs(part.analytic - part.numeric) < 10.0 ** -(digits + 2)
+    return analytic, np.where(same, analytic, part.numeric.round(digits))
 
 
 def _across(sheet):

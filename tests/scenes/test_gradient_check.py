@@ -44,6 +44,19 @@ def test_noise_of_the_last_digits_is_not_printed():
     assert analytic.digits == numeric.digits == 2
 
 
+def test_a_half_is_not_rounded_up_in_one_and_down_in_the_other():
+    values = np.array([[-0.925, 1.0]])
+    part = Compared("x", values, values - 1e-9, values > 2)
+    scene = comparison([part])
+    assert scene.panel("dx").values[0, 0] == scene.panel("dx-numeric").values[0, 0]
+
+
+def test_what_differs_is_printed_so():
+    scene = comparison([compared(off=0.02)])
+    analytic, numeric = scene.panel("dx"), scene.panel("dx-numeric")
+    assert (numeric.values - analytic.values).round(2).tolist() == [[0.02] * 3] * 2
+
+
 def test_every_part_has_a_column_whatever_its_shape():
     shapes = {"x": (1, 1, 2, 3), "w": (4, 2, 3, 3), "b": (5,)}
     scene = comparison([compared(shape, name) for name, shape in shapes.items()])
