@@ -70,6 +70,13 @@ def test_a_lesson_opens_with_numbers_in_its_cells(visit, name, panels):
         assert int(figure.get_attribute("data-digits")) >= 12, panel
 
 
+def test_numbers_that_leave_room_do_not_cost_what_is_said_of_the_gradient(visit):
+    page = visit("convolution", "pass=backward")
+    assert page.locator(".ls-facts").is_visible()
+    player = page.locator(".ls-player").bounding_box()
+    assert player["y"] + player["height"] <= SCREEN["height"]
+
+
 @pytest.mark.parametrize(("name", "query"), ADDRESSES)
 def test_on_every_screen_the_result_is_seen_and_enlarged_every_panel_is_larger(
     visit, name, query
