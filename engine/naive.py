@@ -28,7 +28,8 @@ def conv2d_naive(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
     y : ndarray, shape (N, F, OH, OW)
     """
     check_filters(x, w, groups, b=b)
-    (SH, SW), (DH, DW) = whole_pair("stride", stride), whole_pair("dilation", dilation)
+    SH, SW = whole_pair("stride", stride)
+    DH, DW = whole_pair("dilation", dilation)
     rows, columns = padding_sides(padding)
     N, _, H, W = x.shape
     F, C, KH, KW = w.shape  # C: channels that one filter sees
@@ -64,7 +65,8 @@ def conv2d_backward_naive(dy, x, w, stride=1, padding=0, dilation=1, groups=1):
         Of the shapes of x and w, and (F,).
     """
     check_filters(x, w, groups, dy=dy)
-    (SH, SW), (DH, DW) = whole_pair("stride", stride), whole_pair("dilation", dilation)
+    SH, SW = whole_pair("stride", stride)
+    DH, DW = whole_pair("dilation", dilation)
     (top, bottom), (left, right) = padding_sides(padding)
     N, _, H, W = x.shape
     F, C, KH, KW = w.shape  # C: channels that one filter sees
@@ -102,7 +104,8 @@ def conv_transpose2d_naive(
     y : ndarray, shape (N, F, OH, OW)
     """
     check_transposed_filters(x, w, groups, b=b)
-    (SH, SW), (DH, DW) = whole_pair("stride", stride), whole_pair("dilation", dilation)
+    SH, SW = whole_pair("stride", stride)
+    DH, DW = whole_pair("dilation", dilation)
     more = whole_pair("output_padding", output_padding, least=0)
     rows, columns = padding_sides(padding)
     N, C, H, W = x.shape

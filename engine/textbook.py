@@ -161,7 +161,7 @@ def conv_backward(dy, x, w, b, stride=1, pad=0):
         x_col = im2col(picture, (KH, KW), stride)
         dy_col = dy[n].reshape(F, OH * OW)
         db += dy_col.sum(axis=1)  # the sum of its columns
-        dw_col += dy_col @ x_col.T  # column of dy times column of x, over all columns
+        dw_col += dy_col @ x_col.T  # summed over the columns
         dx_col = w_col.T @ dy_col  # (C * KH * KW, L)
         padded = col2im(dx_col, picture.shape, (KH, KW), stride)
         dx[n] = padded[:, pad : pad + H, pad : pad + W]

@@ -4,7 +4,7 @@ import numpy as np
 
 from lessons.backpropagation.fields import shown_map
 from lessons.common.backward import is_backward, kept, slope, subject
-from lessons.common.geometry import size_formulas
+from lessons.common.geometry import size_facts
 from scenes.windows import Geometry
 from scenes.words.numbers import few, full
 
@@ -108,7 +108,7 @@ def plane_facts(sources, plane):
     """Say the same of the worked example."""
     moves = Geometry(plane.kernel)
     output = moves.output(plane.size)
-    return _of_layer(sources, plane, *size_formulas(sources, plane.size, output, moves))
+    return _of_layer(sources, plane, *size_facts(sources, plane.size, output, moves))
 
 
 def _of_layer(sources, layer, *sizes):

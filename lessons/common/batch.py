@@ -92,7 +92,7 @@ def in_batch(values, sources, lesson, played, many, stacks, colour="activation")
     shown = number(values, many)
     stacked, means = _maps(sources, stacks())
     same = sources.text(f"batch.{values['pass']}.{lesson}")
-    fact = sources.text("batch.fact", n=shown + 1, N=many, same=same)
+    fact = sources.text(f"batch.fact.{many}", n=shown + 1, N=many, same=same)
     stacks_told = sources.texts.tree("batch.panels")
     panels, sums = stacks_told | played.texts["panels"] | means, []
     for name in (each for each in OF_WEIGHTS if each in stacked):
@@ -100,7 +100,8 @@ def in_batch(values, sources, lesson, played, many, stacks, colour="activation")
         sums.append(sum_sentence(sources, panels[twin], stacked[name]))
         own = sources.text("batch.own", name=panels[twin], n=shown + 1)
         panels = panels | {twin: own}
-    names = stacks_told | played.texts.get("names", {}) | means
+    titles = {name: panels[name] for name in stacks_told}
+    names = titles | played.texts.get("names", {}) | means
     return replace(
         played,
         scene=with_batch(played.scene, stacked, shown, colour),

@@ -5,10 +5,11 @@ import time
 import numpy as np
 
 from lessons.parts import Prose, Timed
-from scenes.words.numbers import few, printed
+from scenes.words.numbers import few
 
 REPEATED = 0.02  # seconds: what is quicker is run again, the first time is no measure
 RUNS = 5  # at most
+DIGITS = 3  # of a time: one more than of how many times as long another takes
 
 
 def compared(sources, ways, at_once):
@@ -34,18 +35,28 @@ def compared(sources, ways, at_once):
 def _run(sources, ways):
     timed = {name: _timed(way) for name, way in ways.items() if way}
     *_, (reference, _) = timed.values()
-    count = reference[0].size
+    count = sum(array.size for array in reference)
     rows = [_row(sources, name, timed, reference) for name in ways]
-    head = sources.text("definition.head", count=count)
+    given = "forward" if len(reference) == 1 else "backward"
+    head = sources.text(f"definition.head.{given}", count=count)
     table = Prose("\n".join([head, "|---|---:|---:|", *rows]))
-    return [table] if len(timed) == 1 else [table, _slower(sources, timed)]
+    if len(timed) == 1:
+        return [table]
+    return [table, Prose(f"{_same(sources, timed)} {_slower(sources, timed)}")]
+
+
+def _same(sources, timed):
+    """Say how far the ways are apart at most."""
+    *others, reference = (arrays for arrays, _ in timed.values())
+    largest = few(max(_apart(arrays, reference) for arrays in others), 2)
+    return sources.text("definition.same", difference=largest)
 
 
 def _slower(sources, timed):
     """Say how much longer than the last way the first of them takes."""
     (first, (_, ms)), *_, (_, (_, least)) = timed.items()
     key = "definition.too_few" if ms < least else f"definition.slower.{first}"
-    return Prose(sources.text(key, times=few(ms / least, 2)))
+    return sources.text(key, times=few(ms / least, 2))
 
 
 def _row(sources, name, timed, reference):
@@ -54,17 +65,22 @@ def _row(sources, name, timed, reference):
     if name not in timed:
         return f"| {way} | {sources.text(f'definition.closed.{name}')} | |"
     arrays, ms = timed[name]
+    apart = few(_apart(arrays, reference), 2)
+    difference = "—" if arrays is reference else apart
+    return f"| {way} | {few(ms, DIGITS)}\u00a0ms | {difference} |"
+
+
+def _apart(arrays, reference):
+    """Return the largest difference of two tuples of arrays."""
     pairs = zip(arrays, reference, strict=True)
-    apart = max(np.abs(a - b).max(initial=0) for a, b in pairs)
-    difference = "—" if arrays is reference else few(float(apart), 2)
-    return f"| {way} | {printed(ms, 2)}\u00a0ms | {difference} |"
+    return float(max(np.abs(a - b).max(initial=0) for a, b in pairs))
 
 
 def _timed(compute):
-    """Return what comes out, and the milliseconds of the quickest run."""
+    """Return what comes out, and the milliseconds of the quickest run, as printed."""
     took = []
     while len(took) < RUNS and sum(took) < REPEATED:
         start = time.perf_counter()
         result = compute()
         took.append(time.perf_counter() - start)
-    return result, 1000 * min(took)
+    return result, float(f"{1000 * min(took):.{DIGITS - 1}e}")

@@ -4,19 +4,55 @@ import numpy as np
 
 from scenes.panels import UNREACHED
 
+# Of rows and of columns: their number, and that of the kernel's
+SYMBOLS = {"side": "H", "span": "KH"}, {"side": "W", "span": "KW"}
+
+
+def size_facts(sources, size, result, geometry):
+    """Return the size formula of both axes in symbols, and with the present numbers.
+
+    Parameters are those of `size_formulas`.
+    """
+    key = _dilated("convolution.symbols", geometry)
+
+    def named(name, axis):
+        before, after = geometry.padding[axis]
+        sums = "2·P" if before == after else "P₁ + P₂"
+        return sources.text(key, name=name, sums=sums, **SYMBOLS[axis])
+
+    return _said(sources, size, result, geometry, named)
+
 
 def size_formulas(sources, size, result, geometry):
     """Return the size formula of both axes, as one where they are alike.
 
     Without dilation it is the short one, ``⌊(H − KH + 2·P) / S⌋ + 1``.
+
+    Parameters
+    ----------
+    sources : Sources
+    size, result : (rows, columns)
+        Of what goes in, and of what comes out.
+    geometry : Geometry
     """
-    dilated = geometry.dilation != (1, 1)
-    key = "convolution.size_dilated" if dilated else "convolution.size"
+    return _said(sources, size, result, geometry, lambda name, axis: name)
+
+
+def _said(sources, size, result, geometry, named):
+    """Compute each axis behind what `named` makes of its name and number."""
+    key = _dilated("convolution.size", geometry)
     rows, columns = (_axis(size[i], result[i], geometry, i) for i in (0, 1))
     if rows == columns:
-        return (sources.text(key, name="OH = OW", **rows),)
-    named = (("OH", rows), ("OW", columns))
-    return tuple(sources.text(key, name=name, **axis) for name, axis in named)
+        return (sources.text(key, name=named("OH = OW", 0), **rows),)
+    both = (("OH", rows), ("OW", columns))
+    return tuple(
+        sources.text(key, name=named(name, axis), **numbers)
+        for axis, (name, numbers) in enumerate(both)
+    )
+
+
+def _dilated(key, geometry):
+    return key if geometry.dilation == (1, 1) else f"{key}_dilated"
 
 
 def _axis(size, result, geometry, axis):

@@ -81,9 +81,12 @@ def _facts(sources, stack):
     if layers_until_nothing(x.shape, kernel) is None:
         return (sources.text("convolution.padding.endless", **places),)
     places |= {"layers": stack.depth, "left": _by(layers[-1].shape)}
+    places |= {"rows": kernel[0] - 1, "columns": kernel[1] - 1}
+    places |= {"drawn": len(stack.shown)}
+    drawn = ("drawn",) if len(stack.shown) < stack.depth else ()
     return tuple(
         sources.text(f"convolution.padding.{name}", **places)
-        for name in ("nothing", "kept")
+        for name in ("off", *drawn, "nothing", "kept")
     )
 
 

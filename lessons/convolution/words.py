@@ -4,7 +4,7 @@ import numpy as np
 
 from lessons.common.backward import kept, slope
 from lessons.common.batch import sum_sentence
-from lessons.common.geometry import size_formulas, unreached
+from lessons.common.geometry import size_facts, unreached
 from scenes.words.numbers import FULL, bracketed, decimals, equals, few, short
 
 MOST = 9  # numbers of a sum that is spelled out
@@ -41,7 +41,7 @@ def facts(sources, x_shape, y_shape, geometry):
     shapes = {"N": N, "C": C, "H": H, "W": W, "F": F, "OH": OH, "OW": OW}
     counts = {"shared": f"{shared:,}", "dense": f"{dense:,}"}
     return (
-        *size_formulas(sources, (H, W), (OH, OW), geometry),
+        *size_facts(sources, (H, W), (OH, OW), geometry),
         sources.text("convolution.shapes", **shapes),
         sources.text("convolution.weights", **shapes, KH=KH, KW=KW, **counts),
     )

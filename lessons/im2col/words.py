@@ -4,7 +4,7 @@ import numpy as np
 
 from lessons.common.backward import kept, slope
 from lessons.common.fields import KERNELS
-from lessons.common.geometry import size_formulas
+from lessons.common.geometry import size_facts
 from lessons.im2col.fields import runs_backward
 from lessons.im2col.inputs import bias_of
 from scenes.words.numbers import equals, printed
@@ -29,7 +29,7 @@ def facts(values, sources, x, w, geometry):
         keeps = {"dw": {"x": x}, "db": {}, "dx": {"w": w}}[grad]
         shapes = sources.text(f"{laid}.{grad}_shapes", **shape)
         return slope(sources), shapes, kept(sources, **keeps)
-    sizes = size_formulas(sources, x.shape[2:], output, geometry)
+    sizes = size_facts(sources, x.shape[2:], output, geometry)
     KH, KW = geometry.kernel
     counts = sources.text("im2col.counts", C=x.shape[1], KH=KH, KW=KW, **shape)
     copies = D * L / geometry.padded(x[0]).size  # of each picture

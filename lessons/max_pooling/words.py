@@ -1,7 +1,7 @@
 """What the pooling lesson says of its numbers."""
 
 from lessons.common.backward import is_backward, kept, slope
-from lessons.common.geometry import size_formulas
+from lessons.common.geometry import size_facts
 from scenes.words.numbers import printed
 
 BYTES = 4  # of a number, as float32
@@ -24,7 +24,7 @@ def facts(values, sources, numbers):
     shapes = {"before": _by(x.shape), "after": _by(y.shape)}
     share = printed(100 * y.size / x.size, 1)
     return (
-        *size_formulas(sources, x.shape[2:], y.shape[2:], pool.geometry),
+        *size_facts(sources, x.shape[2:], y.shape[2:], pool.geometry),
         sources.text("max-pooling.shapes", **shapes),
         sources.text("max-pooling.left", left=y.size, count=x.size, share=share),
         weights,

@@ -48,6 +48,14 @@ def test_each_picture_can_be_put_on_the_stage_and_its_output_is_in_the_stack(
 
 
 @pytest.mark.parametrize("name", LESSONS)
+def test_what_the_other_pictures_are_is_said(name):
+    for many, made in ((2, "2 mirrored);"), (3, "2 mirrored, 3 upside down);")):
+        played = lessons.shown(name, f"batch={many}&picture=2").part(Played)
+        said = f"Picture 2 of {many} is on show (1 as it is, {made}"
+        assert played.facts[0].startswith(said)
+
+
+@pytest.mark.parametrize("name", LESSONS)
 def test_the_pictures_of_a_batch_differ_and_so_do_their_outputs(name):
     panels = panels_at(name, "batch=3")
     for stack in (panels["xs"].values, panels["ys"].values):

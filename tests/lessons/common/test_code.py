@@ -8,6 +8,7 @@ from engine.geometry import Grid
 from lessons.parts import Played, Source, Title
 from lessons.sources import Sources
 from lessons.texts import Texts
+from scenes.words.numbers import few
 from tests.lessons.written import number_in
 
 BOOK = textbook.conv_forward, textbook.im2col, textbook.fold
@@ -159,7 +160,30 @@ def test_few_products_are_compared_without_a_press_and_many_at_one(address):
 def test_where_the_loops_end_before_the_engine_has_begun_it_is_said_so(monkeypatch):
     monkeypatch.setattr("lessons.common.definition._timed", quicker_at_first())
     (ways,) = source_at("convolution", "open=code").below
-    assert ways.run()[1].text.startswith("So few products")
+    assert "So few products" in ways.run()[1].text
+
+
+def test_how_much_longer_it_takes_is_the_ratio_of_the_times_that_are_printed():
+    (ways,) = source_at("convolution", "open=code&n=6").below
+    table, said = (each.text for each in ways.run())
+    times = [
+        float(row.split("|")[2].split("\u00a0")[0]) for row in table.split("\n")[2:]
+    ]
+    assert f"**{few(times[0] / times[-1], 2)} times**" in said
+
+
+def test_that_the_numbers_are_the_same_is_said_with_the_largest_difference():
+    (ways,) = source_at("convolution", "open=code&n=6").below
+    table, said = (each.text for each in ways.run())
+    apart = [row.split("|")[3].strip() for row in table.split("\n")[2:-1]]
+    assert said.startswith("The numbers are the same")
+    assert any(f"(largest difference: {each})" in said for each in apart)
+
+
+def test_backward_all_gradients_are_counted():
+    (ways,) = source_at("convolution", "example=small&pass=backward&open=code").below
+    count = 3 * 3 + 2 * 2 + 1
+    assert ways.run()[0].text.startswith(f"| {count} numbers of dx, dw and db |")
 
 
 def quicker_at_first():

@@ -116,4 +116,4 @@ def test_the_biases_gradient_is_spelled_out_where_its_numbers_are_few():
 def test_of_a_batch_as_many_pictures_are_named_as_there_are():
     named = {n: facts_at(f"pass=backward&batch={n}")[1] for n in (2, 3)}
     assert named[2].endswith("the lens and its mirror image; dW and db sum over both")
-    assert named[3].endswith("and it upside down; dW and db sum over all three")
+    assert named[3].endswith("and the lens upside down; dW and db sum over all three")

@@ -28,10 +28,18 @@ def test_the_picture_shrinks_without_padding_and_keeps_its_size_with_it():
 
 
 def test_how_many_layers_are_left_until_nothing_is_said():
-    said, _ = shown("kh=5&kw=5").part(Played).facts
+    _, said, _ = shown("kh=5&kw=5").part(Played).facts
     assert said.startswith("Without padding, after 7 layers 4 × 4 of 32 × 32 are left")
     (said,) = shown("kh=1&kw=1").part(Played).facts
     assert "takes nothing" in said
+
+
+def test_what_a_layer_takes_off_is_said_and_how_many_layers_are_drawn():
+    view = shown("kh=3&kw=2").part(Played)
+    off, drawn, *_ = view.facts
+    assert off.endswith("rows and columns off: KH − 1 = 2 and KW − 1 = 1")
+    names = [panel.name for panel in view.scene.panels if "bare" in panel.name]
+    assert drawn == f"Of 15 layers {len(names)} are drawn"
 
 
 def test_the_size_formula_stands_at_every_layer():

@@ -195,7 +195,7 @@ def test_in_the_stages_place_is_measured_what_the_stage_would_play(address, job)
 
 def test_the_size_formula_leads_to_the_large_examples_matrices():
     assert facts_of("example=large")[:4] == (
-        "OH = OW = ⌊(227 − 11 + 2·0) / 4⌋ + 1 = 55",
+        "OH = OW = ⌊(H − KH + 2·P) / S⌋ + 1 = ⌊(227 − 11 + 2·0) / 4⌋ + 1 = 55",
         "11·11·3 = 363, 55·55 = 3025, filters: 96",
         "X_col: 7.1 times as many numbers as x",
         "W_col · X_col: 96×363 · 363×3025 = 96×3025, folded into 96×55×55",
@@ -204,10 +204,11 @@ def test_the_size_formula_leads_to_the_large_examples_matrices():
 
 def test_the_size_formula_is_that_of_the_present_numbers():
     facts = facts_of("n=9&kh=3&kw=2&s=2&p=1&rgb=1")
-    assert facts[0] == "OH = ⌊(9 − 3 + 2·1) / 2⌋ + 1 = 5"
-    assert facts[1] == "OW = ⌊(9 − 2 + 2·1) / 2⌋ + 1 = 5"
+    assert facts[0] == "OH = ⌊(H − KH + 2·P) / S⌋ + 1 = ⌊(9 − 3 + 2·1) / 2⌋ + 1 = 5"
+    assert facts[1] == "OW = ⌊(W − KW + 2·P) / S⌋ + 1 = ⌊(9 − 2 + 2·1) / 2⌋ + 1 = 5"
     assert facts[2] == "3·2·3 = 18, 5·5 = 25, filters: 3"
-    assert facts_of("n=9&kh=3&kw=3&d=2")[0].startswith("OH = OW = ⌊(9 + 2·0 − 2·(3")
+    dilated = "OH = OW = ⌊(H + 2·P − D·(KH − 1) − 1) / S⌋ + 1 = ⌊(9 + 2·0 − 2·(3"
+    assert facts_of("n=9&kh=3&kw=3&d=2")[0].startswith(dilated)
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,9 @@ def test_the_box_moves_over_that_map_of_the_whole_picture_and_what_is_left_of_it
 
 def test_facts_are_those_of_the_panels():
     facts = facts_of("n=9&kh=3&kw=3&s=2&p=1")
-    assert facts[0] == "OH = OW = ⌊(9 − 3 + 2·1) / 2⌋ + 1 = 5"
+    assert facts[0] == (
+        "OH = OW = ⌊(H − KH + 2·P) / S⌋ + 1 = ⌊(9 − 3 + 2·1) / 2⌋ + 1 = 5"
+    )
     assert facts[1] == "1 × 3 × 9 × 9 → 1 × 3 × 5 × 5: the depth stays"
     assert facts[2] == "75 of 243 values left: 30.9\u00a0%"
 
