@@ -32,6 +32,8 @@ export class Terms {
     this.groups = now.groups.map((group, index) =>
       groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)),
     );
+    const heads = this.groups.map(({ head }) => head);
+    this.heads = element("div", { class: "ls-group-heads" }, ...(this.grouped ? heads : []));
     const crowd = this.grouped && now.groups.some(({ terms }) => terms.length > CROWD);
     this.result = new Result();
     this.note = element("span", { class: "ls-note" });
@@ -40,6 +42,7 @@ export class Terms {
       element(
         "div",
         { class: "ls-groups", "data-grouped": this.grouped, "data-crowd": crowd },
+        this.heads,
         ...this.groups.map((part) => part.root),
       ),
       this.total,
@@ -55,6 +58,8 @@ export class Terms {
       if (!part.terms.hidden) group.terms.forEach((term, i) => part.tiles[i].show(term, group, views, close.digits));
       this.#head(part.head, group, sums[index]);
     });
+    if (front !== this.front) this.#reveal(this.groups[front]);
+    this.front = front;
     if (equation.kind === "max") this.#crown(now, views);
     const texts = sums.map(({ text }) => text);
     this.#total(now, close, texts, views[equation.result].look(now.cells[0]));
@@ -64,6 +69,13 @@ export class Terms {
     terms.hidden = !open;
     head.disabled = !this.grouped;
     head.setAttribute("aria-expanded", String(open));
+  }
+
+  /** Where the heads are one row that scrolls, that of the open group comes into its middle. */
+  #reveal(open) {
+    if (!this.grouped || !open) return;
+    const [row, own] = [this.heads, open.head].map((node) => node.getBoundingClientRect());
+    this.heads.scrollLeft += own.left + own.width / 2 - row.left - row.width / 2;
   }
 
   #head(button, group, sum) {
@@ -123,6 +135,7 @@ function groupOf({ weights, terms }, columns, open) {
   const grid = element("div", { class: "ls-terms" }, ...tiles.map((tile) => tile.root));
   if (columns) grid.style.gridTemplateColumns = `repeat(${columns}, auto)`;
   else grid.classList.add("ls-flow");
+  if (!weights) grid.classList.add("ls-bare");
   const head = element("button", { type: "button", class: "ls-group-head", onclick: open });
   return { tiles, terms: grid, head, root: element("div", { class: "ls-group" }, head, grid) };
 }
