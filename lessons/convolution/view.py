@@ -36,7 +36,7 @@ def view(values, sources):
     known = BACKWARD_EXTRAS if is_backward(values) else EXTRAS
     names = () if problem else known
     name = opened(values, names)
-    rail = Chooser(picture), *_lens(values, sources, layer), Links(names, name)
+    rail = *_picture(values, sources, layer), Links(names, name)
     flip = Prose(sources.text("convolution.flip"))
     if problem:
         return View(bar(values, sources), rail, (Explanation(problem),), (flip,))
@@ -74,12 +74,13 @@ def _stacked(values, sources):
     return View(bar(values, sources), rail, padding(values, sources, picture))
 
 
-def _lens(values, sources, layer):
-    """Put the lens over the picture; the example needs none."""
+def _picture(values, sources, layer):
+    """Offer the picture, and put the lens over it; a typed example needs neither."""
     if values["example"]:
         return ()
     picture = sources.picture(values)
-    return (Lens(picture_box(values, picture), _plates(sources, picture, layer)),)
+    lens = Lens(picture_box(values, picture), _plates(sources, picture, layer))
+    return Chooser(picture), lens
 
 
 def _plates(sources, picture, layer):

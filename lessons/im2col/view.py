@@ -8,6 +8,7 @@ from lessons.common.boxes import picture_box
 from lessons.common.code import read_at_once
 from lessons.common.costs import costs
 from lessons.common.extras import checked_at_once, offered, opened, titled
+from lessons.common.fields import INPUTS
 from lessons.common.geometry import misfit
 from lessons.common.plates import picture_plate
 from lessons.im2col.code import product_code
@@ -50,11 +51,18 @@ def view(values, sources):
     else:
         played = product(values, sources, batch, w, geometry)
         main, more = checked_at_once(values, sources, *played)
-    lens = () if example else (Lens(box, [picture_plate(picture)]),)
     about = Prose(about_input(values, sources, w))
-    rail = (Chooser(picture), *lens, Links(names, name))
+    rail = *_picture(picture, example, box), Links(names, name)
     note = "" if problem else layout_note(values, sources, x, w, geometry)
     return View(bar(values, note), rail, main, (about, *more))
+
+
+def _picture(picture, example, box):
+    """Offer the picture, and put the lens over it; a typed example needs neither."""
+    if example in INPUTS:
+        return ()
+    lens = () if example else (Lens(box, [picture_plate(picture)]),)
+    return Chooser(picture), *lens
 
 
 def _graph(values, sources, names):

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 
 from scenes.cells import Cells
-from scenes.convolution.forward import telling_step
 from scenes.im2col.matrices import Matrix
 from scenes.im2col.unfolding import Unfolding
 from scenes.panels import Panel
@@ -34,7 +33,7 @@ def bias_from_columns(x, w, dy, geometry, shown=0, turned=False, choose=False):
     -------
     scene : Scene
         T = L steps; panels ``dy`` (as a matrix), ``dmaps``, ``ones`` (L, 1) and
-        ``db`` (F, 1).
+        ``db`` (F, 1). It begins where all gradients are added up.
     """
     plan = Unfolding.of(x.shape, w.shape, geometry, turned)
     met = Matrix(plan.steps, 1, turned)
@@ -64,7 +63,7 @@ def bias_from_columns(x, w, dy, geometry, shown=0, turned=False, choose=False):
         ),
         equation=Equation("add", (Group("dy", column, "ones", one),), "db", sums),
         narration=Narration.always("bias", plan.steps),
-        start=telling_step(dy[shown]),
+        start=int(np.flatnonzero(dy.any(axis=0)).max(initial=0)),
         goto="dmaps",
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 import lessons
-from lessons.parts import Explanation, Lens, Links, Measurement, Played, Source
+from lessons.parts import Chooser, Explanation, Lens, Links, Measurement, Played, Source
 from tests.lessons.packing import header_of
 from tests.lessons.written import number_in
 
@@ -64,7 +64,14 @@ def test_the_worked_example_is_one_address_forward_too():
     assert played.panel("x").values.tolist() == [[[1, 2, 0], [0, 1, 3], [2, 1, 0]]]
     assert played.panel("w").values.tolist() == [[[1, -1], [2, 0]]]
     assert played.panel("y").values.tolist() == [[-1, 4], [3, 0]]
-    assert shown("example=small").part(Lens) is None
+
+
+@pytest.mark.parametrize("name", ["convolution", "im2col"])
+@pytest.mark.parametrize("example", ["small", "deep"])
+def test_a_typed_example_offers_no_picture_that_it_would_not_show(name, example):
+    typed = lessons.shown(name, f"example={example}")
+    assert typed.part(Chooser) is None and typed.part(Lens) is None
+    assert lessons.shown(name).part(Chooser) and lessons.shown(name).part(Lens)
 
 
 def test_the_deep_example_gives_the_numbers_that_it_has_on_im2col():

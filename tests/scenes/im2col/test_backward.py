@@ -104,6 +104,14 @@ def test_every_step_adds_what_the_equation_says(make, case):
 
 @settings(max_examples=15)
 @given(unfoldings_back())
+def test_the_biases_gradient_opens_where_it_is_the_sum_of_the_rows_on_show(case):
+    scene = bias_from_columns(**case)
+    opened = replay.filled(scene, "db", scene.start + 1).ravel()
+    assert np.allclose(opened, scene.panel("db").values.ravel())
+
+
+@settings(max_examples=15)
+@given(unfoldings_back())
 def test_the_count_says_how_many_windows_have_touched_each_cell(case):
     scene = input_from_columns(**case)
     (mark,) = [mark for mark in scene.marks if mark.panel == "count"]
