@@ -7,6 +7,7 @@ from figures.theme import DIVERGING
 
 BAR = 50  # px
 AXIS = 78
+SHARES = 110  # %, with room for what is written under the end of a whole bar
 
 
 def counts_chart(labels, counts, theme, role="weight", wholes=None):
@@ -40,7 +41,7 @@ def counts_chart(labels, counts, theme, role="weight", wholes=None):
         "marker": {"color": DIVERGING[theme][role][-1]},
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
-    shares = {"ticksuffix": "\u00a0%", "range": (0, 100)}
+    shares = {"ticksuffix": "\u00a0%", "range": (0, SHARES)}
     logarithms = {"type": "log", "dtick": 1, "exponentformat": "power"}
     axis = shares if wholes else logarithms
     return framed([bars], theme, AXIS + BAR * len(labels), xaxis=axis)

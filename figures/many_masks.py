@@ -29,7 +29,6 @@ def many_masks_charts(many, labels, theme):
     draws = np.arange(1, many.draws + 1)
     size = np.abs(many.x).ravel()
     ends = np.array([0, size.max(initial=0)])
-    slow = slope * np.sqrt((many.x**2).mean() / draws)
     colour = DIVERGING[theme]["activation"][-1]
     measured = {"marker": {"color": colour}, "name": labels["measured"]}
     line = {"color": ACCENT[theme]["window"], "width": 3, "dash": "dash"}
@@ -37,7 +36,7 @@ def many_masks_charts(many, labels, theme):
     return (
         _chart(
             _drawn(draws, many.distance, measured | {"mode": "lines"}),
-            _drawn(draws, slow, expected),
+            _drawn(draws, many.expected_distance, expected),
             (labels["draws"], labels["distance"]),
             theme,
         ),

@@ -5,6 +5,7 @@ import numpy as np
 from figures.frame import framed, numbers, written
 from figures.theme import DIVERGING, plotly_scale
 
+FIRST = 1  # step
 UPPER, LOWER = (0.44, 1), (0, 0.34)  # of the figure's height
 
 
@@ -14,9 +15,9 @@ def neuron_chart(z, gradient, labels, theme):
     Parameters
     ----------
     z : ndarray, shape (steps, n)
-        Before its activation: red cells do not pass.
-    gradient : ndarray, shape (steps,)
-        Length of its gradient.
+        Before its activation, and before the step: red cells do not pass.
+    gradient : ndarray, shape (steps,) or one less
+        Length of the gradient that the step follows.
     labels : dict
         ``step``, ``z`` and ``gradient``, in the reader's language.
     theme : str
@@ -31,6 +32,7 @@ def neuron_chart(z, gradient, labels, theme):
     cells = {
         "type": "heatmap",
         "z": numbers(z.T),
+        "x0": FIRST,
         "colorscale": plotly_scale("activation", theme),
         "zmin": -reach,
         "zmax": reach,
@@ -42,6 +44,7 @@ def neuron_chart(z, gradient, labels, theme):
     bars = {
         "type": "bar",
         "y": numbers(gradient),
+        "x0": FIRST,
         "yaxis": "y2",
         "marker": {"color": DIVERGING[theme]["gradient"][-1]},
         "hovertemplate": "%{x}: %{y}<extra></extra>",

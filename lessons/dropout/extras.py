@@ -5,7 +5,11 @@ from figures.many_masks import many_masks_charts
 from lessons.common.extras import titled
 from lessons.dropout.dense import inputs, weights
 from lessons.dropout.masks import drawn
-from lessons.dropout.words import ensemble_sentences, weights_sentence
+from lessons.dropout.words import (
+    ensemble_sentences,
+    many_sentence,
+    weights_sentence,
+)
 from lessons.parts import Charts, Prose
 from scenes.dropout.ensemble import enumerate_ensemble
 
@@ -27,12 +31,13 @@ def ensemble(values, sources, numbers):
 
 def spread(values, sources, numbers):
     """Show how close the mean comes with more masks, and how far the outputs spread."""
-    labels = sources.texts.tree("dropout.chart")
-
-    def charts():
-        return many_masks_charts(drawn(values, numbers), labels, sources.theme)
-
-    return titled(sources, "dropout", "spread", Charts("many", charts))
+    labels, many = sources.texts.tree("dropout.chart"), drawn(values, numbers)
+    return titled(
+        sources,
+        *("dropout", "spread"),
+        Prose(many_sentence(sources, many)),
+        Charts("many", lambda: many_masks_charts(many, labels, sources.theme)),
+    )
 
 
 OPEN = {"ensemble": ensemble, "spread": spread}

@@ -3,7 +3,7 @@
 import math
 
 from lessons.common.backward import is_backward
-from scenes.words.numbers import RAISED, as_printed, equals, printed
+from scenes.words.numbers import RAISED, as_printed, equals, few, printed
 
 DIGITS = 4  # decimals
 
@@ -61,6 +61,23 @@ def spread_fact(values, sources):
     rate = values["rate"]
     slope = math.sqrt(rate / (1 - rate))
     return sources.text("dropout.facts.spread", rate=rate, slope=equals(slope))
+
+
+def many_sentence(sources, many):
+    """Say how far the mean of many masks is from x, and how far by the formula.
+
+    Parameters
+    ----------
+    sources : Sources
+    many : scenes.dropout.many_masks.ManyMasks
+    """
+    return sources.text(
+        "dropout.many",
+        draws=many.draws,
+        rate=many.rate,
+        distance=few(float(many.distance[-1]), 2),
+        expected=few(float(many.expected_distance[-1]), 2),
+    )
 
 
 def ensemble_sentences(sources, ensemble):

@@ -5,7 +5,7 @@ import math
 from figures.counts import counts_chart
 from figures.shifts import mark_window, shifts_figure
 from lessons.common.extras import titled
-from lessons.max_pooling.fields import FAR, SHIFT
+from lessons.max_pooling.fields import FAR, SHIFT, shown_map
 from lessons.max_pooling.nodes import nodes
 from lessons.max_pooling.words import dot_sentences, next_sentences, shift_sentences
 from lessons.parts import Charts, Prose, Sliders
@@ -44,10 +44,14 @@ def _shifts(values, sources, numbers):
         Sliders(SHIFT),
         Prose(dot_sentences(sources, shift, dots)),
         Charts("dot", lambda: [_dot_chart(sources, dot, dots, window)]),
-        Prose(shift_sentences(sources, maps)),
+        Prose(shift_sentences(sources, _shown_filter(values), moved[0], maps)),
         Charts("shifts", lambda: [_shifts_chart(sources, moved, maps, LARGE)]),
         Prose(sources.text("max-pooling.shift.limits")),
     )
+
+
+def _shown_filter(values):
+    return values["filter"][shown_map(values)]
 
 
 def _dot_chart(sources, dot, results, window):

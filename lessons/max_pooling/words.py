@@ -53,17 +53,24 @@ def dot_sentences(sources, shift, results):
     return f"{said} {sources.text(f'max-pooling.shift.dot.{why}')}"
 
 
-def shift_sentences(sources, results):
+def shift_sentences(sources, name, x, results):
     """Say of every kind of pooling how many cells of the map changed, and how much.
 
     Parameters
     ----------
     sources : Sources
+    name : str
+        Of the filter that has made the map.
+    x : ndarray, shape (H, W)
+        The map before it moves.
     results : list of Shifted
     """
     parts = {f"{r.kind}_size": float(r.relative_change) for r in results}
     sizes = {name: printed(100 * part, 0) for name, part in parts.items()}
-    return sources.text("max-pooling.shift.said", **_counts(results), **sizes)
+    rows, columns = x.shape
+    which = {"filter": sources.text(f"options.filter.{name}")}
+    which |= {"rows": rows, "columns": columns}
+    return sources.text("max-pooling.shift.said", **which, **_counts(results), **sizes)
 
 
 def _counts(results):

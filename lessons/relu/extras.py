@@ -41,12 +41,13 @@ def _neuron(values, sources, numbers):
     """Train one neuron with steps that may be too large for it."""
     neuron = train_neuron(values["lr"])
     words = sources.texts.tree("relu.life.chart")
+    followed = neuron.gradient[:-1]  # no step follows the last one
     return (
         Sliders(("lr",)),
         Prose(life_sentence(sources, neuron)),
         Charts(
             "neuron",
-            lambda: [neuron_chart(neuron.z, neuron.gradient, words, sources.theme)],
+            lambda: [neuron_chart(neuron.z, followed, words, sources.theme)],
         ),
     )
 

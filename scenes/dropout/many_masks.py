@@ -52,6 +52,12 @@ class ManyMasks:
         off = self.outputs.cumsum(axis=0) / count - self.x
         return np.sqrt((off**2).mean(axis=(1, 2)))
 
+    @property
+    def expected_distance(self):
+        """The distance by the formula: the spread falls as the root of the draws."""
+        size = np.sqrt((self.expected**2).mean())
+        return size / np.sqrt(np.arange(1, self.draws + 1))
+
 
 def draw_many(x, rate, draws, rng, channels=False):
     """Run dropout on the same map again and again, all draws at once.

@@ -8,6 +8,7 @@ import lessons
 from lessons.parts import Charts, Prose, Title
 from lessons.sources import Sources
 from lessons.texts import Texts
+from scenes.words.numbers import few
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -29,6 +30,14 @@ def test_the_charts_of_many_masks_have_a_point_a_draw_and_a_cell(mode):
     near, far = (figure["data"][0]["y"] for figure in shown.part(Charts).make())
     assert len(near) == 30 and len(far) == 25
     assert near[-1] > 0
+
+
+def test_how_far_the_mean_of_many_masks_is_from_x_is_said_as_it_is_drawn():
+    shown = lessons.shown("dropout", "open=spread&draws=100&rate=0.3&n=5")
+    seen, formula = (each["y"][-1] for each in shown.part(Charts).make()[0]["data"])
+    said = shown.part(Prose).text
+    assert said.startswith(f"**After 100 masks** the mean is {few(seen, 2)} away")
+    assert "√(0.3 / (1 − 0.3))" in said and f"√100 ≈ {few(formula, 2)}," in said
 
 
 @pytest.mark.parametrize("name", ["ensemble", "spread"])

@@ -52,6 +52,12 @@ def test_the_dot_is_said_to_leave_its_window_where_it_does():
     assert "Nothing has moved" in prose_of("open=shifts&dc=0")[0]
 
 
+def test_it_is_said_which_map_the_counted_cells_are_of():
+    (map_before, *_), said = grids_of("open=shifts"), prose_of("open=shifts&map=1")[1]
+    rows, columns = map_before.shape
+    assert f"“Sobel, rows” around the lens, {rows} × {columns} cells" in said
+
+
 def test_changed_cells_are_counted_and_measured_for_the_same_map_moved():
     address = "dr=0&dc=2&n=8&open=shifts"
     grids, (_, said, limits) = grids_of(address), prose_of(address)

@@ -133,6 +133,14 @@ def test_a_large_learning_rate_kills_the_neuron_and_a_small_one_does_not():
     assert sum(figures_of(dead)[0].data[1].y[1:]) == 0
 
 
+def test_the_step_that_was_too_large_is_the_one_with_the_last_gradient_over_the_axis():
+    z, gradient = figures_of(view(open="neuron"))[0].data
+    assert z.x0 == gradient.x0 == 1
+    died = int(np.flatnonzero(gradient.y)[-1]) + gradient.x0
+    said = view(open="neuron").part(Prose).text
+    assert said.startswith(f"**Step {died} was too large:**")
+
+
 def test_the_lines_over_the_depth_are_named_with_their_ends():
     lines = figures_of(view(act="leaky", slope="0.5", open="slopes"))[0].data
     named = dict(line.name.split(": ") for line in lines)

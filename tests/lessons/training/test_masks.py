@@ -53,8 +53,8 @@ def test_it_is_said_how_many_sub_networks_there_are_and_how_many_were_met():
     extra, trial = shown(FEW)
     seen = trial.subnetworks
     assert "2⁴ = 16" in extra["said"] and not extra["few"]
-    assert f"{seen.pictures} pictures" in extra["said"]
-    assert f"different sub-networks, {seen.different} in all" in extra["said"]
+    assert f"a sub-network {seen.pictures} times" in extra["said"]
+    assert f"{seen.different} different sub-networks." in extra["said"]
     named = ", ".join(map(str, numbers_of(trial.last.masks)[:8] + 1))
     assert named in extra["counts"]["title"]
 
