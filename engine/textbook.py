@@ -160,7 +160,7 @@ def conv_backward(dy, x, w, b, stride=1, pad=0):
         picture = np.pad(x[n], ((0, 0), (pad, pad), (pad, pad)))
         x_col = im2col(picture, (KH, KW), stride)
         dy_col = dy[n].reshape(F, OH * OW)
-        db += dy_col.sum(axis=1)  # the sum of its columns
+        db += dy_col.sum(axis=1)  # of each filter the sum of its row
         dw_col += dy_col @ x_col.T  # summed over the columns
         dx_col = w_col.T @ dy_col  # (C * KH * KW, L)
         padded = col2im(dx_col, picture.shape, (KH, KW), stride)

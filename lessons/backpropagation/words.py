@@ -116,6 +116,7 @@ def _of_layer(sources, layer, *sizes):
     counts = {"shared": len(layer.w) + 1, "dense": OW * W + OW}
     return (
         slope(sources),
+        sources.text("graph.edge"),
         *sizes,
         sources.text("graph.weights", **counts),
         kept(sources, x=layer.x, w=layer.w),

@@ -17,7 +17,7 @@ from lessons.dropout.fields import is_training
 from lessons.dropout.numbers import rng
 from lessons.dropout.script import dense_script
 from lessons.dropout.shown import Shown
-from lessons.dropout.words import neurons_fact
+from lessons.dropout.words import learns_fact, neurons_fact
 from scenes.dense.backward import (
     back_through,
     dense_matrices_backward,
@@ -71,7 +71,7 @@ def _backward(values, sources, numbers, run):
     dy = output_gradient(values, run.y[:, None], lambda: moved()[:, None])[:, 0]
     gradients = back_through(run, dy)
     saved = kept(sources, mask=run.mask, h=run.h, w=run.w)
-    facts = slope(sources), saved
+    facts = (slope(sources), *learns_fact(sources, run.mask), saved)
     engine = (dropout_backward, dense_backward)
     script = dense_script(values, run, dy)
     over = loss_told(values, sources, run.y, moved)

@@ -15,7 +15,7 @@ from lessons.dropout.fields import MAPS
 from lessons.dropout.numbers import drop, rng, under_lens
 from lessons.dropout.script import many_script, mask_script
 from lessons.dropout.shown import Shown
-from lessons.dropout.words import mask_facts, spread_fact
+from lessons.dropout.words import learns_fact, mask_facts, spread_fact
 from scenes.backward import in_a_row
 from scenes.dropout.backward import dropout_backward_scene
 from scenes.dropout.forward import dropout_at_test, dropout_forward
@@ -64,8 +64,8 @@ def _backward(values, sources, numbers, ahead):
         return GradientCheck(dy, Part("x", numbers.x[each], dx, again))
 
     scene = dropout_backward_scene(ahead, dy[picture], dx[picture], chooses(values))
-    arrays = {} if bits is None else {"mask": bits}
-    facts = slope(sources), kept(sources, **arrays)
+    arrays = {} if bits is None else {"mask": numbers.mask[numbers.under]}
+    facts = (slope(sources), *learns_fact(sources, bits), kept(sources, **arrays))
     script = mask_script(values, numbers, dy)
     engine = (dropout, dropout_backward)
     over = loss_told(values, sources, numbers.y[each], moved, (picture,))

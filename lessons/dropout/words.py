@@ -36,6 +36,11 @@ def mask_facts(values, sources, mask):
     return (kept, sources.text("dropout.facts.noise"))
 
 
+def learns_fact(sources, mask):
+    """Say what a dropped neuron learns, where one can be: `mask` is no None."""
+    return () if mask is None else (sources.text("dropout.facts.learns"),)
+
+
 def neurons_fact(values, sources, mask):
     """Say how many neurons are kept, and of how many sub-networks this is one."""
     if values["mode"] == "test":

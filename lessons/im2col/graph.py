@@ -4,9 +4,10 @@ import numpy as np
 
 from engine.comparison import GradientCheck
 from lessons.common.backward import output_gradient, shifted, slope
+from lessons.common.fields import SMALL
 from lessons.common.kernels import is_entry, read_kernel, write_kernel
 from lessons.im2col.code import product_code
-from lessons.im2col.fields import BIAS, KERNEL, PATCHED
+from lessons.im2col.fields import BIAS, CUT, KERNEL, PATCHED
 from lessons.parts import Check, Played, Prose
 from lessons.scripts import graph_of_matrices
 from scenes.im2col.graph import im2col_graph
@@ -32,7 +33,7 @@ def graph(values, sources):
     main, more : tuple of parts
     """
     case = typed_numbers(values)
-    told = im2col_graph(case), _texts(sources), (slope(sources),)
+    told = im2col_graph(case), _texts(sources), _facts(sources, case)
     played = Played(*told, key=STAGE, subject="graph", script=_script(case))
     x, w, b = case.x[None, None], case.w[None, None], np.array([case.b])
     moves, dy = Geometry(WINDOW), case.dmap[None, None]
@@ -50,6 +51,14 @@ def typed_numbers(values):
     case = Unfolded(x, w, float(values[BIAS.key]), empty)
     moved = Unfolded(shifted(x), w, case.b, empty)
     return case.given(output_gradient(values, case.y, lambda: moved.y))
+
+
+def _facts(sources, case):
+    """Say what the graph is, what its edges carry, and whose numbers go in."""
+    small = np.array_equal(case.x, CUT[SMALL])
+    which = (sources.text("im2col.graph.small"),) if small else ()
+    dense, edge = sources.text("im2col.graph.dense"), sources.text("graph.edge")
+    return (dense, edge, *which, slope(sources))
 
 
 def _script(case):

@@ -167,11 +167,12 @@ def test_a_test_pass_is_told_to_be_one():
 
 
 def test_backward_the_facts_name_the_mask_that_was_kept():
-    (slope, kept), (_, nothing) = (
+    (slope, learns, kept), (_, nothing) = (
         facts(f"pass=backward&n=5&mode={mode}") for mode in ("train", "test")
     )
     assert slope == Texts("en")("backward.slope")
-    assert "mask 1 × 5 × 5 (25\u00a0bytes)" in kept
+    assert "learns nothing" in learns
+    assert "mask 1 × 4 × 5 × 5 (100\u00a0bytes)" in kept
     assert nothing == Texts("en")("backward.kept_nothing")
 
 

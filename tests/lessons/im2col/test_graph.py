@@ -39,6 +39,19 @@ def test_it_opens_with_numbers_of_which_none_hides_what_happens():
     assert all(now["dmap"]) and now["b"] == [1]
 
 
+def test_the_facts_say_what_the_graph_is_and_whose_numbers_go_in():
+    told, small, typed = (
+        shown("im2col", f"open=graph&{address}").part(Played).facts
+        for address in ("", "example=small", "example=small&x=9,1,2,0,1,2")
+    )
+    assert told[:2] == (
+        "Between im2col and fold: a dense layer",
+        "The number on an edge is its local derivative",
+    )
+    upper = "x: the upper two rows of the 3 × 3 example"
+    assert upper in small and upper not in (*told, *typed)
+
+
 def test_a_bias_that_is_set_stays_and_on_the_stage_there_is_none_at_first():
     assert numbers("b=0")["y"] == [3, -6]
     assert find("im2col").at("")["b"] == 0
