@@ -75,7 +75,7 @@ class Lines:
         return printed(value, shared_decimals(self.values, DIGITS))
 
     def title(self, y, names):
-        """Say over their middle what the edges do, where they have a name.
+        """Say what the edges do, where they have a name, over what comes of it.
 
         Parameters
         ----------
@@ -85,7 +85,7 @@ class Lines:
         """
         name = self.edges.name
         if name:
-            across = np.concatenate(self.ends)[:, 0].mean()
+            across = self.ends[1][:, 0].mean()
             letters, about = names.get(name, name), ("edges", name)
             ink, middle = self.colours["ink"], (float(across), y)
             yield Text.plain(*middle, letters, ink, FONT, "middle", True, about=about)

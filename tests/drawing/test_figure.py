@@ -198,7 +198,7 @@ def test_chapters_stand_over_their_places_on_the_slider():
     assert menus[-2].x < menus[-1].x < 1 - 0.03  # the last begins too near to the end
 
 
-def test_the_names_of_edges_stand_over_their_middle():
+def test_the_names_of_edges_stand_over_what_comes_of_them():
     scene, texts = played("im2col", "open=graph", Sources(Texts("zh")))
     board = Board(scene, texts)
     named = [item for item in board.frame() if item.about[:1] == ("edges",)]
@@ -206,7 +206,7 @@ def test_the_names_of_edges_stand_over_their_middle():
         (edges.name, lines)
         for edges, lines in zip(scene.edges, board.lines, strict=True)
     ]
-    expected = {n: np.concatenate(lines.ends)[:, 0].mean() for n, lines in groups if n}
+    expected = {n: lines.ends[1][:, 0].mean() for n, lines in groups if n}
     assert {item.about[1]: item.x for item in named} == pytest.approx(expected)
     assert [item.letters for item in named] == [texts["names"][n] for n in expected]
     nodes = [box for view in board.views.values() for box in view.frames(np.arange(1))]

@@ -56,9 +56,7 @@ const ANSWERS = {
   spots({ panels }, width, height) {
     const { at, ...sheet } = placeNodes(
       panels.filter(({ kind }) => kind === "nodes"),
-      width,
-      height,
-      1,
+      { width, height, zoom: 1 },
     );
     const boxes = Object.entries(at).map(([name, nodes]) => [name, nodes.map(({ box }) => box)]);
     return { ...sheet, boxes: Object.fromEntries(boxes) };

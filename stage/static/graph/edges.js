@@ -3,11 +3,16 @@ import { reducedMotion } from "../scene/motion.js";
 import { print } from "../scene/numbers.js";
 import { CROSSED } from "../scene/states.js";
 import { DIGIT } from "./boxes.js";
+import { cheapest, overlap, runsThrough } from "./meets.js";
 
 const WIDTH = { bare: 1.5, least: 1.2, most: 6 }; // px of a line
 const FAINTEST = 0.32; // of the range: what is smaller is drawn in this colour
-const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]; // along an edge, for its number
+const PLACES = Array.from({ length: 17 }, (_, i) => 0.5 + 0.04 * (i % 2 ? -1 : 1) * Math.ceil(i / 2)); // along an edge, for its number: the middle first
+const APART = 2; // px between a number and another edge
+const LITTLE = 0.01; // of an edge that is lit, for its number: the others that it lies on
+const HALO = 3; // px of ground round the number of a lit edge
 const FONT = 16; // px
+const HEAD = 1.5; // height of the names of groups, in font sizes
 const CROWD = 24; // more edges are a crowd: only those that are lit have a number and full colour
 const LIT = 5; // px by which the light stands out
 const DOT = { radius: 5.5, round: "1.3s" };
@@ -67,7 +72,7 @@ export class EdgesView {
     }
     this.lines.replaceChildren(...this.edges.map((edge) => this.#line(edge)));
     this.names.replaceChildren(...this.groups.filter(({ name }) => name).map((group) => this.#name(group)));
-    this.still = this.#place(this.#crowded() ? [] : this.edges, this.nodes);
+    this.still = this.#place(this.#crowded() ? [] : this.edges, this.nodes, (box, edge) => this.#on(box, edge).length);
   }
 
   /** What lights up at a step, and at the node that is pointed at. */
@@ -108,9 +113,22 @@ export class EdgesView {
     });
   }
 
-  /** What the edges of a group do, over their middle. */
+  /** Px that the names of groups take above the nodes. */
+  head(zoom) {
+    return this.groups.some(({ name }) => name) ? FONT * HEAD * zoom : 0;
+  }
+
+  /** The nodes that each edge joins. */
+  get joined() {
+    return this.edges.map(({ group: { a, b, pairs }, i }) => ({
+      a: { name: a, cell: pairs[2 * i] },
+      b: { name: b, cell: pairs[2 * i + 1] },
+    }));
+  }
+
+  /** What the edges of a group do, over the nodes that come of it. */
   #name(group) {
-    const places = this.edges.filter((edge) => edge.group === group).flatMap(({ from, to }) => [from.x, to.x]);
+    const places = this.edges.filter((edge) => edge.group === group).map(({ to }) => to.x);
     const x = places.reduce((sum, place) => sum + place, 0) / places.length;
     const name = svg("text", { x, y: FONT * this.zoom, "font-size": FONT * this.zoom });
     name.textContent = this.texts.names[group.name];
@@ -154,7 +172,11 @@ export class EdgesView {
   #number(lit) {
     const homeless = [...lit].filter((edge) => !this.still.has(edge));
     const kept = [...lit].filter((edge) => this.still.has(edge)).map((edge) => this.still.get(edge));
-    const extra = this.#place(homeless, [...this.nodes, ...kept]);
+    const most = (box, edge) => {
+      const others = this.#on(box, edge);
+      return others.filter((other) => lit.has(other)).length + LITTLE * others.length;
+    };
+    const extra = this.#place(homeless, [...this.nodes, ...kept], most, Infinity);
     const others = [...this.still].filter(
       ([edge, box]) => !lit.has(edge) && ![...extra.values()].some((one) => overlap(one, box)),
     );
@@ -165,25 +187,38 @@ export class EdgesView {
     );
   }
 
+  /** A number on a plate; that of a lit edge is framed in the edge's colour. */
   #plate(edge, { x, y, width, height, text }, lit) {
     const place = { x: x + width / 2, y: y + height / 2, "font-size": FONT * this.zoom, class: lit ? "ls-lit" : "" };
     const number = svg("text", place);
     number.textContent = text;
+    const plate = { x, y, width, height, rx: 4 };
+    const halo = { x: x - HALO, y: y - HALO, width: width + 2 * HALO, height: height + 2 * HALO, rx: 4 + HALO };
     return svg(
       "g",
       { class: edge.crossed ? "ls-crossed" : "" },
-      svg("rect", { x, y, width, height, rx: 4, class: lit ? "ls-lit" : "" }),
+      ...(lit ? [svg("rect", halo), svg("rect", { ...plate, stroke: this.#colour(edge), class: "ls-framed" })] : []),
+      ...(lit ? [] : [svg("rect", plate)]),
       number,
     );
   }
 
-  /** Boxes of numbers that meet no obstacle and not each other, by edge. */
-  #place(edges, obstacles) {
+  /** Other edges that a box lies on. */
+  #on(box, own) {
+    return this.edges.filter((edge) => edge !== own && runsThrough(edge, box, APART));
+  }
+
+  /** Boxes of numbers that meet no obstacle and not each other, by edge, where their `cost`
+   * is least and no more than `most`. */
+  #place(edges, obstacles, cost, most = 0) {
     const placed = new Map();
     for (const edge of edges.filter(({ value }) => value !== undefined)) {
-      const boxes = PLACES.map((share) => this.#box(edge, share));
-      const free = boxes.find((box) => ![...obstacles, ...placed.values()].some((other) => overlap(box, other)));
-      if (free) placed.set(edge, free);
+      const taken = [...obstacles, ...placed.values()];
+      const free = PLACES.map((share) => this.#box(edge, share)).filter(
+        (box) => !taken.some((other) => overlap(box, other)),
+      );
+      const best = free.length ? cheapest(free, (box) => cost(box, edge)) : { cost: Infinity };
+      if (best.box && best.cost <= most) placed.set(edge, best.box);
     }
     return placed;
   }
@@ -210,12 +245,10 @@ function endsOf({ values, range }) {
 
 const ends = ({ from, to }) => ({ x1: from.x, y1: from.y, x2: to.x, y2: to.y });
 
-const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
 /** Boxes of nodes, and of the labels above them. */
-function obstaclesOf({ panel }, { at, label }) {
-  return at[panel.name].map(({ box, side }) => {
-    const above = side === "above" ? label + 8 : 0;
-    return { x: box.x - 3, y: box.y - above, width: box.width + 6, height: box.height + above };
-  });
+function obstaclesOf({ panel }, { at }) {
+  return at[panel.name].flatMap(({ box, named }) => [
+    { ...box, x: box.x - 3, width: box.width + 6 },
+    ...(named ? [named] : []),
+  ]);
 }

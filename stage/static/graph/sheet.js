@@ -2,6 +2,7 @@ import { element } from "../../web/dom.js";
 import { change, svg } from "../paint/svg.js";
 import { EdgesView } from "./edges.js";
 import { EdgeKey } from "./key.js";
+import { withLabels } from "./labels.js";
 import { placeNodes } from "./spots.js";
 
 const BESIDE = { from: 900, share: 0.54 }; // px of width from which panels stand beside the sheet; its share
@@ -56,7 +57,8 @@ export class Sheet {
     const beside = others && width >= BESIDE.from;
     const own = { width: beside ? width * BESIDE.share : width, height: others && !beside ? height * ABOVE : height };
     const key = this.#roomOfKey(own.width);
-    const sheet = placeNodes(this.panels, own.width, own.height - key.height, zoom);
+    const size = { width: own.width, height: own.height - key.height, head: this.edges.head(zoom), zoom };
+    const sheet = withLabels(placeNodes(this.panels, size), this.panels, this.edges.joined);
     for (const view of Object.values(this.views)) view.arrange(sheet);
     this.edges.arrange(sheet, this.views, zoom);
     this.edges.show(this.on.step(), null);

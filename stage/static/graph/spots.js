@@ -3,18 +3,29 @@ import { extentOf, LABEL, nodeAt, tabAt, tabsOf } from "./boxes.js";
 
 const DIAMETER = { most: 76, share: 1 / 8, readable: 43, numbered: 32, least: 22, step: 2 }; // px; of the sheet's width, so that edges keep some of it
 const [APART, CLOSE] = [1.28, 1.15]; // diameters between neighbours' centres; where a sheet is narrow
+const TAB = 1.5; // heights of a tab below a node, for it and a gap
+const UNDER = 0.2; // diameters between a tab below its node and the next node
 const STEP = { x: 420, y: 1.7 }; // px between columns, diameters between the nodes of a column, at most
 const PHONE = 700; // px of width; below, the page may scroll for the sake of numbers
 const [TALLER_BY, SCROLLED] = [1.1, 3]; // heights
 const FONT = { share: 0.3, readable: 16, least: 12 }; // of a diameter; px; px
 
-/** `at`: by name the places of its nodes; `diameter`, `font`, `width`, `height`; whether it
+/** In a room of this width and height, of which `head` px are kept free above.
+ * `at`: by name the places of its nodes; `diameter`, `font`, `width`, `height`; whether it
  * is so `crowded` that its columns have no room for a name above them. Where
  * columns that stand close would make the numbers too small, all are equally far apart. */
-export function placeNodes(panels, width, height, zoom) {
+export function placeNodes(panels, { width, height, head = 0, zoom }) {
   const own = panels.filter(({ twin }) => !twin);
   const grid = gridOf(own);
-  const room = { width, height, zoom, label: LABEL.size * zoom, gap: APART, tabs: tabsOf(panels, height > width) };
+  const room = {
+    width,
+    height,
+    head,
+    zoom,
+    label: LABEL.size * zoom,
+    gap: APART,
+    tabs: tabsOf(panels, height > width),
+  };
   const even = { ...grid, column: ranked(grid.column) };
   const sheet = largest(own, grid, room, DIAMETER.readable * zoom) ?? largest(own, even, room, 0);
   if (sheet.font || width >= PHONE) return sheet;
@@ -24,7 +35,7 @@ export function placeNodes(panels, width, height, zoom) {
 /** As high as numbers need it, with all labels above their nodes, where a phone is too narrow for any at its side. */
 function numbered(panels, grid, room) {
   for (let { height } = room; height < room.height * SCROLLED; height *= TALLER_BY) {
-    const size = { ...room, height, label: LABEL.small, gap: CLOSE };
+    const size = { ...room, height, head: 0, label: LABEL.small, gap: CLOSE };
     const sheet = largest(panels, { ...grid, above: true }, size, DIAMETER.numbered);
     if (sheet) return { ...sheet, crowded: true };
   }
@@ -78,15 +89,15 @@ function sideOf(spot, { column, above }) {
 }
 
 function spread(panels, grid, size, extents) {
-  const { width, height, zoom, label, diameter } = size;
+  const { width, height, head, zoom, label, diameter } = size;
   const [left, right] = ["left", "right"].map((side) =>
     Math.max(...panels.map((panel) => roomAt(side, panel, grid, extents[panel.name], label))),
   );
-  const above = diameter / 2 + label + LABEL.gap + 4;
+  const above = head + diameter / 2 + label + LABEL.gap + 4;
   const tab = Math.max(...panels.map(({ name }) => extents[name].below));
   const below = diameter / 2 + tab + 4;
   const across = Math.max(0, Math.min(width - left - right, (grid.column.count - 1) * STEP.x * zoom));
-  const down = Math.max(0, Math.min(height - above - below, (grid.tallest - 1) * (STEP.y * diameter + tab)));
+  const down = Math.max(0, Math.min(height - above - below, (grid.tallest - 1) * (STEP.y * diameter + TAB * tab)));
   const spot = ({ spots }, i) => ({
     x: left + grid.column.shares.get(spots[2 * i + 1]) * across,
     y: above + grid.row.shares.get(spots[2 * i]) * down,
@@ -111,7 +122,8 @@ function roomAt(side, panel, grid, { width, right }, letters) {
 /** Whether all nodes stand apart; where they are no circles, as if they were. */
 function apart(at, extents, { diameter, gap }) {
   const wide = Math.max(...extents.map(({ width, right }) => width + right));
-  const tall = diameter + Math.max(...extents.map(({ below }) => below)) / gap; // a tab needs no gap of its own
+  const tab = Math.max(...extents.map(({ below }) => below));
+  const tall = diameter + (tab && tab + UNDER * diameter) / gap; // a tab needs only a gap below it
   const places = Object.values(at).flat();
   const distance = (a, b) => Math.hypot((a.x - b.x) / wide, (a.y - b.y) / tall);
   return places.every((a, i) => places.slice(i + 1).every((b) => distance(a, b) >= gap));
