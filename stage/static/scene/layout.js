@@ -3,7 +3,7 @@ import { leastCell } from "./digits.js";
 
 export const PHONE = 700; // px of width; below, panels may take more than one screen
 export const LARGEST = 46; // px of a cell, where there is no more room than usual
-const SHARE = 1 / 12; // of the height, where there is
+const SHARES = { least: 6, row: 2 }; // of the height that cells take one of, where there is: of few rows they are larger
 const SMALLEST = 2;
 const NUMBERED = 24; // px of the other cells, where those with numbers are larger than they
 const [LARGER, GROWN] = [1.01, 1.05]; // times the cells that an enlarged panel had: at the least, and to be seen
@@ -128,7 +128,10 @@ export const inGrid = (panels) => panels.some(({ place }) => place);
 
 /** Side of a cell, by panel's name, for a floor of `width` × `height` px. `above`: sides
  * that all have to exceed; `most`: px of the largest cells. Numbers come first. */
-export function cellSizes(panels, { width, height, zoom = 1, above = {}, most = largestCell(width, height, zoom) }) {
+export function cellSizes(
+  panels,
+  { width, height, zoom = 1, above = {}, most = largestCell(panels, width, height, zoom) },
+) {
   const standing = columnsOf(panels);
   const columns = width < PHONE ? inOrder(standing) : standing;
   const sign = (column) =>
@@ -151,7 +154,11 @@ export function cellSizes(panels, { width, height, zoom = 1, above = {}, most = 
 }
 
 /** On a phone the height is that of several screens. */
-const largestCell = (width, height, zoom) => Math.max(LARGEST * zoom, width < PHONE ? 0 : height * SHARE);
+function largestCell(panels, width, height, zoom) {
+  const rows = Math.max(0, ...panels.filter((panel) => !isCurve(panel) && !panel.pick).map((panel) => panel.rows));
+  const share = Math.max(SHARES.least, SHARES.row * rows);
+  return Math.max(LARGEST * zoom, width < PHONE ? 0 : height / share);
+}
 
 /** Whether cells of these sizes have room for all numbers. */
 export const printsAll = (panels, sizes) =>

@@ -76,9 +76,17 @@ test("cells are as large as the floor allows, in full px where they are large", 
 });
 
 test("cells that have room for their numbers do not grow without end", () => {
-  assert.equal(cellSizes([panel("x", 2, 2)], { width: 5000, height: 400 }).x, 46);
-  assert.equal(cellSizes([panel("x", 2, 2)], { width: 5000, height: 400, zoom: 1.5 }).x, 69);
-  assert.equal(cellSizes([panel("x", 2, 2)], { width: 5000, height: 1200 }).x, 100);
+  assert.equal(cellSizes([panel("x", 6, 6)], { width: 5000, height: 400 }).x, 46);
+  assert.equal(cellSizes([panel("x", 4, 6)], { width: 5000, height: 400, zoom: 1.5 }).x, 69);
+  assert.equal(cellSizes([panel("x", 6, 6)], { width: 5000, height: 1200 }).x, 100);
+});
+
+test("an example of few cells fills its floor, whatever stack of maps stands beside", () => {
+  const [small, large] = [2, 9].map((rows) => cellSizes([panel("x", rows, 2)], { width: 5000, height: 600 }).x);
+  assert.equal(small, 100);
+  assert.ok(large < small / 2);
+  const beside = [panel("x", 2, 2), panel("all", 16, 16, { pick: true })];
+  assert.ok(cellSizes(beside, { width: 5000, height: 600 }).x > large);
 });
 
 test("twins have cells of one size: that of the weights among them, that of the longer numbers", () => {
@@ -101,7 +109,7 @@ test("twins have cells of one size: that of the weights among them, that of the 
 });
 
 test("cells that have to exceed others do so, however little room there is", () => {
-  assert.equal(cellSizes([panel("x", 2, 2)], { ...HALL, above: { x: 46 } }).x, 46 * 1.01);
+  assert.equal(cellSizes([panel("x", 2, 2)], { ...HALL, above: { x: 120 } }).x, 120 * 1.01);
 });
 
 test("a small kernel's weights can be read beside a large picture, in the hall and on a phone", () => {
