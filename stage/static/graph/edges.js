@@ -1,9 +1,9 @@
 import { svg } from "../paint/svg.js";
+import { cheapest, overlap, runsThrough } from "../scene/meets.js";
 import { reducedMotion } from "../scene/motion.js";
 import { print } from "../scene/numbers.js";
 import { CROSSED } from "../scene/states.js";
 import { DIGIT } from "./boxes.js";
-import { cheapest, overlap, runsThrough } from "./meets.js";
 
 const WIDTH = { bare: 1.5, least: 1.2, most: 6 }; // px of a line
 const FAINTEST = 0.32; // of the range: what is smaller is drawn in this colour

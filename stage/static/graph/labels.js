@@ -1,7 +1,8 @@
 /** Where the labels above nodes stand: on no line and no other node, where there is such a
  * place. Draws nothing. */
+
+import { cheapest, overlap, runsThrough } from "../scene/meets.js";
 import { LABEL } from "./boxes.js";
-import { cheapest, overlap, runsThrough } from "./meets.js";
 
 const AIR = 2; // px between a label and a line
 const WORST = 100; // lines that it may rather lie on than on a node, on another label, or outside

@@ -1,5 +1,6 @@
 import { element } from "../../web/dom.js";
 import { change, svg } from "../paint/svg.js";
+import { overlap } from "../scene/meets.js";
 import { print } from "../scene/numbers.js";
 import { Axis, rangeOf } from "./axes.js";
 
@@ -68,7 +69,8 @@ export class CurveView {
       [height - EDGE.bottom * zoom, EDGE.top * zoom],
       height / TICKS.y / zoom,
     );
-    axes.replaceChildren(...this.#grid(), ...this.#ticks());
+    this.ticks = this.#ticks();
+    axes.replaceChildren(...this.#grid(), ...this.ticks.map(({ node }) => node));
     this.lines.replaceChildren(...panel.labels.map((_, line) => this.#line(line)));
   }
 
@@ -90,24 +92,12 @@ export class CurveView {
   #ticks() {
     const { across, up, zoom } = this;
     const size = FONT.tick * zoom;
-    return [
-      ...across.ticks.map((tick) =>
-        text(across.print(tick), {
-          x: across.at(tick),
-          y: up.start + size + 3,
-          "font-size": size,
-          "text-anchor": "middle",
-        }),
-      ),
-      ...up.ticks.map((tick) =>
-        text(up.print(tick), {
-          x: across.start - 5,
-          y: up.at(tick) + size * 0.35,
-          "font-size": size,
-          "text-anchor": "end",
-        }),
-      ),
-    ];
+    const under = across.ticks.map((tick) => [across.print(tick), "middle", across.at(tick), up.start + size + 3]);
+    const beside = up.ticks.map((tick) => [up.print(tick), "end", across.start - 5, up.at(tick) + size * 0.35]);
+    return [...under, ...beside].map(([string, anchor, x, y]) => ({
+      node: text(string, { x, y, "font-size": size, "text-anchor": anchor }),
+      box: letters(string, anchor, x, y, size),
+    }));
   }
 
   #line(line) {
@@ -129,11 +119,18 @@ export class CurveView {
     const shown = this.panel.dots
       .map((dot, line) => ({ ...spotOf(dot, step), line }))
       .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+    const plates = this.#plates(shown);
     this.dots.replaceChildren(
       ...shown.map((spot) => this.#guides(spot)),
       ...shown.map((spot) => this.#dot(spot)),
-      ...this.#numbers(shown),
+      ...plates.map((plate) => this.#number(plate)),
     );
+    for (const { node, box } of this.ticks) {
+      node.toggleAttribute(
+        "hidden",
+        plates.some((plate) => overlap(box, plate)),
+      );
+    }
   }
 
   advance(step) {
@@ -149,32 +146,39 @@ export class CurveView {
     return svg("circle", { cx: this.across.at(x), cy: this.up.at(y), r: DOT * this.zoom, fill: this.#colour(line) });
   }
 
-  /** The place of the step under the axis, each height beside it; none covers another. */
-  #numbers(spots) {
+  /** The place of the step under the axis, each height beside it in the colour of its line;
+   * none covers another, and one stands for all that are close and printed alike. */
+  #plates(spots) {
     const { across, up, zoom } = this;
-    const [places, heights] = ["x", "y"].map((side) => new Map(spots.map((spot) => [spot[side], spot.texts[side]])));
-    const under = [...places].map(([x, text]) => this.#plate(text, { middle: across.at(x), y: up.start + 12 * zoom }));
-    let free = Infinity;
-    const beside = [...heights]
-      .sort(([a], [b]) => a - b)
-      .map(([y, text]) => {
-        const at = Math.min(up.at(y), free);
-        free = at - (FONT.value * LINE + 1) * zoom;
-        return this.#plate(text, { least: across.start - 3, y: at });
-      });
-    return [...under, ...beside];
+    const places = new Map(spots.map((spot) => [spot.x, spot.texts.x]));
+    const under = [...places].map(([x, string]) =>
+      this.#plate(string, { middle: across.at(x), y: up.start + 12 * zoom }),
+    );
+    const beside = [];
+    for (const { y, texts, line } of [...spots].sort((a, b) => a.y - b.y)) {
+      const [last, string] = [beside.at(-1), texts.y];
+      const free = last ? last.y - FONT.value * LINE * zoom - zoom : Infinity;
+      if (up.at(y) > free && string === last?.string) last.colour = "";
+      else beside.push({ string, y: Math.min(up.at(y), free), colour: this.#colour(line) });
+    }
+    return [...under, ...beside.map(({ string, ...at }) => this.#plate(string, { least: across.start - 3, ...at }))];
   }
 
-  /** A number on a plate: round a place, or from the left edge over the ticks. */
-  #plate(string, { middle, least = 0, y }) {
+  /** Room for a number: round a place, or from the left edge over the ticks. */
+  #plate(string, { middle, least = 0, y, colour = "" }) {
     const size = FONT.value * this.zoom;
     const [width, height] = [Math.max(least, (string.length * WIDE + 0.5) * size), size * LINE];
     const x = middle === undefined ? 0 : Math.max(0, middle - width / 2);
+    return { string, colour, size, x, y: y - height / 2, width, height };
+  }
+
+  #number({ string, colour, size, x, y, width, height }) {
+    const [middle, foot] = [x + width / 2, y + height / 2 + size * 0.35];
     return svg(
       "g",
-      { class: "ls-tag" },
-      svg("rect", { x, y: y - height / 2, width, height, rx: 4 }),
-      text(string, { x: x + width / 2, y: y + size * 0.35, "font-size": size, "text-anchor": "middle" }),
+      { class: "ls-tag", style: colour && `color: ${colour}` },
+      svg("rect", { x, y, width, height, rx: 4 }),
+      text(string, { x: middle, y: foot, "font-size": size, "text-anchor": "middle" }),
     );
   }
 
@@ -190,6 +194,12 @@ export class CurveView {
 function spotOf([across, up], step) {
   const [x, y] = [across, up].map(({ panel, cells }) => panel.values[cells.at(step)[0]]);
   return { x, y, texts: { x: print(x, across.panel.digits), y: print(y, up.panel.digits) } };
+}
+
+/** About the box of a text that stands on a line. */
+function letters(string, anchor, x, y, size) {
+  const width = string.length * WIDE * size;
+  return { x: x - (anchor === "end" ? width : width / 2), y: y - size, width, height: size };
 }
 
 function text(string, attributes) {

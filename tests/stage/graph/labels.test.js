@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EdgesView } from "/stage/graph/edges.js";
 import { withLabels } from "/stage/graph/labels.js";
-import { runsThrough } from "/stage/graph/meets.js";
 import { placeNodes } from "/stage/graph/spots.js";
+import { runsThrough } from "/stage/scene/meets.js";
 
 const scale = { colour: (value) => `colour ${value}`, ink: () => "" };
 const PALETTE = { quiet: "quiet", ink: "#000000", roles: { weight: scale } };

@@ -1,4 +1,4 @@
-/** Which boxes of a sheet meet, and which lines they lie on. */
+/** Which boxes meet, and which lines they lie on. */
 
 export const overlap = (a, b) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
