@@ -24,12 +24,10 @@ def opened_map(values, shown):
     shown : Explored
     """
     column = shown.opened(values["layer"])
-    if column is None:
+    if column is None or (shown.is_backward and column.kind in BARS):
         return None
     number = int(values["map"]) if values["map"] else shown.strongest(column)
-    if number >= len(column.maps):
-        return None
-    return None if shown.is_backward and column.kind in BARS else (column, number)
+    return (column, number) if number < len(column.maps) else None
 
 
 def detail(values, sources, shown, column, number):

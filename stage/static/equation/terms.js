@@ -33,7 +33,7 @@ export class Terms {
       groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)),
     );
     const heads = this.groups.map(({ head }) => head);
-    this.heads = element("div", { class: "ls-group-heads" }, ...(this.grouped ? heads : []));
+    this.heads = element("div", { class: "ls-group-heads", tabindex: -1 }, ...(this.grouped ? heads : []));
     const crowd = this.grouped && now.groups.some(({ terms }) => terms.length > CROWD);
     this.result = new Result();
     this.note = element("span", { class: "ls-note" });

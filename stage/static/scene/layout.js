@@ -3,7 +3,7 @@ import { leastCell } from "./digits.js";
 
 export const PHONE = 700; // px of width; below, panels may take more than one screen
 export const LARGEST = 46; // px of a cell, where there is no more room than usual
-const SHARES = { least: 6, row: 2 }; // of the height that cells take one of, where there is: of few rows they are larger
+const SHARES = { least: 6, row: 2, most: 12 }; // of the height, of which a cell takes one where there is: of few rows a larger one
 const SMALLEST = 2;
 const NUMBERED = 24; // px of the other cells, where those with numbers are larger than they
 const [LARGER, GROWN] = [1.01, 1.05]; // times the cells that an enlarged panel had: at the least, and to be seen
@@ -155,8 +155,8 @@ export function cellSizes(
 
 /** On a phone the height is that of several screens. */
 function largestCell(panels, width, height, zoom) {
-  const rows = Math.max(0, ...panels.filter((panel) => !isCurve(panel) && !panel.pick).map((panel) => panel.rows));
-  const share = Math.max(SHARES.least, SHARES.row * rows);
+  const rows = panels.map((panel) => (isCurve(panel) ? SHARES.most : panel.pick ? 0 : panel.rows));
+  const share = Math.min(SHARES.most, Math.max(SHARES.least, SHARES.row * Math.max(0, ...rows)));
   return Math.max(LARGEST * zoom, width < PHONE ? 0 : height / share);
 }
 

@@ -222,6 +222,13 @@ def test_a_click_on_a_source_opens_the_layer_before_and_on_a_picture_nothing():
     assert opens == {"conv1": "", "relu1": "conv1", "conv2": "pool1"}
 
 
+@pytest.mark.parametrize("layer", ["dense", "softmax"])
+@pytest.mark.parametrize("number", ["", "3"])
+def test_backward_a_column_without_maps_opens_nothing(layer, number):
+    query = {"net": "digits", "pass": "backward", "layer": layer, "map": number}
+    assert [type(part) for part in shown(**query).more] == [Overview]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_backward_the_columns_hold_the_gradients_of_the_chosen_class(lang):
     query = {"net": "digits", "pass": "backward", "class": 3}
