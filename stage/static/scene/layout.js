@@ -153,9 +153,10 @@ export function cellSizes(
     : Object.fromEntries(panels.map(({ name }) => [name, TINY]));
 }
 
-/** On a phone the height is that of several screens. */
+/** On a phone the height is that of several screens. What stands beside curves and matrices
+ * leaves them the room. */
 function largestCell(panels, width, height, zoom) {
-  const rows = panels.map((panel) => (isCurve(panel) ? SHARES.most : panel.pick ? 0 : panel.rows));
+  const rows = panels.map((panel) => (isCurve(panel) || panel.scale ? SHARES.most : panel.pick ? 0 : panel.rows));
   const share = Math.min(SHARES.most, Math.max(SHARES.least, SHARES.row * Math.max(0, ...rows)));
   return Math.max(LARGEST * zoom, width < PHONE ? 0 : height / share);
 }

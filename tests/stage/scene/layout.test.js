@@ -89,6 +89,12 @@ test("an example of few cells fills its floor, whatever stack of maps stands bes
   assert.ok(cellSizes(beside, { width: 5000, height: 600 }).x > large);
 });
 
+test("a small picture leaves the matrix beside it its room", () => {
+  const [x, matrix] = [panel("x", 4, 4), panel("cols", 4, 9, { scale: 0.55 })];
+  const floor = { width: 5000, height: 600 };
+  assert.ok(cellSizes([x, matrix], floor).x < cellSizes([x], floor).x);
+});
+
 test("twins have cells of one size: that of the weights among them, that of the longer numbers", () => {
   const twins = [
     panel("x", 5, 5, { place: [0, 0], digits: 0 }),
