@@ -33,6 +33,7 @@ export class Terms {
       groupOf(group, this.grouped ? 0 : columns[index], () => on.open(index)),
     );
     const heads = this.groups.map(({ head }) => head);
+    this.front = 0; // which its row shows unscrolled
     this.heads = element("div", { class: "ls-group-heads", tabindex: -1 }, ...(this.grouped ? heads : []));
     const crowd = this.grouped && now.groups.some(({ terms }) => terms.length > CROWD);
     this.result = new Result();

@@ -150,10 +150,8 @@ export class Floor {
       this.#arrange(sizes, front, zoom);
     }
     this.#keepKnown(key, left);
-    const given =
-      scrolls || !this.sheet.root.hidden
-        ? 0
-        : give(room.height - tallOf(others.map(({ name }) => this.views[name].root)));
+    const fills = scrolls || !this.sheet.root.hidden;
+    const given = fills ? 0 : give(room.height - tallOf(others.map(({ name }) => this.views[name].root)));
     if (given) this.root.style.minHeight = `${Math.round(height - given)}px`;
     for (const view of Object.values(this.views)) view.paint(this.on.step());
     this.#measure();

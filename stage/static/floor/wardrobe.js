@@ -42,7 +42,7 @@ export class Wardrobe {
    * how much they take of it. */
   showFacts(spare) {
     const { facts, name, scene } = this;
-    if (name !== null || !facts.hidden || !scene.facts.length) return 0;
+    if (spare <= 0 || name !== null || !facts.hidden || !scene.facts.length) return 0;
     facts.hidden = false;
     const height = facts.offsetHeight;
     facts.hidden = height > spare;

@@ -172,11 +172,11 @@ export class EdgesView {
   #number(lit) {
     const homeless = [...lit].filter((edge) => !this.still.has(edge));
     const kept = [...lit].filter((edge) => this.still.has(edge)).map((edge) => this.still.get(edge));
-    const most = (box, edge) => {
+    const cost = (box, edge) => {
       const others = this.#on(box, edge);
       return others.filter((other) => lit.has(other)).length + LITTLE * others.length;
     };
-    const extra = this.#place(homeless, [...this.nodes, ...kept], most, Infinity);
+    const extra = this.#place(homeless, [...this.nodes, ...kept], cost, Infinity);
     const others = [...this.still].filter(
       ([edge, box]) => !lit.has(edge) && ![...extra.values()].some((one) => overlap(one, box)),
     );
@@ -217,7 +217,7 @@ export class EdgesView {
       const free = PLACES.map((share) => this.#box(edge, share)).filter(
         (box) => !taken.some((other) => overlap(box, other)),
       );
-      const best = free.length ? cheapest(free, (box) => cost(box, edge)) : { cost: Infinity };
+      const best = cheapest(free, (box) => cost(box, edge));
       if (best.box && best.cost <= most) placed.set(edge, best.box);
     }
     return placed;

@@ -18,6 +18,8 @@ export function runsThrough({ from, to }, { x, y, width, height }, air = 0) {
   return enters < leaves;
 }
 
-/** The first of the boxes with the least cost. */
+/** The first of the boxes with the least cost; without a `box` where there is none. */
 export const cheapest = (boxes, cost) =>
-  boxes.map((box) => ({ box, cost: cost(box) })).reduce((best, one) => (one.cost < best.cost ? one : best));
+  boxes
+    .map((box) => ({ box, cost: cost(box) }))
+    .reduce((best, one) => (one.cost < best.cost ? one : best), { cost: Infinity });
