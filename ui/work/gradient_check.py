@@ -1,7 +1,5 @@
 """A gradient check at a press: central differences in slices, with a stop."""
 
-import time
-
 import streamlit as st
 
 from figures.step_error import step_error_chart
@@ -9,6 +7,7 @@ from lessons.parts import Charts, Played
 from lessons.parts.checked import found, quotients
 from ui.charts import show_charts
 from ui.played import show_played
+from ui.work.pieces import work_for
 from ui.work.slot import training_slots
 
 RUN, BEGUN, OPEN, STAGE, SIZE = (
@@ -44,12 +43,9 @@ class Run:
         self.waits = not training_slots().claim(self)
         if self.waits:
             return
-        end = time.perf_counter() + SLICE
-        for _ in self._work:
-            if time.perf_counter() > end:
-                return
-        self.done = True
-        training_slots().release(self)
+        if not work_for(SLICE, lambda: next(self._work, None) is not None):
+            self.done = True
+            training_slots().release(self)
 
 
 def show_check(page, part):

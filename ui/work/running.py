@@ -8,6 +8,8 @@ asks for one after the other as long as somebody has the page open.
 import threading
 import time
 
+from ui.work.pieces import work_for
+
 SLICE = 0.09  # seconds of work at a time
 WARM_UP = 1.0  # seconds of work before anybody has asked for it
 ABSENCE = 10.0  # seconds without a slice after which the reader has been elsewhere
@@ -137,11 +139,9 @@ class Running:
             self.state = WAITING
             return
         self.state, self.spent = RUNNING, self.spent + since
-        while self._clock() - now < SLICE:
-            if not self._advance():
-                self.state = FINISHED
-                self._slots.release(self)
-                return
+        if not work_for(SLICE, self._advance, self._clock):
+            self.state = FINISHED
+            self._slots.release(self)
 
     def _advance(self):
         """Do one piece of the trial that is furthest behind; False if all are done."""
