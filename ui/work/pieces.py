@@ -44,7 +44,6 @@ def work_for(
             return False
         owed += COURTESY * (wall() - worked() - before)
         if owed > 0:  # a coarse clock counts too much once, and then too little
-            pause = min(owed, REST)
-            rest(pause)
-            owed -= pause
+            rest(min(owed, REST))
+            owed = 0.0
     return True
