@@ -1,5 +1,5 @@
 import { writeAddress } from "../web/address.js";
-import { element, onePer, onResize, setText } from "../web/dom.js";
+import { element, haveChildren, onePer, onResize, setText } from "../web/dom.js";
 import { isFramed, tellHeight } from "../web/framed.js";
 import { onPaper, PAPER } from "../web/paper.js";
 import { loadStyles } from "../web/styles.js";
@@ -147,8 +147,7 @@ class Stage {
   }
 
   #tell(facts) {
-    const spans = facts.map((_, i) => this.facts.children[i] ?? element("span"));
-    if (spans.length !== this.facts.childElementCount) this.facts.replaceChildren(...spans);
+    const spans = haveChildren(this.facts, facts.length, () => element("span"));
     spans.forEach((span, i) => setText(span, facts[i]));
   }
 

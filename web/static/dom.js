@@ -1,3 +1,5 @@
+const TEXT = 3; // type of a node
+
 /** Make an element out of attributes, `on…` handlers and children. */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -12,9 +14,22 @@ function assign(node, name, value) {
   else if (value !== false && value != null) node.setAttribute(name, value);
 }
 
-/** Set a text only where it differs, so that a selection in it survives. */
+/** Set a text only where it differs, so that a selection in it survives; in the same node,
+ * since a new one makes the browser match styles again, for all that stands round it too. */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const { firstChild } = node;
+  if (firstChild?.nodeType === TEXT && firstChild === node.lastChild) {
+    if (firstChild.data !== text) firstChild.data = text;
+  } else if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
+
+/** Give a node so many children: those that it has, and more as `make(index)` makes them. */
+export function haveChildren(node, count, make) {
+  while (node.childElementCount > count) node.lastChild.remove();
+  while (node.childElementCount < count) node.append(make(node.childElementCount));
+  return [...node.children];
 }
 
 /** Hand out one view per place in the page, made at the first call. */

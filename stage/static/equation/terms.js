@@ -38,7 +38,9 @@ export class Terms {
     const crowd = this.grouped && now.groups.some(({ terms }) => terms.length > CROWD);
     this.result = new Result();
     this.note = element("span", { class: "ls-note" });
-    this.total = element("div", { class: "ls-total" });
+    this.sum = element("span", { class: "ls-sum" });
+    this.bias = element("span", { class: "ls-bias" });
+    this.total = element("div", { class: "ls-total" }, this.sum, this.bias, ...this.result.parts, this.note);
     this.parts = [
       element(
         "div",
@@ -104,23 +106,21 @@ export class Terms {
   #total(now, close, sums, look) {
     const [result] = now.results;
     this.result.show(printResult(now, this.scene.equation, close, look.digits), result, look);
-    this.total.replaceChildren(...this.#before(close, sums), ...this.result.parts, this.note);
+    this.#before(close, sums);
   }
 
   /** What stands before the sign; the terms of a maximum say all by themselves. */
   #before(close, sums) {
     const { equation } = this.scene;
-    if (!isSummed(equation)) return [element("span", { class: "ls-sum" }, equation.kind)];
-    const biased = equation.kind === "dot" && equation.bias !== null;
-    if (!biased && sums.length === 1 && equation.divisor === 1) return [element("span", { class: "ls-sum" }, "Σ")];
-    const sum = element("span", { class: "ls-sum" }, quotient(equation, sums, close, this.texts));
-    const bias = () =>
-      element(
-        "span",
-        { class: "ls-bias", title: this.texts.bias },
-        `+ (b ${printEqual(biasOf(equation), close.rest)})`,
-      );
-    return biased ? [sum, bias()] : [sum];
+    const { kind, bias, divisor } = equation;
+    const biased = kind === "dot" && bias !== null;
+    const alone = !biased && sums.length === 1 && divisor === 1;
+    const sum = () => (alone ? "Σ" : quotient(equation, sums, close, this.texts));
+    setText(this.sum, isSummed(equation) ? sum() : kind);
+    this.bias.hidden = !biased;
+    if (!biased) return;
+    setText(this.bias, `+ (b ${printEqual(biasOf(equation), close.rest)})`);
+    this.bias.title = this.texts.bias;
   }
 }
 

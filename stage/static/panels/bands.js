@@ -1,4 +1,4 @@
-import { element } from "../../web/dom.js";
+import { element, haveChildren, setText } from "../../web/dom.js";
 import { bandRoom } from "../scene/layout.js";
 
 const GAP = 3; // px between bands and cells
@@ -18,40 +18,44 @@ export class Bands {
   /** `port`: what is on show of the front card, which begins at `left`, `top`. */
   show(panel, port, palette, { left, top }) {
     const room = bandRoom(panel);
-    this.root.replaceChildren(
-      ...this.#along(panel.rowBands, palette, room.left, {
+    const bands = [
+      ...along(panel.rowBands, room.left, {
         start: top,
         length: port.height,
         first: port.top,
         size: port.down,
         row: true,
       }),
-      ...this.#along(panel.columnBands, palette, room.top, {
+      ...along(panel.columnBands, room.top, {
         start: left,
         length: port.width,
         first: port.left,
         size: port.across,
         row: false,
       }),
-    );
+    ];
+    const nodes = haveChildren(this.root, bands.length, () => element("span"));
+    nodes.forEach((node, i) => this.#showBand(node, bands[i], palette));
   }
 
-  #along(bands, palette, across, { start, length, first, size, row }) {
-    const inside = (place) => Math.max(0, Math.min(length, (place - first) * size));
-    return bands.flatMap((band) => {
-      const [from, to] = [inside(band.start), inside(band.stop)];
-      return to > from
-        ? [this.#band(band, palette.roles[band.colour], { from: start + from, long: to - from, across, row })]
-        : [];
-    });
-  }
-
-  #band({ label }, scale, { from, long, across, row }) {
+  #showBand(node, { label, colour, from, long, across, row }, palette) {
     const fits = across > LABELLED && this.pen.measureText(label).width + ROOM <= long;
-    const node = element("span", { class: row ? "ls-row-band" : "ls-column-band" }, fits ? label : "");
-    const [place, length, thickness] = row ? ["top", "height", "width"] : ["left", "width", "height"];
-    Object.assign(node.style, { [place]: `${from}px`, [length]: `${long}px`, [thickness]: `${across - GAP}px` });
-    Object.assign(node.style, { background: scale.colour(STRONG, 1), color: scale.ink(STRONG, 1) });
-    return node;
+    setText(node, fits ? label : "");
+    node.className = row ? "ls-row-band" : "ls-column-band";
+    const [begin, length, thickness] = [from, long, across - GAP].map((side) => `${side}px`);
+    const [left, top] = row ? ["", begin] : [begin, ""];
+    const [width, height] = row ? [thickness, length] : [length, thickness];
+    Object.assign(node.style, { left, top, width, height });
+    const scale = palette.roles[colour];
+    Object.assign(node.style, { backgroundColor: scale.colour(STRONG, 1), color: scale.ink(STRONG, 1) });
   }
+}
+
+/** Those of a side that are on show: where they begin, how long they are. */
+function along(bands, across, { start, length, first, size, row }) {
+  const inside = (place) => Math.max(0, Math.min(length, (place - first) * size));
+  return bands.flatMap(({ label, colour, ...band }) => {
+    const [from, to] = [inside(band.start), inside(band.stop)];
+    return to > from ? [{ label, colour, from: start + from, long: to - from, across, row }] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import { element, setText } from "../../web/dom.js";
+import { element, haveChildren, setText } from "../../web/dom.js";
 
 /** The chapters of a scene over its scrubber, each as wide as its steps: a press goes to
  * the first of them. */
@@ -15,13 +15,11 @@ export class Chapters {
     this.root.hidden = !chapters.length;
     this.root.setAttribute("aria-label", texts.chapters.label);
     this.root.style.gridTemplateColumns = columnsOf(chapters, steps);
-    while (this.root.children.length > chapters.length) this.root.lastChild.remove();
-    while (this.root.children.length < chapters.length) this.root.append(this.#button(this.root.children.length));
-    for (const [index, { name }] of chapters.entries()) {
-      const button = this.root.children[index];
-      setText(button, texts.chapters.names[name]);
+    const buttons = haveChildren(this.root, chapters.length, (index) => this.#button(index));
+    buttons.forEach((button, index) => {
+      setText(button, texts.chapters.names[chapters[index].name]);
       button.title = button.textContent;
-    }
+    });
   }
 
   #button(index) {
