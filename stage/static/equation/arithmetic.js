@@ -7,6 +7,7 @@ const RESULT = 4; // decimals of a result that does not end
 const LONGEST = 3; // decimals of terms that are printed in full
 const MOST = 10; // decimals tried until a rounded sum closes
 const NOISE = 1e-12; // of sums in binary
+const partials = new WeakMap(); // terms -> their sum, by decimals
 
 export const isSummed = ({ kind }) => SUMMED.includes(kind);
 
@@ -126,11 +127,16 @@ export function printLine(line, equation, close, digits) {
   return shown(line.result, [along], digits);
 }
 
-const partial = (terms, digits) =>
-  terms.reduce(
+/** What terms add up to as they are printed; of many of them that is asked again and again. */
+function partial(terms, digits) {
+  if (!partials.has(terms)) partials.set(terms, {});
+  const known = partials.get(terms);
+  known[digits] ??= terms.reduce(
     (sum, { value, weight }) => sum + printed(value, digits) * (weight === undefined ? 1 : printed(weight, digits)),
     0,
   );
+  return known[digits];
+}
 
 /** The groups' partial sums, all with the decimals that the longest needs, and signs. */
 export function partialSums(groups, close) {

@@ -31,8 +31,9 @@ export class EquationCard {
     const { scene, filled } = this.parts.find((part) => part.scene.equation.resultCells.count(step)) ?? this.parts[0];
     this.scene = scene;
     if (this.now?.step !== step) this.now = { step, ...evaluate(scene, step, filled) };
-    const { results } = this.now;
-    this.#form().show(this.now, closing(this.now, scene.equation), views, front);
+    this.now.close ??= closing(this.now, scene.equation);
+    const { results, close } = this.now;
+    this.#form().show(this.now, close, views, front);
     this.root.dataset.result = JSON.stringify(results.length === 1 ? results[0] : results);
   }
 

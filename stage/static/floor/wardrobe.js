@@ -43,8 +43,8 @@ export class Wardrobe {
   showFacts(spare) {
     const { facts, name, scene } = this;
     if (spare <= 0 || name !== null || !facts.hidden || !scene.facts.length) return 0;
-    facts.hidden = false;
-    const height = facts.offsetHeight;
+    const key = this.#keyOf(["facts", this.worn.way]);
+    const height = this.known.get(key) ?? this.#keepHeight(key, this.#heightOfFacts());
     facts.hidden = height > spare;
     return facts.hidden ? 0 : height;
   }
@@ -66,8 +66,20 @@ export class Wardrobe {
     return this.#wear(ways[way]);
   }
 
-  /** What a way comes to: as high as it was when it was last worn, since dressing makes the
-   * browser lay the page out, and a slider that is dragged brings one scene after another. */
+  #heightOfFacts() {
+    this.facts.hidden = false;
+    return this.facts.offsetHeight;
+  }
+
+  /** Asking for a height makes the browser lay the page out, and a slider that is dragged
+   * brings one scene after another: what was asked once is known. */
+  #keepHeight(key, height) {
+    if (this.known.size > KNOWN) this.known.clear();
+    this.known.set(key, height);
+    return height;
+  }
+
+  /** What a way comes to: as high as it was when it was last worn. */
   #try(way) {
     const around = this.known.get(this.#keyOf(way));
     return around === undefined ? this.#wear(way) : this.#fit(way, around + this.#always());
@@ -92,9 +104,7 @@ export class Wardrobe {
     root.classList.toggle("ls-lined", way.lined);
     facts.hidden = !way.facts || !this.scene.facts.length;
     this.equation.reserve(this.floor.views, this.front, way);
-    const around = heightOf(this.equation.root, facts);
-    if (this.known.size > KNOWN) this.known.clear();
-    this.known.set(this.#keyOf(way), around);
+    const around = this.#keepHeight(this.#keyOf(way), heightOf(this.equation.root, facts));
     return this.#fit(way, around + this.#always());
   }
 

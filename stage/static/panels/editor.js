@@ -21,6 +21,10 @@ export class Editor {
   /** Bring the fields in line with the panel, but for the one being typed into. */
   show(texts) {
     const { panel, front, port } = this.view;
+    const { scale, range } = this.view.look(front * panel.area);
+    const key = JSON.stringify([front, panel.columns, panel.digits, range, texts.weight, ...panel.values]);
+    const stays = key === this.key && scale === this.scale; // a slider that is dragged changes no weights
+    Object.assign(this, { key, scale });
     if (this.root.children.length !== panel.area) this.#build(panel.area);
     const card = this.view.cards[front].canvas.style;
     Object.assign(this.root.style, {
@@ -31,7 +35,7 @@ export class Editor {
       zIndex: panel.maps + 1,
     });
     this.root.style.gridTemplateColumns = `repeat(${panel.columns}, minmax(0, 1fr))`;
-    [...this.root.children].forEach((input, inside) => this.#field(input, inside, texts));
+    if (!stays) [...this.root.children].forEach((input, inside) => this.#field(input, inside, texts));
     this.#fit(Math.min(FONT_MOST, port.down * FONT_SHARE), port.across - BORDERS);
   }
 
@@ -74,7 +78,7 @@ export class Editor {
     input.dataset.cell = cell;
     input.setAttribute("aria-label", texts.weight.replace("{row}", place.row).replace("{column}", place.column));
     const look = this.view.look(cell);
-    input.style.background = look.scale.colour(panel.values[cell], look.range);
+    input.style.backgroundColor = look.scale.colour(panel.values[cell], look.range);
     input.style.color = look.scale.ink(panel.values[cell], look.range);
     if (document.activeElement !== input) this.#print(input);
   }
