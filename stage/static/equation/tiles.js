@@ -12,7 +12,7 @@ export function paintTile(node, value, look, most) {
 }
 
 export function wear(node, value, look) {
-  node.style.backgroundColor = look.scale.colour(value, look.range);
+  node.style.background = look.scale.colour(value, look.range);
   node.style.color = look.scale.ink(value, look.range);
 }
 

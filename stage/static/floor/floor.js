@@ -24,10 +24,9 @@ export class Floor {
     this.on = on;
     this.views = {};
     this.panels = element("div", { class: "ls-figures" });
-    const canvas = element("canvas", { class: "ls-overlay", "aria-hidden": "true" });
     this.sheet = new Sheet(on);
-    this.root = element("div", { class: "ls-floor" }, this.sheet.root, this.panels, canvas);
-    this.overlay = new Overlay(canvas);
+    this.overlay = new Overlay();
+    this.root = element("div", { class: "ls-floor" }, this.sheet.root, this.panels, this.overlay.canvas);
     this.pointer = new Pointer(this.root, { ...on, hover: () => this.#hovered() });
     this.motion = null;
     this.known = new Map();

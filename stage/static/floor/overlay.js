@@ -1,7 +1,7 @@
 /** What lies over the panels: the frames of the step, partners under the pointer, and
  * a value on its way. One canvas over the whole floor. */
-import { sizeCanvas } from "../paint/canvas.js";
 import { FONT } from "../paint/paint.js";
+import { Surface } from "../panels/surface.js";
 
 const HALO = "rgb(0 0 0 / 55%)";
 const FRAMED = 7; // px; smaller cells travel without a frame
@@ -16,74 +16,77 @@ function readable({ box, text }) {
 }
 
 export class Overlay {
-  constructor(canvas) {
-    this.canvas = canvas;
-    this.context = canvas.getContext("2d");
+  constructor() {
+    this.surface = new Surface({ class: "ls-overlay", "aria-hidden": "true" });
+  }
+
+  get canvas() {
+    return this.surface.canvas;
   }
 
   fit(width, height) {
     this.width = width;
     this.height = height;
-    sizeCanvas(this.canvas, width, height);
+    if (this.surface.resize(width, height)) this.shown = null;
   }
 
   /** `frames`, `partners`: lists of {box, style}; `flights`: of {box, text, colour, ink}. */
-  draw({ frames, partners, flights }, accent) {
-    const { context } = this;
-    context.resetTransform();
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height); // the last pixels too, of which a part is outside
-    context.scale(devicePixelRatio, devicePixelRatio);
-    for (const { box, style } of partners) {
-      if (style === "window") this.#frame(box, accent.window, 2);
-      else this.#partner(box, accent.cell);
-    }
-    for (const { box, style } of frames) this.#frame(box, accent[style], style === "window" ? 3 : 3.5);
-    for (const flight of flights) {
-      this.#flight(flights.length > 1 ? flight : { ...flight, box: readable(flight) }, accent.cell);
-    }
+  draw(parts, accent) {
+    const asked = JSON.stringify([parts, accent, devicePixelRatio]);
+    if (asked === this.shown) return;
+    this.shown = asked;
+    this.surface.paint((pen) => drawParts(pen, parts, accent));
   }
+}
 
-  #partner(box, colour) {
-    const { context } = this;
-    context.globalAlpha = 0.45;
-    context.fillStyle = colour;
-    this.#outline(box, 0);
-    context.fill();
-    context.globalAlpha = 1;
-    context.strokeStyle = colour;
-    context.lineWidth = 1.5;
-    this.#outline(box, 0.75);
-    context.stroke();
+function drawParts(pen, { frames, partners, flights }, accent) {
+  for (const { box, style } of partners) {
+    if (style === "window") drawFrame(pen, box, accent.window, 2);
+    else drawPartner(pen, box, accent.cell);
   }
+  for (const { box, style } of frames) drawFrame(pen, box, accent[style], style === "window" ? 3 : 3.5);
+  for (const flight of flights) {
+    drawFlight(pen, flights.length > 1 ? flight : { ...flight, box: readable(flight) }, accent.cell);
+  }
+}
 
-  /** Cells have corners, nodes are round. */
-  #outline({ x, y, width, height, round = 0 }, inset) {
-    this.context.beginPath();
-    this.context.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, round);
-  }
+function drawPartner(pen, box, colour) {
+  pen.globalAlpha = 0.45;
+  pen.fillStyle = colour;
+  outline(pen, box, 0);
+  pen.fill();
+  pen.globalAlpha = 1;
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.5;
+  outline(pen, box, 0.75);
+  pen.stroke();
+}
 
-  #frame(box, colour, thickness) {
-    const { context } = this;
-    this.#outline(box, 0);
-    context.strokeStyle = HALO;
-    context.lineWidth = thickness + 2;
-    context.stroke();
-    context.strokeStyle = colour;
-    context.lineWidth = thickness;
-    context.stroke();
-  }
+/** Cells have corners, nodes are round. */
+function outline(pen, { x, y, width, height, round = 0 }, inset) {
+  pen.beginPath();
+  pen.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, round);
+}
 
-  #flight({ box, text, colour, ink }, border) {
-    const { context } = this;
-    const { x, y, width, height } = box;
-    context.fillStyle = colour;
-    context.fillRect(x, y, width, height);
-    if (Math.min(width, height) >= FRAMED) this.#frame(box, border, 2);
-    if (width < widthOf(text)) return;
-    context.fillStyle = ink;
-    context.font = `600 16px ${FONT}`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillText(text, x + width / 2, y + height / 2 + 1);
-  }
+function drawFrame(pen, box, colour, thickness) {
+  outline(pen, box, 0);
+  pen.strokeStyle = HALO;
+  pen.lineWidth = thickness + 2;
+  pen.stroke();
+  pen.strokeStyle = colour;
+  pen.lineWidth = thickness;
+  pen.stroke();
+}
+
+function drawFlight(pen, { box, text, colour, ink }, border) {
+  const { x, y, width, height } = box;
+  pen.fillStyle = colour;
+  pen.fillRect(x, y, width, height);
+  if (Math.min(width, height) >= FRAMED) drawFrame(pen, box, border, 2);
+  if (width < widthOf(text)) return;
+  pen.fillStyle = ink;
+  pen.font = `600 16px ${FONT}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillText(text, x + width / 2, y + height / 2 + 1);
 }

@@ -78,7 +78,7 @@ export class Editor {
     input.dataset.cell = cell;
     input.setAttribute("aria-label", texts.weight.replace("{row}", place.row).replace("{column}", place.column));
     const look = this.view.look(cell);
-    input.style.backgroundColor = look.scale.colour(panel.values[cell], look.range);
+    input.style.background = look.scale.colour(panel.values[cell], look.range);
     input.style.color = look.scale.ink(panel.values[cell], look.range);
     if (document.activeElement !== input) this.#print(input);
   }

@@ -12,9 +12,9 @@ export class Surface {
     this.screen = this.canvas.getContext("bitmaprenderer");
   }
 
-  /** Make it so many CSS px large; it is empty until it is painted. */
+  /** Make it so many CSS px large; return whether it is empty until it is painted. */
   resize(width, height) {
-    sizeCanvas(this.canvas, width, height);
+    return sizeCanvas(this.canvas, width, height);
   }
 
   /** Show what `draw(pen)` draws, in CSS px. */

@@ -110,7 +110,10 @@ def amber(page, panel):
           const floor = overlay.getBoundingClientRect();
           const card = document.querySelector(`[data-panel=${name}] canvas`);
           const box = card.getBoundingClientRect();
-          const data = overlay.getContext('2d').getImageData(
+          const { width, height } = overlay;
+          const copy = new OffscreenCanvas(width, height).getContext('2d');
+          copy.drawImage(overlay, 0, 0);
+          const data = copy.getImageData(
             box.x - floor.x, box.y - floor.y, box.width, box.height).data;
           let lit = 0;
           for (let i = 3; i < data.length; i += 4) lit += data[i] > 0;

@@ -28,7 +28,7 @@ PIXEL = """([x, y, host]) => {
   const box = canvas.getBoundingClientRect();
   const scale = canvas.width / box.width;
   const place = [Math.round((x - box.left) * scale), Math.round((y - box.top) * scale)];
-  return [...canvas.getContext("2d").getImageData(...place, 1, 1).data];
+  return [...penOf(canvas).getImageData(...place, 1, 1).data];
 }"""
 ALPHAS = f"""(canvas, [cells, host]) => {{
   const [centreOf, pixelAt] = [{CENTRE}, {PIXEL}];

@@ -15,7 +15,7 @@ ROWS, COLUMNS = 12, 240
 DRAWN = """([x, y, width]) => {
   const canvas = document.querySelector("#first .ls-overlay");
   const { left, top, width: all } = canvas.getBoundingClientRect();
-  const [pen, scale] = [canvas.getContext("2d"), canvas.width / all];
+  const [pen, scale] = [penOf(canvas), canvas.width / all];
   const alphaAt = (across) => pen.getImageData(
     Math.round((x + across - left) * scale), Math.round((y - top) * scale), 1, 1
   ).data[3];

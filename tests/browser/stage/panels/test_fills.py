@@ -65,7 +65,7 @@ def test_what_travels_in_stages_lands_where_its_next_stage_starts(open_stage):
 
 DRAWN = """canvas => {
   const { width, height } = canvas;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const { data } = penOf(canvas).getImageData(0, 0, width, height);
   const columns = [];
   for (let i = 3; i < data.length; i += 4)
     if (data[i]) columns.push((i >> 2) % width);

@@ -17,7 +17,7 @@ COUNT_PICTURES = """() => {
   const { prototype } = ImageBitmapRenderingContext;
   const show = prototype.transferFromImageBitmap;
   prototype.transferFromImageBitmap = function (bitmap) {
-    const { panel } = this.canvas.closest("[data-panel]").dataset;
+    const panel = this.canvas.closest("[data-panel]")?.dataset.panel ?? "overlay";
     window.shown[panel] = (window.shown[panel] ?? 0) + 1;
     return show.call(this, bitmap);
   };
@@ -50,6 +50,7 @@ def test_a_panel_is_painted_only_where_its_picture_changes(open_stage):
     stage = open_stage(convolution(editable=False), t=3)
     stage.page.evaluate(COUNT_PICTURES)
     stage.take(convolution(bias=0.5, editable=False))
+    stage.frames(2)
     shown = stage.page.evaluate("window.shown")
     assert set(shown) == {"y"}
 
