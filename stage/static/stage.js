@@ -6,7 +6,7 @@ import { loadStyles } from "../web/styles.js";
 import { EquationCard } from "./equation/equation.js";
 import { Floor } from "./floor/floor.js";
 import { pin, unpin } from "./floor/pin.js";
-import { topOnPage, Wardrobe } from "./floor/wardrobe.js";
+import { placeOf, Wardrobe } from "./floor/wardrobe.js";
 import { isDarkPage, Palette } from "./paint/palette.js";
 import { Clock } from "./player/clock.js";
 import { keepFocus, listenForKeys } from "./player/keys.js";
@@ -197,9 +197,10 @@ class Stage {
     this.root.classList.toggle("ls-enlarged", this.enlarged !== null);
     this.root.classList.toggle("ls-alone", Boolean(this.enlarged));
     this.root.classList.toggle("ls-as-plotly", this.figure.isThere);
-    this.root.style.setProperty("--ls-top", `${Math.round(topOnPage(this.root))}px`);
-    const plan = this.wardrobe.plan(this.enlarged, this.front);
-    this.size = this.#size();
+    const place = placeOf(this.root);
+    this.root.style.setProperty("--ls-top", `${Math.round(place.top)}px`);
+    const plan = this.wardrobe.plan(this.enlarged, this.front, place);
+    this.size = this.#sizeIn(place);
     const sizes = this.floor.layOut(plan, this.front, (spare) => this.wardrobe.showFacts(spare));
     this.wardrobe.keep(plan.height, sizes);
     this.#showEditors(plan.zoom);
@@ -209,19 +210,19 @@ class Stage {
 
   /** What the window leaves between what is above the stage and its player. */
   #roomForFigure() {
-    const top = this.enlarged === null ? topOnPage(this.root) : 0;
+    const top = this.enlarged === null ? placeOf(this.root).top : 0;
     const facts = this.facts.hidden ? 0 : this.facts.offsetHeight;
     return sizeIn(this.root.clientWidth, innerHeight - top - facts - this.player.root.offsetHeight - AIR);
   }
 
   /** What the layout depends on; enlarged, the stage stands nowhere on the page. */
-  #size() {
-    const top = this.enlarged === null ? Math.round(topOnPage(this.root)) : 0;
-    return [this.root.clientWidth, innerHeight, top].join("×");
+  #sizeIn({ top, width }) {
+    return [width, innerHeight, this.enlarged === null ? Math.round(top) : 0].join("×");
   }
 
   #resized() {
-    if (this.scene && this.root.isConnected && !onPaper() && this.size !== this.#size()) this.#layOut();
+    if (this.scene && this.root.isConnected && !onPaper() && this.size !== this.#sizeIn(placeOf(this.root)))
+      this.#layOut();
   }
 
   #showEditors(zoom) {

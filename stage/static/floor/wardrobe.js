@@ -3,7 +3,7 @@ import { isFramed, windowHeight } from "../../web/framed.js";
 import { leastCell } from "../scene/digits.js";
 import { best, dressesOf, heightsOf } from "./dress.js";
 
-const KNOWN = 200; // ways and scenes of which it is known how high they are
+const KNOWN = 200; // ways and scenes of which it is known how high they are, and which is best
 
 /** Dresses a stage for the room that there is: how large its letters are, whether the card
  * takes one line, what is on show beside the panels. */
@@ -25,12 +25,11 @@ export class Wardrobe {
   }
 
   /** Dress; how large the panels are then. `name`: the panel that fills the window, "" all
-   * of them, null none; `front`: the card in front. */
-  plan(name, front) {
-    Object.assign(this, { name, front });
+   * of them, null none; `front`: the card in front; `place`: of `placeOf`. */
+  plan(name, front, place) {
+    Object.assign(this, { name, front, place });
     const enlarged = name !== null;
-    const ways = dressesOf({ enlarged, width: this.root.clientWidth, height: windowHeight() });
-    return this.#best(ways, enlarged);
+    return this.#best(dressesOf({ enlarged, ...place }), enlarged);
   }
 
   /** What the page's panels came to, which enlarged ones have to exceed. */
@@ -43,27 +42,24 @@ export class Wardrobe {
   showFacts(spare) {
     const { facts, name, scene } = this;
     if (spare <= 0 || name !== null || !facts.hidden || !scene.facts.length) return 0;
-    const key = this.#keyOf(["facts", this.worn.way]);
-    const height = this.known.get(key) ?? this.#keepHeight(key, this.#heightOfFacts());
+    const key = this.#keyOf(["facts", this.worn]);
+    const height = this.known.get(key) ?? this.#keep(key, this.#heightOfFacts());
     facts.hidden = height > spare;
     return facts.hidden ? 0 : height;
   }
 
-  /** The same way as before where nothing else has come. */
+  /** The same way as before where the same comes again; enlarged, it is sought each time. */
   #best(ways, enlarged) {
-    const key = [
-      this.root.clientWidth,
-      windowHeight(),
-      enlarged || topOnPage(this.root),
-      this.name,
-      this.shapes,
-    ].join();
-    if (this.worn?.key === key) return this.#wear(ways[this.worn.way]);
+    const key = JSON.stringify([this.#keyOf("page"), this.place.top, this.shapes, this.#always()]);
+    const way = (enlarged ? undefined : this.known.get(key)) ?? this.#keep(key, this.#seek(ways, enlarged));
+    this.worn = way;
+    return this.#wear(ways[way]);
+  }
+
+  #seek(ways, enlarged) {
     const plans = [];
     for (const way of ways) if (!plans.at(-1)?.legible) plans.push(this.#try(way));
-    const way = best(plans, enlarged);
-    this.worn = { key, way };
-    return this.#wear(ways[way]);
+    return best(plans, enlarged);
   }
 
   #heightOfFacts() {
@@ -73,10 +69,10 @@ export class Wardrobe {
 
   /** Asking for a height makes the browser lay the page out, and a slider that is dragged
    * brings one scene after another: what was asked once is known. */
-  #keepHeight(key, height) {
+  #keep(key, found) {
     if (this.known.size > KNOWN) this.known.clear();
-    this.known.set(key, height);
-    return height;
+    this.known.set(key, found);
+    return found;
   }
 
   /** What a way comes to: as high as it was when it was last worn. */
@@ -87,15 +83,8 @@ export class Wardrobe {
 
   #keyOf(way) {
     const facts = this.scene.facts.map(({ length }) => length);
-    return JSON.stringify([
-      way,
-      this.name,
-      this.front,
-      facts,
-      this.root.clientWidth,
-      windowHeight(),
-      this.equation.shapes,
-    ]);
+    const { width, height } = this.place;
+    return JSON.stringify([way, this.name, this.front, facts, width, height, this.equation.shapes]);
   }
 
   #wear(way) {
@@ -104,7 +93,7 @@ export class Wardrobe {
     root.classList.toggle("ls-lined", way.lined);
     facts.hidden = !way.facts || !this.scene.facts.length;
     this.equation.reserve(this.floor.views, this.front, way);
-    const around = this.#keepHeight(this.#keyOf(way), heightOf(this.equation.root, facts));
+    const around = this.#keep(this.#keyOf(way), heightOf(this.equation.root, facts));
     return this.#fit(way, around + this.#always());
   }
 
@@ -120,24 +109,16 @@ export class Wardrobe {
   }
 
   #heights({ lined }, around) {
-    const {
-      root,
-      before,
-      name,
-      scene: { room: share },
-      floor: { kind },
-    } = this;
+    const { name, before, place, scene, floor } = this;
     return heightsOf({
+      ...place,
       enlarged: name !== null,
       framed: isFramed && !name,
       lined,
       before: name ? 0 : (before?.height ?? 0),
-      width: root.clientWidth,
-      height: windowHeight(),
-      top: topOnPage(root),
       around,
-      share,
-      kind,
+      share: scene.room,
+      kind: floor.kind,
     });
   }
 
@@ -150,9 +131,10 @@ export class Wardrobe {
 
 const heightOf = (...parts) => parts.reduce((sum, part) => sum + (part.hidden ? 0 : part.offsetHeight), 0);
 
-/** Where a node begins, whichever of its ancestors is scrolled. */
-export function topOnPage(node) {
-  let top = node.getBoundingClientRect().top;
-  for (let place = node.parentElement; place; place = place.parentElement) top += place.scrollTop;
-  return top;
+/** Where a stage begins on the page, whichever of its ancestors is scrolled, how wide it is,
+ * and how high the window. */
+export function placeOf(root) {
+  let { top } = root.getBoundingClientRect();
+  for (let place = root.parentElement; place; place = place.parentElement) top += place.scrollTop;
+  return { top, width: root.clientWidth, height: windowHeight() };
 }
