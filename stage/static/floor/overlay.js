@@ -2,17 +2,22 @@
  * a value on its way. One canvas over the whole floor. */
 import { FONT } from "../paint/paint.js";
 import { Surface } from "../panels/surface.js";
+import { bounds } from "../scene/motion.js";
 
 const HALO = "rgb(0 0 0 / 55%)";
 const FRAMED = 7; // px; smaller cells travel without a frame
 const LINE = 28; // px that a line of text takes
+const EDGE = 4; // px round a box that its frame takes at most
+const WHOLE = 4; // px that are a whole number of pixels at every usual ratio of them
 
 const widthOf = (text) => 16 + 9 * text.length;
 
-/** A box of the same centre in which the text can be read. */
-function readable({ box, text }) {
+/** A value in a box of the same centre in which its text can be read. */
+function inReadableBox(flight) {
+  const { box, text } = flight;
   const [width, height] = [Math.max(box.width, widthOf(text)), Math.max(box.height, LINE)];
-  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+  const [x, y] = [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2];
+  return { ...flight, box: { x, y, width, height } };
 }
 
 export class Overlay {
@@ -24,18 +29,38 @@ export class Overlay {
     return this.surface.canvas;
   }
 
+  /** Of a floor so large. */
   fit(width, height) {
-    this.width = width;
-    this.height = height;
-    if (this.surface.resize(width, height)) this.shown = null;
+    Object.assign(this, { width, height });
   }
 
   /** `frames`, `partners`: lists of {box, style}; `flights`: of {box, text, colour, ink}. */
-  draw(parts, accent) {
-    const asked = JSON.stringify([parts, accent, devicePixelRatio]);
+  draw({ frames, partners, flights }, accent) {
+    const lone = flights.length === 1;
+    const parts = { frames, partners, flights: lone ? flights.map(inReadableBox) : flights };
+    const asked = JSON.stringify([parts, accent, this.width, this.height, devicePixelRatio]);
     if (asked === this.shown) return;
     this.shown = asked;
-    this.surface.paint((pen) => drawParts(pen, parts, accent));
+    const { left, top, right, bottom } = this.#around(Object.values(parts).flat());
+    Object.assign(this.canvas.style, { left: `${left}px`, top: `${top}px` });
+    this.surface.resize(right - left, bottom - top);
+    this.surface.paint((pen) => {
+      pen.translate(-left, -top);
+      drawParts(pen, parts, accent);
+    });
+  }
+
+  /** Only as large as what is drawn: a browser without a graphics card moves every pixel. */
+  #around(parts) {
+    if (!parts.length) return { left: 0, top: 0, right: 0, bottom: 0 };
+    const { x, y, width, height } = bounds(parts.map(({ box }) => box));
+    const [left, top] = [x, y].map((from) => Math.max(0, WHOLE * Math.floor((from - EDGE) / WHOLE)));
+    return {
+      left,
+      top,
+      right: Math.max(left, Math.min(this.width, x + width + EDGE)),
+      bottom: Math.max(top, Math.min(this.height, y + height + EDGE)),
+    };
   }
 }
 
@@ -45,9 +70,7 @@ function drawParts(pen, { frames, partners, flights }, accent) {
     else drawPartner(pen, box, accent.cell);
   }
   for (const { box, style } of frames) drawFrame(pen, box, accent[style], style === "window" ? 3 : 3.5);
-  for (const flight of flights) {
-    drawFlight(pen, flights.length > 1 ? flight : { ...flight, box: readable(flight) }, accent.cell);
-  }
+  for (const flight of flights) drawFlight(pen, flight, accent.cell);
 }
 
 function drawPartner(pen, box, colour) {
