@@ -35,7 +35,7 @@ DRAGS = {
     "relu": ("act=leaky", ("slope",), ("n=16", "n=32")),
     "max-pooling": ("", ("s",), ("n=16", "n=32")),
     "dropout": ("", ("rate",), ("n=16", "view=many&n=32&draws=1000")),
-    "backpropagation": ("rgb=1", ("rate",), ("layer=all", "layer=conv")),
+    "backpropagation": ("rgb=1", ("rate",), ("layer=all", "layer=dropout")),
 }
 PASSES = ("forward", "backward")
 
