@@ -14,6 +14,7 @@ export class Terms {
   static shape(now, scene, { lined }) {
     return [
       lined,
+      isBiased(scene.equation),
       now.groups.map((group) => [
         group.label,
         Boolean(group.weights),
@@ -39,8 +40,8 @@ export class Terms {
     this.result = new Result();
     this.note = element("span", { class: "ls-note" });
     this.sum = element("span", { class: "ls-sum" });
-    this.bias = element("span", { class: "ls-bias" });
-    this.total = element("div", { class: "ls-total" }, this.sum, this.bias, ...this.result.parts, this.note);
+    this.bias = isBiased(scene.equation) ? [element("span", { class: "ls-bias" })] : [];
+    this.total = element("div", { class: "ls-total" }, this.sum, ...this.bias, ...this.result.parts, this.note);
     this.parts = [
       element(
         "div",
@@ -112,17 +113,17 @@ export class Terms {
   /** What stands before the sign; the terms of a maximum say all by themselves. */
   #before(close, sums) {
     const { equation } = this.scene;
-    const { kind, bias, divisor } = equation;
-    const biased = kind === "dot" && bias !== null;
-    const alone = !biased && sums.length === 1 && divisor === 1;
+    const alone = !isBiased(equation) && sums.length === 1 && equation.divisor === 1;
     const sum = () => (alone ? "Σ" : quotient(equation, sums, close, this.texts));
-    setText(this.sum, isSummed(equation) ? sum() : kind);
-    this.bias.hidden = !biased;
-    if (!biased) return;
-    setText(this.bias, `+ (b ${printEqual(biasOf(equation), close.rest)})`);
-    this.bias.title = this.texts.bias;
+    setText(this.sum, isSummed(equation) ? sum() : equation.kind);
+    for (const node of this.bias) {
+      setText(node, `+ (b ${printEqual(biasOf(equation), close.rest)})`);
+      node.title = this.texts.bias;
+    }
   }
 }
+
+const isBiased = ({ kind, bias }) => kind === "dot" && bias !== null;
 
 function quotient({ divisor }, sums, close, texts) {
   const crowded = sums.length > CROWDED && fill(texts.all_sums, { count: sums.length });
