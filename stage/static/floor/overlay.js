@@ -1,5 +1,6 @@
 /** What lies over the panels: the frames of the step, partners under the pointer, and
  * a value on its way. One canvas over the whole floor. */
+import { onPaper } from "../../web/paper.js";
 import { FONT } from "../paint/paint.js";
 import { Surface } from "../panels/surface.js";
 import { bounds } from "../scene/motion.js";
@@ -38,10 +39,11 @@ export class Overlay {
   draw({ frames, partners, flights }, accent) {
     const lone = flights.length === 1;
     const parts = { frames, partners, flights: lone ? flights.map(inReadableBox) : flights };
-    const asked = JSON.stringify([parts, accent, this.width, this.height, devicePixelRatio]);
+    const area = onPaper() ? this.#whole : this.#around(Object.values(parts).flat());
+    const asked = JSON.stringify([parts, accent, area, devicePixelRatio]);
     if (asked === this.shown) return;
     this.shown = asked;
-    const { left, top, right, bottom } = this.#around(Object.values(parts).flat());
+    const { left, top, right, bottom } = area;
     Object.assign(this.canvas.style, { left: `${left}px`, top: `${top}px` });
     this.surface.resize(right - left, bottom - top);
     this.surface.paint((pen) => {
@@ -50,16 +52,22 @@ export class Overlay {
     });
   }
 
+  /** On paper: a part of the floor is printed a pixel too wide (Chromium 156). */
+  get #whole() {
+    return { left: 0, top: 0, right: this.width, bottom: this.height };
+  }
+
   /** Only as large as what is drawn: a browser without a graphics card moves every pixel. */
   #around(parts) {
     if (!parts.length) return { left: 0, top: 0, right: 0, bottom: 0 };
     const { x, y, width, height } = bounds(parts.map(({ box }) => box));
     const [left, top] = [x, y].map((from) => Math.max(0, WHOLE * Math.floor((from - EDGE) / WHOLE)));
+    const upTo = (most, end) => Math.min(Math.floor(most), WHOLE * Math.ceil((end + EDGE) / WHOLE));
     return {
       left,
       top,
-      right: Math.max(left, Math.min(this.width, x + width + EDGE)),
-      bottom: Math.max(top, Math.min(this.height, y + height + EDGE)),
+      right: Math.max(left, upTo(this.width, x + width)),
+      bottom: Math.max(top, upTo(this.height, y + height)),
     };
   }
 }
