@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -26,6 +27,7 @@ STAGE = '[data-testid="stage"]:not([data-rev="0"])'
 OVERVIEW = '[data-testid="overview"]:not([data-rev="0"])'
 LESSON = "/convolution?rgb=1&n=16&kh=5&kw=5&p=2&img=cat"
 REPEATS = 40
+AWAY = 10  # milliseconds to a server that is far away
 PROBES = Path(__file__).with_name("probes.js").read_text("utf-8")
 
 # What is dragged, on a lens of 16 × 16 and on the largest that the lesson allows
@@ -43,31 +45,38 @@ PASSES = ("forward", "backward")
 def main():
     """Start the program, measure, print."""
     port = free_port()
-    command = [sys.executable, str(ROOT / "app.py"), str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     path = find_browser("chromium")
-    try:
-        wait_for(f"http://localhost:{port}/_stcore/health")
+    with python("app.py", port), python("benchmarks/delay.py", port, AWAY) as delay:
+        far = f"http://127.0.0.1:{int(delay.stdout.readline())}"
+        near = f"http://localhost:{port}"
+        wait_for(f"{near}/_stcore/health")
         with sync_playwright() as playwright:
             browser = launch(playwright, "chromium", path)
-            measure(browser, f"http://localhost:{port}")
+            measure(browser, near, far)
+
+
+@contextmanager
+def python(script, *arguments):
+    """Have a script run by a process of its own."""
+    command = [sys.executable, str(ROOT / script), *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        yield process
     finally:
-        server.terminate()
+        process.terminate()
 
 
-def measure(browser, address):
+def measure(browser, near, far):
     """Print every figure."""
     print(f"{'what':66}{'median':>9}{'p95':>9}  ms")
-    report(
-        "cold load of the lesson → stage painted", loads(browser, address, cold=True)
-    )
-    report(
-        "warm load of the lesson → stage painted", loads(browser, address, cold=False)
-    )
-    for lesson, way in product(DRAGS, PASSES):
-        drags(browser, address, lesson, way)
-    play_900_steps(browser, address)
-    explore(browser, address)
+    report("cold load of the lesson → stage painted", loads(browser, near, cold=True))
+    report("warm load of the lesson → stage painted", loads(browser, near, cold=False))
+    for name, address in (("near", near), (f"{2 * AWAY} ms there and back", far)):
+        print(f"Drags, {name}")
+        for lesson, way in product(DRAGS, PASSES):
+            drags(browser, address, lesson, way)
+    play_900_steps(browser, near)
+    explore(browser, near)
 
 
 def drags(browser, address, lesson, way):
