@@ -104,7 +104,7 @@ export class PanelView {
   paint(step) {
     this.filled?.upTo(step);
     const now = this.#still();
-    if (now && alike(now, this.still)) return;
+    if (now && alike(now, this.still)) return this.#keepPictures();
     this.#paintAll(paintMap);
     Object.assign(this, { painted: step, still: now });
   }
@@ -124,8 +124,14 @@ export class PanelView {
           values,
           state,
           palette: looks[0].palette,
+          pictures: looks.map(({ picture }) => picture),
           look: JSON.stringify([width, height, top, left, across, down, range, digits, devicePixelRatio, cards]),
         };
+  }
+
+  /** A large map's colours are those that it was painted with. */
+  #keepPictures() {
+    this.looks.forEach((look, card) => Object.assign(look, { picture: this.still.pictures[card] }));
   }
 
   /** Draw another part of what has been painted. */

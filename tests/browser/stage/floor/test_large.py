@@ -78,6 +78,18 @@ def test_buttons_zoom_in_where_the_step_is_and_back_to_all(open_stage):
     assert stage.front("x").evaluate(MEAN) == before
 
 
+def test_what_new_data_leave_as_it_is_can_still_be_zoomed(open_stage):
+    x = np.random.default_rng(4).integers(0, 2, (101, 1201)).astype(float)
+    scene = Scene(1, (Panel("x", x, "grey", quantum=1.0),))
+    stage = open_stage(scene)
+    press(stage, "x", "zoom_in")
+    seen = stage.front("x").evaluate(MEAN)
+    press(stage, "x", "zoom_fit")
+    stage.take(scene)
+    press(stage, "x", "zoom_in")
+    assert stage.front("x").evaluate(MEAN) == seen > 0
+
+
 def left_edge_of_frame(stage):
     """Find a place of the overlay, over x, where something is drawn."""
     box = stage.front("x").bounding_box()
