@@ -49,13 +49,13 @@ class Plate {
     this.#crisp();
   }
 
-  /** Few pixels stay pixels; many are averaged. */
+  /** Few pixels stay pixels; many are averaged, once it is known how wide the plate is. */
   #crisp() {
-    this.#width ??= this.#sheet.clientWidth;
-    this.#picture.toggleAttribute("data-crisp", this.#columns * devicePixelRatio <= 2 * this.#width);
+    const many = this.#columns * devicePixelRatio > 2 * this.#width;
+    this.#picture.toggleAttribute("data-crisp", !many);
   }
 
-  /** How wide it is is asked for here alone: after a change a browser would lay the page out. */
+  /** Told in the next frame: who asks at once makes the browser lay the page out. */
   #resized() {
     this.#width = this.#sheet.clientWidth;
     this.#crisp();
