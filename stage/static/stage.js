@@ -1,4 +1,4 @@
-import { writeAddress } from "../web/address.js";
+import { currentQuery, writeAddress } from "../web/address.js";
 import { element, haveChildren, onePer, onResize, setText } from "../web/dom.js";
 import { isFramed, tellHeight } from "../web/framed.js";
 import { onPaper, PAPER } from "../web/paper.js";
@@ -180,8 +180,9 @@ class Stage {
     if (!before || (other && before.pace !== scene.pace)) clock.pace = scene.pace;
     const asked = before ? (other ? null : this.#sameCell(before)) : stepInAddress(scene);
     clock.step = asked ?? scene.start;
-    if (other) this.#keepStep();
-    else if (!before && scene.address && asked === null) writeAddress({ t: null }); // none of ours
+    if (!before && scene.address && asked === null) writeAddress({ t: null }); // none of ours
+    const leadsTo = stepInAddress(scene) ?? scene.start;
+    if (other || (before && !clock.playing && clock.step !== leadsTo)) this.#keepStep();
   }
 
   #sameCell(before) {
@@ -292,8 +293,7 @@ class Stage {
   }
 }
 
-const stepInAddress = ({ address, steps }) =>
-  address ? readStep(new URLSearchParams(location.search).get("t"), steps) : null;
+const stepInAddress = ({ address, steps }) => (address ? readStep(currentQuery().get("t"), steps) : null);
 
 const stageAt = onePer((_, log) => new Stage(log));
 

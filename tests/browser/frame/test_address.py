@@ -152,7 +152,8 @@ def test_after_a_restart_the_lesson_comes_back_from_its_address(new_server, new_
     expect(control(page, "s")).to_have_value("2")
     control(page, "p").press("ArrowRight")
     says(page, "p", "1")
-    assert query(page) == {"lang": "en", "img": "upload", "s": "2", "p": "1"}
+    kept = {"lang": "en", "img": "upload", "s": "2", "p": "1"}
+    assert {key: text for key, text in query(page).items() if key != "t"} == kept
     page.locator("[data-action=undo]").click()
     says(page, "p", None)
     expect(page.locator("[data-action=undo]")).to_be_disabled()

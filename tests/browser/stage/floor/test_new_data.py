@@ -20,6 +20,19 @@ def test_other_shapes_keep_the_output_cell_as_far_as_there_is_one(open_stage):
     assert (stage.step, stage.data("steps")) == (2 * 3 + 2, "9")
 
 
+def test_the_address_leads_to_the_cell_that_was_kept(open_stage):
+    stage = open_stage(convolution(size=6), t=1 * 4 + 2)
+    stage.take(convolution(size=5))
+    stage.page.wait_for_function(f"location.search === '?t={1 * 3 + 2}'")
+
+
+def test_where_it_leads_there_anyway_it_stays_short(open_stage):
+    stage = open_stage(convolution(size=6))
+    stage.take(convolution(size=6, bias=0.5))
+    stage.page.wait_for_timeout(500)  # as long as the address waits, and more
+    assert stage.page.evaluate("location.search") == ""
+
+
 def test_every_payload_counts_once(open_stage):
     stage = open_stage(convolution())
     for rev in (2, 3, 4):
