@@ -4,6 +4,7 @@ from lessons.common.fields import PICTURE_FIELDS
 from lessons.parts import (
     Beside,
     Check,
+    Chooser,
     Explanation,
     Measurement,
     Prose,
@@ -41,7 +42,8 @@ def frame(asked):
     told = [keys(part) for part in view.more]
     picture = [asked[field.key] for field in PICTURE_FIELDS if field.key in asked]
     looked_at = [_described(asked, part) for part in first]
-    later = [_all(asked, view.more), picture, asked.question]
+    offered = [part.examples for part in first if isinstance(part, Chooser)]
+    later = [_all(asked, view.more), picture, offered, asked.question]
     return [mark([looked_at, told]), mark(later)]
 
 

@@ -49,7 +49,11 @@ def test_what_stands_there_otherwise_is_another_page(name, address):
 
 @pytest.mark.parametrize(
     ("name", "address"),
-    [("convolution", "img=cat"), ("convolution", "pass=backward")],
+    [
+        ("convolution", "img=cat"),
+        ("convolution", "pass=backward"),
+        ("explore", "net=shapes"),  # which offers pictures of its own
+    ],
 )
 def test_what_stands_below_or_in_the_header_may_follow_later(name, address):
     assert of(name, address)[1] != of(name)[1]
