@@ -84,8 +84,8 @@ let begun = 0;
 beforeEach(() => (begun = nextId()));
 
 /** The server answers the newest question: the stage has this mark and this name now. */
-function answer(mark, { id = asked().at(-1).id, frame = FRAME, query = {}, name = mark } = {}) {
-  const parts = { stage: name === null ? { mark } : { mark, data: { name } } };
+function answer(mark, { id = asked().at(-1).id, frame = FRAME, query = {}, name = mark, others = {} } = {}) {
+  const parts = { stage: name === null ? { mark } : { mark, data: { name } }, ...others };
   const head = new TextEncoder().encode(JSON.stringify({ id, frame, query, parts }));
   const bytes = new Uint8Array(4 + head.length);
   new DataView(bytes.buffer).setUint32(0, head.length, true);
@@ -167,6 +167,12 @@ test("where Streamlit draws what would be another page it hears at once, and not
   await settle();
   answer("two", { frame: FRAME });
   assert.deepEqual((await told()).at(-1), [{ s: "3" }]);
+});
+
+test("where a component does not stand there yet, Streamlit hears at once", async () => {
+  log.change({ s: "2" });
+  answer("two", { others: { closeup: { mark: "new", data: {} } } });
+  assert.deepEqual([painted, await told()], [["one"], [[{ s: "2" }]]]);
 });
 
 test("where only something below would be another, Streamlit hears when the hand rests", async () => {

@@ -106,9 +106,12 @@ export function stateOfPage() {
 
 /** Marks of what is on show. */
 function marks() {
-  const shown = [...components].filter(([, { place }]) => place.isConnected);
+  const shown = [...components].filter(([key]) => isMounted(key));
   return Object.fromEntries(shown.map(([key, { mounted }]) => [key, mounted.mark]));
 }
+
+/** A component may be slower than the run that told of it. */
+const isMounted = (key) => components.get(key)?.place.isConnected;
 
 function received(message) {
   if (!(message instanceof ArrayBuffer)) return message.id === asked?.id && failed();
@@ -126,7 +129,7 @@ function settle() {
 }
 
 function take({ id, query, parts, frame }, array) {
-  if (frame?.[0] !== page.frame[0]) return tellStreamlit();
+  if (frame?.[0] !== page.frame[0] || !Object.keys(parts).every(isMounted)) return tellStreamlit();
   words = frame[1];
   answer(id);
   writeAddress(query);
