@@ -14,7 +14,7 @@ import { Pointer } from "./pointer.js";
 const VIEWS = { matrix: PanelView, nodes: NodesView, curve: CurveView };
 const onSheet = ({ kind }) => kind === "nodes";
 
-const TRIES = 3; // until the panels fit their height
+const TRIES = 6; // until the panels fit their height, and the next slider that is dragged moves nothing
 const KNOWN = 200; // plans of which it is known in what height they fit
 const ALONE = 4; // cells of the largest size that a panel alone has room for
 
