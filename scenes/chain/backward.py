@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine import conv2d_input_gradient
-from scenes.chain.chain import CLASSES, FILTERS, KERNEL, MAP
+from scenes.chain.chain import CLASSES, KERNEL, MAP
 from scenes.chain.forward import (
     is_tie,
     kept_or_not,
@@ -181,7 +181,7 @@ def _picture(chain, path, slopes):
     senders, weights = _sent(chain, cell)
     return step(
         "dx",
-        tuple(_part(chain, number) for number in range(len(FILTERS))),
+        tuple(_part(number, dx) for number, dx in enumerate(_shares(chain))),
         (*(("dconv", sender, "cell") for sender in senders), ("dx", cell, "cell")),
         equation("dot", [("dconv", senders, "w1", weights)], ("dx", cell)),
     )
@@ -203,16 +203,23 @@ def _sent(chain, cell):
     return senders[some], weights[some]
 
 
-def _part(chain, number):
+def _shares(chain):
+    """Return what each map sends back to the picture, shape (F, C, H, W).
+
+    Side by side for each map, the picture's channels are groups of their own.
+    """
+    w, (_, channels, *sides) = chain.weights.w1, chain.x.shape
+    shape = (1, len(w) * channels, *sides)
+    dx = conv2d_input_gradient(chain.dy["conv"][None], w, shape, groups=len(w))
+    return dx.reshape(len(w), channels, *sides)
+
+
+def _part(number, dx):
     """Let one map's share of the picture's gradient come and be added."""
-    one = slice(number, number + 1)
-    dy = chain.dy["conv"][None, one]
-    (dx,) = conv2d_input_gradient(dy, chain.weights.w1[one], chain.x.shape)
-    cells = np.arange(dx.size)
     source = number * MAP**2 + np.tile(_over(), len(dx))
     return Fill(
         "dx",
-        once(cells),
+        once(np.arange(dx.size)),
         dx.ravel(),
         "add",
         source=Source.cell_by_cell("dconv", once(source)),

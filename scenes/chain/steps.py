@@ -1,6 +1,7 @@
 """What the steps of a chain are made of: one of them for each layer and direction."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -33,8 +34,15 @@ def step(name, fills, marks, equation):
 
 def once(cells):
     """Cells of the one step."""
-    cells = np.ravel(cells).astype(np.int32)
-    return Ragged(np.array([0, len(cells)], np.int32), cells)
+    return _once(np.ravel(cells).astype(np.int32).tobytes())
+
+
+@lru_cache(maxsize=256)  # many are alike, and what is one pattern is sent once
+def _once(cells):
+    cells = np.frombuffer(cells, np.int32)
+    ends = np.array([0, len(cells)], np.int32)
+    ends.flags.writeable = False
+    return Ragged(ends, cells)
 
 
 def arrives(panel, values, source=None, cells=None):
