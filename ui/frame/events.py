@@ -7,6 +7,8 @@ own. What was taken before is skipped by its id, and the answer is the id up to 
 all has been taken.
 """
 
+from contextlib import contextmanager
+
 import streamlit as st
 
 from lessons.lesson import Change, Press, fits
@@ -80,15 +82,31 @@ def taking(page, key, presses):
         if not _is_numbered(event):
             return
         page.meet_older_tab()
+        accounts = st.session_state.setdefault(ANSWERED, {})
         steps = [(entry, STEPS) for entry in _entries(event, STEPS)]
         own = [(entry, key) for entry in _entries(event, "log")]
         for entry, account in sorted([*steps, *own], key=lambda pair: pair[0]["id"]):
-            if entry["id"] > answered(account):
-                _answer(account, entry["id"])
-                _take(page, entry) if account == STEPS else _call(presses, entry)
-        _answer(key, event["id"])
+            if entry["id"] > accounts.get(account, 0):
+                with _answering(accounts, account, entry["id"]):
+                    _take(page, entry) if account == STEPS else _call(presses, entry)
+        accounts[key] = max(event["id"], accounts.get(key, 0))
 
     return take
+
+
+@contextmanager
+def _answering(accounts, account, number):
+    """Take an entry once, even if it fails: it would fail in every run.
+
+    A newer report may interrupt it wherever it touches the session; then it is taken
+    with that one. It is written down without touching the session.
+    """
+    try:
+        yield
+    except Exception:
+        accounts[account] = number
+        raise
+    accounts[account] = number
 
 
 def _entries(event, part):
@@ -116,10 +134,6 @@ def _call(presses, entry):
     press = presses.get(name) if isinstance(name, str) else None
     if press and isinstance(detail, dict) and fits(press, **detail):
         press(**detail)
-
-
-def _answer(key, number):
-    st.session_state[ANSWERED] = _all_answered() | {key: max(number, answered(key))}
 
 
 def _all_answered():

@@ -65,6 +65,40 @@ def test_two_reports_that_arrive_as_one_count_twice_and_in_their_order(lesson):
     assert lesson.changes == [{"s": 2}, {"s": 3}]
 
 
+class Interrupted(BaseException):
+    """As Streamlit stops a run for a newer report."""
+
+
+def test_what_a_newer_report_interrupts_is_taken_with_that_one(lesson):
+    drawn = []
+
+    def draw():
+        drawn.append(len(drawn))
+        if len(drawn) == 1:
+            raise Interrupted
+
+    take = taking(lesson, "pad", {"draw": draw})
+    with pytest.raises(Interrupted):
+        take(report(own=[press(7, "draw")]))
+    take(report(own=[press(7, "draw")]))
+    take(report(own=[press(7, "draw")]))
+    assert drawn == [0, 1]
+
+
+def test_what_fails_is_not_tried_again(lesson):
+    tried = []
+
+    def fail():
+        tried.append(7)
+        raise ValueError
+
+    take = taking(lesson, "bar", {"fail": fail})
+    with pytest.raises(ValueError):
+        take(report(own=[press(7, "fail")]))
+    take(report(own=[press(7, "fail")]))
+    assert tried == [7]
+
+
 def test_a_press_hands_its_details_on(lesson):
     heard = []
     taking(lesson, "picture", {"found": lambda token: heard.append(token)})(
