@@ -82,7 +82,7 @@ def taking(page, key, presses):
         if not _is_numbered(event):
             return
         page.meet_older_tab()
-        accounts = st.session_state.setdefault(ANSWERED, {})
+        accounts = _all_answered()
         steps = [(entry, STEPS) for entry in _entries(event, STEPS)]
         own = [(entry, key) for entry in _entries(event, "log")]
         for entry, account in sorted([*steps, *own], key=lambda pair: pair[0]["id"]):
@@ -137,4 +137,4 @@ def _call(presses, entry):
 
 
 def _all_answered():
-    return st.session_state.get(ANSWERED, {})
+    return st.session_state.setdefault(ANSWERED, {})
